@@ -1,0 +1,98 @@
+//! Points, boxes and colours.
+
+use serde::{Serialize, Serializer};
+
+/// A point in points of PDF user space.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Point {
+    /// To the right.
+    pub x: f32,
+    /// Upward.
+    pub y: f32,
+}
+
+/// A box in points of unrotated PDF user space, lower-left origin, `x0 <= x1` and `y0 <= y1`.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Rect {
+    /// Left.
+    pub x0: f32,
+    /// Bottom.
+    pub y0: f32,
+    /// Right.
+    pub x1: f32,
+    /// Top.
+    pub y1: f32,
+}
+
+impl Rect {
+    /// A box from two corners in any order.
+    pub fn new(x0: f32, y0: f32, x1: f32, y1: f32) -> Self {
+        Self { x0: x0.min(x1), y0: y0.min(y1), x1: x0.max(x1), y1: y0.max(y1) }
+    }
+
+    /// Width in points.
+    pub fn width(self) -> f32 {
+        self.x1 - self.x0
+    }
+
+    /// Height in points.
+    pub fn height(self) -> f32 {
+        self.y1 - self.y0
+    }
+
+    /// Area in square points.
+    pub fn area(self) -> f32 {
+        self.width() * self.height()
+    }
+
+    /// The smallest box around both.
+    pub fn union(self, other: Self) -> Self {
+        Self {
+            x0: self.x0.min(other.x0),
+            y0: self.y0.min(other.y0),
+            x1: self.x1.max(other.x1),
+            y1: self.y1.max(other.y1),
+        }
+    }
+
+    /// What both cover, if anything.
+    pub fn intersection(self, other: Self) -> Option<Self> {
+        let both = Self {
+            x0: self.x0.max(other.x0),
+            y0: self.y0.max(other.y0),
+            x1: self.x1.min(other.x1),
+            y1: self.y1.min(other.y1),
+        };
+        (both.x0 <= both.x1 && both.y0 <= both.y1).then_some(both)
+    }
+
+    /// Whether `other` lies inside this box.
+    pub fn contains(self, other: Self) -> bool {
+        self.x0 <= other.x0 && self.y0 <= other.y0 && self.x1 >= other.x1 && self.y1 >= other.y1
+    }
+}
+
+impl Serialize for Rect {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        // Hundredths of a point: below what any page shows, and the same text on every machine.
+        let round = |v: f32| (f64::from(v) * 100.0).round() / 100.0;
+        [round(self.x0), round(self.y0), round(self.x1), round(self.y1)].serialize(serializer)
+    }
+}
+
+/// A colour as sRGB components from 0 to 1.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Colour(pub [f32; 3]);
+
+impl Colour {
+    /// Black.
+    pub const BLACK: Self = Self([0.0; 3]);
+    /// White.
+    pub const WHITE: Self = Self([1.0; 3]);
+
+    /// The largest difference of a component, 0 to 1.
+    pub fn distance(self, other: Self) -> f32 {
+        let pairs = self.0.iter().zip(other.0);
+        pairs.map(|(a, b)| (a - b).abs()).fold(0.0, f32::max)
+    }
+}

@@ -1,0 +1,341 @@
+//! What a résumé file holds, as drawn: runs of text with where they come from, what they look like
+//! and whether a person can see them; and the images, links and form fields around them.
+//!
+//! Nothing here knows how any reader orders text. Every character a file holds, shown or hidden, is in
+//! [`Document::runs`] in the order of the file (PDF: drawing order; DOCX: order of the XML, story by
+//! story), and each has a [`GlyphId`] that readings refer to.
+
+mod container;
+mod geometry;
+mod glyph;
+mod meta;
+
+pub use container::{Container, ContainerId, ContainerKind, Paragraph, StoryKind, TextBoxKind};
+pub use geometry::{Colour, Point, Rect};
+pub use glyph::{Glyph, MappedBy, Unicode};
+pub use meta::{Encryption, FormField, Image, Link, Meta, Notice, NoticeKind};
+
+use std::sync::Arc;
+
+/// The number of a glyph in its document: PDF glyphs, or characters of DOCX and plain text, counted
+/// through [`Document::runs`] in order.
+pub type GlyphId = u32;
+
+/// Which of the formats that résumés are read from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Format {
+    /// Portable Document Format.
+    Pdf,
+    /// Office Open XML word processing.
+    Docx,
+    /// Plain text.
+    Text,
+}
+
+impl Format {
+    /// The lower-case name used in every output.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Pdf => "pdf",
+            Self::Docx => "docx",
+            Self::Text => "text",
+        }
+    }
+}
+
+/// A résumé file as drawn.
+#[derive(Debug, Clone)]
+pub struct Document {
+    /// The format it was read from.
+    pub format: Format,
+    /// Facts about the whole file.
+    pub meta: Meta,
+    /// Pages, stories or nothing more than text.
+    pub body: Body,
+    /// Every run of text, in file order.
+    pub runs: Vec<Run>,
+    /// The containers that runs lie in; a run names the innermost.
+    pub containers: Vec<Container>,
+    /// Fonts that PDF runs refer to.
+    pub fonts: Vec<Font>,
+    /// Pictures.
+    pub images: Vec<Image>,
+    /// Link targets.
+    pub links: Vec<Link>,
+    /// Form fields.
+    pub form_fields: Vec<FormField>,
+    /// What ingest noticed and rules may want to say.
+    pub notices: Vec<Notice>,
+}
+
+impl Document {
+    /// An empty document of a format.
+    pub fn new(format: Format) -> Self {
+        let body = match format {
+            Format::Pdf => Body::Paged(Vec::new()),
+            Format::Docx => Body::Flow(Vec::new()),
+            Format::Text => Body::Plain,
+        };
+        Self {
+            format,
+            meta: Meta::default(),
+            body,
+            runs: Vec::new(),
+            containers: Vec::new(),
+            fonts: Vec::new(),
+            images: Vec::new(),
+            links: Vec::new(),
+            form_fields: Vec::new(),
+            notices: Vec::new(),
+        }
+    }
+
+    /// The pages of a PDF; empty for other formats.
+    pub fn pages(&self) -> &[Page] {
+        match &self.body {
+            Body::Paged(pages) => pages,
+            Body::Flow(_) | Body::Plain => &[],
+        }
+    }
+
+    /// The run that holds a glyph, and the glyph's index in it.
+    pub fn run_of(&self, glyph: GlyphId) -> Option<(&Run, usize)> {
+        let at = self.runs.partition_point(|run| run.first_glyph <= glyph);
+        let run = self.runs.get(at.checked_sub(1)?)?;
+        let index = (glyph - run.first_glyph) as usize;
+        (index < run.len()).then_some((run, index))
+    }
+
+    /// The containers of a run, innermost first.
+    pub fn path(&self, run: &Run) -> impl Iterator<Item = (ContainerId, &Container)> {
+        let mut next = run.container;
+        std::iter::from_fn(move || {
+            let id = next?;
+            let container = self.containers.get(id.index())?;
+            next = container.parent;
+            Some((id, container))
+        })
+    }
+}
+
+/// How the text of a document is held together.
+#[derive(Debug, Clone)]
+pub enum Body {
+    /// PDF: pages.
+    Paged(Vec<Page>),
+    /// DOCX: stories (body, headers, footers, notes, comments), each a part or a piece of one.
+    Flow(Vec<Story>),
+    /// Plain text.
+    Plain,
+}
+
+/// One PDF page. All geometry is in points of unrotated PDF user space, lower-left origin.
+#[derive(Debug, Clone)]
+pub struct Page {
+    /// 1-based.
+    pub number: u32,
+    /// The page's media box.
+    pub media_box: Rect,
+    /// What of it is shown (crop box cut to the media box).
+    pub crop_box: Rect,
+    /// Clockwise turn in degrees: 0, 90, 180 or 270.
+    pub rotate: u16,
+    /// What is painted besides text, in drawing order.
+    pub paints: Vec<Paint>,
+    /// Operators run on the page, forms included.
+    pub operators: u64,
+}
+
+/// Something painted on a page that is not text.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Paint {
+    /// What it is.
+    pub kind: PaintKind,
+    /// Box in page space, cut to the clip.
+    pub bbox: Rect,
+    /// Fill colour; `None` when it is not one plain colour (image, pattern, shading).
+    pub colour: Option<Colour>,
+    /// 0 transparent to 1 opaque.
+    pub opacity: f32,
+    /// Whether the path is an axis-parallel rectangle, so that the box is the shape.
+    pub rectangle: bool,
+    /// Place in drawing order; comparable with [`Place::Pdf`]'s `op`.
+    pub op: u32,
+}
+
+/// The kinds of [`Paint`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PaintKind {
+    /// A filled path.
+    Fill,
+    /// A stroked path.
+    Stroke,
+    /// An image.
+    Image,
+    /// A shading.
+    Shading,
+}
+
+/// A story of a DOCX: the body, a header, a note.
+#[derive(Debug, Clone)]
+pub struct Story {
+    /// Which.
+    pub kind: StoryKind,
+    /// The part it stands in, as `word/header1.xml`.
+    pub part: Arc<str>,
+    /// Its container.
+    pub container: ContainerId,
+    /// Its runs, as a range of [`Document::runs`].
+    pub runs: std::ops::Range<usize>,
+}
+
+/// A piece of text of one look and one origin: one string of a PDF show operator, the text of one
+/// `w:t` (or tab, break, symbol) of a DOCX, a line of plain text.
+#[derive(Debug, Clone)]
+pub struct Run {
+    /// What naive extraction gets: the glyphs' mapped Unicode, one after the other.
+    pub text: String,
+    /// PDF glyphs; empty for DOCX and plain text, whose glyphs are the characters of `text`.
+    pub glyphs: Vec<Glyph>,
+    /// Number of the first glyph.
+    pub first_glyph: GlyphId,
+    /// Index into [`Document::fonts`] (PDF).
+    pub font: Option<u32>,
+    /// Font family as named (DOCX), if known.
+    pub family: Option<Arc<str>>,
+    /// Size in points as seen: matrices applied.
+    pub size: f32,
+    /// Bold by name, flag or property.
+    pub bold: bool,
+    /// Italic by name, flag or property.
+    pub italic: bool,
+    /// Fill colour; `None` when it is no plain colour.
+    pub colour: Option<Colour>,
+    /// 0 transparent to 1 opaque.
+    pub opacity: f32,
+    /// Whether a person can see it.
+    pub visibility: Visibility,
+    /// The innermost container.
+    pub container: Option<ContainerId>,
+    /// Where it stands in the file.
+    pub place: Place,
+    /// Direction of writing in degrees, counter-clockwise, 0 for left to right (PDF).
+    pub angle: f32,
+}
+
+impl Run {
+    /// How many glyphs it has.
+    pub fn len(&self) -> usize {
+        if self.glyphs.is_empty() { self.text.chars().count() } else { self.glyphs.len() }
+    }
+
+    /// Whether it has no glyphs.
+    pub fn is_empty(&self) -> bool {
+        self.glyphs.is_empty() && self.text.is_empty()
+    }
+
+    /// The mapped text of the glyph at `index`; empty if it maps to nothing.
+    pub fn glyph_text(&self, index: usize) -> &str {
+        match self.glyphs.get(index) {
+            Some(glyph) => self.text.get(glyph.text.clone()).unwrap_or_default(),
+            None => self
+                .text
+                .char_indices()
+                .nth(index)
+                .and_then(|(at, c)| self.text.get(at..at + c.len_utf8()))
+                .unwrap_or_default(),
+        }
+    }
+}
+
+/// A font of a PDF.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Font {
+    /// `BaseFont` without subset tag; empty if unnamed.
+    pub name: String,
+    /// `Type1`, `TrueType`, `Type0`, `Type3`…
+    pub subtype: String,
+    /// Whether it has a `ToUnicode` map.
+    pub to_unicode: bool,
+    /// Whether the font program is in the file.
+    pub embedded: bool,
+}
+
+/// Where a run stands in its file.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Place {
+    /// PDF: page (1-based), box in points, number of the operator in drawing order.
+    Pdf {
+        /// 1-based page.
+        page: u32,
+        /// Box in points.
+        bbox: Rect,
+        /// Number in drawing order on the page.
+        op: u32,
+    },
+    /// DOCX: part, paragraph and run (1-based, counted in the part).
+    Docx {
+        /// As `word/document.xml`.
+        part: Arc<str>,
+        /// 1-based.
+        paragraph: u32,
+        /// 1-based within the paragraph.
+        run: u32,
+    },
+    /// Plain text: line and column (1-based, in characters).
+    Text {
+        /// 1-based line.
+        line: u32,
+        /// 1-based column.
+        column: u32,
+    },
+}
+
+/// Whether a person can see a run, and if not, why.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Visibility {
+    /// Why it cannot be seen; `None` for visible text.
+    pub hidden: Option<HiddenBy>,
+    /// Set when the file's state says hidden but the proof is not complete (unknown background, ink
+    /// in the same box): such text is neither accused nor trusted.
+    pub doubtful: bool,
+    /// The facts, as `white (1.00 1.00 1.00) on white`.
+    pub proof: String,
+}
+
+impl Visibility {
+    /// Plainly visible.
+    pub fn visible() -> Self {
+        Self::default()
+    }
+
+    /// Whether a person sees it, as far as is known.
+    pub fn is_visible(&self) -> bool {
+        self.hidden.is_none() || self.doubtful
+    }
+}
+
+/// Why text cannot be seen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum HiddenBy {
+    /// Same colour as what is behind it.
+    Colour,
+    /// Too small to see.
+    Tiny,
+    /// Outside the visible page.
+    OffPage,
+    /// Outside the clip.
+    Clipped,
+    /// Painted over.
+    Covered,
+    /// PDF text render mode 3 or 7.
+    RenderMode,
+    /// Opacity 0.
+    Transparent,
+    /// An optional-content layer that is off.
+    Layer,
+    /// Word's hidden-text property.
+    Vanish,
+}

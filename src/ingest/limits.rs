@@ -1,0 +1,26 @@
+//! Caps on work, so that a hostile file costs little and the same input gives the same output on any
+//! machine. All are far above what résumés need: the largest résumé PDF we know of has under 30,000
+//! glyphs, the largest DOCX main part under 2 MB.
+
+/// Bytes of an input file.
+pub const FILE_BYTES: u64 = 64 << 20;
+/// Bytes of one decompressed DOCX part or PDF stream.
+pub const PART_BYTES: u64 = 64 << 20;
+/// Bytes of all decompressed parts of a DOCX together.
+pub const PARTS_BYTES: u64 = 256 << 20;
+/// Entries of a DOCX package.
+pub const PARTS: usize = 4_096;
+/// Nesting of XML elements. Word itself refuses far less; deep trees come from attacks.
+pub const XML_DEPTH: usize = 2_000;
+/// Pages of a PDF that are read.
+pub const PAGES: usize = 200;
+/// Content-stream operators of a whole PDF.
+pub const OPERATORS: u64 = 4_000_000;
+/// Glyphs, or characters, of a whole document.
+pub const GLYPHS: u32 = 2_000_000;
+/// Nesting of form XObjects.
+pub const FORM_DEPTH: u32 = 12;
+/// Saved graphics states.
+pub const STATE_DEPTH: usize = 4_096;
+/// Stack of the thread that parses a file, in bytes: parsers of ours and others recurse on nesting.
+pub const STACK_BYTES: usize = 256 << 20;

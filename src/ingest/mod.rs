@@ -1,0 +1,66 @@
+//! Bytes become a [`Document`]: one folder a format.
+//!
+//! A file that cannot be read is not an error of the program: it is a [`Refusal`], and rules of the
+//! `FIL` family say what it means for the person who wants to send the file.
+
+pub mod docx;
+pub mod limits;
+pub mod pdf;
+pub mod text;
+
+use crate::document::{Document, Format};
+use crate::source::Source;
+
+/// Why a file gave no document.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// The kind of file is not one that résumés are read from.
+    #[error("not a PDF, DOCX or text file")]
+    Unsupported,
+    /// A password is needed to open it.
+    #[error("a password is needed to open the file")]
+    NeedsPassword,
+    /// It is damaged.
+    #[error("the file is damaged: {0}")]
+    Damaged(String),
+    /// No bytes in it.
+    #[error("the file is empty")]
+    Empty,
+    /// A cap of [`limits`] was passed: we, not the file, gave up.
+    #[error("the file goes beyond what atslint reads: {0}")]
+    Limit(String),
+    /// A parser panicked: a fault of ours.
+    #[error("atslint failed on this file: {0}")]
+    Internal(String),
+}
+
+impl Refusal {
+    /// Whether we gave up, rather than found the file unreadable.
+    pub fn is_ours(&self) -> bool {
+        matches!(self, Self::Limit(_) | Self::Internal(_))
+    }
+
+    /// A stable word for the JSON error object.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Unsupported => "unsupported",
+            Self::NeedsPassword => "needs-password",
+            Self::Damaged(_) => "damaged",
+            Self::Empty => "empty",
+            Self::Limit(_) => "limit",
+            Self::Internal(_) => "internal",
+        }
+    }
+}
+
+/// Reads a source as what its bytes say it is.
+pub fn ingest(source: &Source) -> Result<Document, Refusal> {
+    match source.kind.format() {
+        _ if source.bytes.is_empty() => Err(Refusal::Empty),
+        Some(Format::Pdf) => pdf::ingest(&source.bytes),
+        Some(Format::Docx) => docx::ingest(&source.bytes),
+        Some(Format::Text) => text::ingest(&source.bytes),
+        None if source.kind == crate::source::FileKind::EncryptedOffice => Err(Refusal::NeedsPassword),
+        None => Err(Refusal::Unsupported),
+    }
+}

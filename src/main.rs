@@ -1,0 +1,3 @@
+//! The `atslint` command.
+
+fn main() {}

@@ -1,0 +1,77 @@
+//! Readers as data.
+
+use super::{DocxPolicy, PdfPolicy};
+use crate::document::Format;
+use serde::Deserialize;
+
+/// A named model of how one kind of program reads a format.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Reader {
+    /// Its name, as `stream`.
+    pub name: String,
+    /// What it reads.
+    pub format: Format,
+    /// Whether it is modelled on a named program and so counts for severity.
+    pub votes: bool,
+    /// The programs, with versions.
+    pub modelled_on: Vec<String>,
+    /// Agreement measured against them, in words and figures; empty if not measured.
+    pub measured: String,
+    /// How it reads.
+    pub policy: Policy,
+}
+
+/// How a reader reads.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub enum Policy {
+    /// A PDF.
+    Pdf(PdfPolicy),
+    /// A DOCX.
+    Docx(DocxPolicy),
+    /// Plain text as it stands.
+    Plain {},
+}
+
+/// The readers of a run, in the order of their files' names.
+#[derive(Debug, Clone, Default)]
+pub struct Readers(Vec<Reader>);
+
+/// A fault in a reader's file.
+#[derive(Debug, thiserror::Error)]
+#[error("{file}: {message}")]
+pub struct ReaderError {
+    /// The file's path under `rules/`.
+    pub file: String,
+    /// What is wrong.
+    pub message: String,
+}
+
+impl Readers {
+    /// The readers that come with atslint.
+    pub fn builtin() -> Result<Self, ReaderError> {
+        let mut readers = Vec::new();
+        for (file, text) in crate::rules::embedded::under("readers/") {
+            let reader: Reader = toml::from_str(text)
+                .map_err(|error| ReaderError { file: file.to_owned(), message: error.to_string() })?;
+            readers.push(reader);
+        }
+        Ok(Self(readers))
+    }
+
+    /// Every reader.
+    pub fn iter(&self) -> impl Iterator<Item = &Reader> {
+        self.0.iter()
+    }
+
+    /// The readers of a format.
+    pub fn of(&self, format: Format) -> impl Iterator<Item = &Reader> {
+        self.0.iter().filter(move |reader| reader.format == format)
+    }
+
+    /// The reader of a name.
+    pub fn get(&self, name: &str) -> Option<&Reader> {
+        self.0.iter().find(|reader| reader.name == name)
+    }
+}

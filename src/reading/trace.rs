@@ -1,0 +1,120 @@
+//! Follows a piece of the reference reading into another reading, glyph by glyph.
+
+use super::{Origin, Reading};
+use crate::document::GlyphId;
+use crate::span::Span;
+use std::collections::HashMap;
+
+/// What became of a piece of the reference in another reading.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Trace {
+    /// There, contiguous and equal.
+    Kept(Span),
+    /// There in one piece, but with other text.
+    Changed(Span),
+    /// Absent (no span), or torn apart (the span of its first piece).
+    Lost(Option<Span>),
+    /// It has no glyphs to follow (a link target, say).
+    Untraceable,
+}
+
+/// Follows the glyphs of `span` of `reference` into `reading`.
+///
+/// White space does not count: only glyphs with ink are followed, and the text between the first and
+/// the last of them is compared without white space at its edges and with runs of it folded to one
+/// space. A change of word boundaries (`SoftwareEngineer`, `Snow fl ake`) is a change.
+pub fn trace(reference: &Reading, span: Span, reading: &Reading, index: &GlyphIndex) -> Trace {
+    let glyphs: Vec<GlyphId> = reference
+        .origins(span)
+        .iter()
+        .filter(|origin| !origin.span.of(&reference.text).trim().is_empty())
+        .map(|origin| origin.glyph)
+        .collect();
+    let Some((&first, rest)) = glyphs.split_first() else {
+        return Trace::Untraceable;
+    };
+    let Some(starts) = index.0.get(&first) else {
+        return lost(rest, index, reading);
+    };
+    let mut best = None;
+    for &start in starts {
+        match follow(&glyphs, start as usize, reading) {
+            Some(end) => {
+                let found = between(reading, start as usize, end);
+                let trace = judge(span.of(&reference.text), found, reading);
+                if matches!(trace, Trace::Kept(_)) {
+                    return trace;
+                }
+                best.get_or_insert(trace);
+            }
+            None => continue,
+        }
+    }
+    best.unwrap_or_else(|| {
+        let first = starts.first().and_then(|&at| reading.origin.get(at as usize));
+        Trace::Lost(first.map(|origin| origin.span))
+    })
+}
+
+/// For every glyph, the indices into a reading's origins at which it appears.
+#[derive(Debug, Default)]
+pub struct GlyphIndex(HashMap<GlyphId, Vec<u32>>);
+
+impl GlyphIndex {
+    /// Indexes a reading.
+    pub fn new(reading: &Reading) -> Self {
+        let mut index: HashMap<GlyphId, Vec<u32>> = HashMap::with_capacity(reading.origin.len());
+        for (at, origin) in (0u32..).zip(&reading.origin) {
+            index.entry(origin.glyph).or_default().push(at);
+        }
+        Self(index)
+    }
+}
+
+/// The index of the last origin if `glyphs` stand one after the other from `start` on, with nothing
+/// but white space of the file between them.
+fn follow(glyphs: &[GlyphId], start: usize, reading: &Reading) -> Option<usize> {
+    let mut at = start;
+    let mut last = start;
+    for &glyph in glyphs {
+        loop {
+            let origin = reading.origin.get(at)?;
+            at += 1;
+            if origin.glyph == glyph {
+                last = at - 1;
+                break;
+            }
+            if !is_blank(origin, reading) {
+                return None;
+            }
+        }
+    }
+    Some(last)
+}
+
+fn is_blank(origin: &Origin, reading: &Reading) -> bool {
+    origin.span.of(&reading.text).trim().is_empty()
+}
+
+fn between(reading: &Reading, first: usize, last: usize) -> Span {
+    match (reading.origin.get(first), reading.origin.get(last)) {
+        (Some(first), Some(last)) => first.span.to(last.span),
+        _ => Span::default(),
+    }
+}
+
+fn judge(wanted: &str, found: Span, reading: &Reading) -> Trace {
+    if wanted.split_whitespace().eq(found.of(&reading.text).split_whitespace()) {
+        Trace::Kept(found)
+    } else {
+        Trace::Changed(found)
+    }
+}
+
+fn lost(rest: &[GlyphId], index: &GlyphIndex, reading: &Reading) -> Trace {
+    let piece = rest
+        .iter()
+        .filter_map(|glyph| index.0.get(glyph)?.first())
+        .find_map(|&at| reading.origin.get(at as usize));
+    Trace::Lost(piece.map(|origin| origin.span))
+}
