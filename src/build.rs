@@ -11,7 +11,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     collect(&root, &mut files)?;
     files.sort();
 
-    let mut table = String::from("pub(super) const FILES: &[(&str, &str)] = &[\n");
+    let mut table = String::from("const FILES: &[(&str, &str)] = &[\n");
     for file in &files {
         let name = file.strip_prefix(&root)?.to_string_lossy().replace('\\', "/");
         writeln!(table, "    ({name:?}, include_str!({:?})),", file.display().to_string())?;

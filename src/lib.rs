@@ -1,6 +1,8 @@
 //! atslint reads a résumé as applicant tracking systems read it, and reports what is lost on the way.
 
+pub mod checks;
 pub mod document;
+pub mod embedded;
 pub mod ingest;
 pub mod keywords;
 pub mod posting;
@@ -9,3 +11,4 @@ pub mod resume;
 pub mod rules;
 pub mod source;
 pub mod span;
+pub mod subject;

@@ -11,7 +11,7 @@ mod trace;
 
 pub use docx::DocxPolicy;
 pub use pdf::PdfPolicy;
-pub use reader::{Policy, Reader, ReaderError, Readers};
+pub use reader::{Policy, Reader, Readers};
 pub use trace::{GlyphIndex, Trace, trace};
 
 use crate::document::{Document, Format, GlyphId, Rect};

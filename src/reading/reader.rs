@@ -2,6 +2,7 @@
 
 use super::{DocxPolicy, PdfPolicy};
 use crate::document::Format;
+use crate::embedded::{self, FileError};
 use serde::Deserialize;
 
 /// A named model of how one kind of program reads a format.
@@ -38,24 +39,12 @@ pub enum Policy {
 #[derive(Debug, Clone, Default)]
 pub struct Readers(Vec<Reader>);
 
-/// A fault in a reader's file.
-#[derive(Debug, thiserror::Error)]
-#[error("{file}: {message}")]
-pub struct ReaderError {
-    /// The file's path under `rules/`.
-    pub file: String,
-    /// What is wrong.
-    pub message: String,
-}
-
 impl Readers {
     /// The readers that come with atslint.
-    pub fn builtin() -> Result<Self, ReaderError> {
+    pub fn builtin() -> Result<Self, FileError> {
         let mut readers = Vec::new();
-        for (file, text) in crate::rules::embedded::under("readers/") {
-            let reader: Reader = toml::from_str(text)
-                .map_err(|error| ReaderError { file: file.to_owned(), message: error.to_string() })?;
-            readers.push(reader);
+        for (file, text) in embedded::under("readers/") {
+            readers.push(embedded::parse(file, text)?);
         }
         Ok(Self(readers))
     }

@@ -44,6 +44,14 @@ impl Verdict {
             Self::Unknown => "unknown",
         }
     }
+
+    /// Where the reader has the field, if it is not whole but there.
+    pub fn span(&self) -> Option<Span> {
+        match self {
+            Self::Changed(span) | Self::Misplaced(span) => Some(*span),
+            Self::Kept | Self::Lost | Self::Unknown => None,
+        }
+    }
 }
 
 /// Follows every field through every reading.

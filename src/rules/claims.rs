@@ -1,0 +1,41 @@
+//! One loss, one finding: what a check claims, no later check reports again.
+
+use super::draft::Loss;
+use crate::resume::{Survival, Verdict};
+use crate::subject::Subject;
+use std::collections::BTreeSet;
+
+/// The losses that findings have accounted for.
+#[derive(Debug, Default)]
+pub struct Claims(BTreeSet<(usize, String)>);
+
+impl Claims {
+    /// Takes every loss that is not claimed yet, of the fields that `wanted` picks, for the readers
+    /// that `wanted` picks.
+    pub fn take(
+        &mut self,
+        subject: &Subject<'_>,
+        mut wanted: impl FnMut(&Survival, &str, &Verdict) -> bool,
+    ) -> Vec<Loss> {
+        let mut losses = Vec::new();
+        for (field, survival) in subject.survival.iter().enumerate() {
+            let mut loss = Loss { field, lost: BTreeSet::new(), misplaced: BTreeSet::new() };
+            for (reader, verdict) in &survival.readers {
+                let readers = match verdict {
+                    Verdict::Kept | Verdict::Unknown => continue,
+                    Verdict::Lost | Verdict::Changed(_) => &mut loss.lost,
+                    Verdict::Misplaced(_) => &mut loss.misplaced,
+                };
+                let key = (field, reader.clone());
+                if !self.0.contains(&key) && wanted(survival, reader, verdict) {
+                    readers.insert(reader.clone());
+                    self.0.insert(key);
+                }
+            }
+            if !loss.lost.is_empty() || !loss.misplaced.is_empty() {
+                losses.push(loss);
+            }
+        }
+        losses
+    }
+}

@@ -1,0 +1,85 @@
+//! The detectors that need no Rust of their own: patterns, absent sections, metrics.
+
+use super::draft::{Draft, Weight};
+use super::finding::Location;
+use super::model::{AbsentSection, Metric, MetricName, Pattern};
+use crate::resume::{Resume, SectionKind};
+use crate::span::Span;
+use crate::subject::Subject;
+use regex::{Regex, RegexBuilder};
+
+/// Compiles an expression of a rule: case does not matter, and it may cost no more than a megabyte.
+pub fn compile(expression: &str) -> Result<Regex, regex::Error> {
+    RegexBuilder::new(expression).case_insensitive(true).size_limit(1 << 20).build()
+}
+
+/// Every place where one of the expressions matches the reference.
+pub fn pattern(pattern: &Pattern, subject: &Subject<'_>) -> Vec<Draft> {
+    let text = &subject.reference.text;
+    let mut spans: Vec<Span> = Vec::new();
+    for regex in pattern.any.iter().filter_map(|expression| compile(expression).ok()) {
+        for found in regex.captures_iter(text) {
+            let Some(at) = found.name("at").or_else(|| found.get(0)) else { continue };
+            if let Some(span) = Span::new(text, at.start(), at.end())
+                && !span.is_empty()
+                && (pattern.sections.is_empty()
+                    || pattern.sections.contains(&section_of(span, &subject.resume)))
+            {
+                spans.push(span);
+            }
+        }
+    }
+    spans.sort();
+    spans.dedup();
+    if spans.len() < pattern.at_least {
+        return Vec::new();
+    }
+    let draft = |span: Span| {
+        Draft::at(Weight::Fatal, subject.locate(span)).with("found", span.of(text)).with("count", spans.len())
+    };
+    spans.iter().map(|&span| draft(span)).collect()
+}
+
+/// The kind of the section that holds a span; what stands before the first is contact.
+pub fn section_of(span: Span, resume: &Resume) -> SectionKind {
+    let section = resume.sections.iter().find(|section| section.span.contains(span));
+    section.map_or(SectionKind::Contact, |section| section.kind)
+}
+
+/// One draft if none of the sections is there.
+pub fn absent_section(absent: &AbsentSection, subject: &Subject<'_>) -> Vec<Draft> {
+    let resume = &subject.resume;
+    let headed = |kind: &SectionKind| {
+        resume.sections.iter().any(|section| section.kind == *kind && section.heading.is_some())
+    };
+    let entries = |kind: &SectionKind| match kind {
+        SectionKind::Work => !resume.work.is_empty(),
+        SectionKind::Education => !resume.education.is_empty(),
+        SectionKind::Skills => !resume.skills.is_empty(),
+        _ => false,
+    };
+    let there = |kind: &SectionKind| headed(kind) || (absent.entries_count && entries(kind));
+    if subject.reference.lines.is_empty() || absent.sections.iter().any(there) {
+        return Vec::new();
+    }
+    vec![Draft::at(Weight::Fatal, Location::file())]
+}
+
+/// One draft if a figure is beyond its bound.
+pub fn metric(metric: &Metric, subject: &Subject<'_>) -> Vec<Draft> {
+    let text = &subject.reference.text;
+    let pages = subject.document.pages();
+    let value = match metric.metric {
+        MetricName::Pages if pages.is_empty() => return Vec::new(),
+        MetricName::Pages => pages.len() as f64,
+        MetricName::Characters => text.chars().filter(|c| !c.is_whitespace()).count() as f64,
+        MetricName::Words => text.split_whitespace().count() as f64,
+        MetricName::PaintsPerPage => {
+            pages.iter().map(|page| page.paints.len()).max().unwrap_or_default() as f64
+        }
+    };
+    let beyond = metric.above.filter(|bound| value > *bound);
+    let short = metric.below.filter(|bound| value < *bound);
+    let draft = |bound| Draft::at(Weight::Fatal, Location::file()).with("value", value).with("bound", bound);
+    beyond.or(short).map(draft).into_iter().collect()
+}

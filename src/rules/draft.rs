@@ -1,0 +1,74 @@
+//! What a check hands to the engine: a finding without severity, words or fingerprint.
+
+use super::finding::Location;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A finding in the making.
+#[derive(Debug, Clone, Default)]
+pub struct Draft {
+    /// What the engine computes the severity from.
+    pub weight: Weight,
+    /// Readers that are hit.
+    pub readers: BTreeSet<String>,
+    /// Where; the first is the primary one.
+    pub locations: Vec<Location>,
+    /// What fills the message's placeholders.
+    pub data: BTreeMap<String, String>,
+}
+
+impl Draft {
+    /// A draft at a place.
+    pub fn at(weight: Weight, location: Location) -> Self {
+        Self { weight, locations: vec![location], ..Self::default() }
+    }
+
+    /// With a value for a placeholder.
+    pub fn with(mut self, key: &str, value: impl ToString) -> Self {
+        self.data.insert(key.to_owned(), value.to_string());
+        self
+    }
+
+    /// With another place.
+    pub fn and(mut self, location: Location) -> Self {
+        self.locations.push(location);
+        self
+    }
+
+    /// With the readers that are hit.
+    pub fn hitting<T: Into<String>>(mut self, readers: impl IntoIterator<Item = T>) -> Self {
+        self.readers.extend(readers.into_iter().map(Into::into));
+        self
+    }
+}
+
+/// What severity rests on; see the design's rule of severity.
+#[derive(Debug, Clone, Default)]
+pub enum Weight {
+    /// The file is not read at all, or text is hidden or instructs a machine: as grave as the rule
+    /// allows.
+    Fatal,
+    /// Fields that readers lose.
+    Losses(Vec<Loss>),
+    /// Content other than fields that some readers lose or change; `essential` when it is a whole
+    /// section or a required keyword. Counted over `Draft::readers`.
+    Readers {
+        /// Whether half of the voting readers makes it an error.
+        essential: bool,
+    },
+    /// Probable, or less important.
+    Warning,
+    /// Advice.
+    #[default]
+    Note,
+}
+
+/// A field and the readers that do not get it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Loss {
+    /// Index into the subject's survival.
+    pub field: usize,
+    /// Readers that lose or change it.
+    pub lost: BTreeSet<String>,
+    /// Readers that put it elsewhere.
+    pub misplaced: BTreeSet<String>,
+}

@@ -1,0 +1,246 @@
+//! Runs the rules over a subject.
+
+use super::claims::Claims;
+use super::detect;
+use super::draft::{Draft, Weight};
+use super::finding::{Finding, Location, Role};
+use super::load::RuleSet;
+use super::model::{Detect, Rule};
+use super::select::Selected;
+use super::severity;
+use crate::checks;
+use crate::resume::Survival;
+use crate::subject::Subject;
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+
+/// Findings of one rule on one file beyond this are counted, not listed.
+const MOST_OF_A_RULE: usize = 25;
+
+/// A rule that could not come to a verdict, and why.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Skipped {
+    /// The rule's id.
+    pub rule: String,
+    /// Why.
+    pub why: String,
+}
+
+/// What the rules say of a subject.
+#[derive(Debug, Clone, Default)]
+pub struct Verdicts {
+    /// Gravest first, then by rule and place.
+    pub findings: Vec<Finding>,
+    /// What could not be decided.
+    pub skipped: Vec<Skipped>,
+}
+
+/// Runs every rule; rules that are not selected still claim their losses, so that ignoring a rule
+/// never makes another report the same loss.
+pub fn run(rules: &RuleSet, selected: &Selected, subject: &Subject<'_>) -> Verdicts {
+    let mut claims = Claims::default();
+    let mut verdicts = Verdicts::default();
+    let mut ordered: Vec<&Rule> = rules.iter().collect();
+    ordered.sort_by_key(|rule| (specificity(rule), rule.id.clone()));
+    for rule in ordered {
+        let outcome = test(rule, subject, &mut claims);
+        if !selected.has(&rule.id) {
+            continue;
+        }
+        verdicts.skipped.extend(outcome.skipped.map(|why| Skipped { rule: rule.id.clone(), why }));
+        verdicts.findings.extend(finish(outcome.drafts, rule, selected, subject));
+    }
+    number_fingerprints(&mut verdicts.findings);
+    let first_span = |finding: &Finding| finding.locations.first().and_then(|location| location.span);
+    verdicts.findings.sort_by(|a, b| {
+        let (x, y) = (b.severity.cmp(&a.severity), first_span(a).cmp(&first_span(b)));
+        x.then_with(|| a.rule.cmp(&b.rule)).then(y).then_with(|| a.message.cmp(&b.message))
+    });
+    verdicts.skipped.sort();
+    verdicts
+}
+
+/// The place of a rule in the order of claims: checks in the order of their table, data detectors,
+/// which claim nothing, last.
+fn specificity(rule: &Rule) -> usize {
+    match &rule.detect {
+        Detect::Builtin(builtin) => {
+            checks::CHECKS.iter().position(|check| check.name == builtin.check).unwrap_or(usize::MAX)
+        }
+        Detect::Pattern(_) | Detect::AbsentSection(_) | Detect::Metric(_) => usize::MAX,
+    }
+}
+
+fn test(rule: &Rule, subject: &Subject<'_>, claims: &mut Claims) -> checks::Outcome {
+    let readable = subject.refusal.is_none();
+    match &rule.detect {
+        Detect::Builtin(builtin) => match checks::find(&builtin.check) {
+            Some(check) if readable || check.on_refused => {
+                (check.run)(subject, &checks::Params::new(check, &builtin.params), claims)
+            }
+            _ => checks::Outcome::default(),
+        },
+        _ if !readable => checks::Outcome::default(),
+        Detect::Pattern(pattern) => detect::pattern(pattern, subject).into(),
+        Detect::AbsentSection(absent) => detect::absent_section(absent, subject).into(),
+        Detect::Metric(metric) => detect::metric(metric, subject).into(),
+    }
+}
+
+/// Drafts become findings: severity, words, fingerprint.
+fn finish(drafts: Vec<Draft>, rule: &Rule, selected: &Selected, subject: &Subject<'_>) -> Vec<Finding> {
+    let more = drafts.len().saturating_sub(MOST_OF_A_RULE);
+    let mut findings: Vec<Finding> = drafts
+        .into_iter()
+        .take(MOST_OF_A_RULE)
+        .map(|draft| finding(complete(draft, subject), rule, selected, subject))
+        .collect();
+    if more > 0
+        && let Some(last) = findings.last_mut()
+    {
+        last.message.push_str(&format!(" (and {more} more like it)"));
+    }
+    findings
+}
+
+/// Adds what every message may use: the fields lost and the readers that lose them.
+fn complete(mut draft: Draft, subject: &Subject<'_>) -> Draft {
+    if let Weight::Losses(losses) = &draft.weight {
+        for loss in losses {
+            draft.readers.extend(loss.lost.iter().chain(&loss.misplaced).cloned());
+        }
+        let fields: Vec<&Survival> =
+            losses.iter().filter_map(|loss| subject.survival.get(loss.field)).collect();
+        draft.data.entry("fields".to_owned()).or_insert_with(|| name_fields(&fields));
+    }
+    let names: Vec<&str> = subject
+        .readers
+        .iter()
+        .map(|reader| reader.name.as_str())
+        .filter(|name| draft.readers.contains(*name))
+        .collect();
+    let share = format!("{} of {} readers", names.len(), subject.readers.len());
+    draft.data.entry("share".to_owned()).or_insert(share);
+    draft.data.entry("readers".to_owned()).or_insert_with(|| names.join(", "));
+    if draft.locations.is_empty() {
+        draft.locations.push(Location::file());
+    }
+    draft
+}
+
+fn finding(draft: Draft, rule: &Rule, selected: &Selected, subject: &Subject<'_>) -> Finding {
+    let severity = selected.severity(&rule.id).unwrap_or_else(|| severity::of(&draft, rule, subject));
+    let in_order = subject.readers.iter().map(|reader| reader.name.clone());
+    Finding {
+        rule: rule.id.clone(),
+        name: rule.name.clone(),
+        severity,
+        confidence: rule.confidence,
+        message: fill(&rule.message, &draft.data),
+        help: fill(help(rule, subject), &draft.data),
+        readers: in_order.filter(|name| draft.readers.contains(name)).collect(),
+        fingerprint: String::new(),
+        locations: draft.locations,
+        data: draft.data,
+        suppressed: None,
+    }
+}
+
+/// The help for the program that made the file, if the rule has one.
+fn help<'a>(rule: &'a Rule, subject: &Subject<'_>) -> &'a str {
+    let made_by = subject.document.meta.made_by();
+    made_by.and_then(|program| rule.help_for.get(program)).unwrap_or(&rule.help)
+}
+
+/// Fills `{placeholders}`.
+fn fill(template: &str, data: &BTreeMap<String, String>) -> String {
+    let mut filled = String::with_capacity(template.len());
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once('{') {
+        filled.push_str(before);
+        match after.split_once('}').and_then(|(key, tail)| Some((data.get(key)?, tail))) {
+            Some((value, tail)) => {
+                filled.push_str(value);
+                rest = tail;
+            }
+            None => {
+                filled.push('{');
+                rest = after;
+            }
+        }
+    }
+    filled.push_str(rest);
+    filled
+}
+
+/// Fields in words: `e-mail, phone and 3 skills`.
+pub fn name_fields(fields: &[&Survival]) -> String {
+    let mut named: Vec<String> = Vec::new();
+    let mut skills = 0;
+    let mut links = 0;
+    for survival in fields {
+        let field = survival.field.as_str();
+        match field {
+            "email" => named.push("e-mail".to_owned()),
+            "name" | "phone" | "location" => named.push(field.to_owned()),
+            _ if field.starts_with("skills[") => skills += 1,
+            _ if field.starts_with("links[") => links += 1,
+            _ => named.push(format!("{} \u{201c}{}\u{201d}", name_entry_field(field), survival.value)),
+        }
+    }
+    let hidden = named.len().saturating_sub(4);
+    named.truncate(4);
+    for (count, one, many) in
+        [(hidden, "more field", "more fields"), (links, "link", "links"), (skills, "skill", "skills")]
+    {
+        match count {
+            0 => {}
+            1 => named.push(format!("1 {one}")),
+            n => named.push(format!("{n} {many}")),
+        }
+    }
+    match named.split_last() {
+        None => String::new(),
+        Some((only, [])) => only.clone(),
+        Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
+    }
+}
+
+fn name_entry_field(field: &str) -> &'static str {
+    match field.rsplit('.').next() {
+        Some("company") => "employer",
+        Some("title") => "job title",
+        Some("start") => "start date",
+        Some("end") => "end date",
+        Some("school") => "school",
+        Some("degree") => "degree",
+        _ => "field",
+    }
+}
+
+/// Fingerprints carry rule and evidence but no position; equal ones are told apart by their order.
+fn number_fingerprints(findings: &mut [Finding]) {
+    let mut seen: BTreeMap<String, u32> = BTreeMap::new();
+    for finding in findings {
+        let primary = finding.locations.iter().find(|location| location.role == Role::Primary);
+        let evidence = primary.map_or("", |location| location.text.as_str());
+        let folded = evidence.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+        let key = format!("{}\0{folded}\0{}", finding.rule, finding.readers.join(","));
+        let ordinal = seen.entry(key.clone()).or_default();
+        let digest = Sha256::digest(format!("{key}\0{ordinal}"));
+        *ordinal += 1;
+        finding.fingerprint = digest.iter().take(12).map(|byte| format!("{byte:02x}")).collect();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn placeholders_without_value_stay() {
+        let data = BTreeMap::from([("a".to_owned(), "1".to_owned())]);
+        assert_eq!(fill("{a} {b} {", &data), "1 {b} {");
+    }
+}

@@ -1,0 +1,126 @@
+//! What a rule found, and where.
+
+use super::model::{Confidence, Severity};
+use crate::document::Rect;
+use crate::span::Span;
+use serde::{Serialize, Serializer};
+use std::collections::BTreeMap;
+
+/// A finding, as the JSON contract has it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Finding {
+    /// The rule's id.
+    pub rule: String,
+    /// The rule's name.
+    pub name: String,
+    /// After the engine lowered it.
+    pub severity: Severity,
+    /// Of the rule.
+    pub confidence: Confidence,
+    /// What is wrong, filled in.
+    pub message: String,
+    /// One thing to do.
+    pub help: String,
+    /// Readers that are hit, in their order.
+    pub readers: Vec<String>,
+    /// At least one.
+    pub locations: Vec<Location>,
+    /// What the message was filled with.
+    pub data: BTreeMap<String, String>,
+    /// Stable over changes elsewhere in the file: no position goes into it.
+    pub fingerprint: String,
+    /// Why it does not count, if it is suppressed.
+    pub suppressed: Option<String>,
+}
+
+/// Whether a location is what the finding is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Role {
+    /// It is.
+    Primary,
+    /// It helps to understand it.
+    Related,
+}
+
+/// The text that a location's span belongs to.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum TextOf {
+    /// A reading, by name.
+    Reading(String),
+    /// The posting.
+    Posting,
+}
+
+/// A place that a finding points to.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Location {
+    /// What it is for.
+    pub role: Role,
+    /// The text that `span` counts in.
+    pub text_of: Option<TextOf>,
+    /// Bytes of that text.
+    pub span: Option<Span>,
+    /// 1-based page (PDF).
+    pub page: Option<u32>,
+    /// Box in points (PDF).
+    pub bbox: Option<Rect>,
+    /// Part (DOCX).
+    pub part: Option<String>,
+    /// 1-based paragraph of the part (DOCX).
+    pub paragraph: Option<u32>,
+    /// The text there.
+    pub text: String,
+    /// A few words for the underline.
+    pub label: String,
+}
+
+impl Location {
+    /// The whole file, when no text can be pointed to.
+    pub fn file() -> Self {
+        Self {
+            role: Role::Primary,
+            text_of: None,
+            span: None,
+            page: None,
+            bbox: None,
+            part: None,
+            paragraph: None,
+            text: String::new(),
+            label: String::new(),
+        }
+    }
+
+    /// The same place with a label.
+    pub fn labelled(self, label: impl Into<String>) -> Self {
+        Self { label: label.into(), ..self }
+    }
+
+    /// The same place as a related one.
+    pub fn related(self) -> Self {
+        Self { role: Role::Related, ..self }
+    }
+}
+
+impl Serialize for Location {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        use serde::ser::SerializeStruct;
+        let (reader, source) = match &self.text_of {
+            Some(TextOf::Reading(name)) => (Some(name.as_str()), "resume"),
+            Some(TextOf::Posting) => (None, "posting"),
+            None => (None, "resume"),
+        };
+        let mut location = serializer.serialize_struct("Location", 10)?;
+        location.serialize_field("role", &self.role)?;
+        location.serialize_field("source", source)?;
+        location.serialize_field("page", &self.page)?;
+        location.serialize_field("bbox", &self.bbox)?;
+        location.serialize_field("part", &self.part)?;
+        location.serialize_field("paragraph", &self.paragraph)?;
+        location.serialize_field("text", &self.text)?;
+        location.serialize_field("label", &self.label)?;
+        location.serialize_field("reader", &reader)?;
+        location.serialize_field("span", &self.span)?;
+        location.end()
+    }
+}

@@ -1,0 +1,201 @@
+//! A rule is always data; only the hard test is Rust.
+
+use crate::resume::SectionKind;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// How much a finding matters. The order is the order of gravity.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// Advice.
+    Note,
+    /// A minority of readers, or less important content, or probable but not proved.
+    Warning,
+    /// Half of the readers or more lose what matters, the file is not read, or text is hidden.
+    Error,
+}
+
+impl Severity {
+    /// The word of every output.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
+/// How sure the test is of itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Confidence {
+    /// A heuristic with known exceptions.
+    Low,
+    /// A heuristic without known exceptions in the development corpus.
+    Medium,
+    /// Proved from the file.
+    High,
+}
+
+impl Confidence {
+    /// The word of every output.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Low => "low",
+            Self::Medium => "medium",
+            Self::High => "high",
+        }
+    }
+}
+
+/// What the claim behind a rule rests on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Evidence {
+    /// Widely said; no primary source. Never an error.
+    Folklore,
+    /// A vendor's own documentation or output.
+    Vendor,
+    /// Measured with real programs.
+    Measured,
+}
+
+impl Evidence {
+    /// The word of every output.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Folklore => "folklore",
+            Self::Vendor => "vendor",
+            Self::Measured => "measured",
+        }
+    }
+}
+
+/// A rule, as its TOML file says.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Rule {
+    /// Family and number, as `LAY001`.
+    pub id: String,
+    /// Short name in kebab case; selects like the id.
+    pub name: String,
+    /// A ceiling: the engine lowers it by what is proved.
+    pub severity: Severity,
+    /// How sure the test is.
+    pub confidence: Confidence,
+    /// What the claim rests on.
+    pub evidence: Evidence,
+    /// Version of atslint that brought it.
+    pub since: String,
+    /// One line for lists.
+    pub title: String,
+    /// What is wrong, with `{placeholders}` that the test fills.
+    pub message: String,
+    /// One thing to do.
+    pub help: String,
+    /// What to do in the program that made the file: `latex`, `typst`, `word`, `libreoffice`,
+    /// `google-docs`, `canva`, `browser`.
+    #[serde(default)]
+    pub help_for: BTreeMap<String, String>,
+    /// What happens, why, how it was measured, what to do.
+    pub explain: String,
+    /// Sources.
+    #[serde(default)]
+    pub references: Vec<String>,
+    /// Replaces the rule of the same id instead of clashing with it.
+    #[serde(default, rename = "override")]
+    pub overrides: bool,
+    /// The test.
+    pub detect: Detect,
+}
+
+impl Rule {
+    /// The three letters of its family.
+    pub fn family(&self) -> &str {
+        self.id.get(..3).unwrap_or(&self.id)
+    }
+}
+
+/// How a rule is tested. Tagged from outside, so that an unknown key is itself underlined.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub enum Detect {
+    /// A test in `src/checks/`.
+    Builtin(Builtin),
+    /// Regular expressions on the reference reading.
+    Pattern(Pattern),
+    /// A section that the résumé does not have.
+    AbsentSection(AbsentSection),
+    /// A figure of the file beyond a bound.
+    Metric(Metric),
+}
+
+/// A test in Rust.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Builtin {
+    /// Its name in the table of `src/checks/`.
+    pub check: String,
+    /// Its parameters; what is left out has the check's default.
+    #[serde(default)]
+    pub params: toml::Table,
+}
+
+/// Regular expressions on the reference reading.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Pattern {
+    /// Any of these; case does not matter. A group named `at` narrows what is underlined.
+    pub any: Vec<String>,
+    /// Only in these sections; everywhere if empty.
+    #[serde(default)]
+    pub sections: Vec<SectionKind>,
+    /// Fewer matches than this are no finding.
+    #[serde(default = "one")]
+    pub at_least: usize,
+}
+
+fn one() -> usize {
+    1
+}
+
+/// A section that the résumé does not have.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AbsentSection {
+    /// None of these kinds is there under a heading.
+    pub sections: Vec<SectionKind>,
+    /// With this, the résumé's entries of the kind count as the section, whatever its heading.
+    #[serde(default)]
+    pub entries_count: bool,
+}
+
+/// A figure of the file beyond a bound.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Metric {
+    /// Which.
+    pub metric: MetricName,
+    /// A finding when the figure is greater.
+    #[serde(default)]
+    pub above: Option<f64>,
+    /// A finding when the figure is smaller.
+    #[serde(default)]
+    pub below: Option<f64>,
+}
+
+/// Figures that rules may bound.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum MetricName {
+    /// Pages of a PDF.
+    Pages,
+    /// Characters of the reference reading without white space.
+    Characters,
+    /// Words of the reference reading.
+    Words,
+    /// Painted paths and images per page, at most.
+    PaintsPerPage,
+}

@@ -1,0 +1,48 @@
+//! How grave a finding is: computed from what readers lose, never above the rule's ceiling.
+
+use super::draft::{Draft, Loss, Weight};
+use super::model::{Confidence, Evidence, Rule, Severity};
+use crate::subject::Subject;
+
+/// The severity of a draft under a rule.
+pub fn of(draft: &Draft, rule: &Rule, subject: &Subject<'_>) -> Severity {
+    let proved = match &draft.weight {
+        Weight::Fatal => Severity::Error,
+        Weight::Losses(losses) => {
+            losses.iter().map(|loss| of_loss(loss, subject)).max().unwrap_or(Severity::Note)
+        }
+        Weight::Readers { essential } => {
+            if *essential && is_half(draft.readers.iter(), subject) {
+                Severity::Error
+            } else {
+                Severity::Warning
+            }
+        }
+        Weight::Warning => Severity::Warning,
+        Weight::Note => Severity::Note,
+    };
+    let cap = match (rule.evidence, rule.confidence) {
+        (Evidence::Folklore, _) | (_, Confidence::Low) => Severity::Warning,
+        _ => Severity::Error,
+    };
+    proved.min(rule.severity).min(cap)
+}
+
+/// A field that half of the voting readers lose or change is an error if it matters; anything less is
+/// a warning.
+fn of_loss(loss: &Loss, subject: &Subject<'_>) -> Severity {
+    let essential = subject.survival.get(loss.field).is_some_and(|s| is_essential(&s.field));
+    if essential && is_half(loss.lost.iter(), subject) { Severity::Error } else { Severity::Warning }
+}
+
+/// Name, contact, a job's employer, title or dates, a school.
+pub fn is_essential(field: &str) -> bool {
+    matches!(field, "name" | "email" | "phone")
+        || field.starts_with("work[")
+        || (field.starts_with("education[") && field.ends_with(".school"))
+}
+
+fn is_half<'a>(readers: impl Iterator<Item = &'a String>, subject: &Subject<'_>) -> bool {
+    let hit = readers.filter(|reader| subject.votes(reader)).count();
+    hit > 0 && hit * 2 >= subject.voters()
+}

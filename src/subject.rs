@@ -1,0 +1,118 @@
+//! Everything that rules look at: the file, its readings, the résumé in it, and the posting.
+
+use crate::document::{Document, GlyphId, Place, Rect, Run};
+use crate::ingest::Refusal;
+use crate::keywords::Match;
+use crate::posting::Posting;
+use crate::reading::{REFERENCE, Reader, Reading};
+use crate::resume::{Resume, Survival};
+use crate::rules::profile::Profile;
+use crate::rules::{Location, Role, TextOf};
+use crate::source::Source;
+use crate::span::Span;
+
+/// What rules look at.
+#[derive(Debug)]
+pub struct Subject<'a> {
+    /// The file.
+    pub source: &'a Source,
+    /// Why there is no document, if there is none; then everything below is empty.
+    pub refusal: Option<Refusal>,
+    /// The file as drawn.
+    pub document: Document,
+    /// The best reading.
+    pub reference: Reading,
+    /// The readers of the file's format.
+    pub readers: Vec<Reader>,
+    /// What each of them gets, in the same order.
+    pub readings: Vec<Reading>,
+    /// The résumé in the reference.
+    pub resume: Resume,
+    /// Its fields in each reading.
+    pub survival: Vec<Survival>,
+    /// The target posting.
+    pub posting: Option<&'a Posting>,
+    /// The résumé against the posting.
+    pub matches: Vec<Match>,
+    /// The vendor limits asked for.
+    pub profile: Option<&'a Profile>,
+    /// What "present" means.
+    pub today: jiff::civil::Date,
+}
+
+impl Subject<'_> {
+    /// How many readers of this format vote.
+    pub fn voters(&self) -> usize {
+        self.readers.iter().filter(|reader| reader.votes).count()
+    }
+
+    /// Whether a reader votes.
+    pub fn votes(&self, reader: &str) -> bool {
+        self.readers.iter().any(|r| r.votes && r.name == reader)
+    }
+
+    /// The reading of a name, the reference included.
+    pub fn reading(&self, name: &str) -> Option<&Reading> {
+        if name == REFERENCE {
+            return Some(&self.reference);
+        }
+        self.readings.iter().find(|reading| reading.reader == name)
+    }
+
+    /// A place in the reference.
+    pub fn locate(&self, span: Span) -> Location {
+        self.locate_in(&self.reference, span)
+    }
+
+    /// A place in a reading, with page and box, or part and paragraph, of its text.
+    pub fn locate_in(&self, reading: &Reading, span: Span) -> Location {
+        let glyphs = reading.origins(span).iter().map(|origin| origin.glyph);
+        Location {
+            text_of: Some(TextOf::Reading(reading.reader.clone())),
+            span: Some(span),
+            text: span.of(&reading.text).to_owned(),
+            ..self.locate_glyphs(glyphs)
+        }
+    }
+
+    /// The place of a run that may be in no reading, in the file.
+    pub fn locate_run(&self, run: &Run) -> Location {
+        let glyphs = (0u32..).zip(0..run.len()).map(|(i, _)| run.first_glyph + i);
+        Location { text: run.text.clone(), ..self.locate_glyphs(glyphs) }
+    }
+
+    /// A place in the posting.
+    pub fn locate_posting(&self, span: Span) -> Location {
+        let text = self.posting.map_or("", |posting| span.of(&posting.text));
+        Location {
+            text_of: Some(TextOf::Posting),
+            span: Some(span),
+            text: text.to_owned(),
+            ..Location::file()
+        }
+    }
+
+    /// The file's place of some glyphs; all on the page or paragraph of the first.
+    fn locate_glyphs(&self, glyphs: impl Iterator<Item = GlyphId>) -> Location {
+        let mut location = Location { role: Role::Primary, ..Location::file() };
+        for (run, index) in glyphs.filter_map(|glyph| self.document.run_of(glyph)) {
+            match &run.place {
+                Place::Pdf { page, bbox, .. } => {
+                    if location.page.is_some_and(|first| first != *page) {
+                        break;
+                    }
+                    location.page = Some(*page);
+                    let bbox = run.glyphs.get(index).map_or(*bbox, |glyph| glyph.bbox);
+                    location.bbox = Some(location.bbox.map_or(bbox, |sum: Rect| sum.union(bbox)));
+                }
+                Place::Docx { part, paragraph, .. } => {
+                    location.part = Some(part.to_string());
+                    location.paragraph = Some(*paragraph);
+                    break;
+                }
+                Place::Text { .. } => break,
+            }
+        }
+        location
+    }
+}
