@@ -1,14 +1,135 @@
 //! atslint reads a résumé as applicant tracking systems read it, and reports what is lost on the way.
+//!
+//! # The way of the data
+//!
+//! ```text
+//! bytes ─ source ─▶ Source ─ ingest ─▶ Document ─ reading ─▶ reference + one Reading a reader
+//!                                                                 │
+//!                              posting ─▶ Posting ─ keywords ─▶   ├─ resume ─▶ Resume, Survival
+//!                                                                 ▼
+//!                                      Subject ─ rules + checks ─▶ Findings ─ report ─▶ text, JSON
+//! ```
+//!
+//! Data flows one way; no stage knows a later one. [`check`] is the whole pipeline: read it first.
+//!
+//! 1. [`source`]: bytes, and what they are by their first bytes.
+//! 2. [`ingest`]: bytes become a [`document::Document`]: every glyph as drawn, with where it stands
+//!    and whether a person sees it.
+//! 3. [`reading`]: the document's text as each reader orders and keeps it, and a *reference* from all
+//!    evidence; every piece of text knows its glyph.
+//! 4. [`resume`]: name, contact, jobs, education and skills out of the reference; then each field is
+//!    followed, glyph by glyph, into every reading: its [`resume::Survival`].
+//! 5. [`posting`] and [`keywords`]: what a posting asks, and where the résumé shows it.
+//! 6. [`rules`] and [`checks`]: a rule is a TOML file; tests hand over what they proved, the engine
+//!    says how grave it is.
+//! 7. [`report`]: findings in one of the output formats.
+//!
+//! # Example
+//!
+//! ```
+//! use atslint::{Options, Toolbox, check, source::Source};
+//!
+//! let toolbox = Toolbox::builtin()?;
+//! let cv = Source::new("cv.txt", "Ada Example\nada@example.org\n".as_bytes());
+//! let file = check(&cv, &toolbox, &Options::default());
+//! assert_eq!(file.kind, "text");
+//! # Ok::<(), miette::Report>(())
+//! ```
 
 pub mod checks;
+pub mod cli;
+pub mod config;
 pub mod document;
 pub mod embedded;
 pub mod ingest;
 pub mod keywords;
 pub mod posting;
 pub mod reading;
+pub mod report;
 pub mod resume;
 pub mod rules;
 pub mod source;
 pub mod span;
 pub mod subject;
+
+use embedded::FileError;
+use keywords::Candidate;
+use posting::Posting;
+use reading::Readers;
+use report::FileReport;
+use rules::profile::{self, Profile};
+use rules::{RuleSet, Selected};
+use source::Source;
+use subject::Subject;
+
+/// What a run needs besides files: rules, readers and profiles.
+#[derive(Debug, Clone)]
+pub struct Toolbox {
+    /// The rules there are.
+    pub rules: RuleSet,
+    /// The readers there are.
+    pub readers: Readers,
+    /// The vendor profiles there are.
+    pub profiles: Vec<Profile>,
+}
+
+impl Toolbox {
+    /// What comes with atslint.
+    pub fn builtin() -> Result<Self, FileError> {
+        Ok(Self { rules: RuleSet::builtin()?, readers: Readers::builtin()?, profiles: profile::builtin()? })
+    }
+}
+
+/// What to check against.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// The target posting.
+    pub posting: Option<Posting>,
+    /// The rules that run; all of them if not given.
+    pub selected: Option<Selected>,
+    /// The vendor whose limits count.
+    pub profile: Option<Profile>,
+    /// What "present" means; the first of January 2026 if not given, so that a run without it is
+    /// the same on every day.
+    pub today: Option<jiff::civil::Date>,
+}
+
+/// Checks one résumé: the whole pipeline.
+///
+/// Never panics on input: a fault of a parser becomes the file's `error`.
+pub fn check(source: &Source, toolbox: &Toolbox, options: &Options) -> FileReport {
+    let subject = examine(source, toolbox, options);
+    let everything = Selected::all(&toolbox.rules);
+    let selected = options.selected.as_ref().unwrap_or(&everything);
+    let verdicts = rules::engine::run(&toolbox.rules, selected, &subject);
+    report::file(&subject, verdicts)
+}
+
+/// Everything that rules look at, without the rules.
+pub fn examine<'a>(source: &'a Source, toolbox: &Toolbox, options: &'a Options) -> Subject<'a> {
+    let mut subject = Subject::new(source, options);
+    let document = match ingest::ingest_guarded(source) {
+        Ok(document) => document,
+        Err(refusal) => {
+            subject.refusal = Some(refusal);
+            return subject;
+        }
+    };
+    subject.readers = toolbox.readers.of(document.format).cloned().collect();
+    subject.reference = reading::reference(&document);
+    subject.readings = subject.readers.iter().map(|reader| reading::read(&document, reader)).collect();
+    subject.resume = resume::parse(&document, &subject.reference);
+    subject.survival = resume::survive(&subject.resume, &subject.reference, &subject.readings);
+    if let Some(posting) = subject.posting {
+        let candidate = Candidate {
+            resume: &subject.resume,
+            reference: &subject.reference,
+            readings: &subject.readings,
+            readers: &subject.readers,
+            today: subject.today,
+        };
+        subject.matches = keywords::match_posting(posting, candidate);
+    }
+    subject.document = document;
+    subject
+}

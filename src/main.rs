@@ -1,3 +1,7 @@
 //! The `atslint` command.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    atslint::cli::run(std::env::args_os())
+}

@@ -1,6 +1,6 @@
 //! Everything that rules look at: the file, its readings, the résumé in it, and the posting.
 
-use crate::document::{Document, GlyphId, Place, Rect, Run};
+use crate::document::{Document, Format, GlyphId, Place, Rect, Run};
 use crate::ingest::Refusal;
 use crate::keywords::Match;
 use crate::posting::Posting;
@@ -38,6 +38,26 @@ pub struct Subject<'a> {
     pub profile: Option<&'a Profile>,
     /// What "present" means.
     pub today: jiff::civil::Date,
+}
+
+impl<'a> Subject<'a> {
+    /// A subject about which nothing is known yet.
+    pub fn new(source: &'a Source, options: &'a crate::Options) -> Self {
+        Self {
+            source,
+            refusal: None,
+            document: Document::new(source.kind.format().unwrap_or(Format::Text)),
+            reference: Reading::default(),
+            readers: Vec::new(),
+            readings: Vec::new(),
+            resume: Resume::default(),
+            survival: Vec::new(),
+            posting: options.posting.as_ref(),
+            matches: Vec::new(),
+            profile: options.profile.as_ref(),
+            today: options.today.unwrap_or(jiff::civil::Date::constant(2026, 1, 1)),
+        }
+    }
 }
 
 impl Subject<'_> {

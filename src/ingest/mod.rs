@@ -64,3 +64,17 @@ pub fn ingest(source: &Source) -> Result<Document, Refusal> {
         None => Err(Refusal::Unsupported),
     }
 }
+
+/// Like [`ingest`], on a thread with a large stack, a panic becoming [`Refusal::Internal`]: parsers of
+/// ours and others recurse on nesting, and one bad file must cost only that file.
+pub fn ingest_guarded(source: &Source) -> Result<Document, Refusal> {
+    std::thread::scope(|scope| {
+        let builder = std::thread::Builder::new().stack_size(limits::STACK_BYTES);
+        match builder.spawn_scoped(scope, || ingest(source)) {
+            Ok(thread) => {
+                thread.join().unwrap_or_else(|_| Err(Refusal::Internal("a parser panicked".to_owned())))
+            }
+            Err(error) => Err(Refusal::Internal(error.to_string())),
+        }
+    })
+}

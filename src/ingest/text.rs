@@ -7,3 +7,8 @@ use crate::document::{Document, Format};
 pub fn ingest(_bytes: &[u8]) -> Result<Document, Refusal> {
     Ok(Document::new(Format::Text))
 }
+
+/// The text of bytes, whatever their encoding.
+pub fn decode(bytes: &[u8]) -> Result<String, Refusal> {
+    Ok(String::from_utf8_lossy(bytes).into_owned())
+}

@@ -45,6 +45,11 @@ pub struct Selected {
 }
 
 impl Selected {
+    /// Every rule, with its own severity.
+    pub fn all(rules: &RuleSet) -> Self {
+        Self { ids: rules.iter().map(|rule| rule.id.clone()).collect(), severity: BTreeMap::new() }
+    }
+
     /// Whether a rule runs.
     pub fn has(&self, id: &str) -> bool {
         self.ids.contains(id)

@@ -1,0 +1,246 @@
+//! The command line.
+
+use crate::config::FailOn;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// Shows what applicant tracking systems read in a résumé, what they lose, and why.
+#[derive(Debug, Parser)]
+#[command(name = "atslint", version, arg_required_else_help = true)]
+#[command(after_help = "`atslint RESUME` alone is `atslint check RESUME`.\n\n\
+    Exit code: 0 nothing at or above --fail-on, 1 something is, 2 wrong usage or a file that cannot be read.")]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+    /// When to use colour.
+    #[arg(long, global = true, value_enum, default_value_t = When::Auto)]
+    pub color: When,
+}
+
+/// When to use colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum When {
+    /// On a terminal.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// The subcommands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Check résumés, alone or against a job posting.
+    Check(Check),
+    /// Print what a reader gets, or the fields that were found.
+    Extract(Extract),
+    /// Compare a résumé with a job posting.
+    Keywords(Keywords),
+    /// Show what a job posting asks.
+    Posting(PostingArgs),
+    /// Explain a rule.
+    Explain(Explain),
+    /// List the rules.
+    Rules(List),
+    /// List the readers and what they are modelled on.
+    Readers(List),
+    /// Write a commented atslint.toml into this folder.
+    Init,
+}
+
+/// Which rules and settings.
+#[derive(Debug, Args)]
+pub struct Settings {
+    /// Only these rules: ids, names or families, separated by commas.
+    #[arg(long, value_delimiter = ',', value_name = "RULES")]
+    pub select: Vec<String>,
+    /// Not these rules.
+    #[arg(long, value_delimiter = ',', value_name = "RULES")]
+    pub ignore: Vec<String>,
+    /// These rules besides the configured ones.
+    #[arg(long, value_delimiter = ',', value_name = "RULES")]
+    pub extend_select: Vec<String>,
+    /// A folder with rules of your own; can be given more than once.
+    #[arg(long, value_name = "DIR")]
+    pub rules: Vec<PathBuf>,
+    /// The configuration file; without it the nearest atslint.toml upward.
+    #[arg(long, value_name = "FILE", conflicts_with = "isolated")]
+    pub config: Option<PathBuf>,
+    /// Read no configuration file.
+    #[arg(long)]
+    pub isolated: bool,
+    /// Hold the file against a vendor's documented limits.
+    #[arg(long, value_name = "NAME")]
+    pub profile: Option<String>,
+    /// The day that "present" means; today if not given.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub today: Option<jiff::civil::Date>,
+}
+
+/// `check`
+#[derive(Debug, Args)]
+pub struct Check {
+    /// Résumés (PDF, DOCX, text), folders of them, or - for standard input.
+    #[arg(required = true, value_name = "RESUME")]
+    pub resumes: Vec<PathBuf>,
+    /// The job posting (text or Markdown), or - for standard input.
+    #[arg(long, value_name = "FILE")]
+    pub posting: Option<PathBuf>,
+    /// How to print.
+    #[arg(long, value_enum, default_value_t = Format::Full, alias = "output-format")]
+    pub format: Format,
+    /// Write to a file instead of standard output.
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// The gravity that makes the exit code 1 [default: error].
+    #[arg(long, value_enum, value_name = "SEVERITY")]
+    pub fail_on: Option<FailOn>,
+    /// Rules and settings.
+    #[command(flatten)]
+    pub settings: Settings,
+}
+
+/// Formats of `check`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// Annotated report for a person.
+    Full,
+    /// One line a finding.
+    Concise,
+    /// The stable JSON contract.
+    Json,
+}
+
+/// `extract`
+#[derive(Debug, Args)]
+pub struct Extract {
+    /// The résumé.
+    pub resume: PathBuf,
+    /// The reader whose text is printed [default: reference].
+    #[arg(long, value_name = "NAME", conflicts_with = "all_readers")]
+    pub reader: Option<String>,
+    /// The text of every reader.
+    #[arg(long)]
+    pub all_readers: bool,
+    /// How to print.
+    #[arg(long, value_enum, default_value_t = ExtractFormat::Text)]
+    pub format: ExtractFormat,
+}
+
+/// Formats of `extract`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ExtractFormat {
+    /// The text.
+    Text,
+    /// The text as JSON.
+    Json,
+    /// The fields in the JSON Resume schema.
+    Jsonresume,
+}
+
+/// `keywords`
+#[derive(Debug, Args)]
+pub struct Keywords {
+    /// The résumé.
+    pub resume: PathBuf,
+    /// The job posting, or - for standard input.
+    #[arg(long, value_name = "FILE")]
+    pub posting: PathBuf,
+    /// How to print.
+    #[arg(long, value_enum, default_value_t = TextFormat::Full)]
+    pub format: TextFormat,
+    /// The day that "present" means; today if not given.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub today: Option<jiff::civil::Date>,
+}
+
+/// `posting`
+#[derive(Debug, Args)]
+pub struct PostingArgs {
+    /// The job posting, or - for standard input.
+    pub posting: PathBuf,
+    /// How to print.
+    #[arg(long, value_enum, default_value_t = TextFormat::Full)]
+    pub format: TextFormat,
+}
+
+/// `explain`
+#[derive(Debug, Args)]
+pub struct Explain {
+    /// Rule id, name or family.
+    pub rule: String,
+    /// How to print.
+    #[arg(long, value_enum, default_value_t = TextFormat::Full)]
+    pub format: TextFormat,
+    /// A folder with rules of your own.
+    #[arg(long, value_name = "DIR")]
+    pub rules: Vec<PathBuf>,
+}
+
+/// `rules` and `readers`
+#[derive(Debug, Args)]
+pub struct List {
+    /// How to print.
+    #[arg(long, value_enum, default_value_t = TextFormat::Full)]
+    pub format: TextFormat,
+    /// A folder with rules of your own.
+    #[arg(long, value_name = "DIR")]
+    pub rules: Vec<PathBuf>,
+}
+
+/// A person's or a program's view.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum TextFormat {
+    /// For a person.
+    Full,
+    /// For a program.
+    Json,
+}
+
+/// The names of the subcommands, to tell `atslint cv.pdf` from them.
+const NAMES: [&str; 9] =
+    ["check", "extract", "keywords", "posting", "explain", "rules", "readers", "init", "help"];
+
+impl Cli {
+    /// Parses arguments; without a subcommand they are those of `check`.
+    pub fn parse_from_args(args: impl IntoIterator<Item = std::ffi::OsString>) -> Result<Self, clap::Error> {
+        let mut args: Vec<std::ffi::OsString> = args.into_iter().collect();
+        let is_word = |arg: &std::ffi::OsString| {
+            let text = arg.to_string_lossy();
+            NAMES.contains(&text.as_ref()) || matches!(text.as_ref(), "-h" | "--help" | "-V" | "--version")
+        };
+        if args.len() > 1 && !args.iter().skip(1).take(3).any(is_word) {
+            args.insert(1, "check".into());
+        }
+        Self::try_parse_from(args)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    fn parse(args: &str) -> Cli {
+        let args = args.split(' ').map(Into::into);
+        Cli::parse_from_args(std::iter::once("atslint".into()).chain(args)).unwrap()
+    }
+
+    #[test]
+    fn the_definition_holds_together() {
+        Cli::command().debug_assert();
+        for name in Cli::command().get_subcommands() {
+            assert!(NAMES.contains(&name.get_name()));
+        }
+    }
+
+    #[test]
+    fn a_file_alone_is_checked() {
+        assert!(matches!(parse("cv.pdf").command, Command::Check(_)));
+        assert!(matches!(parse("--color never cv.pdf").command, Command::Check(_)));
+        assert!(matches!(parse("--color never rules").command, Command::Rules(_)));
+        assert!(matches!(parse("cv.pdf --posting job.txt").command, Command::Check(_)));
+    }
+}

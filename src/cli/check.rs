@@ -1,0 +1,103 @@
+//! `atslint check`
+
+use super::args::{Check, Format};
+use super::terminal::Terminal;
+use super::{exit, inputs};
+use crate::config::{Config, Suppress};
+use crate::report::{self, FileReport, Report};
+use crate::rules::{RuleSet, matching};
+use crate::source::Source;
+use crate::{Options, Toolbox};
+use miette::{IntoDiagnostic, miette};
+use std::path::Path;
+
+/// Checks every file and prints one report.
+pub fn run(args: &Check, terminal: &Terminal, out: &mut Vec<u8>) -> miette::Result<u8> {
+    let config = inputs::config(&args.settings)?;
+    let folders = [config.rules.clone(), args.settings.rules.clone()].concat();
+    let toolbox = inputs::toolbox(&folders)?;
+    let mut options = inputs::options(&args.settings, &config, &toolbox)?;
+    let posting = args.posting.as_ref().or(config.posting.as_ref());
+    options.posting = posting.map(|path| inputs::posting(path)).transpose()?;
+    let today = options.today.unwrap_or_else(inputs::today);
+    let suppress = live_suppressions(&config, &toolbox.rules, today)?;
+
+    let files = inputs::expand(&args.resumes)?;
+    let mut reports = Vec::with_capacity(files.len());
+    for file in &files {
+        reports.push(check_file(file, &toolbox, &options, &suppress));
+    }
+    let report = Report::new(reports, today);
+
+    let fail_on = args.fail_on.or(config.fail_on).unwrap_or_default();
+    let code = if report.summary.unreadable > 0 {
+        exit::FAULT
+    } else if fail_on.fails(report.gravest()) {
+        exit::FINDINGS
+    } else {
+        exit::CLEAN
+    };
+    let mut bytes = Vec::new();
+    let written = match args.format {
+        Format::Full => report::full::write(&report, terminal.look, &mut bytes),
+        Format::Concise => report::concise::write(&report, &mut bytes),
+        Format::Json => report::json::write(&report, &mut bytes),
+    };
+    written.into_diagnostic()?;
+    match &args.output {
+        None => out.extend(bytes),
+        Some(path) => write_whole(path, &bytes)?,
+    }
+    Ok(code)
+}
+
+fn check_file(path: &Path, toolbox: &Toolbox, options: &Options, suppress: &[Live]) -> FileReport {
+    let mut report = match Source::read(path) {
+        Ok(source) => crate::check(&source, toolbox, options),
+        Err(error) => FileReport::unopened(path.display().to_string(), error.to_string()),
+    };
+    for finding in &mut report.findings {
+        let accepted = suppress.iter().find(|live| live.rules.contains(&finding.rule));
+        finding.suppressed = accepted.map(|live| live.reason.clone());
+    }
+    report
+}
+
+/// A suppression that still holds.
+struct Live {
+    rules: Vec<String>,
+    reason: String,
+}
+
+fn live_suppressions(
+    config: &Config,
+    rules: &RuleSet,
+    today: jiff::civil::Date,
+) -> miette::Result<Vec<Live>> {
+    let mut live = Vec::new();
+    for Suppress { rule, reason, expires } in &config.suppress {
+        let ids = matching(rules, rule).map_err(|error| miette!("{error}"))?;
+        let ids: Vec<String> = ids.map(|rule| rule.id.clone()).collect();
+        let last: Option<jiff::civil::Date> = match expires {
+            None => None,
+            Some(day) => Some(day.parse().map_err(|_| miette!("`expires = {day:?}` is not YYYY-MM-DD"))?),
+        };
+        if last.is_none_or(|last| today <= last) {
+            live.push(Live { rules: ids, reason: reason.clone() });
+        }
+    }
+    Ok(live)
+}
+
+/// Writes a file whole or not at all: into a file beside it, then renamed.
+fn write_whole(path: &Path, bytes: &[u8]) -> miette::Result<()> {
+    let fail = |cause: std::io::Error| miette!("cannot write {}: {cause}", path.display());
+    let name = path.file_name().ok_or_else(|| miette!("{} is not a file name", path.display()))?;
+    let beside = path.with_file_name(format!(".{}.{}", name.to_string_lossy(), std::process::id()));
+    let written = std::fs::write(&beside, bytes).and_then(|()| std::fs::rename(&beside, path));
+    if written.is_err() {
+        // Nothing of a failed write stays behind; that it may not exist is fine.
+        let _ = std::fs::remove_file(&beside);
+    }
+    written.map_err(fail)
+}

@@ -1,0 +1,139 @@
+//! Files from the command line: résumés, folders of them, postings; and the settings of a run.
+
+use super::args::Settings;
+use crate::config::Config;
+use crate::posting::{self, Posting};
+use crate::rules::Selection;
+use crate::source::Source;
+use crate::{Options, Toolbox, ingest};
+use miette::{IntoDiagnostic, miette};
+use std::path::{Path, PathBuf};
+
+/// Extensions that a folder is searched for.
+const RESUMES: [&str; 3] = ["pdf", "docx", "txt"];
+/// Files that one folder may hold; beyond that something else than résumés was meant.
+const MOST_FILES: usize = 100_000;
+
+/// Files as given; a folder stands for the résumés below it, sorted.
+pub fn expand(paths: &[PathBuf]) -> miette::Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    for path in paths {
+        if path.is_dir() {
+            let found = resumes_below(path)?;
+            if found.is_empty() {
+                return Err(miette!(
+                    help = "résumés are looked for by their extension: .pdf, .docx, .txt",
+                    "no résumé in the folder {}",
+                    path.display()
+                ));
+            }
+            files.extend(found);
+        } else {
+            files.push(path.clone());
+        }
+    }
+    Ok(files)
+}
+
+fn resumes_below(folder: &Path) -> miette::Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(folder) = folders.pop() {
+        let entries = std::fs::read_dir(&folder)
+            .map_err(|cause| miette!("cannot read {}: {cause}", folder.display()))?;
+        for entry in entries {
+            let entry = entry.into_diagnostic()?;
+            let path = entry.path();
+            // A link could lead in a circle; only real folders are entered.
+            if entry.file_type().into_diagnostic()?.is_dir() {
+                folders.push(path);
+            } else if is_resume(&path) {
+                found.push(path);
+            }
+            if found.len() + folders.len() > MOST_FILES {
+                return Err(miette!("more than {MOST_FILES} files below {}", folder.display()));
+            }
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+fn is_resume(path: &Path) -> bool {
+    let extension = path.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
+    RESUMES.contains(&extension.as_str())
+}
+
+/// A résumé.
+pub fn resume(path: &Path) -> miette::Result<Source> {
+    Source::read(path).map_err(|error| miette!("{error}"))
+}
+
+/// A posting of text or Markdown.
+pub fn posting(path: &Path) -> miette::Result<Posting> {
+    let source = resume(path)?;
+    let unreadable = |why: String| {
+        miette!(
+            help = "save the posting as text or Markdown",
+            "cannot read {} as a job posting: {why}",
+            path.display()
+        )
+    };
+    if source.kind.format() != Some(crate::document::Format::Text) {
+        return Err(unreadable("it is not a text file".to_owned()));
+    }
+    let text = ingest::text::decode(&source.bytes).map_err(|refusal| unreadable(refusal.to_string()))?;
+    let name = if path == Path::new("-") { "posting".to_owned() } else { path.display().to_string() };
+    Ok(posting::read(&name, &text))
+}
+
+/// The configuration that holds for a run.
+pub fn config(settings: &Settings) -> miette::Result<Config> {
+    if settings.isolated {
+        return Ok(Config::default());
+    }
+    let discovered = || Config::discover(&std::env::current_dir().ok()?);
+    match settings.config.clone().or_else(discovered) {
+        Some(path) => Ok(Config::load(&path)?),
+        None => Ok(Config::default()),
+    }
+}
+
+/// Rules and readers, with those of the user's folders.
+pub fn toolbox(folders: &[PathBuf]) -> miette::Result<Toolbox> {
+    let mut toolbox = Toolbox::builtin()?;
+    for folder in folders {
+        toolbox.rules.extend_from(folder)?;
+    }
+    Ok(toolbox)
+}
+
+/// The options of a run: the command line wins over the configuration.
+pub fn options(settings: &Settings, config: &Config, toolbox: &Toolbox) -> miette::Result<Options> {
+    let selection = Selection {
+        select: if settings.select.is_empty() { config.select.clone() } else { settings.select.clone() },
+        extend_select: [config.extend_select.clone(), settings.extend_select.clone()].concat(),
+        ignore: [config.ignore.clone(), settings.ignore.clone()].concat(),
+        severity: config.severity.clone(),
+    };
+    let selected = selection.resolve(&toolbox.rules).map_err(|error| miette!("{error}"))?;
+    let profile = match settings.profile.as_ref().or(config.profile.as_ref()) {
+        None => None,
+        Some(name) => {
+            let known = || toolbox.profiles.iter().map(|p| p.name.as_str()).collect::<Vec<_>>().join(", ");
+            let found = toolbox.profiles.iter().find(|profile| profile.name == *name);
+            Some(found.ok_or_else(|| miette!(help = known(), "no profile is called {name:?}"))?.clone())
+        }
+    };
+    Ok(Options {
+        posting: None,
+        selected: Some(selected),
+        profile,
+        today: Some(settings.today.unwrap_or_else(today)),
+    })
+}
+
+/// The day it is, in UTC.
+pub fn today() -> jiff::civil::Date {
+    jiff::tz::Offset::UTC.to_datetime(jiff::Timestamp::now()).date()
+}

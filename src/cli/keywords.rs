@@ -1,0 +1,72 @@
+//! `atslint keywords` and `atslint posting`
+
+use super::args::{Keywords, PostingArgs, TextFormat};
+use super::terminal::Terminal;
+use super::{exit, inputs};
+use crate::report::{self, KeywordReport, full, json, visible};
+use crate::rules::Verdicts;
+use crate::{Options, examine};
+use miette::{IntoDiagnostic, miette};
+use serde::Serialize;
+use std::io::Write;
+
+#[derive(Serialize)]
+struct Contract<'a> {
+    schema_version: u32,
+    #[serde(flatten)]
+    keywords: &'a KeywordReport,
+}
+
+/// Compares a résumé with a posting.
+pub fn run(args: &Keywords, terminal: &Terminal, out: &mut Vec<u8>) -> miette::Result<u8> {
+    let source = inputs::resume(&args.resume)?;
+    let toolbox = inputs::toolbox(&[])?;
+    let options = Options {
+        posting: Some(inputs::posting(&args.posting)?),
+        today: Some(args.today.unwrap_or_else(inputs::today)),
+        ..Options::default()
+    };
+    let subject = examine(&source, &toolbox, &options);
+    if let Some(refusal) = &subject.refusal {
+        return Err(miette!("{}: {refusal}", args.resume.display()));
+    }
+    let file = report::file(&subject, Verdicts::default());
+    let Some(keywords) = &file.keywords else { return Ok(exit::CLEAN) };
+    match args.format {
+        TextFormat::Full => full::write_keywords(keywords, &file, terminal.look, out).into_diagnostic()?,
+        TextFormat::Json => json::write(&Contract { schema_version: 1, keywords }, out).into_diagnostic()?,
+    }
+    Ok(exit::CLEAN)
+}
+
+/// Shows what a posting asks.
+pub fn posting(args: &PostingArgs, out: &mut Vec<u8>) -> miette::Result<u8> {
+    let posting = inputs::posting(&args.posting)?;
+    let keywords = KeywordReport::new(&posting, None);
+    match args.format {
+        TextFormat::Json => {
+            json::write(&Contract { schema_version: 1, keywords: &keywords }, out).into_diagnostic()?;
+        }
+        TextFormat::Full => print(&keywords, out).into_diagnostic()?,
+    }
+    Ok(exit::CLEAN)
+}
+
+fn print(keywords: &KeywordReport, out: &mut dyn Write) -> std::io::Result<()> {
+    let head = &keywords.posting;
+    for (name, value) in [("title", &head.title), ("company", &head.company), ("location", &head.location)] {
+        if let Some(value) = value {
+            writeln!(out, "{name:9} {}", visible(value))?;
+        }
+    }
+    writeln!(out)?;
+    let width = keywords.requirements.iter().map(|r| r.term.chars().count()).max().unwrap_or(0);
+    for requirement in &keywords.requirements {
+        let word = |value: serde_json::Value| value.as_str().unwrap_or_default().to_owned();
+        let necessity = word(serde_json::to_value(requirement.necessity).unwrap_or_default());
+        let kind = word(serde_json::to_value(requirement.kind).unwrap_or_default());
+        let term = visible(&requirement.term);
+        writeln!(out, "{necessity:9}  {kind:13}  {term:width$}  line {}", requirement.line)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,76 @@
+//! The command line: one file a subcommand. Nothing else of the crate prints or exits.
+
+mod args;
+mod check;
+mod explain;
+mod extract;
+mod inputs;
+mod keywords;
+mod list;
+mod terminal;
+
+use args::{Cli, Command};
+use std::ffi::OsString;
+use std::io::Write;
+use std::process::ExitCode;
+
+/// Exit codes, the same in every format.
+mod exit {
+    /// Nothing at or above the threshold.
+    pub const CLEAN: u8 = 0;
+    /// A finding at or above the threshold.
+    pub const FINDINGS: u8 = 1;
+    /// Usage, configuration, I/O or internal error.
+    pub const FAULT: u8 = 2;
+}
+
+/// Runs the command line and says how to exit.
+pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let cli = match Cli::parse_from_args(args) {
+        Ok(cli) => cli,
+        Err(error) => {
+            // Help and version go to standard output and are no error.
+            let code = if error.use_stderr() { exit::FAULT } else { exit::CLEAN };
+            return if error.print().is_ok() { ExitCode::from(code) } else { ExitCode::from(exit::FAULT) };
+        }
+    };
+    let terminal = terminal::Terminal::new(cli.color);
+    let mut out = Vec::new();
+    let result = match cli.command {
+        Command::Check(args) => check::run(&args, &terminal, &mut out),
+        Command::Extract(args) => extract::run(&args, &mut out),
+        Command::Keywords(args) => keywords::run(&args, &terminal, &mut out),
+        Command::Posting(args) => keywords::posting(&args, &mut out),
+        Command::Explain(args) => explain::run(&args, &mut out),
+        Command::Rules(args) => list::rules(&args, &mut out),
+        Command::Readers(args) => list::readers(&args, &mut out),
+        Command::Init => init(&mut out),
+    };
+    let written = write_out(&out);
+    let code = match result {
+        Ok(code) => code,
+        Err(report) => {
+            terminal.complain(&report);
+            exit::FAULT
+        }
+    };
+    ExitCode::from(if written { code } else { exit::FAULT })
+}
+
+/// Whether standard output took everything; a closed pipe is the reader's choice and no fault.
+fn write_out(bytes: &[u8]) -> bool {
+    let mut out = std::io::stdout().lock();
+    match out.write_all(bytes).and_then(|()| out.flush()) {
+        Ok(()) => true,
+        Err(error) => error.kind() == std::io::ErrorKind::BrokenPipe,
+    }
+}
+
+fn init(out: &mut Vec<u8>) -> miette::Result<u8> {
+    use crate::config::{FILE_NAME, TEMPLATE};
+    let file = std::fs::OpenOptions::new().write(true).create_new(true).open(FILE_NAME);
+    let written = file.and_then(|mut file| file.write_all(TEMPLATE.as_bytes()));
+    written.map_err(|cause| miette::miette!("cannot write {FILE_NAME}: {cause}"))?;
+    out.extend_from_slice(format!("wrote {FILE_NAME}\n").as_bytes());
+    Ok(exit::CLEAN)
+}

@@ -1,0 +1,47 @@
+//! Colour and width of the terminal, and errors of the program itself.
+
+use super::args::When;
+use crate::report::full::Look;
+use miette::{GraphicalReportHandler, GraphicalTheme, ThemeStyles};
+use std::io::{IsTerminal, Write};
+
+/// Columns when standard output is no terminal.
+const DEFAULT_WIDTH: usize = 100;
+
+/// What standard output can do.
+#[derive(Debug, Clone, Copy)]
+pub struct Terminal {
+    /// For reports on standard output.
+    pub look: Look,
+}
+
+impl Terminal {
+    /// `--color`, then `NO_COLOR`, then `CLICOLOR_FORCE`, then whether standard output is a terminal.
+    pub fn new(when: When) -> Self {
+        let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+        let forced = || set("CLICOLOR_FORCE") && std::env::var_os("CLICOLOR_FORCE").is_some_and(|v| v != "0");
+        let colour = match when {
+            When::Always => true,
+            When::Never => false,
+            When::Auto if set("NO_COLOR") => false,
+            When::Auto => forced() || std::io::stdout().is_terminal(),
+        };
+        let width = terminal_size::terminal_size_of(std::io::stdout())
+            .map_or(DEFAULT_WIDTH, |(width, _)| usize::from(width.0));
+        Self { look: Look { colour, width: width.clamp(40, 160) } }
+    }
+
+    /// Prints an error of the program on standard error.
+    pub fn complain(&self, report: &miette::Report) {
+        let colour = self.look.colour && std::io::stderr().is_terminal();
+        let styles = if colour { ThemeStyles::ansi() } else { ThemeStyles::none() };
+        let theme = GraphicalTheme { styles, ..GraphicalTheme::unicode_nocolor() };
+        let handler = GraphicalReportHandler::new_themed(theme).with_width(self.look.width).with_links(false);
+        let mut text = String::new();
+        if handler.render_report(&mut text, report.as_ref()).is_err() {
+            text = format!("error: {report}\n");
+        }
+        // Standard error is gone: there is nobody left to tell.
+        let _ = std::io::stderr().lock().write_all(text.as_bytes());
+    }
+}

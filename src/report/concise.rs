@@ -1,0 +1,32 @@
+//! One line a finding.
+
+use super::{Report, visible};
+use crate::rules::Finding;
+use std::io::Write;
+
+/// Writes one line a finding and one a file that could not be read.
+pub fn write(report: &Report, out: &mut dyn Write) -> std::io::Result<()> {
+    for file in &report.files {
+        let path = visible(&file.path);
+        if let Some(fault) = &file.error {
+            writeln!(out, "{path}: {}: {}", fault.code, visible(&fault.message))?;
+        }
+        for finding in file.counted() {
+            let (severity, place) = (finding.severity.name(), place(finding));
+            writeln!(out, "{path}{place}: {severity}[{}] {}", finding.rule, visible(&finding.message))?;
+        }
+    }
+    Ok(())
+}
+
+/// Where, as far as one line can say: `:p2`, `:header1.xml`.
+fn place(finding: &Finding) -> String {
+    let Some(location) = finding.locations.first() else { return String::new() };
+    match (location.page, &location.part, location.paragraph) {
+        (Some(page), ..) => format!(":p{page}"),
+        (None, Some(part), Some(paragraph)) => {
+            format!(":{}:{paragraph}", part.rsplit('/').next().unwrap_or(part))
+        }
+        _ => String::new(),
+    }
+}

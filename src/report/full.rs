@@ -1,0 +1,301 @@
+//! The annotated report for a person: what a machine gets, underlined where it is damaged.
+
+use super::snippet::{self, Snippet};
+use super::survival::{clip, pad};
+use super::{FileReport, KeywordReport, Report, survival, visible};
+use crate::keywords::MatchVerdict;
+use crate::posting::Necessity;
+use crate::rules::{Finding, Location, Severity, TextOf};
+use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, SourceCode, ThemeStyles};
+use std::io::Write;
+
+/// What the terminal can do.
+#[derive(Debug, Clone, Copy)]
+pub struct Look {
+    /// Whether to use colour.
+    pub colour: bool,
+    /// Columns.
+    pub width: usize,
+}
+
+/// Writes findings, the table of fields and readers, the keyword table and a closing line.
+pub fn write(report: &Report, look: Look, out: &mut dyn Write) -> std::io::Result<()> {
+    for file in &report.files {
+        write_file(file, look, out)?;
+    }
+    if report.files.len() > 1 {
+        writeln!(out, "{} files: {}", report.files.len(), counts(report))?;
+    }
+    Ok(())
+}
+
+fn write_file(file: &FileReport, look: Look, out: &mut dyn Write) -> std::io::Result<()> {
+    writeln!(out, "{}\n", headline(file))?;
+    if let Some(fault) = &file.error {
+        writeln!(out, "  could not be checked: {}\n", visible(&fault.message))?;
+    }
+    for group in groups(file) {
+        write_group(&group, file, look, out)?;
+    }
+    if !file.survival.is_empty() {
+        survival::write(file, out)?;
+        writeln!(out)?;
+    }
+    if let Some(keywords) = &file.keywords {
+        write_keywords(keywords, file, look, out)?;
+        writeln!(out)?;
+    }
+    for skipped in &file.skipped {
+        writeln!(out, "not decided: {} {}", skipped.rule, visible(&skipped.why))?;
+    }
+    writeln!(out, "{}", closing(file))
+}
+
+fn headline(file: &FileReport) -> String {
+    let pages = match file.pages {
+        Some(1) => ", 1 page".to_owned(),
+        Some(pages) => format!(", {pages} pages"),
+        None => String::new(),
+    };
+    let readers = match file.readers.len() {
+        0 => String::new(),
+        _ => format!(", read as {} would", file.readers.join(", ")),
+    };
+    format!("{}: {}{pages}{readers}", visible(&file.path), file.kind.to_uppercase())
+}
+
+fn closing(file: &FileReport) -> String {
+    let count = |severity| file.counted().filter(|finding| finding.severity == severity).count();
+    let (errors, warnings, notes) = (count(Severity::Error), count(Severity::Warning), count(Severity::Note));
+    if errors + warnings + notes == 0 && file.error.is_none() {
+        return "Nothing to report: every reader gets every field.".to_owned();
+    }
+    format!("{}, {}, {}", plural(errors, "error"), plural(warnings, "warning"), plural(notes, "note"))
+}
+
+fn counts(report: &Report) -> String {
+    let sum = report.summary;
+    let mut text = format!(
+        "{}, {}, {}",
+        plural(sum.error, "error"),
+        plural(sum.warning, "warning"),
+        plural(sum.note, "note")
+    );
+    if sum.unreadable > 0 {
+        text.push_str(&format!(", {} could not be checked", sum.unreadable));
+    }
+    text
+}
+
+fn plural(count: usize, word: &str) -> String {
+    if count == 1 { format!("1 {word}") } else { format!("{count} {word}s") }
+}
+
+/// Findings of one rule and severity that point into one text are drawn together.
+fn groups(file: &FileReport) -> Vec<Vec<&Finding>> {
+    let mut groups: Vec<Vec<&Finding>> = Vec::new();
+    for finding in file.counted() {
+        let same = |group: &&mut Vec<&Finding>| {
+            group.first().is_some_and(|first| {
+                first.rule == finding.rule
+                    && first.severity == finding.severity
+                    && first.help == finding.help
+                    && text_of(first) == text_of(finding)
+            })
+        };
+        match groups.iter_mut().find(same) {
+            Some(group) => group.push(finding),
+            None => groups.push(vec![finding]),
+        }
+    }
+    groups
+}
+
+fn text_of(finding: &Finding) -> Option<&TextOf> {
+    finding.locations.first()?.text_of.as_ref()
+}
+
+fn write_group(
+    group: &[&Finding],
+    file: &FileReport,
+    look: Look,
+    out: &mut dyn Write,
+) -> std::io::Result<()> {
+    let Some(first) = group.first() else { return Ok(()) };
+    let drawn = Drawn {
+        severity: first.severity,
+        code: format!("{} {}", first.rule, first.name),
+        message: message(group),
+        help: visible(&first.help),
+        snippet: snippet(group, file),
+    };
+    let styles = if look.colour { ThemeStyles::ansi() } else { ThemeStyles::none() };
+    let theme = GraphicalTheme { styles, ..GraphicalTheme::unicode_nocolor() };
+    let handler = GraphicalReportHandler::new_themed(theme)
+        .with_width(look.width)
+        .with_context_lines(1)
+        .with_links(false);
+    let mut text = String::new();
+    if handler.render_report(&mut text, &drawn).is_err() {
+        // Rendering into a string cannot fail; should it all the same, the message is what counts.
+        text = format!("{}: {}\n", drawn.code, drawn.message);
+    }
+    // The empty lines that keep line numbers right are no context worth showing.
+    for line in text.lines().filter(|line| !is_blank_source_line(line)) {
+        writeln!(out, "{}", line.trim_end())?;
+    }
+    writeln!(out)
+}
+
+/// A numbered source line without text, as ` 12 │`.
+fn is_blank_source_line(line: &str) -> bool {
+    let bare = strip_styles(line);
+    let mut parts = bare.trim().splitn(2, '│');
+    let number = parts.next().unwrap_or_default().trim();
+    let rest = parts.next();
+    !number.is_empty()
+        && number.chars().all(|c| c.is_ascii_digit())
+        && rest.is_some_and(|r| r.trim().is_empty())
+}
+
+fn strip_styles(line: &str) -> String {
+    let mut bare = String::with_capacity(line.len());
+    let mut chars = line.chars();
+    while let Some(c) = chars.next() {
+        if c == '\u{1b}' {
+            chars.by_ref().find(|c| c.is_ascii_alphabetic());
+        } else {
+            bare.push(c);
+        }
+    }
+    bare
+}
+
+/// One message for a group: the first's own, with how many more there are like it.
+fn message(group: &[&Finding]) -> String {
+    let first = group.first().map(|finding| visible(&finding.message)).unwrap_or_default();
+    let more = group.len() - 1;
+    if more == 0 { first } else { format!("{first} (and {more} more, underlined below)") }
+}
+
+/// The text that a group points into, with its places underlined.
+fn snippet(group: &[&Finding], file: &FileReport) -> Option<Snippet> {
+    let places: Vec<&Location> = group.iter().flat_map(|finding| &finding.locations).collect();
+    let text_of = places.iter().find_map(|place| place.text_of.as_ref().filter(|_| place.span.is_some()))?;
+    let (name, text) = match text_of {
+        TextOf::Posting => {
+            let posting = file.posting.as_ref()?;
+            (posting.name.clone(), posting.text.as_str())
+        }
+        TextOf::Reading(reader) => {
+            let text = file.texts.get(reader)?;
+            let name = match reader.as_str() {
+                crate::reading::REFERENCE => file.path.clone(),
+                reader => format!("{} as {reader} reads it", file.path),
+            };
+            (name, text.as_str())
+        }
+    };
+    let marks: Vec<_> = places
+        .iter()
+        .filter(|place| place.text_of.as_ref() == Some(text_of))
+        .filter_map(|place| Some((place.span?, place.label.as_str())))
+        .collect();
+    Some(snippet::cut(&name, text, &marks))
+}
+
+/// A group of findings as the renderer takes it.
+#[derive(Debug, thiserror::Error)]
+#[error("{message}")]
+struct Drawn {
+    severity: Severity,
+    code: String,
+    message: String,
+    help: String,
+    snippet: Option<Snippet>,
+}
+
+impl Diagnostic for Drawn {
+    fn code<'a>(&'a self) -> Option<Box<dyn std::fmt::Display + 'a>> {
+        Some(Box::new(format!("{}[{}]", self.severity.name(), self.code)))
+    }
+
+    fn severity(&self) -> Option<miette::Severity> {
+        Some(match self.severity {
+            Severity::Error => miette::Severity::Error,
+            Severity::Warning => miette::Severity::Warning,
+            Severity::Note => miette::Severity::Advice,
+        })
+    }
+
+    fn help<'a>(&'a self) -> Option<Box<dyn std::fmt::Display + 'a>> {
+        (!self.help.is_empty()).then(|| Box::new(&self.help) as Box<dyn std::fmt::Display>)
+    }
+
+    fn source_code(&self) -> Option<&dyn SourceCode> {
+        self.snippet.as_ref().map(|snippet| &snippet.source as &dyn SourceCode)
+    }
+
+    fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
+        self.snippet.as_ref().map(|snippet| Box::new(snippet.labels.iter().cloned()) as Box<_>)
+    }
+}
+
+/// Writes what is asked and whether it is shown; must-haves first, missing before shown.
+pub fn write_keywords(
+    keywords: &KeywordReport,
+    file: &FileReport,
+    look: Look,
+    out: &mut dyn Write,
+) -> std::io::Result<()> {
+    let title = keywords.posting.title.as_deref().unwrap_or("the posting");
+    if let Some(coverage) = keywords.coverage {
+        let (must, preferred) = (coverage.must, coverage.preferred);
+        write!(out, "Keywords of \u{201c}{}\u{201d}: ", visible(title))?;
+        write!(out, "{} of {} must-haves shown", must.shown, must.total)?;
+        if preferred.total > 0 {
+            write!(out, ", {} of {} nice-to-haves", preferred.shown, preferred.total)?;
+        }
+        writeln!(out)?;
+    }
+    let mut rows: Vec<_> =
+        keywords.requirements.iter().filter(|r| r.necessity != Necessity::Context).collect();
+    rows.sort_by_key(|r| (r.necessity, !r.verdict.is_some_and(is_gap), r.line));
+    let width = rows.iter().map(|row| row.term.chars().count()).max().unwrap_or(0).min(40);
+    for row in rows {
+        let necessity = if row.necessity == Necessity::Must { "must" } else { "nice" };
+        let verdict = row.verdict.map_or("", name);
+        let proof = match row.evidence.as_ref().and_then(|evidence| evidence.first()) {
+            Some(evidence) => format!("{}: {}", evidence.section, visible(&evidence.text)),
+            None => format!("line {} of {}", row.line, posting_name(file)),
+        };
+        let left = format!(
+            "  {necessity}  {}  {}  ",
+            pad(&clip(&visible(&row.term), width), width),
+            pad(verdict, 9)
+        );
+        let room = look.width.saturating_sub(left.chars().count()).max(12);
+        writeln!(out, "{left}{}", clip(&proof, room))?;
+    }
+    Ok(())
+}
+
+fn posting_name(file: &FileReport) -> String {
+    file.posting.as_ref().map_or_else(|| "the posting".to_owned(), |posting| visible(&posting.name))
+}
+
+fn is_gap(verdict: MatchVerdict) -> bool {
+    !verdict.is_shown()
+}
+
+fn name(verdict: MatchVerdict) -> &'static str {
+    match verdict {
+        MatchVerdict::Exact => "exact",
+        MatchVerdict::Alias => "alias",
+        MatchVerdict::Inflected => "inflected",
+        MatchVerdict::Related => "related",
+        MatchVerdict::Weak => "weak",
+        MatchVerdict::Damaged => "DAMAGED",
+        MatchVerdict::Missing => "MISSING",
+    }
+}

@@ -1,0 +1,127 @@
+//! The posting and the résumé against it, as the JSON contract has them.
+
+use super::names;
+use crate::keywords::{Coverage, Evidence, Match, MatchVerdict, coverage};
+use crate::posting::{LineSection, Necessity, Posting, RequirementKind};
+use crate::span::Span;
+use serde::Serialize;
+
+/// A posting, what it asks, and how much of it is shown.
+#[derive(Debug, Clone, Serialize)]
+pub struct KeywordReport {
+    /// The posting.
+    pub posting: PostingReport,
+    /// In the order of the posting.
+    pub requirements: Vec<RequirementReport>,
+    /// Only with a résumé.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub coverage: Option<Coverage>,
+}
+
+/// A posting.
+#[derive(Debug, Clone, Serialize)]
+pub struct PostingReport {
+    /// Job title.
+    pub title: Option<String>,
+    /// Employer.
+    pub company: Option<String>,
+    /// Place of work.
+    pub location: Option<String>,
+    /// Its lines.
+    pub lines: Vec<LineReport>,
+}
+
+/// A line of a posting.
+#[derive(Debug, Clone, Serialize)]
+pub struct LineReport {
+    /// 1-based.
+    pub line: u32,
+    /// What it is for.
+    pub section: LineSection,
+    /// As given.
+    pub text: String,
+}
+
+/// A requirement, with verdict and evidence if there is a résumé.
+#[derive(Debug, Clone, Serialize)]
+pub struct RequirementReport {
+    /// The keyword.
+    pub term: String,
+    /// What kind of thing it is.
+    pub kind: RequirementKind,
+    /// How much it is wanted.
+    pub necessity: Necessity,
+    /// 1-based line of the posting.
+    pub line: u32,
+    /// Bytes of the posting.
+    pub span: Span,
+    /// Alternatives share a number.
+    pub group: Option<u32>,
+    /// Years, level.
+    pub value: Option<String>,
+    /// How the résumé shows it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub verdict: Option<MatchVerdict>,
+    /// Where.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub evidence: Option<Vec<EvidenceReport>>,
+}
+
+/// A place of the résumé.
+#[derive(Debug, Clone, Serialize)]
+pub struct EvidenceReport {
+    /// The section.
+    pub section: &'static str,
+    /// The words found.
+    pub text: String,
+    /// 1-based page.
+    pub page: Option<u32>,
+    /// Bytes of the reference reading.
+    pub span: Span,
+}
+
+impl KeywordReport {
+    /// A posting alone, or with a résumé's matches.
+    pub fn new(posting: &Posting, matches: Option<&[Match]>) -> Self {
+        let line = |line: &crate::posting::PostingLine| LineReport {
+            line: line.number,
+            section: line.section,
+            text: line.span.of(&posting.text).to_owned(),
+        };
+        let requirement = |(index, requirement): (usize, &crate::posting::Requirement)| {
+            let found = matches.and_then(|matches| matches.iter().find(|m| m.requirement == index));
+            RequirementReport {
+                term: requirement.term.clone(),
+                kind: requirement.kind,
+                necessity: requirement.necessity,
+                line: requirement.line,
+                span: requirement.span,
+                group: requirement.group,
+                value: requirement.value.clone(),
+                verdict: found.map(|found| found.verdict),
+                evidence: found.map(|found| found.evidence.iter().map(EvidenceReport::new).collect()),
+            }
+        };
+        Self {
+            posting: PostingReport {
+                title: posting.title.clone(),
+                company: posting.company.clone(),
+                location: posting.location.clone(),
+                lines: posting.lines.iter().map(line).collect(),
+            },
+            requirements: posting.requirements.iter().enumerate().map(requirement).collect(),
+            coverage: matches.map(|matches| coverage(posting, matches)),
+        }
+    }
+}
+
+impl EvidenceReport {
+    fn new(evidence: &Evidence) -> Self {
+        Self {
+            section: names::section(evidence.section),
+            text: evidence.text.clone(),
+            page: evidence.page,
+            span: evidence.span,
+        }
+    }
+}

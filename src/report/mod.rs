@@ -1,0 +1,203 @@
+//! What is said of each file, and one file a format to say it in.
+
+pub mod concise;
+pub mod full;
+pub mod json;
+pub mod jsonresume;
+mod keywords;
+mod names;
+mod snippet;
+mod survival;
+mod visible;
+
+pub use keywords::KeywordReport;
+pub use visible::visible;
+
+use crate::posting::Posting;
+use crate::resume::{Survival, Verdict};
+use crate::rules::{Finding, Severity, Skipped, Verdicts};
+use crate::subject::Subject;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// Everything that a run has to say.
+#[derive(Debug, Clone, Serialize)]
+pub struct Report {
+    /// Of the JSON contract.
+    pub schema_version: u32,
+    /// Who says it.
+    pub tool: Tool,
+    /// In the order given.
+    pub files: Vec<FileReport>,
+    /// Over all files.
+    pub summary: Summary,
+    /// What "present" means.
+    pub as_of: String,
+}
+
+/// Name and version.
+#[derive(Debug, Clone, Serialize)]
+pub struct Tool {
+    /// `atslint`.
+    pub name: &'static str,
+    /// As in `Cargo.toml`.
+    pub version: &'static str,
+}
+
+impl Default for Tool {
+    fn default() -> Self {
+        Self { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") }
+    }
+}
+
+/// Counts of findings that are not suppressed, and of files that could not be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+pub struct Summary {
+    /// Errors.
+    pub error: usize,
+    /// Warnings.
+    pub warning: usize,
+    /// Notes.
+    pub note: usize,
+    /// Files that we gave up on.
+    pub unreadable: usize,
+}
+
+impl Report {
+    /// A report over files.
+    pub fn new(files: Vec<FileReport>, today: jiff::civil::Date) -> Self {
+        let mut summary = Summary::default();
+        for file in &files {
+            summary.unreadable += usize::from(file.error.is_some());
+            for finding in file.counted() {
+                match finding.severity {
+                    Severity::Error => summary.error += 1,
+                    Severity::Warning => summary.warning += 1,
+                    Severity::Note => summary.note += 1,
+                }
+            }
+        }
+        Self { schema_version: 1, tool: Tool::default(), files, summary, as_of: today.to_string() }
+    }
+
+    /// The gravest finding that counts.
+    pub fn gravest(&self) -> Option<Severity> {
+        self.files.iter().flat_map(FileReport::counted).map(|finding| finding.severity).max()
+    }
+}
+
+/// What is said of one file.
+#[derive(Debug, Clone, Serialize)]
+pub struct FileReport {
+    /// As given.
+    pub path: String,
+    /// `pdf`, `docx`, `text`; what it is instead if it could not be read.
+    pub kind: String,
+    /// Pages of a PDF.
+    pub pages: Option<usize>,
+    /// Names of the readers of its format.
+    pub readers: Vec<String>,
+    /// What each reader gets of each field.
+    pub survival: Vec<FieldReport>,
+    /// Gravest first.
+    pub findings: Vec<Finding>,
+    /// Rules that could not come to a verdict.
+    pub skipped: Vec<Skipped>,
+    /// Why we gave up on the file, if we did.
+    pub error: Option<FileFault>,
+    /// The résumé against the posting.
+    pub keywords: Option<KeywordReport>,
+    /// The texts that locations count in, by reader.
+    #[serde(skip)]
+    pub texts: BTreeMap<String, String>,
+    /// The posting.
+    #[serde(skip)]
+    pub posting: Option<Posting>,
+}
+
+/// A field, and what each reader gets.
+#[derive(Debug, Clone, Serialize)]
+pub struct FieldReport {
+    /// As `email`.
+    pub field: String,
+    /// As parsed.
+    pub value: String,
+    /// By reader: `kept`, `changed`, `lost`, `misplaced`, `unknown`.
+    pub readers: BTreeMap<String, &'static str>,
+    /// What readers that change it get instead.
+    pub changed_to: BTreeMap<String, String>,
+}
+
+/// Why we gave up on a file.
+#[derive(Debug, Clone, Serialize)]
+pub struct FileFault {
+    /// A stable word.
+    pub code: &'static str,
+    /// In words.
+    pub message: String,
+}
+
+impl FileReport {
+    /// A file that could not even be opened.
+    pub fn unopened(path: String, message: String) -> Self {
+        Self {
+            path,
+            kind: "unknown".to_owned(),
+            pages: None,
+            readers: Vec::new(),
+            survival: Vec::new(),
+            findings: Vec::new(),
+            skipped: Vec::new(),
+            error: Some(FileFault { code: "io", message }),
+            keywords: None,
+            texts: BTreeMap::new(),
+            posting: None,
+        }
+    }
+
+    /// Findings that are not suppressed.
+    pub fn counted(&self) -> impl Iterator<Item = &Finding> {
+        self.findings.iter().filter(|finding| finding.suppressed.is_none())
+    }
+}
+
+/// The report on one file.
+pub fn file(subject: &Subject<'_>, verdicts: Verdicts) -> FileReport {
+    let refusal = subject.refusal.as_ref();
+    let pages = subject.document.pages().len();
+    let texts = std::iter::once(&subject.reference)
+        .chain(&subject.readings)
+        .map(|reading| (reading.reader.clone(), reading.text.clone()))
+        .collect();
+    FileReport {
+        path: subject.source.name.clone(),
+        kind: names::kind(subject.source.kind).to_owned(),
+        pages: (pages > 0).then_some(pages),
+        readers: subject.readers.iter().map(|reader| reader.name.clone()).collect(),
+        survival: subject.survival.iter().map(|survival| field(survival, subject)).collect(),
+        findings: verdicts.findings,
+        skipped: verdicts.skipped,
+        error: refusal
+            .filter(|refusal| refusal.is_ours())
+            .map(|refusal| FileFault { code: refusal.code(), message: refusal.to_string() }),
+        keywords: subject
+            .posting
+            .filter(|_| refusal.is_none())
+            .map(|posting| KeywordReport::new(posting, Some(&subject.matches))),
+        texts,
+        posting: subject.posting.cloned(),
+    }
+}
+
+fn field(survival: &Survival, subject: &Subject<'_>) -> FieldReport {
+    let changed = |(reader, verdict): (&String, &Verdict)| match verdict {
+        Verdict::Changed(span) => Some((reader.clone(), span.of(&subject.reading(reader)?.text).to_owned())),
+        _ => None,
+    };
+    FieldReport {
+        field: survival.field.clone(),
+        value: survival.value.clone(),
+        readers: survival.readers.iter().map(|(reader, v)| (reader.clone(), v.name())).collect(),
+        changed_to: survival.readers.iter().filter_map(changed).collect(),
+    }
+}

@@ -1,0 +1,113 @@
+//! The table of fields and readers.
+
+use super::{FieldReport, FileReport, visible};
+use std::io::Write;
+use unicode_width::UnicodeWidthStr;
+
+/// Columns of the value in the table.
+const VALUE_WIDTH: usize = 34;
+
+/// A row: a field, its value, and one word a reader.
+struct Row {
+    field: String,
+    value: String,
+    verdicts: Vec<String>,
+}
+
+/// Writes the table: contact always, of the rest what is not kept everywhere, and a sum of what is.
+pub fn write(file: &FileReport, out: &mut dyn Write) -> std::io::Result<()> {
+    let rows = rows(file);
+    if rows.is_empty() || file.readers.is_empty() {
+        return Ok(());
+    }
+    let field_width = rows.iter().map(|row| row.field.width()).max().unwrap_or(0);
+    let column = |reader: &str| reader.width().max(7);
+    writeln!(out, "What each reader gets")?;
+    write!(out, "  {}  {}", pad("", field_width), pad("", VALUE_WIDTH))?;
+    for reader in &file.readers {
+        write!(out, "  {}", pad(reader, column(reader)))?;
+    }
+    writeln!(out)?;
+    for row in &rows {
+        let value = clip(&visible(&row.value), VALUE_WIDTH);
+        write!(out, "  {}  {}", pad(&row.field, field_width), pad(&value, VALUE_WIDTH))?;
+        for (reader, verdict) in file.readers.iter().zip(&row.verdicts) {
+            write!(out, "  {}", pad(verdict, column(reader)))?;
+        }
+        writeln!(out)?;
+    }
+    Ok(())
+}
+
+fn rows(file: &FileReport) -> Vec<Row> {
+    let mut rows = Vec::new();
+    for group in ["name", "email", "phone", "location", "links[", "work[", "education[", "skills["] {
+        let fields: Vec<&FieldReport> =
+            file.survival.iter().filter(|field| field.field.starts_with(group)).collect();
+        if fields.is_empty() {
+            continue;
+        }
+        if !group.ends_with('[') {
+            rows.extend(fields.iter().map(|field| row(field, &file.readers)));
+            continue;
+        }
+        let (whole, broken): (Vec<&FieldReport>, Vec<&FieldReport>) =
+            fields.into_iter().partition(|field| is_whole(field));
+        rows.extend(broken.iter().map(|field| row(field, &file.readers)));
+        if !whole.is_empty() {
+            let rest = if broken.is_empty() { "all" } else { "other" };
+            rows.push(Row {
+                field: group.trim_end_matches('[').to_owned(),
+                value: format!(
+                    "{rest} {} {}",
+                    whole.len(),
+                    if whole.len() == 1 { "field" } else { "fields" }
+                ),
+                verdicts: file.readers.iter().map(|_| "ok".to_owned()).collect(),
+            });
+        }
+    }
+    rows
+}
+
+fn is_whole(field: &FieldReport) -> bool {
+    field.readers.values().all(|verdict| *verdict == "kept")
+}
+
+fn row(field: &FieldReport, readers: &[String]) -> Row {
+    let word = |reader: &String| match field.readers.get(reader).copied() {
+        Some("kept") => "ok",
+        Some("lost") => "LOST",
+        Some("changed") => "changed",
+        Some("misplaced") => "moved",
+        _ => "?",
+    };
+    Row {
+        field: field.field.clone(),
+        value: field.value.clone(),
+        verdicts: readers.iter().map(|reader| word(reader).to_owned()).collect(),
+    }
+}
+
+/// `text` filled up with spaces to a width in columns.
+pub fn pad(text: &str, width: usize) -> String {
+    format!("{text}{}", " ".repeat(width.saturating_sub(text.width())))
+}
+
+/// `text` cut to a width in columns.
+pub fn clip(text: &str, width: usize) -> String {
+    if text.width() <= width {
+        return text.to_owned();
+    }
+    let mut cut = String::new();
+    for c in text.chars() {
+        let mut longer = cut.clone();
+        longer.push(c);
+        if longer.width() + 1 > width {
+            break;
+        }
+        cut = longer;
+    }
+    cut.push('…');
+    cut
+}
