@@ -73,8 +73,12 @@ pub enum ContainerKind {
     MovedTo,
     /// `mc:AlternateContent`'s `mc:Choice` that a current Word takes.
     Choice,
-    /// `mc:Fallback`, or a choice whose `Requires` is not understood.
+    /// `mc:Fallback` beside a choice that is taken.
     Fallback,
+    /// An `mc:Choice` that is not taken: what it requires is not understood, or an earlier one was.
+    ChoiceIgnored,
+    /// `mc:Fallback` that a current Word takes, because it understands no choice.
+    FallbackTaken,
     /// `w:smartTag`, `w:customXml`, `w:bdo`, `w:dir` and the like: transparent wrappers, by element name.
     Wrapper(&'static str),
     /// `m:oMath`.
@@ -87,6 +91,8 @@ pub enum ContainerKind {
     AltText,
     /// The text of a symbol (`w:sym`) in a symbol font.
     Symbol,
+    /// A character written as an element, by element name: `noBreakHyphen`, `softHyphen`.
+    Special(&'static str),
     /// A list number or bullet that Word computes; not in the XML as text.
     ListLabel,
     /// A chart, SmartArt, WordArt or imported chunk, by name.
@@ -127,6 +133,10 @@ pub struct Paragraph {
     pub page_break_before: bool,
     /// Whether a border is drawn below or above it.
     pub ruled: bool,
+    /// Space before it in points.
+    pub space_before: f32,
+    /// Space after it in points.
+    pub space_after: f32,
 }
 
 /// The stories of a DOCX.

@@ -36,8 +36,26 @@ pub struct Meta {
     pub attachments: Vec<String>,
     /// Whether an XFA form is in it.
     pub xfa: bool,
+    /// Unusual ways in which a DOCX package is made, sorted.
+    pub package: Vec<PackageTrait>,
     /// Character encoding of plain text, as `UTF-8`, and whether it was guessed.
     pub encoding: Option<(String, bool)>,
+}
+
+/// An unusual way in which a DOCX package is made; some programs cannot read such a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PackageTrait {
+    /// Strict Office Open XML.
+    Strict,
+    /// The main part is not `word/document.xml`.
+    MainPartRenamed,
+    /// It is declared to hold macros (`.docm`).
+    MacroEnabled,
+    /// A part is UTF-16.
+    Utf16,
+    /// WordprocessingML has another prefix than `w`.
+    OtherPrefix,
 }
 
 /// How a readable PDF is encrypted.

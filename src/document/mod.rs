@@ -13,7 +13,7 @@ mod meta;
 pub use container::{Container, ContainerId, ContainerKind, Paragraph, StoryKind, TextBoxKind};
 pub use geometry::{Colour, Point, Rect};
 pub use glyph::{Glyph, MappedBy, Unicode};
-pub use meta::{Encryption, FormField, Image, Link, Meta, Notice, NoticeKind};
+pub use meta::{Encryption, FormField, Image, Link, Meta, Notice, NoticeKind, PackageTrait};
 
 use std::sync::Arc;
 
@@ -188,6 +188,10 @@ pub struct Story {
     pub container: ContainerId,
     /// Its runs, as a range of [`Document::runs`].
     pub runs: std::ops::Range<usize>,
+    /// 1-based section that first shows it (headers and footers); 1 for others.
+    pub section: u32,
+    /// Whether Word shows it: a first-page header of a section without one is in the file only.
+    pub shown: bool,
 }
 
 /// A piece of text of one look and one origin: one string of a PDF show operator, the text of one

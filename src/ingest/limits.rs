@@ -18,6 +18,12 @@ pub const PAGES: usize = 200;
 pub const OPERATORS: u64 = 4_000_000;
 /// Glyphs, or characters, of a whole document.
 pub const GLYPHS: u32 = 2_000_000;
+/// Containers of a DOCX: paragraphs, cells, wrappers.
+pub const CONTAINERS: usize = 1_000_000;
+/// Runs of a DOCX.
+pub const RUNS: usize = 500_000;
+/// Fields of a DOCX that lie one in the other; deeper ones are read as plain text.
+pub const FIELD_DEPTH: usize = 32;
 /// Nesting of form XObjects.
 pub const FORM_DEPTH: u32 = 12;
 /// Saved graphics states.

@@ -9,7 +9,7 @@ mod plain;
 mod reader;
 mod trace;
 
-pub use docx::DocxPolicy;
+pub use docx::{CellBreak, Construct, DocxPolicy, SpecialText, TablePlace, TextBoxPlace};
 pub use pdf::PdfPolicy;
 pub use reader::{Policy, Reader, Readers};
 pub use trace::{GlyphIndex, Trace, trace};

@@ -1,9 +1,219 @@
-//! DOCX bytes become a [`Document`].
+//! DOCX bytes become a [`Document`]: an own streaming reader that keeps every construct apart which
+//! extractors see, lose or double.
+
+mod builder;
+mod fields;
+mod look;
+mod numbering;
+mod package;
+mod properties;
+mod properties_parts;
+mod sections;
+mod shapes;
+mod story;
+mod styles;
+mod symbols;
+mod theme;
+mod xml;
 
 use super::Refusal;
-use crate::document::{Document, Format};
+use crate::document::{
+    Body, ContainerKind, Document, Format, HiddenBy, NoticeKind, PackageTrait, Story, StoryKind,
+};
+use builder::Builder;
+use numbering::{Counters, Numbering};
+use package::{Package, Relationships};
+use sections::{Section, Shown};
+use std::sync::Arc;
+use story::Shared;
+use styles::Styles;
+use theme::Theme;
+
+/// The name that programs expect of the main part.
+const MAIN_PART: &str = "word/document.xml";
 
 /// Reads a DOCX.
-pub fn ingest(_bytes: &[u8]) -> Result<Document, Refusal> {
-    Ok(Document::new(Format::Docx))
+pub fn ingest(bytes: &[u8]) -> Result<Document, Refusal> {
+    let mut package = Package::open(bytes)?;
+    let main = main_part(&mut package)?;
+    let relationships = package.relationships(&main)?;
+    let settings = match part_of(&relationships, "settings") {
+        Some(part) => package.text(&part)?.map_or(Ok(properties_parts::Settings::default()), |text| {
+            properties_parts::Settings::read(&part, &text)
+        })?,
+        None => properties_parts::Settings::default(),
+    };
+    let text = package.text(&main)?.ok_or_else(|| Refusal::Damaged("the main part is missing".to_owned()))?;
+    let mut shared = shared(&mut package, &relationships)?;
+    if settings.shows_background {
+        shared.page = properties_parts::page_colour(&main, &text)?;
+    }
+    let mut reading = Reading {
+        builder: Builder::new(Document::new(Format::Docx)),
+        stories: Vec::new(),
+        counters: Counters::default(),
+        shared,
+    };
+    let (sections, strict) = reading.story(&main, &text, &relationships, StoryKind::Body, 1, true)?;
+    reading.others(&mut package, &relationships, &sections, settings.even_and_odd)?;
+
+    let Reading { builder, stories, shared, .. } = reading;
+    let backdrop = builder.backdrop;
+    let mut document = builder.document;
+    document.body = Body::Flow(stories);
+    if backdrop {
+        doubt_colours(&mut document);
+    }
+    properties_parts::fill_in(&mut document.meta, &mut package)?;
+    document.meta.language = settings.language.or(shared.styles.language);
+    document.meta.scripts = package.names().any(|name| name.to_lowercase().ends_with("vbaproject.bin"));
+    document.meta.package = traits(&mut package, &main, &text, strict)?;
+    for relationship in relationships.values().filter(|r| r.external && r.kind != "hyperlink") {
+        let detail = format!("{} outside the file", relationship.kind);
+        document.notices.push(crate::document::Notice { kind: NoticeKind::External, detail, page: None });
+    }
+    Ok(document)
+}
+
+/// The main part, by the package's relationships; else where it usually is.
+fn main_part(package: &mut Package<'_>) -> Result<String, Refusal> {
+    let related = part_of(&package.relationships("")?, "officeDocument");
+    let main = related.unwrap_or_else(|| MAIN_PART.to_owned());
+    if package.has(&main) {
+        Ok(main)
+    } else {
+        Err(Refusal::Damaged("the package names no main part".to_owned()))
+    }
+}
+
+fn part_of(relationships: &Relationships, kind: &str) -> Option<String> {
+    let mut found = relationships.values().filter(|r| r.kind == kind && !r.external);
+    found.next().map(|relationship| relationship.target.clone())
+}
+
+fn shared(package: &mut Package<'_>, relationships: &Relationships) -> Result<Shared, Refusal> {
+    let mut shared = Shared::default();
+    let mut text = |kind: &str| -> Result<Option<(String, String)>, Refusal> {
+        let Some(part) = part_of(relationships, kind) else { return Ok(None) };
+        Ok(package.text(&part)?.map(|text| (part, text)))
+    };
+    if let Some((part, text)) = text("theme")? {
+        shared.theme = Theme::read(&part, &text)?;
+    }
+    if let Some((part, text)) = text("styles")? {
+        shared.styles = Styles::read(&part, &text)?;
+    }
+    if let Some((part, text)) = text("numbering")? {
+        shared.numbering = Numbering::read(&part, &text)?;
+    }
+    Ok(shared)
+}
+
+/// What grows while the stories are read one after the other.
+struct Reading {
+    builder: Builder,
+    stories: Vec<Story>,
+    counters: Counters,
+    shared: Shared,
+}
+
+impl Reading {
+    fn story(
+        &mut self,
+        part: &str,
+        text: &str,
+        relationships: &Relationships,
+        kind: StoryKind,
+        section: u32,
+        shown: bool,
+    ) -> Result<(Vec<Section>, bool), Refusal> {
+        let container = self.builder.container(ContainerKind::Story(kind), None)?;
+        let first = self.builder.document.runs.len();
+        let part: Arc<str> = Arc::from(part);
+        let result = story::Story::new(
+            part.clone(),
+            container,
+            &self.shared,
+            relationships,
+            &mut self.builder,
+            &mut self.counters,
+        )
+        .read(text)?;
+        let runs = first..self.builder.document.runs.len();
+        self.stories.push(Story { kind, part, container, runs, section, shown });
+        Ok(result)
+    }
+
+    /// Headers and footers in the order of their sections, then notes, then comments.
+    fn others(
+        &mut self,
+        package: &mut Package<'_>,
+        relationships: &Relationships,
+        sections: &[Section],
+        even_and_odd: bool,
+    ) -> Result<(), Refusal> {
+        let mut parts: Vec<(StoryKind, String, u32, bool)> = Vec::new();
+        for Shown { kind, id, section, shown } in sections::shown(sections, even_and_odd) {
+            if let Some(related) = relationships.get(&id).filter(|related| !related.external) {
+                parts.push((kind, related.target.clone(), section, shown));
+            }
+        }
+        for (name, kind) in [("header", StoryKind::Header), ("footer", StoryKind::Footer)] {
+            // Parts that no section shows are in the file all the same, and some programs read them.
+            for related in relationships.values().filter(|r| r.kind == name && !r.external) {
+                if parts.iter().all(|(_, part, ..)| *part != related.target) {
+                    parts.push((kind, related.target.clone(), 1, false));
+                }
+            }
+        }
+        let rest = [
+            ("footnotes", StoryKind::Footnote),
+            ("endnotes", StoryKind::Endnote),
+            ("comments", StoryKind::Comment),
+        ];
+        for (name, kind) in rest {
+            if let Some(part) = part_of(relationships, name) {
+                parts.push((kind, part, 1, true));
+            }
+        }
+        for (kind, part, section, shown) in parts {
+            let Some(text) = package.text(&part)? else {
+                self.builder.notice(NoticeKind::Skipped, format!("{part} is missing"));
+                continue;
+            };
+            let own = package.relationships(&part)?;
+            self.story(&part, &text, &own, kind, section, shown)?;
+        }
+        Ok(())
+    }
+}
+
+/// Text in the colour of the page may stand on a picture or panel: then nothing is proved.
+fn doubt_colours(document: &mut Document) {
+    for run in &mut document.runs {
+        if run.visibility.hidden == Some(HiddenBy::Colour) && !run.visibility.doubtful {
+            run.visibility.doubtful = true;
+            run.visibility.proof.push_str("; a picture or panel may lie behind it");
+        }
+    }
+}
+
+fn traits(
+    package: &mut Package<'_>,
+    main: &str,
+    text: &str,
+    strict: bool,
+) -> Result<Vec<PackageTrait>, Refusal> {
+    let macros = package.content_type(main)?.is_some_and(|kind| kind.contains("macroEnabled"));
+    let root = text.split('<').map(|tag| tag.split([' ', '>', '\n', '\r', '\t']).next().unwrap_or_default());
+    let usual =
+        root.into_iter().find(|name| name.ends_with("document")).is_none_or(|name| name == "w:document");
+    let found = [
+        (PackageTrait::Strict, strict),
+        (PackageTrait::MainPartRenamed, main != MAIN_PART),
+        (PackageTrait::MacroEnabled, macros),
+        (PackageTrait::Utf16, package.utf16),
+        (PackageTrait::OtherPrefix, !usual),
+    ];
+    Ok(found.into_iter().filter(|(_, holds)| *holds).map(|(name, _)| name).collect())
 }

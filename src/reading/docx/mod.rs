@@ -1,20 +1,43 @@
 //! Readings of a DOCX.
 
-use super::Reading;
-use crate::document::Document;
-use serde::Deserialize;
+mod outline;
+mod policy;
+mod read;
+mod reference;
+mod writer;
 
-/// How a reader reads a DOCX.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
-pub struct DocxPolicy {}
+pub use policy::{CellBreak, Construct, DocxPolicy, SpecialText, TablePlace, TextBoxPlace};
+pub use read::read;
+pub use reference::reference;
 
-/// The reference reading, from all visible evidence.
-pub fn reference(_document: &Document) -> Reading {
-    Reading::default()
+use crate::document::{Body, ContainerId, ContainerKind, Document, Paragraph, Story};
+
+fn stories(document: &Document) -> &[Story] {
+    match &document.body {
+        Body::Flow(stories) => stories,
+        Body::Paged(_) | Body::Plain => &[],
+    }
 }
 
-/// Reads as a policy says.
-pub fn read(_document: &Document, _policy: &DocxPolicy) -> Reading {
-    Reading::default()
+fn paragraph(document: &Document, id: ContainerId) -> Option<&Paragraph> {
+    match &document.containers.get(id.index())?.kind {
+        ContainerKind::Paragraph(paragraph) => Some(paragraph),
+        _ => None,
+    }
+}
+
+/// The lines' setting that a paragraph gives.
+fn setting(document: &Document, id: Option<ContainerId>, block: u32, region: u32) -> writer::Setting {
+    let Some(paragraph) = id.and_then(|id| paragraph(document, id)) else {
+        return writer::Setting { block, region, ..writer::Setting::default() };
+    };
+    writer::Setting {
+        block,
+        region,
+        heading: paragraph.heading,
+        bullet: paragraph.list && paragraph.heading.is_none(),
+        indent: paragraph.indent,
+        ruled: paragraph.ruled,
+        space_above: paragraph.space_before,
+    }
 }

@@ -1,0 +1,110 @@
+//! The document while it grows: containers, runs, links, and the caps on them.
+
+use super::look::Look;
+use crate::document::{
+    Container, ContainerId, ContainerKind, Document, GlyphId, Link, Notice, NoticeKind, Paragraph, Place, Run,
+};
+use crate::ingest::{Refusal, limits};
+use std::sync::Arc;
+
+/// Adds to a document in file order.
+pub struct Builder {
+    /// What has been read so far.
+    pub document: Document,
+    /// Whether a picture or a filled shape is drawn where it may lie behind text.
+    pub backdrop: bool,
+    next_glyph: GlyphId,
+}
+
+impl Builder {
+    /// Starts from an empty document.
+    pub fn new(document: Document) -> Self {
+        Self { document, backdrop: false, next_glyph: 0 }
+    }
+
+    /// Adds a container.
+    pub fn container(
+        &mut self,
+        kind: ContainerKind,
+        parent: Option<ContainerId>,
+    ) -> Result<ContainerId, Refusal> {
+        let index = self.document.containers.len();
+        match ContainerId::from_index(index) {
+            Some(id) if index < limits::CONTAINERS => {
+                self.document.containers.push(Container { kind, parent });
+                Ok(id)
+            }
+            _ => Err(Refusal::Limit(format!(
+                "more than {} paragraphs, cells and the like",
+                limits::CONTAINERS
+            ))),
+        }
+    }
+
+    /// The paragraph of a container that is one.
+    pub fn paragraph_mut(&mut self, id: ContainerId) -> Option<&mut Paragraph> {
+        match &mut self.document.containers.get_mut(id.index())?.kind {
+            ContainerKind::Paragraph(paragraph) => Some(paragraph),
+            _ => None,
+        }
+    }
+
+    /// The number that the next glyph will have.
+    pub fn next_glyph(&self) -> GlyphId {
+        self.next_glyph
+    }
+
+    /// Adds a run of text.
+    pub fn run(
+        &mut self,
+        text: String,
+        look: &Look,
+        container: Option<ContainerId>,
+        place: Place,
+    ) -> Result<(), Refusal> {
+        let glyphs = u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
+        if glyphs == 0 {
+            return Ok(());
+        }
+        if glyphs > limits::GLYPHS - self.next_glyph || self.document.runs.len() >= limits::RUNS {
+            return Err(Refusal::Limit(format!(
+                "more than {} characters or {} runs",
+                limits::GLYPHS,
+                limits::RUNS
+            )));
+        }
+        self.document.runs.push(Run {
+            text,
+            glyphs: Vec::new(),
+            first_glyph: self.next_glyph,
+            font: None,
+            family: look.family.clone(),
+            size: look.size,
+            bold: look.bold,
+            italic: look.italic,
+            colour: look.colour,
+            opacity: 1.0,
+            visibility: look.visibility.clone(),
+            container,
+            place,
+            angle: 0.0,
+        });
+        self.next_glyph += glyphs;
+        Ok(())
+    }
+
+    /// Adds a link over the glyphs from `first` to the last one so far.
+    pub fn link(&mut self, target: &Arc<str>, first: GlyphId) {
+        let range = first..self.next_glyph;
+        let glyphs = if range.is_empty() { Vec::new() } else { vec![range] };
+        self.document.links.push(Link { target: target.clone(), page: None, bbox: None, glyphs });
+    }
+
+    /// Notes something for rules to say.
+    pub fn notice(&mut self, kind: NoticeKind, detail: String) {
+        let notice = Notice { kind, detail, page: None };
+        if !self.document.notices.contains(&notice) {
+            self.document.notices.push(notice);
+        }
+    }
+}

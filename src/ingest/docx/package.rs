@@ -1,0 +1,161 @@
+//! The zip package around a DOCX: its parts, and how they refer to each other.
+
+use super::xml::{self, Node, XmlReader};
+use crate::ingest::{Refusal, limits};
+use std::collections::BTreeMap;
+use std::io::{Cursor, Read};
+use zip::ZipArchive;
+use zip::result::ZipError;
+
+/// An opened package, with a budget of bytes that may still be decompressed.
+pub struct Package<'a> {
+    zip: ZipArchive<Cursor<&'a [u8]>>,
+    budget: u64,
+    /// Whether a part that was read is UTF-16.
+    pub utf16: bool,
+}
+
+/// A reference from one part to another, or out of the file.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Relationship {
+    /// Last segment of the relationship type, as `header`.
+    pub kind: String,
+    /// Part name without leading slash, or the target as written if it is external.
+    pub target: String,
+    /// Whether it points out of the file.
+    pub external: bool,
+}
+
+/// The relationships of one part by id.
+pub type Relationships = BTreeMap<String, Relationship>;
+
+impl<'a> Package<'a> {
+    /// Opens the central directory.
+    pub fn open(bytes: &'a [u8]) -> Result<Self, Refusal> {
+        let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|error| refusal("the zip archive", &error))?;
+        if zip.len() > limits::PARTS {
+            return Err(Refusal::Limit(format!("more than {} entries", limits::PARTS)));
+        }
+        if zip.has_duplicate_names() {
+            return Err(Refusal::Damaged("two entries of the package have the same name".to_owned()));
+        }
+        Ok(Self { zip, budget: limits::PARTS_BYTES, utf16: false })
+    }
+
+    /// Whether an entry of that name is there, in any case of letters.
+    pub fn has(&self, name: &str) -> bool {
+        self.names().any(|entry| entry.eq_ignore_ascii_case(name))
+    }
+
+    /// Names of all entries that are text.
+    pub fn names(&self) -> impl Iterator<Item = String> {
+        self.zip.file_names().flatten().map(|name| name.into_owned())
+    }
+
+    /// The text of a part; `None` if it is missing.
+    pub fn text(&mut self, part: &str) -> Result<Option<String>, Refusal> {
+        let Some(bytes) = self.bytes(part)? else { return Ok(None) };
+        let (text, utf16) = xml::decode(part, bytes)?;
+        self.utf16 |= utf16;
+        Ok(Some(text))
+    }
+
+    fn bytes(&mut self, part: &str) -> Result<Option<Vec<u8>>, Refusal> {
+        // Part names are compared without regard to case (ECMA-376 part 2, 6.2.2.3).
+        let index = match self.zip.index_for_name(part) {
+            Some(index) => Some(index),
+            None => self.zip.file_names().position(|n| n.is_ok_and(|n| n.eq_ignore_ascii_case(part))),
+        };
+        let Some(index) = index else { return Ok(None) };
+        let entry = self.zip.by_index(index).map_err(|error| refusal(part, &error))?;
+        let cap = limits::PART_BYTES.min(self.budget);
+        let mut bytes = Vec::new();
+        let read = entry.take(cap + 1).read_to_end(&mut bytes);
+        read.map_err(|error| Refusal::Damaged(format!("{part}: {error}")))?;
+        if bytes.len() as u64 > cap {
+            return Err(Refusal::Limit(format!("{part} unpacks to more than {} MB", cap >> 20)));
+        }
+        self.budget -= bytes.len() as u64;
+        Ok(Some(bytes))
+    }
+
+    /// The relationships of a part; of the package itself for an empty name.
+    pub fn relationships(&mut self, part: &str) -> Result<Relationships, Refusal> {
+        let (folder, name) = part.rsplit_once('/').unwrap_or(("", part));
+        let slash = if folder.is_empty() { "" } else { "/" };
+        let file = format!("{folder}{slash}_rels/{name}.rels");
+        let mut relationships = Relationships::new();
+        let Some(text) = self.text(&file)? else { return Ok(relationships) };
+        let mut reader = XmlReader::new(&file, &text);
+        while let Some(node) = reader.next()? {
+            let Node::Start(tag) = node else { continue };
+            if tag.local() != "Relationship" {
+                continue;
+            }
+            let external = tag.attribute("TargetMode").as_deref() == Some("External");
+            let target = tag.attribute("Target").unwrap_or_default();
+            let kind = tag.attribute("Type").unwrap_or_default();
+            let kind = kind.rsplit('/').next().unwrap_or_default().to_owned();
+            let target = if external { target } else { resolve(folder, &target) };
+            if let Some(id) = tag.attribute("Id") {
+                relationships.insert(id, Relationship { kind, target, external });
+            }
+        }
+        Ok(relationships)
+    }
+
+    /// The content type that `[Content_Types].xml` gives a part.
+    pub fn content_type(&mut self, part: &str) -> Result<Option<String>, Refusal> {
+        let file = "[Content_Types].xml";
+        let Some(text) = self.text(file)? else { return Ok(None) };
+        let mut reader = XmlReader::new(file, &text);
+        while let Some(node) = reader.next()? {
+            let Node::Start(tag) = node else { continue };
+            let name = tag.attribute("PartName").unwrap_or_default();
+            if tag.local() == "Override" && name.trim_start_matches('/').eq_ignore_ascii_case(part) {
+                return Ok(tag.attribute("ContentType"));
+            }
+        }
+        Ok(None)
+    }
+}
+
+/// A target relative to the folder of the part that names it, without leading slash.
+fn resolve(folder: &str, target: &str) -> String {
+    let (mut segments, path): (Vec<&str>, &str) = match target.strip_prefix('/') {
+        Some(path) => (Vec::new(), path),
+        None => (folder.split('/').filter(|s| !s.is_empty()).collect(), target),
+    };
+    for segment in path.split('/') {
+        match segment {
+            "" | "." => {}
+            ".." => {
+                segments.pop();
+            }
+            _ => segments.push(segment),
+        }
+    }
+    segments.join("/")
+}
+
+fn refusal(part: &str, error: &ZipError) -> Refusal {
+    match error {
+        ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) | ZipError::InvalidPassword => {
+            Refusal::NeedsPassword
+        }
+        other => Refusal::Damaged(format!("{part}: {other}")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::resolve;
+
+    #[test]
+    fn targets_are_resolved_against_the_folder() {
+        assert_eq!(resolve("word", "header1.xml"), "word/header1.xml");
+        assert_eq!(resolve("word", "/word/h.xml"), "word/h.xml");
+        assert_eq!(resolve("word", "../../../etc/passwd"), "etc/passwd");
+        assert_eq!(resolve("", "word/document.xml"), "word/document.xml");
+    }
+}

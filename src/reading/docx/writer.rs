@@ -1,0 +1,237 @@
+//! Puts a reading together: text, origins and lines.
+
+use crate::document::{Colour, Document, GlyphId, Run};
+use crate::reading::{Line, Origin, Reading};
+use crate::span::Span;
+use std::collections::{BTreeMap, HashMap};
+
+/// Spaces in a row that a person sees as a gap between two pieces.
+const GAP: usize = 3;
+/// Characters that stand before a list item.
+const BULLETS: &[char] = &[
+    '•', '◦', '▪', '▫', '●', '○', '■', '□', '‣', '⁃', '∙', '·', '–', '-', '*', '►', '➢', '✓', '\u{f0b7}',
+    '\u{f0a7}',
+];
+
+/// What the caller knows of the lines that follow.
+#[derive(Debug, Clone, Default)]
+pub struct Setting {
+    /// Block number.
+    pub block: u32,
+    /// Region number.
+    pub region: u32,
+    /// Heading level.
+    pub heading: Option<u8>,
+    /// Whether the first line is a list item.
+    pub bullet: bool,
+    /// Left indent in points.
+    pub indent: f32,
+    /// Whether a border is drawn above or below.
+    pub ruled: bool,
+    /// Space above the first line in points.
+    pub space_above: f32,
+}
+
+/// A reading in the making.
+pub struct Writer<'a> {
+    reading: Reading,
+    twins: &'a HashMap<GlyphId, GlyphId>,
+    usual: Option<[u32; 3]>,
+    setting: Setting,
+    line_start: usize,
+    weights: Weights,
+}
+
+/// Characters of the current line by look.
+#[derive(Debug, Default)]
+struct Weights {
+    all: usize,
+    bold: usize,
+    italic: usize,
+    coloured: usize,
+    sizes: BTreeMap<u32, usize>,
+}
+
+impl<'a> Writer<'a> {
+    /// An empty reading. `twins` gives the glyphs that doubled text is known by.
+    pub fn new(document: &Document, twins: &'a HashMap<GlyphId, GlyphId>) -> Self {
+        Self {
+            reading: Reading::default(),
+            twins,
+            usual: usual_colour(document),
+            setting: Setting::default(),
+            line_start: 0,
+            weights: Weights::default(),
+        }
+    }
+
+    /// Ends the line, and sets what holds for the next lines.
+    pub fn block(&mut self, setting: Setting) {
+        self.end_line();
+        self.setting = setting;
+    }
+
+    /// Adds a run as it stands.
+    pub fn run(&mut self, run: &Run) {
+        for (glyph, c) in (run.first_glyph..).zip(run.text.chars()) {
+            self.character(run, glyph, c);
+        }
+    }
+
+    /// Adds a run whose every character becomes `text`.
+    pub fn run_as(&mut self, run: &Run, text: char) {
+        for (glyph, _) in (run.first_glyph..).zip(run.text.chars()) {
+            self.character(run, glyph, text);
+        }
+    }
+
+    fn character(&mut self, run: &Run, glyph: GlyphId, c: char) {
+        if c == '\n' {
+            self.end_line();
+            return;
+        }
+        let start = self.reading.text.len();
+        self.reading.text.push(c);
+        let span = Span::within(&self.reading.text, start, start + c.len_utf8());
+        let glyph = self.twins.get(&glyph).copied().unwrap_or(glyph);
+        self.reading.origin.push(Origin { span, glyph });
+        if !c.is_whitespace() {
+            let coloured = run.colour.map(bits).is_some_and(|colour| Some(colour) != self.usual);
+            self.weights.all += 1;
+            self.weights.bold += usize::from(run.bold);
+            self.weights.italic += usize::from(run.italic);
+            self.weights.coloured += usize::from(coloured);
+            *self.weights.sizes.entry((run.size * 100.0) as u32).or_default() += 1;
+        }
+    }
+
+    /// Sets a cell of a row apart from the one before.
+    pub fn cell(&mut self) {
+        if self.reading.text.len() > self.line_start {
+            self.reading.text.push('\t');
+        }
+    }
+
+    /// Adds a space that is not in the file.
+    pub fn space(&mut self) {
+        self.reading.text.push(' ');
+    }
+
+    /// Ends the line, if anything stands on it.
+    pub fn end_line(&mut self) {
+        let end = self.reading.text.len();
+        if end == self.line_start {
+            return;
+        }
+        let text = &self.reading.text;
+        let span = Span::within(text, self.line_start, end).trimmed(text);
+        self.reading.text.push('\n');
+        self.line_start = self.reading.text.len();
+        let weights = std::mem::take(&mut self.weights);
+        if span.is_empty() {
+            return;
+        }
+        let cells = cells(&self.reading.text, span);
+        let most = |count: usize| count * 2 > weights.all;
+        let size = weights.sizes.iter().max_by_key(|(_, count)| **count).map_or(0, |(size, _)| *size);
+        let starts_with_bullet = starts_with_bullet(span.of(&self.reading.text));
+        self.reading.lines.push(Line {
+            span,
+            cells,
+            block: self.setting.block,
+            region: self.setting.region,
+            page: None,
+            bbox: None,
+            size: size as f32 / 100.0,
+            bold: most(weights.bold),
+            italic: most(weights.italic),
+            coloured: most(weights.coloured),
+            heading: self.setting.heading,
+            bullet: self.setting.bullet || starts_with_bullet,
+            indent: self.setting.indent,
+            ruled: self.setting.ruled,
+            space_above: self.setting.space_above,
+        });
+        // What is said of a paragraph's beginning holds for its first line.
+        self.setting.bullet = false;
+        self.setting.space_above = 0.0;
+    }
+
+    /// The finished reading.
+    pub fn finish(mut self) -> Reading {
+        self.end_line();
+        self.reading
+    }
+}
+
+/// Pieces of a line between tabs or wide gaps.
+fn cells(text: &str, line: Span) -> Vec<Span> {
+    let mut cells = Vec::new();
+    let mut start = line.start();
+    let mut spaces = 0;
+    let mut close = |start: usize, end: usize| {
+        let cell = Span::within(text, start, end).trimmed(text);
+        if !cell.is_empty() {
+            cells.push(cell);
+        }
+    };
+    for (offset, c) in line.of(text).char_indices() {
+        let at = line.start() + offset;
+        match c {
+            '\t' => {
+                close(start, at);
+                start = at + 1;
+                spaces = 0;
+            }
+            ' ' | '\u{a0}' => spaces += 1,
+            _ => {
+                if spaces >= GAP {
+                    close(start, at);
+                    start = at;
+                }
+                spaces = 0;
+            }
+        }
+    }
+    close(start, line.end());
+    cells
+}
+
+/// Whether a line begins with a bullet that is set off from the text.
+fn starts_with_bullet(line: &str) -> bool {
+    let mut chars = line.chars();
+    chars.next().is_some_and(|c| BULLETS.contains(&c)) && chars.next().is_some_and(char::is_whitespace)
+}
+
+fn bits(Colour(components): Colour) -> [u32; 3] {
+    components.map(f32::to_bits)
+}
+
+/// The colour that most of the document's characters have.
+fn usual_colour(document: &Document) -> Option<[u32; 3]> {
+    let mut counts: BTreeMap<[u32; 3], usize> = BTreeMap::new();
+    for run in &document.runs {
+        if let Some(colour) = run.colour {
+            *counts.entry(bits(colour)).or_default() += run.len();
+        }
+    }
+    counts.into_iter().max_by_key(|(_, count)| *count).map(|(colour, _)| colour)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_end_at_tabs_and_wide_gaps() {
+        let text = "Engineer \t2019 – now    Oslo  NO";
+        let pieces: Vec<_> = cells(text, Span::whole(text)).iter().map(|cell| cell.of(text)).collect();
+        assert_eq!(pieces, ["Engineer", "2019 – now", "Oslo  NO"]);
+    }
+
+    #[test]
+    fn a_hyphenated_word_is_no_bullet() {
+        assert!(starts_with_bullet("• built") && starts_with_bullet("- built"));
+        assert!(!starts_with_bullet("-5 °C") && !starts_with_bullet("built"));
+    }
+}
