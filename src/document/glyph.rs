@@ -52,3 +52,16 @@ pub enum MappedBy {
     /// Nothing.
     Nothing,
 }
+
+/// The letters of a ligature code point, U+FB00 to U+FB06.
+pub fn fold_ligature(c: char) -> Option<&'static str> {
+    Some(match c {
+        '\u{fb00}' => "ff",
+        '\u{fb01}' => "fi",
+        '\u{fb02}' => "fl",
+        '\u{fb03}' => "ffi",
+        '\u{fb04}' => "ffl",
+        '\u{fb05}' | '\u{fb06}' => "st",
+        _ => return None,
+    })
+}

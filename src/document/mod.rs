@@ -12,7 +12,7 @@ mod meta;
 
 pub use container::{Container, ContainerId, ContainerKind, Paragraph, StoryKind, TextBoxKind};
 pub use geometry::{Colour, Point, Rect};
-pub use glyph::{Glyph, MappedBy, Unicode};
+pub use glyph::{Glyph, MappedBy, Unicode, fold_ligature};
 pub use meta::{Encryption, FormField, Image, Link, Meta, Notice, NoticeKind, PackageTrait};
 
 use std::sync::Arc;

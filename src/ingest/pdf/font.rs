@@ -1,0 +1,320 @@
+//! Fonts: from character codes to text, with what told it, and the measures of a glyph.
+
+use super::colour::numbers;
+use super::rescue::Rescue;
+use crate::document::{Font, MappedBy, Unicode};
+use hayro_font::hayro_cmap::{self, BfString, CMap, CMapName};
+use hayro_font::hayro_syntax::object::{Array, Dict, Name, Stream};
+use hayro_font::{CMapResolverFn, FontCache, FontGlyph, FontQuery, FontResolverFn};
+use std::cell::{OnceCell, RefCell};
+use std::collections::HashMap;
+use std::rc::Rc;
+use std::sync::Arc;
+
+/// Ascent and descent in em for fonts that name none, as most text fonts have.
+const ASCENT: f32 = 0.75;
+const DESCENT: f32 = -0.25;
+/// Flags of a font descriptor (ISO 32000-2, table 121).
+const FLAG_ITALIC: u32 = 1 << 6;
+const FLAG_FORCE_BOLD: u32 = 1 << 18;
+/// Weight from which text looks bold (OpenType `usWeightClass` semi-bold).
+const BOLD_WEIGHT: f32 = 600.0;
+/// Largest `ToUnicode` map and largest font program that are read for their names.
+const MAP_BYTES: usize = 4 << 20;
+
+/// The fonts of a document.
+pub(super) struct Fonts<'a> {
+    cache: FontCache<'a>,
+    programs: FontResolverFn,
+    cmaps: CMapResolverFn,
+    loaded: HashMap<(usize, usize), Option<Rc<LoadedFont<'a>>>>,
+    /// As the document lists them.
+    pub table: Vec<Font>,
+}
+
+/// A font in use.
+pub(super) struct LoadedFont<'a> {
+    font: hayro_font::Font<'a>,
+    dict: Dict<'a>,
+    to_unicode: Option<CMap>,
+    rescue: OnceCell<Rescue>,
+    known: RefCell<HashMap<u32, Rc<Shape>>>,
+    /// Index into the document's fonts.
+    pub index: u32,
+    /// Bold by name, flag or weight.
+    pub bold: bool,
+    /// Italic by name, flag or angle.
+    pub italic: bool,
+    /// Above the baseline, in em.
+    pub ascent: f32,
+    /// Below the baseline, in em (negative).
+    pub descent: f32,
+    /// What one unit of `Tf`'s size shows as, in em; not 1 for some Type 3 fonts.
+    pub em: f32,
+}
+
+/// What a character code stands for.
+#[derive(Debug)]
+pub(super) struct Shape {
+    /// Mapped text, empty if nothing.
+    pub text: String,
+    /// What the mapping is worth.
+    pub unicode: Unicode,
+    /// What gave it.
+    pub mapped_by: MappedBy,
+    /// What the glyph shows, where the mapping does not tell.
+    pub seen: Option<Box<str>>,
+    /// Advance in thousandths of an em: right, or up for vertical writing.
+    pub advance: (f64, f64),
+}
+
+impl<'a> Fonts<'a> {
+    pub(super) fn new() -> Self {
+        Self {
+            cache: FontCache::new(),
+            programs: Arc::new(|query| match query {
+                FontQuery::Standard(font) => Some(font.get_font_data()),
+                FontQuery::Fallback(query) => Some(query.pick_standard_font().get_font_data()),
+            }),
+            cmaps: Arc::new(hayro_cmap::load_embedded),
+            loaded: HashMap::new(),
+            table: Vec::new(),
+        }
+    }
+
+    /// The font of a dictionary; `None` if it cannot be loaded.
+    pub(super) fn load(&mut self, dict: &Dict<'a>) -> Option<Rc<LoadedFont<'a>>> {
+        // The bytes of a dictionary are borrowed from the file, so their place names it.
+        let key = (dict.data().as_ptr() as usize, dict.data().len());
+        if let Some(known) = self.loaded.get(&key) {
+            return known.clone();
+        }
+        let index = u32::try_from(self.table.len()).ok()?;
+        let loaded = self.cache.font(dict, &self.programs, &self.cmaps).map(|font| {
+            let to_unicode = self.to_unicode(dict);
+            let descriptor = descriptor(dict);
+            self.table.push(describe(dict, descriptor.as_ref(), to_unicode.is_some()));
+            Rc::new(LoadedFont::new(font, dict, descriptor.as_ref(), to_unicode, index))
+        });
+        self.loaded.insert(key, loaded.clone());
+        loaded
+    }
+
+    fn to_unicode(&self, dict: &Dict<'a>) -> Option<CMap> {
+        let resolve = self.cmaps.clone();
+        if let Some(stream) = dict.get::<Stream<'_>>(b"ToUnicode") {
+            let data = super::content::decoded(&stream, MAP_BYTES).ok()?;
+            return CMap::parse(&data, move |name| resolve(name));
+        }
+        let name = dict.get::<Name<'_>>(b"ToUnicode")?;
+        let data = resolve(CMapName::from_bytes(name.as_ref()))?;
+        CMap::parse(data, move |name| resolve(name))
+    }
+}
+
+impl<'a> LoadedFont<'a> {
+    fn new(
+        font: hayro_font::Font<'a>,
+        dict: &Dict<'a>,
+        descriptor: Option<&Dict<'a>>,
+        to_unicode: Option<CMap>,
+        index: u32,
+    ) -> Self {
+        let number = |key: &[u8]| descriptor.and_then(|d| d.get::<f32>(key)).unwrap_or(0.0);
+        let flags = descriptor.and_then(|d| d.get::<u32>(b"Flags")).unwrap_or(0);
+        let name = base_name(dict).to_lowercase();
+        let (ascent, descent) = extent(number(b"Ascent") / 1000.0, number(b"Descent") / 1000.0);
+        Self {
+            font,
+            dict: dict.clone(),
+            to_unicode,
+            rescue: OnceCell::new(),
+            known: RefCell::default(),
+            index,
+            bold: flags & FLAG_FORCE_BOLD != 0 || number(b"FontWeight") >= BOLD_WEIGHT || names_bold(&name),
+            italic: flags & FLAG_ITALIC != 0
+                || number(b"ItalicAngle").abs() > 1.0
+                || ["italic", "oblique", "slanted"].iter().any(|word| name.contains(word)),
+            ascent,
+            descent,
+            em: type3_em(dict).unwrap_or(1.0),
+        }
+    }
+
+    /// The next code of a string and its length in bytes.
+    pub(super) fn next_code(&self, bytes: &[u8], at: usize) -> Option<(u32, usize)> {
+        bytes.get(at)?;
+        let (code, length) = self.font.read_code(bytes, at);
+        Some((code, length.max(1)))
+    }
+
+    /// Whether it is written from left to right.
+    pub(super) fn is_horizontal(&self) -> bool {
+        self.font.is_horizontal()
+    }
+
+    /// What a code stands for.
+    pub(super) fn shape(&self, code: u32) -> Rc<Shape> {
+        if let Some(shape) = self.known.borrow().get(&code) {
+            return shape.clone();
+        }
+        let shape = Rc::new(self.resolve(code));
+        self.known.borrow_mut().insert(code, shape.clone());
+        shape
+    }
+
+    fn resolve(&self, code: u32) -> Shape {
+        let glyph = self.font.glyph(self.font.map_code(code), code);
+        let named = match &glyph {
+            FontGlyph::Outline(glyph) => glyph.as_unicode(),
+            FontGlyph::Type3(glyph) => glyph.as_unicode(),
+        }
+        .map(text_of);
+        let mapped = self.to_unicode.as_ref().and_then(|map| map.lookup_bf_string(code)).map(text_of);
+        let (text, mapped_by) = match (mapped, &named) {
+            (Some(text), _) => (text, MappedBy::ToUnicode),
+            (None, Some(text)) => (text.clone(), MappedBy::GlyphName),
+            (None, None) => (String::new(), MappedBy::Nothing),
+        };
+        let unicode = worth(&text);
+        let damaged = matches!(unicode, Unicode::Null | Unicode::Missing | Unicode::Replacement);
+        let seen = damaged
+            .then(|| {
+                let by_name = named.filter(|name| worth(name) == Unicode::Mapped);
+                by_name.or_else(|| self.rescued(&glyph, code))
+            })
+            .flatten()
+            .map(String::into_boxed_str);
+        let advance = self.font.code_advance(code);
+        Shape { text, unicode, mapped_by, seen, advance: (finite(advance.x), finite(advance.y)) }
+    }
+
+    fn rescued(&self, glyph: &FontGlyph<'_>, code: u32) -> Option<String> {
+        let rescue = self.rescue.get_or_init(|| {
+            let program = match glyph {
+                FontGlyph::Outline(glyph) => glyph.font_data(),
+                FontGlyph::Type3(_) => None,
+            };
+            Rescue::new(&self.dict, program.as_ref().map(|program| (*program.data).as_ref()))
+        });
+        let id = match glyph {
+            FontGlyph::Outline(glyph) => glyph.glyph_id(),
+            FontGlyph::Type3(glyph) => glyph.glyph_id(),
+        };
+        rescue.text(code, id.to_u32()).filter(|text| worth(text) == Unicode::Mapped)
+    }
+}
+
+/// What a mapped text is worth.
+fn worth(text: &str) -> Unicode {
+    let mut chars = text.chars();
+    let Some(first) = chars.next() else {
+        return Unicode::Missing;
+    };
+    match first {
+        '\0' => Unicode::Null,
+        '\u{fb00}'..='\u{fb06}' => Unicode::Ligature,
+        '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}' => Unicode::Private,
+        char::REPLACEMENT_CHARACTER => Unicode::Replacement,
+        _ => Unicode::Mapped,
+    }
+}
+
+fn text_of(mapped: BfString) -> String {
+    match mapped {
+        BfString::Char(c) => c.to_string(),
+        BfString::String(text) => text,
+    }
+}
+
+fn finite(value: f64) -> f64 {
+    if value.is_finite() { value.clamp(-1.0e5, 1.0e5) } else { 0.0 }
+}
+
+/// The font descriptor, a composite font's being its descendant's.
+fn descriptor<'a>(dict: &Dict<'a>) -> Option<Dict<'a>> {
+    dict.get::<Dict<'a>>(b"FontDescriptor").or_else(|| {
+        let descendant = dict.get::<Array<'a>>(b"DescendantFonts")?.iter::<Dict<'a>>().next()?;
+        descendant.get::<Dict<'a>>(b"FontDescriptor")
+    })
+}
+
+fn describe(dict: &Dict<'_>, descriptor: Option<&Dict<'_>>, to_unicode: bool) -> Font {
+    let programs: [&[u8]; 3] = [b"FontFile", b"FontFile2", b"FontFile3"];
+    let subtype = dict.get::<Name<'_>>(b"Subtype").map(|name| name.as_str().to_owned()).unwrap_or_default();
+    Font {
+        name: base_name(dict),
+        embedded: subtype == "Type3"
+            || descriptor.is_some_and(|d| programs.iter().any(|key| d.contains_key(key))),
+        subtype,
+        to_unicode,
+    }
+}
+
+/// `BaseFont` without the tag of a subset.
+fn base_name(dict: &Dict<'_>) -> String {
+    let name = dict.get::<Name<'_>>(b"BaseFont").or_else(|| dict.get::<Name<'_>>(b"Name"));
+    let name = name.map(|name| name.as_str().to_owned()).unwrap_or_default();
+    match name.split_once('+') {
+        Some((tag, rest)) if tag.len() == 6 => rest.to_owned(),
+        _ => name,
+    }
+}
+
+/// Bold by PostScript name; `CMBX` and `SFBX` are the bold extended fonts of TeX.
+fn names_bold(name: &str) -> bool {
+    let words = ["bold", "black", "heavy", "cmbx", "sfbx", "cmssbx"];
+    words.iter().any(|word| name.contains(word)) || name.ends_with("-bd") || name.ends_with("-medi")
+}
+
+fn extent(ascent: f32, descent: f32) -> (f32, f32) {
+    // Some programs write a positive descent.
+    let descent = -descent.abs();
+    let plausible = |value: f32, low: f32, high: f32| value.is_finite() && (low..=high).contains(&value);
+    (
+        if plausible(ascent, 0.3, 1.3) { ascent } else { ASCENT },
+        if plausible(descent, -0.6, -0.05) { descent } else { DESCENT },
+    )
+}
+
+/// How tall a Type 3 font's em is per unit of size: its box, or its matrix times a thousand.
+fn type3_em(dict: &Dict<'_>) -> Option<f32> {
+    (dict.get::<Name<'_>>(b"Subtype")?.as_ref() == b"Type3").then_some(())?;
+    let matrix = numbers(dict, b"FontMatrix");
+    let scale = matrix.get(3).copied().unwrap_or(0.001).abs();
+    let bbox = numbers(dict, b"FontBBox");
+    let height = match bbox.as_slice() {
+        [_, low, _, high] => (high - low).abs(),
+        _ => 0.0,
+    };
+    let em = if height > 0.0 { height * scale } else { scale * 1000.0 };
+    (em.is_finite() && em > 0.0).then(|| em.clamp(0.01, 100.0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{extent, names_bold, worth};
+    use crate::document::Unicode;
+
+    #[test]
+    fn worth_of_mappings() {
+        assert_eq!(worth("\0"), Unicode::Null);
+        assert_eq!(worth("ﬁ"), Unicode::Ligature);
+        assert_eq!(worth("\u{f0e0}"), Unicode::Private);
+        assert_eq!(worth(""), Unicode::Missing);
+        assert_eq!(worth("fi"), Unicode::Mapped);
+    }
+
+    #[test]
+    fn implausible_extents_are_replaced() {
+        assert_eq!(extent(0.0, 0.0), (0.75, -0.25));
+        assert_eq!(extent(0.9, 0.2), (0.9, -0.2));
+    }
+
+    #[test]
+    fn bold_names() {
+        assert!(names_bold("sourcesanspro-bold"));
+        assert!(names_bold("cmbx12"));
+        assert!(!names_bold("inter-regular"));
+    }
+}

@@ -1,0 +1,105 @@
+//! What a glyph shows when its mapping to Unicode is damaged: its name, or the character map of the
+//! font program read backwards.
+
+use crate::document::fold_ligature;
+use hayro_font::hayro_syntax::object::{Array, Dict, Object};
+use skrifa::{FontRef, MetadataProvider};
+use std::collections::HashMap;
+
+/// Glyphs of a font program that are looked at.
+const GLYPHS: usize = 1 << 16;
+
+/// What is known of a font's glyphs besides its `ToUnicode` map.
+#[derive(Debug, Default)]
+pub(super) struct Rescue {
+    by_code: HashMap<u32, String>,
+    by_glyph: HashMap<u32, String>,
+}
+
+impl Rescue {
+    /// Reads the names of a font dictionary's `Differences` and of the font program.
+    pub(super) fn new(dict: &Dict<'_>, program: Option<&[u8]>) -> Self {
+        let by_glyph = program.and_then(|data| FontRef::new(data).ok()).map(|font| glyphs(&font));
+        Self { by_code: differences(dict), by_glyph: by_glyph.unwrap_or_default() }
+    }
+
+    /// The text of a glyph.
+    pub(super) fn text(&self, code: u32, glyph: u32) -> Option<String> {
+        self.by_code.get(&code).or_else(|| self.by_glyph.get(&glyph)).cloned()
+    }
+}
+
+fn differences(dict: &Dict<'_>) -> HashMap<u32, String> {
+    let mut names = HashMap::new();
+    let differences = dict.get::<Dict<'_>>(b"Encoding").and_then(|e| e.get::<Array<'_>>(b"Differences"));
+    let mut code: u32 = 0;
+    for item in differences.iter().flat_map(|array| array.iter::<Object<'_>>()).take(GLYPHS) {
+        match item {
+            Object::Number(number) => code = u32::try_from(number.as_i64()).unwrap_or(0),
+            Object::Name(name) => {
+                if let Some(text) = text_of_name(name.as_str()) {
+                    names.insert(code, text);
+                }
+                code = code.saturating_add(1);
+            }
+            _ => {}
+        }
+    }
+    names
+}
+
+fn glyphs(font: &FontRef<'_>) -> HashMap<u32, String> {
+    let mut texts = HashMap::new();
+    for (glyph, name) in font.glyph_names().iter().take(GLYPHS) {
+        if let Some(text) = text_of_name(name.as_str()) {
+            texts.insert(glyph.to_u32(), text);
+        }
+    }
+    for (c, glyph) in font.charmap().mappings().take(GLYPHS) {
+        if let Some(c) = char::from_u32(c) {
+            let text = fold_ligature(c).map_or_else(|| c.to_string(), str::to_owned);
+            texts.entry(glyph.to_u32()).or_insert(text);
+        }
+    }
+    texts
+}
+
+/// The text of a glyph name as far as résumé ligatures need it: `f_i`, `fi`, `uni00660069`
+/// (Adobe Glyph List Specification, section 2).
+fn text_of_name(name: &str) -> Option<String> {
+    let base = name.split('.').next().filter(|base| !base.is_empty())?;
+    base.split('_').map(component).collect()
+}
+
+fn component(name: &str) -> Option<String> {
+    let mut chars = name.chars();
+    if let (Some(c), None) = (chars.next(), chars.next()) {
+        return c.is_ascii_alphabetic().then(|| c.to_string());
+    }
+    if matches!(name, "ff" | "fi" | "fl" | "ffi" | "ffl") {
+        return Some(name.to_owned());
+    }
+    let digits = name.strip_prefix("uni")?;
+    let (groups, rest) = digits.as_bytes().as_chunks::<4>();
+    (rest.is_empty() && !groups.is_empty()).then_some(())?;
+    let unit = |group: &[u8; 4]| {
+        let digits = std::str::from_utf8(group).ok()?;
+        char::from_u32(u32::from_str_radix(digits, 16).ok()?)
+    };
+    groups.iter().map(unit).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::text_of_name;
+
+    #[test]
+    fn names_of_ligatures() {
+        assert_eq!(text_of_name("f_i").as_deref(), Some("fi"));
+        assert_eq!(text_of_name("f_f_i.liga").as_deref(), Some("ffi"));
+        assert_eq!(text_of_name("uni00660069").as_deref(), Some("fi"));
+        assert_eq!(text_of_name("T_i").as_deref(), Some("Ti"));
+        assert_eq!(text_of_name("g123"), None);
+        assert_eq!(text_of_name(".notdef"), None);
+    }
+}

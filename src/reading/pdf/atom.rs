@@ -1,0 +1,226 @@
+//! Glyphs as readers see them: a piece of text with a place on the upright page.
+
+use super::policy::PdfPolicy;
+use crate::document::{
+    ContainerId, ContainerKind, Document, Glyph, GlyphId, HiddenBy, Page, Place, Point, Rect, Run,
+};
+use std::borrow::Cow;
+use std::collections::{BTreeSet, HashMap};
+
+/// A glyph, its text and where it stands. `x` grows to the right and `y` downward on the page as
+/// shown, turned so that the text runs to the right.
+#[derive(Debug, Clone)]
+pub(super) struct Atom<'d> {
+    /// The glyph.
+    pub id: GlyphId,
+    /// Its text, without control characters; empty if it gives none.
+    pub text: Cow<'d, str>,
+    /// The run it belongs to.
+    pub run: &'d Run,
+    /// Where it starts and where the next would.
+    pub x0: f32,
+    /// See `x0`.
+    pub x1: f32,
+    /// Its baseline.
+    pub y: f32,
+    /// Size as seen.
+    pub size: f32,
+    /// Its box in page space.
+    pub bbox: Rect,
+    /// Clockwise quarter turns from the page as shown to the text.
+    pub turn: u8,
+}
+
+impl Atom<'_> {
+    /// Whether it is white space.
+    pub(super) fn is_space(&self) -> bool {
+        !self.text.is_empty() && self.text.chars().all(char::is_whitespace)
+    }
+
+    /// Whether it gives any text that shows.
+    pub(super) fn has_ink(&self) -> bool {
+        !self.text.is_empty() && !self.is_space()
+    }
+}
+
+/// Which runs and what text of them are taken.
+pub(super) trait Eye {
+    /// Whether the run is read at all.
+    fn reads(&self, run: &Run) -> bool;
+    /// The text of one glyph.
+    fn text<'d>(&self, run: &'d Run, index: usize, glyph: &'d Glyph) -> Cow<'d, str>;
+    /// Whether `ActualText` replaces glyphs with this text.
+    fn takes_actual_text(&self, mapped: &str) -> bool;
+}
+
+impl Eye for PdfPolicy {
+    fn reads(&self, run: &Run) -> bool {
+        self.hidden_layers || run.visibility.hidden != Some(HiddenBy::Layer)
+    }
+
+    fn text<'d>(&self, run: &'d Run, index: usize, glyph: &'d Glyph) -> Cow<'d, str> {
+        self.glyph_text(run, index, glyph)
+    }
+
+    fn takes_actual_text(&self, _mapped: &str) -> bool {
+        self.actual_text
+    }
+}
+
+/// The atoms of every page, in drawing order.
+pub(super) fn pages<'d>(document: &'d Document, eye: &impl Eye) -> Vec<(&'d Page, Vec<Atom<'d>>)> {
+    let actual = actual_texts(document, eye);
+    let mut pages: Vec<(&Page, Vec<Atom<'_>>)> =
+        document.pages().iter().map(|page| (page, Vec::new())).collect();
+    for run in document.runs.iter().filter(|run| eye.reads(run)) {
+        let Place::Pdf { page: number, .. } = run.place else {
+            continue;
+        };
+        let Some((page, atoms)) = (number as usize).checked_sub(1).and_then(|index| pages.get_mut(index))
+        else {
+            continue;
+        };
+        let quarter = quarter(run.angle);
+        let turn = (quarter + 4 - (page.rotate / 90) as u8 % 4) % 4;
+        for (index, (id, glyph)) in (run.first_glyph..).zip(&run.glyphs).enumerate() {
+            let text = match actual.get(&id) {
+                Some(text) => text.clone(),
+                None => eye.text(run, index, glyph),
+            };
+            atoms.push(atom(run, id, glyph, clean(text), quarter, turn));
+        }
+    }
+    pages
+}
+
+fn atom<'d>(run: &'d Run, id: GlyphId, glyph: &Glyph, text: Cow<'d, str>, quarter: u8, turn: u8) -> Atom<'d> {
+    let (start, end) = (upright(glyph.origin, quarter), upright(glyph.end, quarter));
+    Atom {
+        id,
+        text,
+        run,
+        x0: start.0.min(end.0),
+        x1: start.0.max(end.0),
+        y: start.1,
+        size: run.size.max(0.1),
+        bbox: glyph.bbox,
+        turn,
+    }
+}
+
+/// The nearest quarter turn of a direction, counter-clockwise from rightward.
+fn quarter(degrees: f32) -> u8 {
+    let quarters = (degrees / 90.0).round();
+    if quarters.is_finite() { (quarters as i32).rem_euclid(4) as u8 } else { 0 }
+}
+
+/// A point once the page is turned clockwise by quarters, with `y` downward.
+fn upright(point: Point, quarter: u8) -> (f32, f32) {
+    match quarter {
+        0 => (point.x, -point.y),
+        1 => (point.y, point.x),
+        2 => (-point.x, point.y),
+        _ => (-point.y, -point.x),
+    }
+}
+
+/// Where a page-space box lies on the upright page: `(x0, top, x1, bottom)`.
+pub(super) fn upright_box(bbox: Rect, page: &Page) -> (f32, f32, f32, f32) {
+    let quarter = (page.rotate / 90 % 4) as u8;
+    let a = upright(Point { x: bbox.x0, y: bbox.y0 }, quarter);
+    let b = upright(Point { x: bbox.x1, y: bbox.y1 }, quarter);
+    (a.0.min(b.0), a.1.min(b.1), a.0.max(b.0), a.1.max(b.1))
+}
+
+/// No glyph may end a line or hide text from a terminal: control characters become spaces if they
+/// are white space, and stay only as NUL, which a reader may really give.
+fn clean(text: Cow<'_, str>) -> Cow<'_, str> {
+    let fine = |c: char| c == '\0' || c == ' ' || !(c.is_control() || c.is_whitespace());
+    if text.chars().all(fine) {
+        return text;
+    }
+    if text.chars().all(|c| c.is_whitespace() || c.is_control()) && text.chars().any(char::is_whitespace) {
+        return Cow::Borrowed(" ");
+    }
+    let cleaned = text.chars().filter_map(|c| match c {
+        c if fine(c) => Some(c),
+        c if c.is_whitespace() => Some(' '),
+        _ => None,
+    });
+    Cow::Owned(cleaned.collect())
+}
+
+/// What `ActualText` makes of glyphs: all of it at the first glyph that it marks, unless it has as
+/// many characters as there are glyphs.
+fn actual_texts<'d>(document: &'d Document, eye: &impl Eye) -> HashMap<GlyphId, Cow<'d, str>> {
+    let mut marked: HashMap<ContainerId, Vec<&Run>> = HashMap::new();
+    let mut order = BTreeSet::new();
+    for run in &document.runs {
+        let holder = document.path(run).find(|(_, container)| {
+            matches!(&container.kind, ContainerKind::MarkedContent { actual_text: Some(_), .. })
+        });
+        if let Some((id, _)) = holder {
+            marked.entry(id).or_default().push(run);
+            order.insert(id);
+        }
+    }
+    let mut texts = HashMap::new();
+    for id in order {
+        let (Some(runs), Some(container)) = (marked.get(&id), document.containers.get(id.index())) else {
+            continue;
+        };
+        let ContainerKind::MarkedContent { actual_text: Some(actual), .. } = &container.kind else {
+            continue;
+        };
+        let mapped: String = runs.iter().map(|run| run.text.as_str()).collect();
+        if *mapped == **actual || !eye.takes_actual_text(&mapped) {
+            continue;
+        }
+        let glyphs = runs.iter().flat_map(|run| (run.first_glyph..).take(run.glyphs.len()));
+        spread(actual, glyphs.collect(), &mut texts);
+    }
+    texts
+}
+
+fn spread<'d>(actual: &'d str, glyphs: Vec<GlyphId>, texts: &mut HashMap<GlyphId, Cow<'d, str>>) {
+    let one_each = actual.chars().count() == glyphs.len();
+    let mut rest = actual;
+    for (index, glyph) in glyphs.into_iter().enumerate() {
+        let length = match (one_each, index) {
+            (true, _) => rest.chars().next().map_or(0, char::len_utf8),
+            (false, 0) => rest.len(),
+            (false, _) => 0,
+        };
+        let (text, left) = rest.split_at_checked(length).unwrap_or((rest, ""));
+        texts.insert(glyph, Cow::Borrowed(text));
+        rest = left;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{clean, quarter, upright};
+    use crate::document::Point;
+    use std::borrow::Cow;
+
+    #[test]
+    fn quarters_of_directions() {
+        assert_eq!(quarter(0.4), 0);
+        assert_eq!(quarter(-90.0), 3);
+        assert_eq!(quarter(180.0), 2);
+        assert_eq!(quarter(f32::NAN), 0);
+    }
+
+    #[test]
+    fn text_going_up_runs_to_the_right_once_turned() {
+        let (a, b) = (upright(Point { x: 5.0, y: 1.0 }, 1), upright(Point { x: 5.0, y: 9.0 }, 1));
+        assert!(a.0 < b.0 && a.1 == b.1);
+    }
+
+    #[test]
+    fn control_characters_cannot_end_a_line() {
+        assert_eq!(clean(Cow::Borrowed("\t\r \u{a0}")), " ");
+        assert_eq!(clean(Cow::Borrowed("a\nb\u{1b}")), "a b");
+        assert_eq!(clean(Cow::Borrowed("\0")), "\0");
+    }
+}

@@ -1,0 +1,194 @@
+//! What lines look like: size, weight, colour, bullets, rules, space around them.
+
+use super::atom::{Atom, upright_box};
+use super::row::Row;
+use crate::document::{Colour, Document, Page, PaintKind, Rect, Unicode};
+use crate::reading::Line;
+use std::collections::HashMap;
+
+/// Signs that start a list item.
+const BULLETS: &[char] = &[
+    '•', '◦', '▪', '▫', '‣', '⁃', '∙', '·', '●', '○', '■', '□', '◆', '◇', '►', '▸', '▶', '➢', '➤', '✓', '✔',
+    '❖', '★', '☆', '*', '–', '—', '-', '−', '»', '›',
+];
+/// Rules are thin, in points.
+const RULE_HEIGHT: f32 = 3.0;
+/// Rules are long, in points; shorter ones are dashes and parts of icons.
+const RULE_WIDTH: f32 = 24.0;
+/// From this difference on a colour is another one.
+const OTHER_COLOUR: f32 = 0.12;
+/// Space above, in em, from which a new block begins: more than the leading of wide-set text.
+const BLOCK_SPACE: f32 = 0.75;
+
+/// The looks of a reading's rows.
+pub(super) struct Looks<'r, 'd> {
+    rows: &'r [Row<'d>],
+    rules: HashMap<u32, Vec<Rule>>,
+    usual_colour: Option<Colour>,
+    edges: HashMap<u32, f32>,
+    marks: HashMap<(Option<u32>, u32), u32>,
+}
+
+/// A thin horizontal line on the upright page.
+struct Rule {
+    x0: f32,
+    x1: f32,
+    y: f32,
+}
+
+impl<'r, 'd> Looks<'r, 'd> {
+    pub(super) fn new(document: &'d Document, rows: &'r [Row<'d>]) -> Self {
+        let mut edges: HashMap<u32, f32> = HashMap::new();
+        for row in rows {
+            let edge = edges.entry(row.region).or_insert(f32::INFINITY);
+            *edge = edge.min(row.x0());
+        }
+        let rules = document.pages().iter().map(|page| (page.number, rules(page))).collect();
+        Self { rows, rules, usual_colour: usual_colour(rows), edges, marks: HashMap::new() }
+    }
+
+    /// The lines of the rows, without spans.
+    pub(super) fn lines(mut self) -> Vec<Line> {
+        for row in self.rows {
+            if let Some(atom) = row.atoms().next() {
+                *self.marks.entry(mark(atom)).or_default() += 1;
+            }
+        }
+        let mut lines: Vec<Line> = Vec::with_capacity(self.rows.len());
+        let mut before: Option<&Row<'_>> = None;
+        let mut block = 0;
+        for row in self.rows {
+            let mut line = self.line(row);
+            let same = before.filter(|last| last.region == row.region && last.page == row.page);
+            line.space_above = same.map_or(0.0, |last| space_between(last, row));
+            let breaks = line.space_above > BLOCK_SPACE * line.size || line.space_above < -line.size;
+            if before.is_some() && (same.is_none() || breaks) {
+                block += 1;
+            }
+            line.block = block;
+            lines.push(line);
+            before = Some(row);
+        }
+        lines
+    }
+
+    fn line(&self, row: &Row<'_>) -> Line {
+        let weight = |atom: &Atom<'_>| atom.text.chars().filter(|c| !c.is_whitespace()).count();
+        let total: usize = row.atoms().map(weight).sum();
+        let most = |is: &dyn Fn(&Atom<'_>) -> bool| {
+            let sum: usize = row.atoms().filter(|atom| is(atom)).map(weight).sum();
+            sum * 2 > total
+        };
+        let edge = self.edges.get(&row.region).copied().unwrap_or_default();
+        Line {
+            region: row.region,
+            page: Some(row.page),
+            bbox: row.atoms().map(|atom| atom.bbox).reduce(Rect::union),
+            size: usual_size(row),
+            bold: most(&|atom| atom.run.bold),
+            italic: most(&|atom| atom.run.italic),
+            coloured: most(&|atom| self.is_coloured(atom)),
+            bullet: self.is_bullet(row),
+            indent: row.x0() - edge,
+            ruled: self.is_ruled(row),
+            ..Line::default()
+        }
+    }
+
+    fn is_coloured(&self, atom: &Atom<'_>) -> bool {
+        match (self.usual_colour, atom.run.colour) {
+            (Some(usual), Some(own)) => usual.distance(own) > OTHER_COLOUR,
+            (None, Some(_)) | (Some(_), None) => true,
+            (None, None) => false,
+        }
+    }
+
+    /// A bullet is a sign of its own before text: a known one, or a glyph without meaning that
+    /// starts several lines.
+    fn is_bullet(&self, row: &Row<'_>) -> bool {
+        let Some(first) = row.words.first() else {
+            return false;
+        };
+        let Some(atom) = first.atoms.first() else {
+            return false;
+        };
+        let alone = first.atoms.len() == 1 && row.words.len() > 1;
+        let known = atom.text.starts_with(BULLETS);
+        let sign = atom.text.chars().next().is_some_and(|c| matches!(c, '•' | '▪' | '◦' | '‣' | '●'));
+        let repeated = self.marks.get(&mark(atom)).is_some_and(|count| *count > 1);
+        (known && (alone || sign)) || (is_meaningless(atom) && repeated)
+    }
+
+    fn is_ruled(&self, row: &Row<'_>) -> bool {
+        let Some(atom) = row.atoms().next() else {
+            return false;
+        };
+        let (x0, x1, size, y) = (row.x0(), row.x1(), usual_size(row), atom.y);
+        let rules = self.rules.get(&row.page).map(Vec::as_slice).unwrap_or_default();
+        atom.turn == 0
+            && rules.iter().any(|rule| {
+                let over = rule.x0 <= x0 + size * 0.5 && rule.x1 >= x1 - size * 0.5;
+                let below = (y + size * 0.02..=y + size * 0.9).contains(&rule.y);
+                let above = (y - size * 1.9..=y - size * 0.8).contains(&rule.y);
+                let beside = (rule.x0 >= x1 && rule.x0 <= x1 + size * 2.0)
+                    || (rule.x1 <= x0 && rule.x1 >= x0 - size * 2.0);
+                let level = (y - size..=y + size * 0.3).contains(&rule.y);
+                let long = rule.x1 - rule.x0 > 4.0 * size;
+                (over && (below || above)) || (beside && level && long)
+            })
+    }
+}
+
+fn mark(atom: &Atom<'_>) -> (Option<u32>, u32) {
+    let glyph = (atom.id - atom.run.first_glyph) as usize;
+    (atom.run.font, atom.run.glyphs.get(glyph).map_or(0, |glyph| glyph.code))
+}
+
+fn is_meaningless(atom: &Atom<'_>) -> bool {
+    let glyph = (atom.id - atom.run.first_glyph) as usize;
+    let unicode = atom.run.glyphs.get(glyph).map(|glyph| glyph.unicode);
+    matches!(unicode, Some(Unicode::Private | Unicode::Missing))
+}
+
+/// The size of most of a row's text.
+pub(super) fn usual_size(row: &Row<'_>) -> f32 {
+    let mut sizes: Vec<(f32, usize)> = Vec::new();
+    for atom in row.atoms() {
+        let size = (atom.size * 10.0).round() / 10.0;
+        match sizes.iter_mut().find(|(known, _)| *known == size) {
+            Some((_, count)) => *count += 1,
+            None => sizes.push((size, 1)),
+        }
+    }
+    sizes.iter().max_by(|a, b| a.1.cmp(&b.1).then(a.0.total_cmp(&b.0))).map_or(0.0, |(size, _)| *size)
+}
+
+fn usual_colour(rows: &[Row<'_>]) -> Option<Colour> {
+    let mut counts: HashMap<[u8; 3], usize> = HashMap::new();
+    for colour in rows.iter().flat_map(Row::atoms).filter_map(|atom| atom.run.colour) {
+        *counts.entry(colour.0.map(|v| (v * 255.0) as u8)).or_default() += 1;
+    }
+    let most = counts.into_iter().max_by_key(|(colour, count)| (*count, *colour))?;
+    Some(Colour(most.0.map(|v| f32::from(v) / 255.0)))
+}
+
+fn space_between(above: &Row<'_>, below: &Row<'_>) -> f32 {
+    let baseline = |row: &Row<'_>| row.atoms().map(|atom| atom.y).fold(f32::NEG_INFINITY, f32::max);
+    // A quarter of the em hangs below the baseline, three quarters stand above it.
+    let bottom = baseline(above) + usual_size(above) * 0.25;
+    let top = baseline(below) - usual_size(below) * 0.75;
+    top - bottom
+}
+
+fn rules(page: &Page) -> Vec<Rule> {
+    let thin = |bbox: Rect| {
+        let (x0, top, x1, bottom) = upright_box(bbox, page);
+        (bottom - top <= RULE_HEIGHT && x1 - x0 >= RULE_WIDTH).then_some(Rule {
+            x0,
+            x1,
+            y: (top + bottom) / 2.0,
+        })
+    };
+    let drawn = page.paints.iter().filter(|paint| paint.rectangle && paint.kind != PaintKind::Image);
+    drawn.filter_map(|paint| thin(paint.bbox)).collect()
+}

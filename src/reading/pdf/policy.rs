@@ -1,0 +1,114 @@
+//! How a reader of PDFs is described, and what it makes of one glyph.
+
+use crate::document::{Glyph, Run, Unicode, fold_ligature};
+use serde::Deserialize;
+use std::borrow::Cow;
+
+/// How a reader reads a PDF.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct PdfPolicy {
+    /// In which order it takes text.
+    pub order: Order,
+    /// From which gap on, in em, it puts a space.
+    pub word_gap: f32,
+    /// How far baselines of one line may differ, in em.
+    pub line_tolerance: f32,
+    /// Whether `ActualText` stands for the glyphs it marks.
+    pub actual_text: bool,
+    /// What becomes of ligature code points.
+    pub ligatures: Ligatures,
+    /// What becomes of glyphs mapped to U+0000.
+    pub null: Damaged,
+    /// What becomes of glyphs mapped to private-use code points.
+    pub private: Damaged,
+    /// What becomes of glyphs that are mapped to nothing.
+    pub missing: Damaged,
+    /// Whether text of optional-content groups that are off is read. Text that is hidden by its
+    /// colour, size, place or render mode is read by every program we know of.
+    pub hidden_layers: bool,
+}
+
+/// In which order text is taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Order {
+    /// As the show operators come.
+    Stream,
+    /// Visual lines across the page, from top to bottom.
+    Lines,
+    /// Blocks of text, column by column.
+    Columns,
+}
+
+/// What becomes of ligature code points.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Ligatures {
+    /// They stay as they are.
+    Keep,
+    /// They become letters.
+    Fold,
+}
+
+/// What becomes of a glyph whose mapping is no text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Damaged {
+    /// The mapping is taken as it is.
+    Keep,
+    /// The glyph gives nothing.
+    Drop,
+    /// U+FFFD stands for it.
+    Replace,
+    /// What the glyph's name or the font program tells, if anything; else as it is.
+    Repair,
+}
+
+impl PdfPolicy {
+    /// The text that the glyph at `index` of a run becomes.
+    pub(super) fn glyph_text<'d>(&self, run: &'d Run, index: usize, glyph: &'d Glyph) -> Cow<'d, str> {
+        let mapped = run.glyph_text(index);
+        match glyph.unicode {
+            Unicode::Mapped | Unicode::Replacement => Cow::Borrowed(mapped),
+            Unicode::Ligature => match self.ligatures {
+                Ligatures::Keep => Cow::Borrowed(mapped),
+                Ligatures::Fold => Cow::Owned(fold(mapped)),
+            },
+            Unicode::Null => damaged(self.null, mapped, glyph),
+            Unicode::Private => damaged(self.private, mapped, glyph),
+            Unicode::Missing => damaged(self.missing, mapped, glyph),
+        }
+    }
+}
+
+fn damaged<'d>(treatment: Damaged, mapped: &'d str, glyph: &'d Glyph) -> Cow<'d, str> {
+    match treatment {
+        Damaged::Keep => Cow::Borrowed(mapped),
+        Damaged::Drop => Cow::Borrowed(""),
+        Damaged::Replace => Cow::Borrowed("\u{fffd}"),
+        Damaged::Repair => Cow::Borrowed(glyph.seen.as_deref().unwrap_or(mapped)),
+    }
+}
+
+/// Ligature code points as letters.
+pub(super) fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len() + 2);
+    for c in text.chars() {
+        match fold_ligature(c) {
+            Some(letters) => folded.push_str(letters),
+            None => folded.push(c),
+        }
+    }
+    folded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fold;
+
+    #[test]
+    fn ligatures_become_letters() {
+        assert_eq!(fold("eﬃcient ﬂow"), "efficient flow");
+    }
+}

@@ -1,0 +1,98 @@
+//! Atoms of one line become words and cells.
+
+use super::atom::Atom;
+use crate::document::GlyphId;
+
+/// A word and what stood before it.
+#[derive(Debug, Clone)]
+pub(super) struct Word<'d> {
+    /// Its atoms, in order; at least one has ink.
+    pub atoms: Vec<Atom<'d>>,
+    /// What separates it from the word before.
+    pub before: Separator,
+}
+
+/// What stands between two words.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Separator {
+    /// The space glyph that stood there, if any.
+    pub glyph: Option<GlyphId>,
+    /// The white gap in em; negative if the text goes back.
+    pub gap: f32,
+}
+
+impl Word<'_> {
+    /// Left edge.
+    pub(super) fn x0(&self) -> f32 {
+        self.atoms.iter().map(|atom| atom.x0).fold(f32::INFINITY, f32::min)
+    }
+
+    /// Right edge.
+    pub(super) fn x1(&self) -> f32 {
+        self.atoms.iter().map(|atom| atom.x1).fold(f32::NEG_INFINITY, f32::max)
+    }
+}
+
+/// How far back the pen may go within a word, in em (accents, kerning).
+const BACK: f32 = 0.8;
+
+/// Cuts a line where a space stands or the gap is larger than `gap` (in em).
+pub(super) fn split<'d>(atoms: Vec<Atom<'d>>, gap: impl Fn(&Atom<'d>, &Atom<'d>) -> f32) -> Vec<Word<'d>> {
+    let mut words: Vec<Word<'d>> = Vec::new();
+    let mut space: Option<GlyphId> = None;
+    // Glyphs without text still take room: what follows them is measured from their end.
+    let mut last: Option<Atom<'d>> = None;
+    let mut last_ink: Option<f32> = None;
+    for atom in atoms {
+        if atom.is_space() {
+            space = space.or(Some(atom.id));
+            last = Some(atom);
+            continue;
+        }
+        let apart = last.as_ref().is_some_and(|before| {
+            let size = atom.size.max(before.size);
+            let white = (atom.x0 - before.x1) / size;
+            white > gap(before, &atom) || white < -BACK
+        });
+        if atom.text.is_empty() {
+            if apart {
+                space = space.or(None);
+            }
+            last = Some(atom);
+            continue;
+        }
+        let size = atom.size.max(0.1);
+        let white = last_ink.map_or(0.0, |end| (atom.x0 - end) / size);
+        last_ink = Some(atom.x1);
+        let gap_before_textless = last.as_ref().is_some_and(|before| before.text.is_empty());
+        match words.last_mut() {
+            Some(word) if space.is_none() && !apart && !gap_before_textless => word.atoms.push(atom.clone()),
+            _ => {
+                words.push(Word { atoms: vec![atom.clone()], before: Separator { glyph: space, gap: white } })
+            }
+        }
+        space = None;
+        last = Some(atom);
+    }
+    words
+}
+
+/// The word gap of a line whose letters are spaced out evenly: larger than the tracking.
+///
+/// Tracking is told from word gaps by being there between most letters: the median gap between
+/// neighbours that no space separates. Below 0.05 em it is kerning, not tracking.
+pub(super) fn tracked_gap(atoms: &[Atom<'_>], plain: f32) -> f32 {
+    let mut gaps: Vec<f32> = atoms
+        .windows(2)
+        .filter_map(|pair| match pair {
+            [a, b] if a.has_ink() && b.has_ink() => Some((b.x0 - a.x1) / b.size.max(a.size)),
+            _ => None,
+        })
+        .collect();
+    if gaps.len() < 3 {
+        return plain;
+    }
+    gaps.sort_by(f32::total_cmp);
+    let median = gaps.get(gaps.len() / 2).copied().unwrap_or(0.0);
+    if (0.05..1.0).contains(&median) { plain.max(median * 1.5 + 0.1) } else { plain }
+}
