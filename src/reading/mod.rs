@@ -9,15 +9,9 @@ mod plain;
 mod reader;
 mod trace;
 
-<<<<<<< HEAD
 pub use docx::{CellBreak, Construct, DocxPolicy, SpecialText, TablePlace, TextBoxPlace};
-pub use pdf::PdfPolicy;
-pub use reader::{Policy, Reader, Readers};
-=======
-pub use docx::DocxPolicy;
 pub use pdf::{Damaged, Ligatures, Order as PdfOrder, PdfPolicy};
-pub use reader::{Policy, Reader, ReaderError, Readers};
->>>>>>> ed570c9 (Read PDF: own interpreter, visibility, three readers and the reference reading)
+pub use reader::{Policy, Reader, Readers};
 pub use trace::{GlyphIndex, Trace, trace};
 
 use crate::document::{Document, Format, GlyphId, Rect};
