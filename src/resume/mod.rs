@@ -1,12 +1,24 @@
 //! The reference reading becomes a résumé: sections, contact, work, education, skills, each with the
 //! span it was read from; and what becomes of each field in every reader's text.
 
+mod contact;
+pub mod dates;
+mod education;
+mod entry;
+mod lists;
+mod look;
+mod piece;
+mod sections;
 mod survival;
+mod vocabulary;
+mod work;
 
+use look::Looks;
+use sections::Part;
 pub use survival::{Survival, Verdict, survive};
 
 use crate::document::Document;
-use crate::reading::Reading;
+use crate::reading::{Line, Reading};
 use crate::span::Span;
 
 /// A value and where the reference reading has it.
@@ -206,6 +218,43 @@ impl std::fmt::Display for Date {
 
 /// Parses the reference reading.
 pub fn parse(document: &Document, reference: &Reading) -> Resume {
-    let _ = (document, reference);
-    Resume::default()
+    let looks = Looks::new(document, reference);
+    let (sections, parts) = sections::split(reference, &looks);
+    let text = &reference.text;
+    let mut resume = Resume { sections, ..Resume::default() };
+    resume.emails = contact::emails(text);
+    resume.phones = contact::phones(text);
+    resume.links = contact::links(document, reference);
+    let email = resume.emails.first().map(|email| email.value.as_str());
+    resume.name = contact::name(reference, &looks, email);
+    resume.label = resume.name.as_ref().and_then(|name| contact::label(reference, name));
+    for part in &parts {
+        match part.kind {
+            SectionKind::Work => resume.work.extend(work::parse(part, &looks)),
+            SectionKind::Education => resume.education.extend(education::parse(part, &looks)),
+            SectionKind::Skills => resume.skills.extend(lists::skills(part, &looks)),
+            SectionKind::Languages => resume.languages.extend(lists::languages(part)),
+            SectionKind::Certificates => resume.certificates.extend(lists::certificates(part)),
+            SectionKind::Summary if resume.summary.is_none() => {
+                let span = part.lines.iter().map(|line| line.span).reduce(Span::to);
+                resume.summary = span.map(|span| piece::field(span, text));
+            }
+            _ => {}
+        }
+    }
+    resume.location = contact::location(&contact_lines(&parts), text, &taken(&resume));
+    resume
+}
+
+/// The lines that contact details stand in: those before the first section, and contact sections.
+fn contact_lines(parts: &[Part<'_>]) -> Vec<Line> {
+    let contact = parts.iter().filter(|part| part.kind == SectionKind::Contact);
+    contact.flat_map(|part| part.lines.iter().cloned()).collect()
+}
+
+/// What is known already and cannot be an address.
+fn taken(resume: &Resume) -> Vec<Span> {
+    let fields = [resume.name.as_ref(), resume.label.as_ref()].into_iter().flatten();
+    let links = resume.links.iter().map(|link| &link.url);
+    fields.chain(&resume.emails).chain(&resume.phones).chain(links).filter_map(|field| field.span).collect()
 }

@@ -1,0 +1,148 @@
+//! Web addresses, printed or behind text and icons.
+
+use crate::document::Document;
+use crate::reading::Reading;
+use crate::resume::{Field, Link};
+use crate::span::Span;
+
+/// Hosts that profiles are known by.
+const NETWORKS: [(&str, &str); 16] = [
+    ("linkedin.", "LinkedIn"),
+    ("github.com", "GitHub"),
+    ("gitlab.", "GitLab"),
+    ("xing.", "XING"),
+    ("twitter.com", "Twitter"),
+    ("x.com", "X"),
+    ("stackoverflow.com", "Stack Overflow"),
+    ("orcid.org", "ORCID"),
+    ("researchgate.net", "ResearchGate"),
+    ("scholar.google.", "Google Scholar"),
+    ("behance.net", "Behance"),
+    ("dribbble.com", "Dribbble"),
+    ("instagram.com", "Instagram"),
+    ("facebook.com", "Facebook"),
+    ("kaggle.com", "Kaggle"),
+    ("medium.com", "Medium"),
+];
+
+/// Top-level domains that make a bare `name.tld` a web address; anything else needs a path, a `www.`
+/// or a scheme.
+const BARE_TOPS: [&str; 26] = [
+    "com", "org", "net", "io", "dev", "me", "info", "edu", "app", "co", "eu", "de", "fr", "ch", "at", "uk",
+    "nl", "es", "it", "pl", "se", "ca", "au", "br", "tech", "xyz",
+];
+
+/// Every web address: printed ones in the order of the text, then those that only links have.
+pub fn links(document: &Document, reading: &Reading) -> Vec<Link> {
+    let mut links = printed(&reading.text);
+    for link in &document.links {
+        let target = link.target.trim();
+        let is_web = target.starts_with("http://") || target.starts_with("https://");
+        if !is_web || links.iter().any(|known| same(&known.url.value, target)) {
+            continue;
+        }
+        let anchor = link.glyphs.iter().find_map(|glyphs| place(reading, glyphs.clone()));
+        links.push(Link {
+            url: Field { value: target.to_owned(), span: None },
+            printed: false,
+            network: network(target),
+            anchor,
+        });
+    }
+    links
+}
+
+/// Where glyphs stand in a reading.
+fn place(reading: &Reading, glyphs: std::ops::Range<u32>) -> Option<Span> {
+    let inside = reading.origin.iter().filter(|origin| glyphs.contains(&origin.glyph));
+    inside.map(|origin| origin.span).reduce(Span::to)
+}
+
+/// Whether two addresses lead to the same place, as written: scheme, `www.` and a final slash aside.
+fn same(a: &str, b: &str) -> bool {
+    bare(a) == bare(b)
+}
+
+fn bare(url: &str) -> String {
+    let url = url.trim().to_lowercase();
+    let url = url.split_once("://").map_or(url.as_str(), |(_, rest)| rest);
+    url.trim_start_matches("www.").trim_end_matches('/').to_owned()
+}
+
+fn network(url: &str) -> Option<String> {
+    let url = bare(url);
+    let host = url.split('/').next().unwrap_or_default();
+    let known = |(part, _): &&(&str, &str)| host.starts_with(part) || host.contains(&format!(".{part}"));
+    NETWORKS.iter().find(known).map(|(_, name)| (*name).to_owned())
+}
+
+fn printed(text: &str) -> Vec<Link> {
+    let mut links: Vec<Link> = Vec::new();
+    let mut at = 0;
+    for word in text.split(|c: char| {
+        c.is_whitespace() || matches!(c, '|' | '•' | '·' | '(' | ')' | '<' | '>' | ',' | ';' | '\u{2219}')
+    }) {
+        let start = at;
+        at +=
+            word.len() + text.get(at + word.len()..).and_then(|r| r.chars().next()).map_or(0, char::len_utf8);
+        let trimmed = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '/');
+        if trimmed.is_empty() || !is_address(trimmed) {
+            continue;
+        }
+        let offset = start + word.find(trimmed).unwrap_or(0);
+        let Some(span) = Span::new(text, offset, offset + trimmed.len()) else { continue };
+        if !links.iter().any(|known| same(&known.url.value, trimmed)) {
+            let url = Field { value: trimmed.to_owned(), span: Some(span) };
+            links.push(Link { network: network(trimmed), url, printed: true, anchor: None });
+        }
+    }
+    links
+}
+
+fn is_address(word: &str) -> bool {
+    if word.contains('@') {
+        return false;
+    }
+    let lower = word.to_lowercase();
+    if lower.starts_with("http://") || lower.starts_with("https://") {
+        return lower.len() > "https://".len();
+    }
+    let (host, path) = lower.split_once('/').unwrap_or((lower.as_str(), ""));
+    let labels: Vec<&str> = host.split('.').collect();
+    let well_formed = labels.len() >= 2
+        && labels
+            .iter()
+            .all(|label| !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || c == '-'));
+    let top = labels.last().copied().unwrap_or_default();
+    let name = labels.first().copied().unwrap_or_default();
+    well_formed
+        && top.len() >= 2
+        && top.chars().all(char::is_alphabetic)
+        && name.chars().any(char::is_alphabetic)
+        && (host.starts_with("www.")
+            || BARE_TOPS.contains(&top) && (name.len() > 2 || labels.len() > 2 || !path.is_empty())
+            || (!path.is_empty() && labels.len() >= 2 && network(&lower).is_some()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::printed;
+
+    #[test]
+    fn addresses_are_told_from_words_with_dots() {
+        let text = "see https://a.example.net/x, linkedin.com/in/jo-doe-1 | www.jo.example. ASP.NET e.g. Node.js B.Sc. \
+                    jo.doe@example.com jo.example.org (github.com/jo)";
+        let values: Vec<String> = printed(text).into_iter().map(|link| link.url.value).collect();
+        assert_eq!(
+            values,
+            [
+                "https://a.example.net/x",
+                "linkedin.com/in/jo-doe-1",
+                "www.jo.example",
+                "ASP.NET",
+                "jo.example.org",
+                "github.com/jo"
+            ]
+        );
+    }
+}

@@ -1,0 +1,224 @@
+//! Where the person lives: an address or a town in the contact lines.
+
+use crate::reading::Line;
+use crate::resume::piece::{bare, field, is_region, is_town, split_commas, split_separators};
+use crate::resume::vocabulary::{Label, vocabulary};
+use crate::resume::{Field, Location};
+use crate::span::Span;
+
+/// The address that contact lines hold; what `taken` covers (name, e-mail, phone…) is left out.
+pub fn location(lines: &[Line], text: &str, taken: &[Span]) -> Option<Location> {
+    let pieces: Vec<Span> = lines
+        .iter()
+        .flat_map(|line| if line.cells.is_empty() { vec![line.span] } else { line.cells.clone() })
+        .flat_map(|cell| split_separators(cell, text))
+        .flat_map(|piece| without(piece, taken, text))
+        .map(|piece| bare(piece, text))
+        .filter(|piece| !piece.is_empty())
+        .collect();
+    let mut best: Option<(u32, Location)> = None;
+    for (index, piece) in pieces.iter().enumerate() {
+        let before = index.checked_sub(1).and_then(|i| pieces.get(i)).copied();
+        let (points, found) = read(*piece, before, text);
+        if points >= 2 && best.as_ref().is_none_or(|(most, _)| points > *most) {
+            best = Some((points, found));
+        }
+    }
+    best.map(|(_, location)| location)
+}
+
+fn without(span: Span, taken: &[Span], text: &str) -> Vec<Span> {
+    let mut parts = Vec::new();
+    let mut at = span.start();
+    let mut inside: Vec<&Span> =
+        taken.iter().filter(|t| t.start() < span.end() && t.end() > span.start()).collect();
+    inside.sort();
+    for hole in inside {
+        parts.push(Span::within(text, at, hole.start().max(at)));
+        at = hole.end().max(at);
+    }
+    parts.push(Span::within(text, at, span.end().max(at)));
+    parts
+}
+
+/// What a piece says of a place, and how surely: a label, a postal code and a region count.
+fn read(piece: Span, before: Option<Span>, text: &str) -> (u32, Location) {
+    let vocabulary = vocabulary();
+    let mut points = 0;
+    let (labelled, piece) = strip_label(piece, text);
+    let label_before = before.is_some_and(|before| vocabulary.label(before.of(text)) == Some(Label::Address));
+    points += 2 * u32::from(labelled || label_before);
+    let mut location = Location::default();
+    let mut town_at = None;
+    let parts = split_commas(piece, text);
+    let coded = |part: &Span| take_postal_code(bare(*part, text), text).0.is_some();
+    let last_code = parts.iter().rposition(coded);
+    for (index, part) in parts.iter().enumerate() {
+        let part = bare(*part, text);
+        // Before the last code, digits are a house number.
+        let is_code = last_code == Some(index);
+        let (code, rest) = if is_code { take_postal_code(part, text) } else { (None, Some(part)) };
+        if code.is_some() {
+            points += 2;
+            location.postal_code = location.postal_code.or(code);
+        }
+        let Some(rest) = rest.map(|rest| bare(rest, text)).filter(|rest| !rest.is_empty()) else { continue };
+        let inner = rest.of(text);
+        if is_region(inner, vocabulary) && (index > 0 || parts.len() == 1) {
+            points += if index > 0 { 2 } else { 0 };
+            let slot = if vocabulary.regions.contains(inner) && location.region.is_none() {
+                &mut location.region
+            } else {
+                &mut location.country
+            };
+            *slot = slot.take().or_else(|| Some(field(rest, text)));
+        } else if inner.chars().any(|c| c.is_ascii_digit()) {
+            location.street = location.street.or_else(|| Some(field(rest, text)));
+        } else if is_town(inner, vocabulary) {
+            match &location.city {
+                None => {
+                    location.city = Some(field(rest, text));
+                    town_at = Some(index);
+                }
+                Some(_) if location.region.is_none() => location.region = Some(field(rest, text)),
+                Some(_) => {}
+            }
+        } else {
+            return (0, location);
+        }
+    }
+    split_city_and_region(&mut location, text);
+    // `Town, Region` with a region that no list knows is a place only among contact details.
+    if town_at.is_some() && location.region.is_some() && points == 0 && parts.len() == 2 {
+        points = 2;
+    }
+    if location.city.is_none() { (0, location) } else { (points, location) }
+}
+
+/// `Baton Rouge LA` without a comma.
+fn split_city_and_region(location: &mut Location, text: &str) {
+    let Some(span) = location.city.as_ref().and_then(|city| city.span) else { return };
+    let inner = span.of(text);
+    let Some((town, last)) = inner.rsplit_once(' ') else { return };
+    if location.region.is_none() && vocabulary().regions.contains(last) {
+        let start = span.end() - last.len();
+        location.region = Some(field(Span::within(text, start, span.end()), text));
+        location.city = Some(field(Span::within(text, span.start(), span.start() + town.len()), text));
+    }
+}
+
+fn strip_label(piece: Span, text: &str) -> (bool, Span) {
+    let inner = piece.of(text);
+    match inner.split_once(':') {
+        Some((label, rest)) if vocabulary().label(label) == Some(Label::Address) => {
+            (true, Span::within(text, piece.end() - rest.len(), piece.end()).trimmed(text))
+        }
+        _ => (false, piece),
+    }
+}
+
+/// A postal code at the start or end of a part: 4 to 6 digits (with a dash for Poland, Portugal,
+/// Brazil, Japan), or the letter-and-digit codes of Canada, Britain, Ireland and the Netherlands.
+fn take_postal_code(part: Span, text: &str) -> (Option<Field>, Option<Span>) {
+    let inner = part.of(text);
+    let words: Vec<(usize, &str)> = words_at(inner);
+    for count in [2, 1] {
+        for at_start in [true, false] {
+            if words.len() < count {
+                continue;
+            }
+            let chosen = if at_start { &words[..count] } else { &words[words.len() - count..] };
+            let code: Vec<&str> = chosen.iter().map(|(_, word)| *word).collect();
+            if !is_postal_code(&code) {
+                continue;
+            }
+            let (first, last) = match (chosen.first(), chosen.last()) {
+                (Some(first), Some(last)) => (first.0, last.0 + last.1.len()),
+                _ => continue,
+            };
+            let code = Span::within(text, part.start() + first, part.start() + last);
+            let rest = if at_start {
+                Span::within(text, code.end(), part.end())
+            } else {
+                Span::within(text, part.start(), code.start())
+            };
+            // A lone house number at the start of a street is no postal code.
+            if at_start && count == 1 && rest.of(text).split_whitespace().count() > 3 {
+                continue;
+            }
+            return (Some(field(code, text)), Some(rest));
+        }
+    }
+    (None, Some(part))
+}
+
+fn words_at(text: &str) -> Vec<(usize, &str)> {
+    let base = text.as_ptr() as usize;
+    text.split_whitespace().map(|word| (word.as_ptr() as usize - base, word)).collect()
+}
+
+fn is_postal_code(words: &[&str]) -> bool {
+    let digits = |word: &str, count: usize| word.len() == count && word.chars().all(|c| c.is_ascii_digit());
+    let letter_digit = |word: &str, pattern: &str| {
+        word.len() == pattern.len()
+            && word.chars().zip(pattern.chars()).all(|(c, p)| match p {
+                'A' => c.is_ascii_uppercase(),
+                '9' => c.is_ascii_digit(),
+                _ => c.is_ascii_alphanumeric(),
+            })
+    };
+    match words {
+        [one] => {
+            let dashed = one.split_once('-').is_some_and(|(a, b)| {
+                digits(a, 2) && digits(b, 3)
+                    || digits(a, 4) && digits(b, 3)
+                    || digits(a, 5) && digits(b, 3)
+                    || digits(a, 5) && digits(b, 4)
+            });
+            (4..=6).any(|count| digits(one, count)) || dashed
+        }
+        [a, b] => {
+            letter_digit(a, "A9A") && letter_digit(b, "9A9")
+                || letter_digit(b, "9AA")
+                    && a.len() <= 4
+                    && a.starts_with(|c: char| c.is_ascii_uppercase())
+                    && a.contains(|c: char| c.is_ascii_digit())
+                || letter_digit(a, "A99") && letter_digit(b, "????")
+                || digits(a, 4) && letter_digit(b, "AA")
+                || digits(a, 3) && digits(b, 2)
+        }
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn city(text: &str) -> Option<String> {
+        let line = Line { span: Span::whole(text), cells: vec![Span::whole(text)], ..Line::default() };
+        location(&[line], text, &[])?.city.map(|city| city.value)
+    }
+
+    #[test]
+    fn towns_of_addresses() {
+        for (text, wanted) in [
+            ("Portland, OR", "Portland"),
+            ("90108 Raymond Mountain, 97205 Portland, OR", "Portland"),
+            ("48143, Münster, Nordrhein-Westfalen, DE", "Münster"),
+            ("21665 Mary Turnpike Suite 682, B3H 1W5, Halifax, NS (CA)", "Halifax"),
+            ("Address: Galway, Co. Galway", "Galway"),
+            ("H91 E2K3 Galway", "Galway"),
+            ("Saint-Étienne, France", "Saint-Étienne"),
+            ("80-298 Gdańsk", "Gdańsk"),
+        ] {
+            assert_eq!(city(text).as_deref(), Some(wanted), "{text}");
+        }
+    }
+
+    #[test]
+    fn job_titles_are_no_towns() {
+        assert_eq!(city("Registered Nurse, BSN, CCRN"), None);
+        assert_eq!(city("Senior Software Engineer"), None);
+    }
+}

@@ -1,0 +1,13 @@
+//! Who the person is and how to reach them.
+
+mod email;
+mod link;
+mod location;
+mod name;
+mod phone;
+
+pub use email::emails;
+pub use link::links;
+pub use location::location;
+pub use name::{label, name};
+pub use phone::phones;

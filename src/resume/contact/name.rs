@@ -1,0 +1,157 @@
+//! The person's name: near the top, set large, like the e-mail address, and like a name.
+
+use crate::reading::{Line, Reading};
+use crate::resume::Field;
+use crate::resume::look::Looks;
+use crate::resume::piece::{bare, field, split_separators};
+use crate::resume::vocabulary::{Label, count_cues, squeeze, vocabulary};
+use crate::span::Span;
+
+/// Lines from the top that a name can stand on.
+const TOP_LINES: usize = 40;
+
+/// The name among the lines, best candidate first; `email` helps to tell it.
+pub fn name(reading: &Reading, looks: &Looks<'_>, email: Option<&str>) -> Option<Field> {
+    let text = &reading.text;
+    let local = email.and_then(|email| email.split('@').next()).unwrap_or_default().to_lowercase();
+    let largest = reading.lines.iter().take(TOP_LINES).map(|line| line.size).fold(0.0, f32::max);
+    let mut best: Option<(i32, Span)> = None;
+    for (index, line) in reading.lines.iter().take(TOP_LINES).enumerate() {
+        for span in candidates(line, text, looks) {
+            let Some(points) = points(span, index, line, largest, &local, reading, looks) else { continue };
+            if best.is_none_or(|(most, _)| points > most) {
+                best = Some((points, span));
+            }
+        }
+    }
+    let (_, span) = best.filter(|(points, _)| *points >= MOST_DOUBTFUL)?;
+    Some(field(joined(span, reading, looks), text))
+}
+
+/// A name needs as many points as a well-formed name in a large size near the top has.
+const MOST_DOUBTFUL: i32 = 5;
+
+fn candidates(line: &Line, text: &str, looks: &Looks<'_>) -> Vec<Span> {
+    let cells = if line.cells.is_empty() { vec![line.span] } else { line.cells.clone() };
+    let whole: Vec<Span> = cells.iter().flat_map(|cell| split_separators(*cell, text)).collect();
+    let mut spans: Vec<Span> = whole.iter().map(|span| bare(*span, text)).collect();
+    spans.extend(cells.iter().flat_map(|cell| looks.segments(*cell)).map(|span| bare(span, text)));
+    // First name and surname often differ in weight or colour.
+    spans.push(bare(line.span, text));
+    spans.retain(|span| !span.is_empty());
+    spans.dedup();
+    spans
+}
+
+fn points(
+    span: Span,
+    index: usize,
+    line: &Line,
+    largest: f32,
+    local: &str,
+    reading: &Reading,
+    looks: &Looks<'_>,
+) -> Option<i32> {
+    let text = span.of(&reading.text);
+    let shape = shape(text)?;
+    let mut points = shape;
+    let size = looks.of(span).size;
+    points += if size > 0.0 && size >= 0.95 * largest { 3 } else { 0 };
+    points += match index {
+        0 => 2,
+        1..=3 => 1,
+        _ => 0,
+    };
+    points += i32::from(line.heading.is_some_and(|level| level <= 1)) * 2;
+    let matched = text.split_whitespace().filter(|word| matches_address(word, local)).count();
+    points += 3 * i32::try_from(matched.min(2)).unwrap_or(0);
+    Some(points)
+}
+
+/// Whether a word of three letters or more stands in the local part of the e-mail address.
+fn matches_address(word: &str, local: &str) -> bool {
+    word.split(['-', '’', '\''])
+        .map(fold)
+        .any(|part| part.chars().count() >= 3 && fold(local).contains(&part))
+}
+
+/// Lower case without diacritics, as addresses write names.
+fn fold(text: &str) -> String {
+    use unicode_normalization::UnicodeNormalization;
+    let decomposed = text.to_lowercase().replace('ł', "l").replace('ø', "o").replace('ß', "ss");
+    decomposed.nfd().filter(|c| c.is_alphanumeric()).collect()
+}
+
+/// Points for the shape of a name; `None` if it cannot be one.
+fn shape(text: &str) -> Option<i32> {
+    const PARTICLES: [&str; 22] = [
+        "de", "da", "do", "dos", "das", "del", "della", "di", "du", "van", "von", "der", "den", "zu", "ten",
+        "ter", "la", "le", "el", "al", "bin", "y",
+    ];
+    let vocabulary = vocabulary();
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    let is_plain =
+        text.chars().all(|c| c.is_alphabetic() || c.is_whitespace() || "-.'’‘`´,()\u{301}".contains(c));
+    if !(1..=6).contains(&words.len()) || letters < 3 || !is_plain || text.chars().count() > 50 {
+        return None;
+    }
+    let known_otherwise = vocabulary.heading(text).is_some()
+        || vocabulary.label(text).is_some()
+        || vocabulary.label(text) == Some(Label::Document)
+        || count_cues(&vocabulary.title, text) > 0
+        || count_cues(&vocabulary.degree, text) > 1
+        || squeeze(text).len() < 3;
+    if known_otherwise {
+        return None;
+    }
+    let capital = |word: &&str| {
+        word.chars().find(|c| c.is_alphabetic()).is_none_or(|c| c.is_uppercase() || !c.is_lowercase())
+            || PARTICLES.contains(&word.to_lowercase().as_str())
+            || word.contains('\'')
+            || word.contains('’')
+    };
+    if !words.iter().all(capital) {
+        return None;
+    }
+    Some(if words.len() >= 2 { 2 } else { 0 })
+}
+
+/// A name in two pieces of one size, one below or beside the other, is one name.
+fn joined(span: Span, reading: &Reading, looks: &Looks<'_>) -> Span {
+    let text = &reading.text;
+    if span.of(text).split_whitespace().count() > 1 {
+        return span;
+    }
+    let Some((index, _)) = reading.line_at(span.start()) else { return span };
+    let size = looks.of(span).size;
+    let fits = |line: &&Line| {
+        let other = bare(line.span, text);
+        other.of(text).split_whitespace().count() <= 2
+            && shape(other.of(text)).is_some()
+            && (looks.of(other).size - size).abs() <= 0.05 * size.max(1.0)
+    };
+    let next = reading.lines.get(index + 1).filter(fits);
+    let above = index.checked_sub(1).and_then(|at| reading.lines.get(at)).filter(fits);
+    match (next, above) {
+        (Some(line), _) => span.to(bare(line.span, text)),
+        (None, Some(line)) => bare(line.span, text).to(span),
+        (None, None) => span,
+    }
+}
+
+/// The job title or motto under the name.
+pub fn label(reading: &Reading, name: &Field) -> Option<Field> {
+    let text = &reading.text;
+    let (index, line) = reading.line_at(name.span?.start())?;
+    let beside = line.cells.iter().find(|cell| !cell.contains(name.span.unwrap_or_default())).copied();
+    let below = reading.lines.get(index + 1).map(|line| line.span);
+    let is_title = |span: &Span| {
+        let inner = span.of(text);
+        count_cues(&vocabulary().title, inner) > 0
+            && inner.split_whitespace().count() <= 10
+            && !inner.contains('@')
+            && !inner.trim_end().ends_with('.')
+    };
+    beside.into_iter().chain(below).find(is_title).map(|span| field(bare(span, text), text))
+}

@@ -1,0 +1,151 @@
+//! Phone numbers, by a grammar of their own: a plus sign, a label or the shape of the groups decides.
+
+use crate::resume::Field;
+use crate::resume::dates::periods;
+use crate::resume::vocabulary::{Label, vocabulary};
+use crate::span::Span;
+
+/// Digits of a phone number with country code (ITU-T E.164 allows 15).
+const DIGITS: std::ops::RangeInclusive<usize> = 7..=15;
+
+/// Every phone number in a text, best first: with a plus sign or label, then by shape.
+pub fn phones(text: &str) -> Vec<Field> {
+    let mut found: Vec<(u8, Span)> = Vec::new();
+    let mut at = 0;
+    while let Some(start) = text.get(at..).and_then(|rest| rest.find(is_start)).map(|offset| at + offset) {
+        match number_at(text, start) {
+            Some(span) => {
+                if let Some(rank) = rank(text, span) {
+                    found.push((rank, span));
+                }
+                at = span.end();
+            }
+            None => at = start + text.get(start..).and_then(|r| r.chars().next()).map_or(1, char::len_utf8),
+        }
+    }
+    found.sort_by_key(|(rank, span)| (*rank, span.start()));
+    found.into_iter().map(|(_, span)| Field { value: span.of(text).to_owned(), span: Some(span) }).collect()
+}
+
+fn is_start(c: char) -> bool {
+    c == '+' || c == '(' || c.is_ascii_digit()
+}
+
+/// The longest stretch of digits and separators from `start` that could be one number.
+fn number_at(text: &str, start: usize) -> Option<Span> {
+    let before = text.get(..start)?.chars().next_back();
+    if before
+        .is_some_and(|c| c.is_alphanumeric() || matches!(c, '.' | '/' | '-' | '@' | '#' | '$' | '€' | '_'))
+    {
+        return None;
+    }
+    let mut end = start;
+    let mut gap = 0;
+    for (offset, c) in text.get(start..)?.char_indices() {
+        match c {
+            '+' if offset == 0 => {}
+            '0'..='9' => {
+                end = start + offset + 1;
+                gap = 0;
+            }
+            ' ' | '\u{a0}' | '\u{2009}' | '\u{202f}' | '-' | '.' | '/' | '(' | ')' | '\u{2011}' | '–'
+                if gap < 3 =>
+            {
+                gap += 1
+            }
+            _ => break,
+        }
+    }
+    let span = Span::new(text, start, end)?;
+    let after = text.get(end..)?.chars().next();
+    let touches = after.is_some_and(|c| c.is_alphabetic() || matches!(c, '%' | '@' | '_' | '+'));
+    (!touches && DIGITS.contains(&digits(span.of(text)).len())).then_some(span)
+}
+
+fn digits(text: &str) -> String {
+    text.chars().filter(char::is_ascii_digit).collect()
+}
+
+/// 0 for a plus sign or a label, 1 for a shape that only phone numbers have; `None` if it may be
+/// anything (dates, postal codes, amounts).
+fn rank(text: &str, span: Span) -> Option<u8> {
+    let number = span.of(text);
+    if number.starts_with('+') || has_label(text, span) {
+        return Some(0);
+    }
+    if periods(number).iter().any(|period| period.start.is_some()) {
+        return None;
+    }
+    let groups: Vec<&str> = number.split(|c: char| !c.is_ascii_digit()).filter(|g| !g.is_empty()).collect();
+    let count = digits(number).len();
+    let is_year = |group: &&str| group.len() == 4 && (group.starts_with("19") || group.starts_with("20"));
+    let like_dates = groups.iter().filter(|group| is_year(group)).count() > 0
+        && groups.len() <= 4
+        && count <= 12
+        && !number.starts_with('(')
+        && !number.starts_with('0');
+    let bracketed = number.starts_with('(') && number.contains(')');
+    let national = number.starts_with('0') && count >= 9;
+    let grouped = groups.len() >= 3 && count >= 9 && groups.iter().all(|group| group.len() <= 5);
+    (!like_dates && (bracketed && count >= 9 || national || grouped)).then_some(1)
+}
+
+/// Whether the words right before a number, on its line, announce a phone.
+fn has_label(text: &str, span: Span) -> bool {
+    let before = text.get(..span.start()).unwrap_or_default();
+    let line = before.rsplit(['\n', '|', '•', '·']).next().unwrap_or_default();
+    let label = line.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let words: Vec<&str> = label.split_whitespace().collect();
+    (1..=2.min(words.len())).any(|count| {
+        let tail = words.get(words.len() - count..).unwrap_or_default().join(" ");
+        vocabulary().label(&tail) == Some(Label::Phone)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::phones;
+
+    fn values(text: &str) -> Vec<String> {
+        phones(text).into_iter().map(|field| field.value).collect()
+    }
+
+    #[test]
+    fn numbers_of_many_countries() {
+        for number in [
+            "+1 902 555 0134",
+            "(503) 555-0142",
+            "409.555.0119",
+            "+48 58 555 01 92",
+            "06 39 98 45 12",
+            "+49 30 23125 417",
+            "225-555-0177",
+            "+353 20 915 0142",
+            "+65 6555 0187",
+            "0491 570 156",
+            "+41 32 555 01 87",
+        ] {
+            assert_eq!(values(&format!("x | {number} | y")), [number], "{number}");
+        }
+    }
+
+    #[test]
+    fn dates_and_amounts_are_no_numbers() {
+        for text in [
+            "2018-06 - 2021-02",
+            "2012–2016",
+            "01/2018 - 12/2020",
+            "$1,204,000",
+            "696 tables 943 ms",
+            "97205",
+            "12.05.2018 - 31.12.2020",
+        ] {
+            assert_eq!(values(text), Vec::<String>::new(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_label_makes_any_digits_a_number() {
+        assert_eq!(values("Mobile: 5550142"), ["5550142"]);
+    }
+}

@@ -1,0 +1,357 @@
+//! Dates and periods in text: month names, numbers, ranges with any dash, "present" words, seasons,
+//! two-digit years.
+
+use super::Date;
+use super::vocabulary::{Vocabulary, vocabulary};
+use std::ops::Range;
+
+/// A period, or a lone date, and where it stands in the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Period {
+    /// First date; `None` for a lone date, which is an end.
+    pub start: Option<(Date, Range<usize>)>,
+    /// Last date.
+    pub end: Option<(Date, Range<usize>)>,
+    /// The whole, in bytes of the text.
+    pub range: Range<usize>,
+}
+
+/// Years that dates of a résumé fall into; other numbers of four digits are quantities.
+const YEARS: Range<u16> = 1940..2060;
+
+/// Every period in a text, in order.
+pub fn periods(text: &str) -> Vec<Period> {
+    let scanner = Scanner { tokens: tokens(text), text, vocabulary: vocabulary() };
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < scanner.tokens.len() {
+        match scanner.period(at) {
+            Some((period, next)) => {
+                found.push(period);
+                at = next;
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Word,
+    Number,
+    Mark,
+}
+
+#[derive(Debug, Clone)]
+struct Token {
+    kind: Kind,
+    range: Range<usize>,
+    /// Whether white space stands before it.
+    spaced: bool,
+}
+
+fn tokens(text: &str) -> Vec<Token> {
+    let mut tokens: Vec<Token> = Vec::new();
+    let mut spaced = true;
+    for (at, c) in text.char_indices() {
+        if c.is_whitespace() {
+            spaced = true;
+            continue;
+        }
+        let kind = if c.is_ascii_digit() {
+            Kind::Number
+        } else if c.is_alphabetic() {
+            Kind::Word
+        } else {
+            Kind::Mark
+        };
+        let end = at + c.len_utf8();
+        match tokens.last_mut() {
+            Some(last) if !spaced && last.kind == kind && kind != Kind::Mark => last.range.end = end,
+            _ => tokens.push(Token { kind, range: at..end, spaced }),
+        }
+        spaced = false;
+    }
+    tokens
+}
+
+/// A date as far as one end of a range tells it.
+#[derive(Debug, Clone, Copy)]
+enum Atom {
+    Full(Date),
+    /// A month whose year the other end tells.
+    Month(u8),
+}
+
+struct Scanner<'a> {
+    tokens: Vec<Token>,
+    text: &'a str,
+    vocabulary: &'a Vocabulary,
+}
+
+impl Scanner<'_> {
+    fn token(&self, at: usize) -> Option<&Token> {
+        self.tokens.get(at)
+    }
+
+    fn str(&self, at: usize) -> &str {
+        self.token(at).and_then(|token| self.text.get(token.range.clone())).unwrap_or_default()
+    }
+
+    fn word(&self, at: usize) -> Option<String> {
+        self.token(at).filter(|token| token.kind == Kind::Word).map(|_| self.str(at).to_lowercase())
+    }
+
+    /// A number of so many digits, glued to the token before it if `glued`.
+    fn number(&self, at: usize, digits: Range<usize>, glued: bool) -> Option<u16> {
+        let token = self.token(at)?;
+        let fits = token.kind == Kind::Number
+            && digits.contains(&(token.range.end - token.range.start))
+            && !(glued && token.spaced);
+        if fits { self.str(at).parse().ok() } else { None }
+    }
+
+    fn is_mark(&self, at: usize, marks: &[char]) -> bool {
+        self.str(at).starts_with(marks)
+    }
+
+    /// A four-digit year that stands for itself: no digit, letter or currency sign touches it.
+    fn year(&self, at: usize) -> Option<u16> {
+        let year = self.number(at, 4..5, false)?;
+        let touches_before = at > 0
+            && self.token(at).is_some_and(|token| !token.spaced)
+            && (self.token(at - 1).is_some_and(|token| token.kind == Kind::Word)
+                || self.is_mark(at - 1, &['$', '€', '£', '#', '+', ',']));
+        let touches_after = self.token(at + 1).is_some_and(|token| !token.spaced && token.kind == Kind::Word)
+            || (self.is_mark(at + 1, &['%', '+', '€', '$'])
+                && self.token(at + 1).is_some_and(|token| !token.spaced));
+        (YEARS.contains(&year) && !touches_before && !touches_after).then_some(year)
+    }
+
+    fn month_name(&self, at: usize) -> Option<u8> {
+        self.vocabulary.months.get(&self.word(at)?).copied()
+    }
+
+    /// After a month's name: `.`, `,`, `de`, `of`.
+    fn skip_fillers(&self, mut at: usize) -> usize {
+        while self.is_mark(at, &['.', ','])
+            || self.word(at).is_some_and(|w| w == "de" || w == "of" || w == "del")
+        {
+            at += 1;
+        }
+        at
+    }
+
+    /// `'19` or `’19`.
+    fn short_year(&self, at: usize) -> Option<u16> {
+        if !self.is_mark(at, &['\'', '’', '‘']) {
+            return None;
+        }
+        self.number(at + 1, 2..3, true).map(full_year)
+    }
+
+    fn atom(&self, at: usize) -> Option<(Atom, usize)> {
+        let full = |year, month, next| Some((Atom::Full(Date::On { year, month }), next));
+        if let Some(next) = self.present(at) {
+            return Some((Atom::Full(Date::Present), next));
+        }
+        if let Some(month) = self.month_name(at) {
+            let next = self.skip_fillers(at + 1);
+            if let Some(year) = self.year(next) {
+                return full(year, Some(month), next + 1);
+            }
+            if let Some(year) = self.short_year(next) {
+                return full(year, Some(month), next + 2);
+            }
+            if self.number(next, 1..3, false).is_some() {
+                let ordinal = usize::from(self.word(next + 1).is_some_and(|w| w.len() == 2));
+                let after = self.skip_fillers(next + 1 + ordinal);
+                if let Some(year) = self.year(after) {
+                    return full(year, Some(month), after + 1);
+                }
+            }
+            return Some((Atom::Month(month), at + 1));
+        }
+        if self.word(at).is_some_and(|word| self.vocabulary.seasons.contains_key(&word))
+            && let Some(year) = self.year(self.skip_fillers(at + 1))
+        {
+            return full(year, None, self.skip_fillers(at + 1) + 1);
+        }
+        if let Some(year) = self.year(at) {
+            let joined = self.is_mark(at + 1, &['-', '/', '.']) && !self.token(at + 1)?.spaced;
+            let month = self.number(at + 2, 1..3, true).filter(|m| joined && (1..=12).contains(m));
+            let Some(month) = month.and_then(|m| u8::try_from(m).ok()) else {
+                return full(year, None, at + 1);
+            };
+            let day = self.is_mark(at + 3, &['-', '/', '.']) && self.number(at + 4, 1..3, true).is_some();
+            return full(year, Some(month), at + if day { 5 } else { 3 });
+        }
+        self.numeric(at).or_else(|| self.day_month_year(at))
+    }
+
+    /// `03/2019`, `03.2019`, `31/12/2019`, `12/31/2019`.
+    fn numeric(&self, at: usize) -> Option<(Atom, usize)> {
+        let first = self.number(at, 1..3, false)?;
+        let separators = ['/', '.', '-'];
+        if !self.is_mark(at + 1, &separators) || self.token(at + 1)?.spaced {
+            return None;
+        }
+        if let Some(year) = self.year(at + 2).filter(|_| (1..=12).contains(&first)) {
+            let month = u8::try_from(first).ok();
+            return Some((Atom::Full(Date::On { year, month }), at + 3));
+        }
+        let second = self.number(at + 2, 1..3, true)?;
+        if !self.is_mark(at + 3, &separators) {
+            return None;
+        }
+        let year = self.year(at + 4)?;
+        // Day before month, as most of the world writes, unless only the other way is a date.
+        let month = if second <= 12 { second } else { first };
+        let month = u8::try_from(month).ok().filter(|m| (1..=12).contains(m));
+        Some((Atom::Full(Date::On { year, month }), at + 5))
+    }
+
+    /// `31 March 2019`, `31. März 2019`.
+    fn day_month_year(&self, at: usize) -> Option<(Atom, usize)> {
+        self.number(at, 1..3, false)?;
+        let name = self.skip_fillers(at + 1);
+        let month = self.month_name(name)?;
+        let next = self.skip_fillers(name + 1);
+        let year = self.year(next)?;
+        Some((Atom::Full(Date::On { year, month: Some(month) }), next + 1))
+    }
+
+    /// Where a phrase for "still going on" ends, longest first.
+    fn present(&self, at: usize) -> Option<usize> {
+        (1..=3).rev().find_map(|length| {
+            let words: Option<Vec<String>> = (at..at + length).map(|i| self.word(i)).collect();
+            self.vocabulary.present.contains(&words?.join(" ")).then_some(at + length)
+        })
+    }
+
+    fn separator(&self, at: usize) -> Option<usize> {
+        const DASHES: [char; 9] = ['-', '–', '—', '−', '‐', '‑', '→', '~', '➔'];
+        if self.is_mark(at, &DASHES) {
+            // `--` and `---` are TeX's dashes where no ligature made one.
+            return Some(if self.is_mark(at + 1, &['-']) { self.separator(at + 1)? } else { at + 1 });
+        }
+        self.word(at).filter(|word| self.vocabulary.range.contains(word)).map(|_| at + 1)
+    }
+
+    fn range(&self, from: usize, to: usize) -> Range<usize> {
+        let start = self.token(from).map_or(0, |token| token.range.start);
+        let end = to.checked_sub(1).and_then(|last| self.token(last)).map_or(start, |token| token.range.end);
+        start..end
+    }
+
+    fn period(&self, at: usize) -> Option<(Period, usize)> {
+        let since = self.word(at).is_some_and(|word| self.vocabulary.since.contains(&word));
+        let first_at = if since { at + 1 } else { at };
+        let (first, next) = self.atom(first_at)?;
+        if let Some((period, next)) = self.closed(at, first_at, first, next) {
+            return Some((period, next));
+        }
+        let Atom::Full(date) = first else { return None };
+        if date == Date::Present {
+            return None;
+        }
+        let whole = (date, self.range(first_at, next));
+        let open = self.separator(next).filter(|end| *end >= self.tokens.len());
+        if since || open.is_some() {
+            let present = (Date::Present, self.range(at, next));
+            let period = Period { start: Some(whole), end: Some(present), range: self.range(at, next) };
+            return Some((period, open.unwrap_or(next)));
+        }
+        Some((Period { start: None, end: Some(whole), range: self.range(at, next) }, next))
+    }
+
+    /// A range with both ends.
+    fn closed(&self, at: usize, first_at: usize, first: Atom, next: usize) -> Option<(Period, usize)> {
+        let second_at = self.separator(next)?;
+        let (second, end) = match self.atom(second_at) {
+            Some((Atom::Full(date), end)) => (date, end),
+            Some((Atom::Month(_), _)) => return None,
+            None => {
+                // `2019–21`
+                let short = self.number(second_at, 2..3, true)?;
+                (Date::On { year: full_year(short), month: None }, second_at + 1)
+            }
+        };
+        let start = match first {
+            Atom::Full(Date::Present) => return None,
+            Atom::Full(date) => date,
+            Atom::Month(month) => match second {
+                Date::On { year, .. } => Date::On { year, month: Some(month) },
+                Date::Present => return None,
+            },
+        };
+        let period = Period {
+            start: Some((start, self.range(first_at, next))),
+            end: Some((second, self.range(second_at, end))),
+            range: self.range(at, end),
+        };
+        Some((period, end))
+    }
+}
+
+/// The year that two digits mean: up to 50 this century.
+fn full_year(short: u16) -> u16 {
+    if short <= 50 { 2000 + short } else { 1900 + short }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(text: &str) -> Vec<String> {
+        let end =
+            |end: &Option<(Date, Range<usize>)>| end.as_ref().map_or("-".into(), |(d, _)| d.to_string());
+        periods(text).iter().map(|p| format!("{}..{}", end(&p.start), end(&p.end))).collect()
+    }
+
+    #[test]
+    fn ranges() {
+        for (text, wanted) in [
+            ("Jan 2018 – present", "2018-01..present"),
+            ("Jan, 2018 - Dec, 2019", "2018-01..2019-12"),
+            ("08/2019 – Present", "2019-08..present"),
+            ("2018-06 to 2021-02", "2018-06..2021-02"),
+            ("2012–2016", "2012..2016"),
+            ("2019–21", "2019..2021"),
+            ("Jan – Mar 2020", "2020-01..2020-03"),
+            ("Sept. 2013 — June 2014", "2013-09..2014-06"),
+            ("enero de 2015 a marzo de 2016", "2015-01..2016-03"),
+            ("Since May 2015", "2015-05..present"),
+            ("Jan '18 - Feb ’19", "2018-01..2019-02"),
+            ("01/02/2016 - 28/03/2017", "2016-02..2017-03"),
+            ("2018-06\nto Present", "2018-06..present"),
+            ("05.2012 -- 12.2017", "2012-05..2017-12"),
+        ] {
+            assert_eq!(shown(text), [wanted], "{text}");
+        }
+    }
+
+    #[test]
+    fn lone_dates_are_ends() {
+        assert_eq!(shown("Mar 2016"), ["-..2016-03"]);
+        assert_eq!(shown("Issued on: Mar 01, 2016"), ["-..2016-03"]);
+        assert_eq!(shown("Summer 2019"), ["-..2019"]);
+    }
+
+    #[test]
+    fn quantities_are_no_dates() {
+        for text in ["9270 employees", "€2019", "room B2019", "2019k rows", "May the force", "5/10 stars"] {
+            assert_eq!(shown(text), Vec::<String>::new(), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_place_of_each_end_is_told() {
+        let text = "x Jan 2018 – present y";
+        let period = periods(text).remove(0);
+        assert_eq!(&text[period.range], "Jan 2018 – present");
+        assert_eq!(&text[period.start.unwrap().1], "Jan 2018");
+        assert_eq!(&text[period.end.unwrap().1], "present");
+    }
+}

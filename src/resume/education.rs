@@ -1,0 +1,178 @@
+//! Entries of an education section become studies: school, degree, field, grade.
+
+use super::entry::{Entry, entries};
+use super::look::Looks;
+use super::piece::{self, split_commas, take_place};
+use super::sections::Part;
+use super::vocabulary::{Label, Vocabulary, count_cues, vocabulary, words};
+use super::{Education, Field};
+use crate::span::Span;
+
+/// The studies of a section.
+pub fn parse(part: &Part<'_>, looks: &Looks<'_>) -> Vec<Education> {
+    let text = &part.reading.text;
+    entries(part, looks).into_iter().filter_map(|entry| education(entry, text)).collect()
+}
+
+fn education(entry: Entry, text: &str) -> Option<Education> {
+    let vocabulary = vocabulary();
+    let mut score = None;
+    let mut names: Vec<Span> = Vec::new();
+    let body = entry.body.iter().filter(|field| field.value.split_whitespace().count() <= 8);
+    let spans = entry.header.iter().flatten().copied().chain(body.filter_map(|f| f.span));
+    for span in spans {
+        for span in split_school(span, text) {
+            let mut parts = split_commas(span, text);
+            take_place(&mut parts, text);
+            for part in parts {
+                match grade(part, text, vocabulary) {
+                    Some(grade) => score = score.or(Some(grade)),
+                    None => names.extend(cut_bracketed_grade(part, text)),
+                }
+            }
+        }
+    }
+    let school_at =
+        best(&names, text, |name| count_cues(&vocabulary.school, name) * 3 + proper(name, vocabulary));
+    let school = school_at.map(|at| names.remove(at));
+    let names: Vec<Span> = names.into_iter().flat_map(|name| split_field(name, text)).collect();
+    let degree_at = names.iter().position(|name| count_cues(&vocabulary.degree, name.of(text)) > 0);
+    let (degree, area) = match degree_at {
+        Some(at) => {
+            let area = names.iter().enumerate().find(|(other, _)| *other != at).map(|(_, name)| *name);
+            match (names.get(at).copied(), area) {
+                (Some(degree), None) => split_within(degree, text),
+                (degree, area) => (degree, area),
+            }
+        }
+        None => (names.first().copied(), names.get(1).copied()),
+    };
+    if school.is_none() && degree.is_none() && entry.start.is_none() && entry.end.is_none() {
+        return None;
+    }
+    let named = |span: Option<Span>| {
+        span.map(|span| piece::bare(span, text)).filter(|s| !s.is_empty()).map(|s| piece::field(s, text))
+    };
+    Some(Education {
+        school: named(school),
+        degree: named(degree),
+        area: named(area),
+        start: entry.start,
+        end: entry.end,
+        score,
+        span: entry.span,
+    })
+}
+
+/// The name with most points; none if no name has any, unless there is but one.
+fn best(names: &[Span], text: &str, points: impl Fn(&str) -> usize) -> Option<usize> {
+    let scored = names.iter().enumerate().map(|(at, name)| (points(name.of(text)), at));
+    let (most, at) = scored.max_by_key(|(points, at)| (*points, std::cmp::Reverse(*at)))?;
+    (most > 0 || names.len() > 2).then_some(at)
+}
+
+/// A point for a name without any word of a degree.
+fn proper(name: &str, vocabulary: &Vocabulary) -> usize {
+    usize::from(count_cues(&vocabulary.degree, name) == 0 && name.split_whitespace().count() >= 2)
+}
+
+/// `Bachelor of Science at Willamette University`
+fn split_school(span: Span, text: &str) -> Vec<Span> {
+    let inner = span.of(text);
+    for needle in [" at ", " @ "] {
+        if let Some(at) = inner.find(needle) {
+            let first = Span::within(text, span.start(), span.start() + at);
+            let second = Span::within(text, span.start() + at + needle.len(), span.end());
+            return vec![first.trimmed(text), second.trimmed(text)];
+        }
+    }
+    vec![span]
+}
+
+/// `Bachelor of Science: Computer Science`, `in Certificate`
+fn split_field(span: Span, text: &str) -> Vec<Span> {
+    let vocabulary = vocabulary();
+    let inner = span.of(text);
+    let mut start = span.start();
+    if let Some((first, rest)) = inner.split_once(' ')
+        && vocabulary.within.contains(&first.to_lowercase())
+    {
+        start = span.end() - rest.len();
+    }
+    let span = Span::within(text, start, span.end());
+    match span.of(text).find(": ") {
+        Some(at) => vec![
+            Span::within(text, span.start(), span.start() + at),
+            Span::within(text, span.start() + at + 2, span.end()),
+        ],
+        None => vec![span],
+    }
+}
+
+/// One text that holds degree and field: `BTS Hôtellerie in Cuisine`, `Bachelor of Science Statistics`.
+fn split_within(span: Span, text: &str) -> (Option<Span>, Option<Span>) {
+    let vocabulary = vocabulary();
+    let inner = span.of(text);
+    for word in &vocabulary.within {
+        let needle = format!(" {word} ");
+        let Some(at) = inner.find(&needle) else { continue };
+        let (before, after) = (&inner[..at], &inner[at + needle.len()..]);
+        // `Bachelor of Science` is one degree, `Bachelor of Science in Physics` two things.
+        let is_part = vocabulary
+            .degree
+            .iter()
+            .any(|degree| degree.contains(&needle) && inner.to_lowercase().starts_with(degree.as_str()));
+        if !is_part && count_cues(&vocabulary.degree, before) > 0 && !after.is_empty() {
+            return (
+                Some(Span::within(text, span.start(), span.start() + at)),
+                Some(Span::within(text, span.start() + at + needle.len(), span.end())),
+            );
+        }
+    }
+    let lower = inner.to_lowercase();
+    let longest = vocabulary
+        .degree
+        .iter()
+        .filter(|degree| degree.contains(' ') || degree.contains('.'))
+        .filter(|degree| lower.strip_prefix(degree.as_str()).is_some_and(|rest| rest.starts_with(' ')))
+        .max_by_key(|degree| (degree.len(), *degree));
+    match longest {
+        Some(degree) if degree.len() < inner.len() && inner.is_char_boundary(degree.len()) => {
+            let rest = Span::within(text, span.start() + degree.len(), span.end()).trimmed(text);
+            let in_field = split_field(rest, text);
+            (
+                Some(Span::within(text, span.start(), span.start() + degree.len())),
+                in_field.last().copied().filter(|rest| !rest.is_empty()),
+            )
+        }
+        _ => (Some(span), None),
+    }
+}
+
+/// A grade: a label with a number, or a bare number with a decimal mark.
+fn grade(span: Span, text: &str, vocabulary: &Vocabulary) -> Option<Field> {
+    let inner = span.of(text).trim();
+    let first = words(inner).into_iter().next().unwrap_or_default();
+    let labelled = vocabulary.label(&first) == Some(Label::Grade);
+    let number = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '/' | ' ');
+    let numeric = inner.chars().all(number) && inner.chars().any(|c| c.is_ascii_digit());
+    if !labelled && !numeric {
+        return None;
+    }
+    let at = inner.find(|c: char| c.is_ascii_digit())?;
+    let offset = span.of(text).find(inner)? + at;
+    Some(piece::field(Span::within(text, span.start() + offset, span.end()).trimmed(text), text))
+}
+
+/// `University of Aran (Grade: 1,9)` without its bracket.
+fn cut_bracketed_grade(span: Span, text: &str) -> Option<Span> {
+    let inner = span.of(text);
+    let cut = match inner.rfind('(') {
+        Some(at) if inner[at..].chars().any(|c| c.is_ascii_digit()) && at > 0 => {
+            Span::within(text, span.start(), span.start() + at)
+        }
+        _ => span,
+    };
+    let cut = piece::bare(cut, text);
+    cut.of(text).chars().any(char::is_alphabetic).then_some(cut)
+}

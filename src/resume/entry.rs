@@ -1,0 +1,343 @@
+//! Entries of a section: which lines belong together, around which dates.
+//!
+//! Dates are the anchors. Lines that are not body text (bullets, prose) form headers; a header with
+//! one period is one entry; a header with several is cut by the pattern that the section's other
+//! entries show (how many lines stand before the date).
+
+use super::dates::{Period, periods};
+use super::look::{Look, Looks};
+use super::piece::{self, bare, field};
+use super::sections::Part;
+use super::{Date, Field};
+use crate::reading::Line;
+use crate::span::Span;
+use std::ops::Range;
+
+/// An entry in the raw.
+#[derive(Debug, Clone, Default)]
+pub struct Entry {
+    /// Pieces of the header, in order, dates taken out; one list a line.
+    pub header: Vec<Vec<Span>>,
+    /// First date.
+    pub start: Option<Field<Date>>,
+    /// Last date.
+    pub end: Option<Field<Date>>,
+    /// Bullets and paragraphs.
+    pub body: Vec<Field>,
+    /// Everything.
+    pub span: Span,
+}
+
+/// A line with what segmentation goes by.
+struct Row {
+    /// The line's text without what stands in the rail.
+    spans: Vec<Span>,
+    /// The whole line.
+    whole: Span,
+    body: bool,
+    continues: bool,
+    periods: Vec<Dated>,
+}
+
+/// A period in a row, with its ends as fields of the reference.
+#[derive(Debug, Clone)]
+struct Dated {
+    start: Option<Field<Date>>,
+    end: Option<Field<Date>>,
+    range: Range<usize>,
+}
+
+/// Cuts a section into entries.
+pub fn entries(part: &Part<'_>, looks: &Looks<'_>) -> Vec<Entry> {
+    let rows = rows(part, looks);
+    let text = &part.reading.text;
+    let groups = groups(&rows);
+    let before = lines_before_date(&rows, &groups);
+    let mut starts: Vec<usize> = Vec::new();
+    for group in &groups {
+        let dated: Vec<usize> =
+            group.clone().filter(|i| rows.get(*i).is_some_and(|row| !row.periods.is_empty())).collect();
+        match dated.as_slice() {
+            [] if is_entry_without_date(&rows, group, text) => starts.push(group.start),
+            [] => {}
+            [_] => starts.push(group.start),
+            [first, rest @ ..] => {
+                starts.push(group.start);
+                let before = before.unwrap_or(first - group.start);
+                let mut last = *first;
+                for date in rest {
+                    starts.push(date.saturating_sub(before).max(last + 1));
+                    last = *date;
+                }
+            }
+        }
+    }
+    let ends = starts.iter().skip(1).copied().chain(std::iter::once(rows.len()));
+    let spans: Vec<(usize, usize)> = starts.iter().copied().zip(ends).collect();
+    spans.into_iter().filter_map(|(start, end)| entry(rows.get(start..end)?, text, looks)).collect()
+}
+
+/// Maximal stretches of rows that are not body text.
+fn groups(rows: &[Row]) -> Vec<Range<usize>> {
+    let mut groups: Vec<Range<usize>> = Vec::new();
+    for (index, _) in rows.iter().enumerate().filter(|(_, row)| !row.body) {
+        match groups.last_mut() {
+            Some(group) if group.end == index => group.end = index + 1,
+            _ => groups.push(index..index + 1),
+        }
+    }
+    groups
+}
+
+/// How many header lines stand before the date's, by most groups that hold one date.
+fn lines_before_date(rows: &[Row], groups: &[Range<usize>]) -> Option<usize> {
+    let mut counts = std::collections::BTreeMap::new();
+    for group in groups {
+        let dated: Vec<usize> =
+            group.clone().filter(|i| rows.get(*i).is_some_and(|row| !row.periods.is_empty())).collect();
+        if let [only] = dated.as_slice() {
+            *counts.entry(only - group.start).or_insert(0usize) += 1;
+        }
+    }
+    counts.into_iter().max_by_key(|(offset, count)| (*count, std::cmp::Reverse(*offset))).map(|(o, _)| o)
+}
+
+/// A header without any date is an entry of its own only if it names a job or a school and body text
+/// follows; otherwise it is a sub-heading or a remark.
+fn is_entry_without_date(rows: &[Row], group: &Range<usize>, text: &str) -> bool {
+    let vocabulary = super::vocabulary::vocabulary();
+    let shown: String = rows
+        .get(group.clone())
+        .unwrap_or_default()
+        .iter()
+        .flat_map(|row| &row.spans)
+        .map(|span| format!("{} ", span.of(text)))
+        .collect();
+    let cues = |set| super::vocabulary::count_cues(set, &shown);
+    let named = cues(&vocabulary.title) > 0 && cues(&vocabulary.company) > 0
+        || cues(&vocabulary.degree) > 0 && cues(&vocabulary.school) > 0;
+    named && group.len() <= 4
+}
+
+fn entry(rows: &[Row], text: &str, looks: &Looks<'_>) -> Option<Entry> {
+    let dated = rows.iter().flat_map(|row| &row.periods).next().cloned();
+    let mut entry = Entry { span: rows.iter().map(|row| row.whole).reduce(Span::to)?, ..Entry::default() };
+    if let Some(dated) = dated {
+        entry.start = dated.start;
+        entry.end = dated.end;
+    }
+    let mut in_header = true;
+    for row in rows {
+        if row.body {
+            in_header = false;
+            add_body(&mut entry.body, row, text);
+        } else if in_header {
+            let ranges: Vec<Range<usize>> = row.periods.iter().map(|period| period.range.clone()).collect();
+            let pieces: Vec<Span> =
+                row.spans.iter().flat_map(|span| piece::cut(*span, &ranges, text, looks)).collect();
+            if !pieces.is_empty() {
+                entry.header.push(pieces);
+            }
+        }
+    }
+    Some(entry)
+}
+
+fn add_body(body: &mut Vec<Field>, row: &Row, text: &str) {
+    let Some(span) = row.spans.iter().copied().reduce(Span::to).map(|span| bare(span, text)) else { return };
+    match body.last_mut() {
+        Some(last) if row.continues => {
+            let whole = last.span.map_or(span, |start| start.to(span));
+            *last = field(whole, text);
+        }
+        _ if span.is_empty() => {}
+        _ => body.push(field(span, text)),
+    }
+}
+
+/// The part's lines with body text told from headers, and dates found, also in a rail.
+fn rows(part: &Part<'_>, looks: &Looks<'_>) -> Vec<Row> {
+    let text = &part.reading.text;
+    let rail = Rail::of(&part.lines, looks);
+    let mut rows: Vec<Row> = Vec::new();
+    let mut rail_text: Vec<(usize, Span)> = Vec::new();
+    let mut previous: Option<(&Line, Look)> = None;
+    for (index, line) in part.lines.iter().enumerate() {
+        let cells = if line.cells.is_empty() { vec![line.span] } else { line.cells.clone() };
+        let (railed, spans): (Vec<Span>, Vec<Span>) =
+            cells.into_iter().partition(|cell| rail.is_some_and(|rail| rail.holds(*cell, looks)));
+        rail_text.extend(railed.iter().map(|cell| (index, *cell)));
+        let main = spans.iter().copied().reduce(Span::to).unwrap_or(line.span);
+        let look = looks.of(main);
+        let found = if spans.is_empty() { Vec::new() } else { dated(line.span, &spans, text) };
+        let (body, continues) = match (is_bullet(line, main, text), previous) {
+            (true, _) => (true, false),
+            (false, Some((above, above_look))) if rows.last().is_some_and(|row| row.body) => {
+                let continues = continues(line, main, &look, above, &above_look, text) && found.is_empty();
+                (continues || is_prose(main, text, &found), continues)
+            }
+            (false, _) => (is_prose(main, text, &found), false),
+        };
+        let spans = if body { vec![main] } else { spans };
+        let periods = if body { Vec::new() } else { found };
+        if !(spans.is_empty() && railed.is_empty()) {
+            previous = Some((line, look));
+        }
+        rows.push(Row { spans, whole: line.span, body, continues, periods });
+    }
+    for (index, period) in rail_periods(&rail_text, text) {
+        if let Some(row) = rows.get_mut(index) {
+            row.body = false;
+            row.periods.insert(0, period);
+        }
+    }
+    rows
+}
+
+fn is_bullet(line: &Line, main: Span, text: &str) -> bool {
+    const BULLETS: [char; 14] = ['•', '◦', '▪', '▸', '‣', '●', '○', '■', '–', '*', '»', '›', '➢', '✓'];
+    line.bullet || main.of(text).trim_start().starts_with(BULLETS)
+}
+
+/// Running text: a sentence's length without a date in it.
+fn is_prose(span: Span, text: &str, periods: &[Dated]) -> bool {
+    let words = span.of(text).split_whitespace().count();
+    let sentence = span.of(text).trim_end().ends_with('.');
+    periods.is_empty() && (words >= 12 || (sentence && words >= 8))
+}
+
+/// Whether a line goes on with the body text above it: set like it, and hanging below its text.
+fn continues(line: &Line, main: Span, look: &Look, above: &Line, above_look: &Look, text: &str) -> bool {
+    let first = main.of(text).trim_start().chars().next();
+    let lower = first.is_some_and(|c| c.is_lowercase() || matches!(c, '(' | '&'));
+    if line.bbox.is_none() {
+        return lower;
+    }
+    let hanging =
+        line.indent > above.indent + 2.0 || (!above.bullet && (line.indent - above.indent).abs() <= 2.0);
+    look.is_like(above_look) && (lower || hanging || line.block == above.block)
+}
+
+fn dated(line: Span, spans: &[Span], text: &str) -> Vec<Dated> {
+    let whole = spans.iter().copied().reduce(Span::to).unwrap_or(line);
+    let offset = whole.start();
+    let absolute = |range: &Range<usize>| (range.start + offset)..(range.end + offset);
+    let end = |end: &Option<(Date, Range<usize>)>| {
+        end.as_ref().map(|(date, range)| {
+            let range = absolute(range);
+            Field { value: *date, span: Span::new(text, range.start, range.end) }
+        })
+    };
+    periods(whole.of(text))
+        .iter()
+        .map(|period: &Period| Dated {
+            start: end(&period.start),
+            end: end(&period.end),
+            range: absolute(&period.range),
+        })
+        .collect()
+}
+
+/// The narrow column at the left that holds dates beside the entries.
+#[derive(Debug, Clone, Copy)]
+struct Rail {
+    /// Where the main text starts, in points.
+    main: f32,
+}
+
+impl Rail {
+    /// A rail is there if at least two lines have a first cell that ends before where the second
+    /// cells of most such lines start, and that holds a date.
+    fn of(lines: &[Line], looks: &Looks<'_>) -> Option<Self> {
+        let mut starts: Vec<f32> = Vec::new();
+        for line in lines {
+            let [first, second, ..] = line.cells.as_slice() else { continue };
+            let (Some(left), Some(right)) = (looks.bbox(*first), looks.bbox(*second)) else { continue };
+            if left.x1 < right.x0 {
+                starts.push(right.x0);
+            }
+        }
+        starts.sort_by(f32::total_cmp);
+        let main = *starts.get(starts.len() / 2)?;
+        let rail = Self { main };
+        let (mut railed, mut beside, mut dated) = (0, 0, 0);
+        for line in lines {
+            let Some(first) = line.cells.first() else { continue };
+            if rail.holds(*first, looks) {
+                railed += 1;
+                dated += usize::from(looks.has_digit(*first));
+            } else if looks.bbox(*first).is_some_and(|bbox| bbox.x0 >= main - 3.0) {
+                beside += 1;
+            } else {
+                // Text of the main column reaches into what would be the rail.
+                return None;
+            }
+        }
+        (railed >= 1 && dated * 2 >= railed && beside + railed >= 2).then_some(rail)
+    }
+
+    fn holds(self, cell: Span, looks: &Looks<'_>) -> bool {
+        looks.bbox(cell).is_some_and(|bbox| bbox.x1 < self.main)
+    }
+}
+
+/// Periods of a rail, which may run over several of its lines; each with the line it begins on.
+fn rail_periods(rail: &[(usize, Span)], text: &str) -> Vec<(usize, Dated)> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some((line, _)) = rail.get(at) {
+        // As many lines as still make one period, at most four: `September / 2013 – June / 2014`.
+        let mut best: Option<(usize, Dated)> = None;
+        for length in 1..=4 {
+            let Some(cells) = rail.get(at..at + length) else { break };
+            let apart = cells.windows(2).any(|pair| matches!(pair, [a, b] if b.0 - a.0 > 2));
+            if apart {
+                break;
+            }
+            if let Some(dated) = joined_period(cells, text) {
+                let complete = dated.start.is_some();
+                if complete || best.is_none() {
+                    best = Some((length, dated));
+                }
+                if complete {
+                    break;
+                }
+            }
+        }
+        match best {
+            Some((length, dated)) => {
+                found.push((*line, dated));
+                at += length;
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+/// The period that cells read one after the other make, if they make exactly one.
+fn joined_period(cells: &[(usize, Span)], text: &str) -> Option<Dated> {
+    let mut joined = String::new();
+    let mut places: Vec<(Range<usize>, Span)> = Vec::new();
+    for (_, cell) in cells {
+        let start = joined.len();
+        joined.push_str(cell.of(text));
+        places.push((start..joined.len(), *cell));
+        joined.push(' ');
+    }
+    let found = periods(&joined);
+    let [period] = found.as_slice() else { return None };
+    let end = |end: &Option<(Date, Range<usize>)>| {
+        end.as_ref().map(|(date, range)| {
+            let place = places.iter().find(|(part, _)| part.start <= range.start && range.end <= part.end);
+            // A date that runs over two lines has no span of its own.
+            let span = place.and_then(|(part, cell)| {
+                let offset = cell.start();
+                Span::new(text, offset + range.start - part.start, offset + range.end - part.start)
+            });
+            Field { value: *date, span }
+        })
+    };
+    let first = cells.first()?.1;
+    Some(Dated { start: end(&period.start), end: end(&period.end), range: first.start()..first.end() })
+}

@@ -1,0 +1,208 @@
+//! Sections that list things: skills with their groups, languages with levels, certificates.
+
+use super::dates::periods;
+use super::look::{Look, Looks};
+use super::piece::{bare, field, split_commas, split_separators};
+use super::sections::Part;
+use super::{Field, Language, Skill};
+use crate::reading::Line;
+use crate::span::Span;
+
+/// A longer item is a sentence, not a skill.
+const LONGEST_ITEM: usize = 60;
+
+/// The skills of a section.
+///
+/// `Group: a, b, c`, a group's name in its own cell, look or line, and plain lists are all read.
+pub fn skills(part: &Part<'_>, looks: &Looks<'_>) -> Vec<Skill> {
+    let text = &part.reading.text;
+    let list_look = list_look(part, looks);
+    let mut skills: Vec<Skill> = Vec::new();
+    let mut group: Option<String> = None;
+    let mut open = false;
+    for (index, line) in part.lines.iter().enumerate() {
+        let cells = if line.cells.is_empty() { vec![line.span] } else { line.cells.clone() };
+        let mut rest = cells.as_slice();
+        if open && continues_item(line, &part.lines, index, text) {
+            if let (Some(last), Some(first)) = (skills.last_mut(), rest.first()) {
+                join(last, *first, text, &mut rest);
+            }
+        } else if let Some((name, span)) = label_of_line(line, &cells, part, index, looks, list_look.as_ref())
+        {
+            group = Some(name);
+            rest = rest.get(1..).unwrap_or_default();
+            skills.extend(items(span, text).map(|item| skill(item, &group, text)));
+        }
+        for cell in rest {
+            skills.extend(items(*cell, text).map(|item| skill(item, &group, text)));
+        }
+        open = line.span.of(text).trim_end().ends_with([',', '-', '&', '/']);
+    }
+    skills.retain(|skill| {
+        let value = &skill.name.value;
+        value.chars().any(char::is_alphanumeric) && value.chars().count() <= LONGEST_ITEM
+    });
+    skills
+}
+
+/// What follows a label in the same cell.
+fn label_of_line(
+    line: &Line,
+    cells: &[Span],
+    part: &Part<'_>,
+    index: usize,
+    looks: &Looks<'_>,
+    list_look: Option<&Look>,
+) -> Option<(String, Span)> {
+    let text = &part.reading.text;
+    let first = *cells.first()?;
+    let inner = first.of(text);
+    if let Some(at) = inner.find(':') {
+        let label = bare(Span::within(text, first.start(), first.start() + at), text);
+        let rest = Span::within(text, first.start() + at + 1, first.end());
+        return Some((field(label, text).value, rest));
+    }
+    let empty = Span::within(text, first.end(), first.end());
+    let name = || field(bare(first, text), text).value;
+    if line.bullet || items(first, text).count() > 1 {
+        return None;
+    }
+    let look = looks.of(first);
+    if let Some(second) = cells.get(1) {
+        let several = items(*second, text).count() > 1;
+        let apart = !looks.of(*second).is_like(&look);
+        return (several || apart).then(|| (name(), empty));
+    }
+    let next = part.lines.get(index + 1)?;
+    let next_look = looks.of(next.cells.first().copied().unwrap_or(next.span));
+    let leads = next.bullet || !next_look.is_like(&look) || next_look.caps != look.caps;
+    let is_item = list_look.is_some_and(|list| list.is_like(&look) && list.caps == look.caps);
+    (leads && !is_item).then(|| (name(), empty))
+}
+
+/// The look of items: that of most lines that are bullets or hold several items.
+fn list_look(part: &Part<'_>, looks: &Looks<'_>) -> Option<Look> {
+    let text = &part.reading.text;
+    let listed = part
+        .lines
+        .iter()
+        .filter(|line| line.bullet || line.cells.last().is_some_and(|cell| items(*cell, text).count() > 1));
+    listed.map(|line| looks.of(line.cells.last().copied().unwrap_or(line.span))).next_back()
+}
+
+/// A line that goes on with the item above: the line above ended in the middle of a list.
+fn continues_item(line: &Line, lines: &[Line], index: usize, text: &str) -> bool {
+    let above = index.checked_sub(1).and_then(|at| lines.get(at));
+    above.is_some_and(|above| {
+        let end = above.span.of(text).trim_end();
+        end.ends_with(['-', '&', '/']) && !line.bullet
+    })
+}
+
+fn join(last: &mut Skill, first: Span, text: &str, rest: &mut &[Span]) {
+    let mut parts = items(first, text);
+    if let (Some(begin), Some(next)) = (last.name.span, parts.next()) {
+        last.name = field(begin.to(next), text);
+        *rest = rest.get(1..).unwrap_or_default();
+    }
+}
+
+fn skill(span: Span, group: &Option<String>, text: &str) -> Skill {
+    Skill { name: field(span, text), group: group.clone() }
+}
+
+/// The items that a text lists: cut at commas, semicolons, bars, dots and wide gaps.
+fn items(span: Span, text: &str) -> impl Iterator<Item = Span> {
+    let parts = split_separators(span, text).into_iter();
+    let parts = parts.flat_map(move |part| split_wide_gaps(part, text));
+    let items: Vec<Span> = parts
+        .flat_map(|part| split_commas(part, text))
+        .map(|part| bare(part, text))
+        .filter(|part| !part.is_empty())
+        .collect();
+    items.into_iter()
+}
+
+fn split_wide_gaps(span: Span, text: &str) -> Vec<Span> {
+    let inner = span.of(text);
+    let mut parts = Vec::new();
+    let mut start = 0;
+    while let Some(at) = inner.get(start..).and_then(|rest| rest.find("  ")) {
+        parts.push(Span::within(text, span.start() + start, span.start() + start + at));
+        start += at + 2;
+    }
+    parts.push(Span::within(text, span.start() + start, span.end()));
+    parts
+}
+
+/// The languages of a section: `German (Native)`, `English: C1`, or a level on the next line.
+pub fn languages(part: &Part<'_>) -> Vec<Language> {
+    let text = &part.reading.text;
+    let mut languages: Vec<Language> = Vec::new();
+    for line in &part.lines {
+        let cells = if line.cells.is_empty() { vec![line.span] } else { line.cells.clone() };
+        for item in cells.into_iter().flat_map(|cell| items(cell, text)) {
+            let inner = item.of(text);
+            let level = |name: usize, level: usize| {
+                let name = bare(Span::within(text, item.start(), item.start() + name), text);
+                let level = bare(Span::within(text, item.start() + level, item.end()), text);
+                Language { name: field(name, text), fluency: Some(field(level, text)) }
+            };
+            match (inner.find(['(', ':']), languages.last_mut()) {
+                (Some(at), _) => languages.push(level(at, at + 1)),
+                (None, Some(last)) if last.fluency.is_none() && is_level(inner) => {
+                    last.fluency = Some(field(item, text));
+                }
+                _ => languages.push(Language { name: field(item, text), fluency: None }),
+            }
+        }
+    }
+    languages
+}
+
+/// A level of the Common European Framework, or one of the words for levels.
+fn is_level(text: &str) -> bool {
+    const WORDS: [&str; 16] = [
+        "native",
+        "fluent",
+        "bilingual",
+        "mother tongue",
+        "advanced",
+        "intermediate",
+        "basic",
+        "beginner",
+        "proficient",
+        "professional",
+        "conversational",
+        "elementary",
+        "nativo",
+        "nativa",
+        "medio",
+        "básico",
+    ];
+    let lower = text.trim().to_lowercase();
+    let framework = matches!(lower.get(..2), Some("a1" | "a2" | "b1" | "b2" | "c1" | "c2"));
+    framework || WORDS.iter().any(|word| lower.starts_with(word))
+}
+
+/// The certificates of a section: the first name of each line that is no date alone.
+pub fn certificates(part: &Part<'_>) -> Vec<Field> {
+    let text = &part.reading.text;
+    let mut certificates = Vec::new();
+    for line in &part.lines {
+        let found = periods(line.span.of(text));
+        let dated = found.first().map(|period| {
+            let (start, end) = (period.range.start, period.range.end);
+            if start < 4 {
+                Span::within(text, line.span.start() + end, line.span.end())
+            } else {
+                Span::within(text, line.span.start(), line.span.start() + start)
+            }
+        });
+        let span = bare(dated.unwrap_or(line.span), text);
+        if span.of(text).chars().any(char::is_alphabetic) {
+            certificates.push(field(span, text));
+        }
+    }
+    certificates
+}

@@ -1,0 +1,100 @@
+//! What a piece of text looks like, from the runs its glyphs stand in.
+
+use crate::document::{Colour, Document, Rect, Run};
+use crate::reading::Reading;
+use crate::span::Span;
+
+/// The looks that tell headings, labels and values apart.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Look {
+    /// Size in points.
+    pub size: f32,
+    /// Bold.
+    pub bold: bool,
+    /// Italic.
+    pub italic: bool,
+    /// Fill colour, if plain.
+    pub colour: Option<Colour>,
+    /// All its letters are capitals, and there are at least two.
+    pub caps: bool,
+}
+
+impl Look {
+    /// Whether two pieces are set alike. Sizes within a twentieth count as equal: small capitals and
+    /// rounding of matrices differ by less.
+    pub fn is_like(&self, other: &Self) -> bool {
+        let colours = match (self.colour, other.colour) {
+            (Some(a), Some(b)) => a.distance(b) < 0.1,
+            _ => true,
+        };
+        (self.size - other.size).abs() <= 0.05 * self.size.max(other.size)
+            && self.bold == other.bold
+            && self.italic == other.italic
+            && colours
+    }
+}
+
+/// Tells looks of a reading's text.
+#[derive(Debug, Clone, Copy)]
+pub struct Looks<'a> {
+    document: &'a Document,
+    reading: &'a Reading,
+}
+
+impl<'a> Looks<'a> {
+    /// Looks of the reference of a document.
+    pub fn new(document: &'a Document, reading: &'a Reading) -> Self {
+        Self { document, reading }
+    }
+
+    /// The look of the first run of a span, with capitals told from the whole.
+    pub fn of(&self, span: Span) -> Look {
+        let first = self.runs(span).next();
+        let text = span.of(&self.reading.text);
+        let letters = text.chars().filter(|c| c.is_alphabetic());
+        let caps = letters.clone().count() >= 2 && letters.clone().all(|c| !c.is_lowercase());
+        first.map_or(Look { caps, ..Look::default() }, |(_, run)| Look { caps, ..look_of(run) })
+    }
+
+    /// The span cut wherever its look changes, without white space at the edges.
+    pub fn segments(&self, span: Span) -> Vec<Span> {
+        let text = &self.reading.text;
+        let mut segments: Vec<(Span, Look)> = Vec::new();
+        for (place, run) in self.runs(span) {
+            let look = look_of(run);
+            match segments.last_mut() {
+                Some((segment, last)) if last.is_like(&look) => *segment = segment.to(place),
+                _ => segments.push((place, look)),
+            }
+        }
+        segments.into_iter().map(|(segment, _)| segment.trimmed(text)).filter(|s| !s.is_empty()).collect()
+    }
+
+    /// The box around a span's glyphs, in points (PDF).
+    pub fn bbox(&self, span: Span) -> Option<Rect> {
+        let glyphs = self.reading.origins(span).iter().filter_map(|origin| {
+            let (run, index) = self.document.run_of(origin.glyph)?;
+            run.glyphs.get(index).map(|glyph| glyph.bbox)
+        });
+        glyphs.reduce(Rect::union)
+    }
+
+    /// Whether a digit stands in a span.
+    pub fn has_digit(&self, span: Span) -> bool {
+        span.of(&self.reading.text).chars().any(|c| c.is_ascii_digit())
+    }
+
+    /// The glyphs with ink of a span and their runs.
+    fn runs(&self, span: Span) -> impl Iterator<Item = (Span, &'a Run)> {
+        let (document, reading) = (self.document, self.reading);
+        reading
+            .origins(span)
+            .iter()
+            .filter(|origin| !origin.span.of(&reading.text).trim().is_empty())
+            .filter_map(|origin| Some((origin.span, document.run_of(origin.glyph)?.0)))
+    }
+}
+
+fn look_of(run: &Run) -> Look {
+    Look { size: run.size, bold: run.bold, italic: run.italic, colour: run.colour, caps: false }
+}

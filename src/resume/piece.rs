@@ -1,0 +1,182 @@
+//! Lines cut into the pieces that headers of entries are made of.
+
+use super::Field;
+use super::look::Looks;
+use super::vocabulary::{Vocabulary, count_cues, vocabulary, words};
+use crate::span::Span;
+use std::ops::Range;
+
+/// A field of a span, white space folded.
+pub fn field(span: Span, text: &str) -> Field {
+    let value = span.of(text).split_whitespace().collect::<Vec<_>>().join(" ");
+    Field { value, span: Some(span) }
+}
+
+/// Punctuation that stays behind when dates and separators are cut out.
+const EDGES: [char; 22] = [
+    ',', ';', ':', '|', '·', '•', '–', '—', '-', '−', '/', '\u{2219}', '~', '◦', '▪', '●', '○', '‣', '*',
+    '\u{b7}', '⋄', '♦',
+];
+
+/// A span without white space, separators and unpaired brackets at its edges.
+pub fn bare(span: Span, text: &str) -> Span {
+    let inner = span.of(text);
+    let trimmed = inner.trim_start_matches(|c: char| c.is_whitespace() || EDGES.contains(&c) || c == ')');
+    let start = span.start() + (inner.len() - trimmed.len());
+    let mut end = trimmed.trim_end_matches(|c: char| c.is_whitespace() || EDGES.contains(&c) || c == '(');
+    if end.ends_with(')') && !end.contains('(') {
+        end = end.trim_end_matches(')').trim_end();
+    }
+    let mut start = start;
+    if end.starts_with('(') && !end.contains(')') {
+        start += 1;
+        end = end.get(1..).unwrap_or_default();
+    } else if end.starts_with('(') && end.ends_with(')') && end.matches('(').count() == 1 {
+        start += 1;
+        end = end.get(1..end.len() - 1).unwrap_or_default();
+    }
+    // A full stop ends a sentence, not an abbreviation, after a long word.
+    let last_word = end.rsplit(|c: char| c.is_whitespace() || c == ',').next().unwrap_or_default();
+    if last_word.len() > 6 && last_word.matches('.').count() == 1 {
+        end = end.trim_end_matches('.');
+    }
+    Span::within(text, start, start + end.len())
+}
+
+/// Cuts a span at separators and changes of look, leaving out some ranges (dates).
+pub fn cut(span: Span, without: &[Range<usize>], text: &str, looks: &Looks<'_>) -> Vec<Span> {
+    let mut pieces = Vec::new();
+    for segment in looks.segments(span) {
+        for part in leave_out(segment, without, text) {
+            for part in split_separators(part, text) {
+                let part = bare(part, text);
+                if part.of(text).chars().any(char::is_alphanumeric) {
+                    pieces.push(part);
+                }
+            }
+        }
+    }
+    pieces
+}
+
+fn leave_out(span: Span, without: &[Range<usize>], text: &str) -> Vec<Span> {
+    let mut parts = Vec::new();
+    let mut at = span.start();
+    for range in without {
+        if range.end <= at || range.start >= span.end() {
+            continue;
+        }
+        parts.push(Span::within(text, at, range.start.max(at)));
+        at = range.end.min(span.end());
+    }
+    parts.push(Span::within(text, at, span.end()));
+    parts.retain(|part| !part.is_empty());
+    parts
+}
+
+/// Cuts at `|`, `·`, `•`, tabs, ` – `, ` - ` and wide gaps; a dash without space around it joins.
+pub fn split_separators(span: Span, text: &str) -> Vec<Span> {
+    let inner = span.of(text);
+    let mut parts = Vec::new();
+    let mut start = 0;
+    let mut cut_at = |from: usize, to: usize, start: &mut usize| {
+        parts.push(Span::within(text, span.start() + *start, span.start() + from));
+        *start = to;
+    };
+    for (at, c) in inner.char_indices() {
+        let end = at + c.len_utf8();
+        let before = inner.get(..at).unwrap_or_default().chars().next_back();
+        let after = inner.get(end..).unwrap_or_default().chars().next();
+        let apart = before.is_none_or(char::is_whitespace) && after.is_none_or(char::is_whitespace);
+        let cuts = match c {
+            '|' | '·' | '•' | '\t' | '\u{2219}' | '◦' | '▪' | '⋄' | '♦' | '●' | '○' | '‣' | '\n' => {
+                true
+            }
+            '–' | '—' | '-' | '−' | '~' | '/' => apart,
+            _ => false,
+        };
+        if cuts && at >= start {
+            cut_at(at, end, &mut start);
+        }
+    }
+    parts.push(Span::within(text, span.start() + start, span.end()));
+    parts.retain(|part| !part.is_empty());
+    parts
+}
+
+/// Cuts at commas outside brackets; a legal form stays with its company.
+pub fn split_commas(span: Span, text: &str) -> Vec<Span> {
+    let legal_forms = &vocabulary().legal_forms;
+    let inner = span.of(text);
+    let mut parts: Vec<Span> = Vec::new();
+    let mut depth = 0u32;
+    let mut start = 0;
+    let mut ends: Vec<(usize, usize)> = Vec::new();
+    for (at, c) in inner.char_indices() {
+        match c {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            ',' | ';' if depth == 0 => ends.push((at, at + 1)),
+            _ => {}
+        }
+    }
+    ends.push((inner.len(), inner.len()));
+    for (end, next) in ends {
+        let part = Span::within(text, span.start() + start, span.start() + end).trimmed(text);
+        start = next;
+        let is_legal_form = legal_forms.contains(&part.of(text).to_lowercase());
+        match parts.last_mut() {
+            Some(last) if is_legal_form => *last = last.to(part),
+            _ if part.is_empty() => {}
+            _ => parts.push(part),
+        }
+    }
+    parts
+}
+
+/// Takes a place (`Town, Region`, `Town, Country`, `Remote`) off the end of comma-separated parts.
+pub fn take_place(parts: &mut Vec<Span>, text: &str) -> Option<Span> {
+    let vocabulary = vocabulary();
+    let last = *parts.last()?;
+    if is_remote(last.of(text), vocabulary) {
+        parts.pop();
+        return Some(last);
+    }
+    if !is_region(last.of(text), vocabulary) {
+        return None;
+    }
+    parts.pop();
+    let town = parts.last().copied().filter(|town| is_town(town.of(text), vocabulary));
+    match town {
+        Some(town) => {
+            parts.pop();
+            Some(town.to(last))
+        }
+        None => Some(last),
+    }
+}
+
+/// Whether a text names a country, or is the abbreviation of one or of a region.
+pub fn is_region(text: &str, vocabulary: &Vocabulary) -> bool {
+    let text = text.trim().trim_matches(|c| c == '(' || c == ')').trim_end_matches('.');
+    vocabulary.countries.contains(&text.to_lowercase())
+        || vocabulary.regions.contains(text)
+        || vocabulary.country_codes.contains(text)
+}
+
+fn is_remote(text: &str, vocabulary: &Vocabulary) -> bool {
+    let text = text.trim().to_lowercase();
+    vocabulary.remote.contains(text.trim_matches(|c: char| !c.is_alphanumeric() && c != '-'))
+}
+
+/// Whether a text can be the name of a town: short, no digits, no word of a job, school or company.
+pub fn is_town(text: &str, vocabulary: &Vocabulary) -> bool {
+    let count = text.split_whitespace().count();
+    (1..=4).contains(&count)
+        && text.chars().next().is_some_and(char::is_uppercase)
+        && !text.chars().any(|c| c.is_ascii_digit() || matches!(c, '&' | '@' | '/'))
+        && count_cues(&vocabulary.title, text) == 0
+        && count_cues(&vocabulary.company, text) == 0
+        && count_cues(&vocabulary.school, text) == 0
+        && !words(text).iter().any(|word| vocabulary.legal_forms.contains(word))
+}

@@ -1,0 +1,178 @@
+//! Sections: headings by vocabulary and style, in the order of the reference.
+
+use super::look::{Look, Looks};
+use super::vocabulary::{squeeze, vocabulary};
+use super::{Section, SectionKind};
+use crate::reading::{Line, Reading};
+use crate::span::Span;
+
+/// A heading longer than this many characters is a sentence.
+const LONGEST_HEADING: usize = 48;
+
+/// A section's lines, ready to be parsed.
+#[derive(Debug, Clone)]
+pub struct Part<'a> {
+    /// What it holds.
+    pub kind: SectionKind,
+    /// Its lines without the heading. A heading beside its content is taken off the line.
+    pub lines: Vec<Line>,
+    /// The reading they belong to.
+    pub reading: &'a Reading,
+}
+
+/// A line that may be a heading.
+struct Candidate {
+    line: usize,
+    /// The heading's text: the whole line, or its first cell beside other cells.
+    span: Span,
+    beside: bool,
+    kind: Option<SectionKind>,
+    look: Look,
+    level: Option<u8>,
+}
+
+/// Finds the sections and hands over each one's lines.
+pub fn split<'a>(reading: &'a Reading, looks: &Looks<'_>) -> (Vec<Section>, Vec<Part<'a>>) {
+    let headings = headings(reading, looks);
+    let mut sections = Vec::new();
+    let mut parts = Vec::new();
+    let mut headings = headings.into_iter().peekable();
+    let first = headings.peek().map_or(reading.lines.len(), |heading| heading.line);
+    let head: Vec<Line> = reading.lines.iter().take(first).cloned().collect();
+    if !head.is_empty() {
+        sections.push(Section {
+            kind: SectionKind::Contact,
+            heading: None,
+            recognised: true,
+            span: extent(&head, None),
+        });
+        parts.push(Part { kind: SectionKind::Contact, lines: head, reading });
+    }
+    while let Some(heading) = headings.next() {
+        let end = headings.peek().map_or(reading.lines.len(), |next| next.line);
+        let from = if heading.beside { heading.line } else { heading.line + 1 };
+        let mut lines: Vec<Line> = reading.lines.get(from..end.max(from)).unwrap_or_default().to_vec();
+        if heading.beside
+            && let Some(line) = lines.first_mut()
+        {
+            take_off(line, heading.span);
+        }
+        let kind = heading.kind.unwrap_or(SectionKind::Other);
+        sections.push(Section {
+            kind,
+            heading: Some(heading.span),
+            recognised: heading.kind.is_some(),
+            span: extent(&lines, Some(heading.span)),
+        });
+        parts.push(Part { kind, lines, reading });
+    }
+    (sections, parts)
+}
+
+fn extent(lines: &[Line], heading: Option<Span>) -> Span {
+    let spans = heading.into_iter().chain(lines.iter().map(|line| line.span));
+    spans.reduce(Span::to).unwrap_or_default()
+}
+
+/// Removes the first cell of a line.
+fn take_off(line: &mut Line, heading: Span) {
+    line.cells.retain(|cell| *cell != heading);
+    if let Some(rest) = line.cells.iter().copied().reduce(Span::to) {
+        line.span = rest;
+    }
+}
+
+/// The headings, in order.
+///
+/// A line is a heading if its words are in the vocabulary and it is set like the other headings, or
+/// if it has a heading style of the level that the known headings have. Words alone are not enough:
+/// `Languages` also labels a group of skills.
+fn headings(reading: &Reading, looks: &Looks<'_>) -> Vec<Candidate> {
+    let candidates = candidates(reading, looks);
+    let known: Vec<&Candidate> = candidates.iter().filter(|candidate| candidate.kind.is_some()).collect();
+    let Some(model) = model(&known) else { return Vec::new() };
+    let alike = |candidate: &Candidate| match (candidate.level, model.level) {
+        (Some(level), Some(wanted)) => level == wanted,
+        _ => candidate.look.is_like(&model.look) && candidate.look.caps == model.look.caps,
+    };
+    // Headings that stand out from the body may be unknown ones; where they look like body text or
+    // like titles of entries, only the vocabulary decides.
+    let unknown = candidates.iter().filter(|c| c.kind.is_none() && alike(c)).count();
+    let recognised = known.iter().filter(|c| alike(c)).count();
+    let distinct = stands_out(&model.look, model.level, reading) && unknown <= recognised.max(2);
+    let is_heading = |candidate: &Candidate| match candidate.kind {
+        Some(SectionKind::Work | SectionKind::Education) => alike(candidate) || !candidate.beside,
+        Some(_) => alike(candidate),
+        None => distinct && !candidate.beside && alike(candidate),
+    };
+    let chosen: Vec<bool> = candidates.iter().map(is_heading).collect();
+    candidates.into_iter().zip(chosen).filter_map(|(c, chosen)| chosen.then_some(c)).collect()
+}
+
+/// What headings of this document look like: the most frequent look among known headings, the first
+/// if several are as frequent.
+fn model<'a>(known: &[&'a Candidate]) -> Option<&'a Candidate> {
+    let anchors: Vec<&&Candidate> = known
+        .iter()
+        .filter(|c| matches!(c.kind, Some(SectionKind::Work | SectionKind::Education | SectionKind::Skills)))
+        .collect();
+    let pool: Vec<&&Candidate> = if anchors.is_empty() { known.iter().collect() } else { anchors };
+    let mut best: Option<(&Candidate, usize)> = None;
+    for candidate in pool {
+        let votes = known
+            .iter()
+            .filter(|other| other.look.is_like(&candidate.look) && other.look.caps == candidate.look.caps)
+            .count();
+        if best.is_none_or(|(_, most)| votes > most) {
+            best = Some((candidate, votes));
+        }
+    }
+    best.map(|(candidate, _)| candidate)
+}
+
+fn stands_out(look: &Look, level: Option<u8>, reading: &Reading) -> bool {
+    let mut sizes: Vec<f32> = reading.lines.iter().map(|line| line.size).collect();
+    sizes.sort_by(f32::total_cmp);
+    let body = sizes.get(sizes.len() / 2).copied().unwrap_or_default();
+    level.is_some() || look.bold || look.caps || look.size > 1.05 * body
+}
+
+fn candidates(reading: &Reading, looks: &Looks<'_>) -> Vec<Candidate> {
+    let vocabulary = vocabulary();
+    let mut candidates = Vec::new();
+    for (index, line) in reading.lines.iter().enumerate() {
+        if line.bullet {
+            continue;
+        }
+        let whole = line.span.of(&reading.text);
+        let kind = vocabulary.heading(whole);
+        let level = line.heading.filter(|level| *level > 0);
+        if kind.is_some() || is_plausible(whole) {
+            let look = looks.of(line.span);
+            candidates.push(Candidate { line: index, span: line.span, beside: false, kind, look, level });
+        } else if let Some(cell) = line.cells.first().filter(|_| line.cells.len() > 1)
+            && let Some(kind) = vocabulary.heading(cell.of(&reading.text))
+        {
+            let look = looks.of(*cell);
+            candidates.push(Candidate {
+                line: index,
+                span: *cell,
+                beside: true,
+                kind: Some(kind),
+                look,
+                level,
+            });
+        }
+    }
+    candidates
+}
+
+/// Whether a text could be a heading that the vocabulary does not know.
+fn is_plausible(text: &str) -> bool {
+    let letters = squeeze(text);
+    (3..=LONGEST_HEADING).contains(&letters.chars().count())
+        && text.split_whitespace().count() <= 6
+        && !letters.chars().any(|c| c.is_ascii_digit())
+        && !text.contains(['@', '|', ','])
+        && !text.trim_end().ends_with(['.', ';'])
+}

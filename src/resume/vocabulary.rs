@@ -1,0 +1,255 @@
+//! What résumés write in each language, out of `rules/vocabulary/resume/`.
+
+use super::SectionKind;
+use crate::embedded;
+use serde::Deserialize;
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::LazyLock;
+
+/// One language's file.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct LanguageFile {
+    #[serde(rename = "language")]
+    _language: String,
+    months: Vec<String>,
+    seasons: BTreeMap<String, u8>,
+    present: Vec<String>,
+    range: Vec<String>,
+    since: Vec<String>,
+    labels: BTreeMap<Label, Vec<String>>,
+    headings: BTreeMap<SectionKind, Vec<String>>,
+    cues: Cues,
+}
+
+/// Words that tell what a piece of text is.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct Cues {
+    title: Vec<String>,
+    company: Vec<String>,
+    school: Vec<String>,
+    degree: Vec<String>,
+    at: Vec<String>,
+    #[serde(rename = "in")]
+    within: Vec<String>,
+}
+
+/// `organisations.toml`.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct Organisations {
+    legal_forms: Vec<String>,
+    schools: Vec<String>,
+    degrees: Vec<String>,
+}
+
+/// `places.toml`.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct Places {
+    countries: Vec<String>,
+    country_codes: Vec<String>,
+    regions: Vec<String>,
+    remote: Vec<String>,
+}
+
+/// What a label before a value announces.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Label {
+    /// An e-mail address.
+    Email,
+    /// A phone number.
+    Phone,
+    /// A postal address or town.
+    Address,
+    /// A web address.
+    Link,
+    /// A date.
+    Date,
+    /// A grade.
+    Grade,
+    /// What the document is; no value follows.
+    Document,
+}
+
+/// All languages together.
+#[derive(Debug, Default)]
+pub struct Vocabulary {
+    /// Month by name or abbreviation.
+    pub months: HashMap<String, u8>,
+    /// Words of seasons, with the month they begin in.
+    pub seasons: HashMap<String, u8>,
+    /// Phrases for "still going on".
+    pub present: HashSet<String>,
+    /// Words between the ends of a range.
+    pub range: HashSet<String>,
+    /// Words before a lone start.
+    pub since: HashSet<String>,
+    /// Labels, squeezed.
+    labels: HashMap<String, Label>,
+    /// Headings, squeezed.
+    headings: HashMap<String, SectionKind>,
+    /// Words of job titles.
+    pub title: HashSet<String>,
+    /// Words and phrases of employers.
+    pub company: HashSet<String>,
+    /// Legal forms of companies.
+    pub legal_forms: HashSet<String>,
+    /// Words and phrases of schools.
+    pub school: HashSet<String>,
+    /// Degrees.
+    pub degree: HashSet<String>,
+    /// `at` between title and employer.
+    pub at: HashSet<String>,
+    /// `in` between degree and field.
+    pub within: HashSet<String>,
+    /// Countries in words.
+    pub countries: HashSet<String>,
+    /// Country codes, upper case.
+    pub country_codes: HashSet<String>,
+    /// Abbreviated regions, upper case.
+    pub regions: HashSet<String>,
+    /// `remote` and the like.
+    pub remote: HashSet<String>,
+}
+
+static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(Vocabulary::load);
+
+/// The vocabulary of every language.
+pub fn vocabulary() -> &'static Vocabulary {
+    &VOCABULARY
+}
+
+impl Vocabulary {
+    fn load() -> Self {
+        let mut all = Self::default();
+        for (path, text) in embedded::under("vocabulary/resume/") {
+            // A file that does not parse is caught by a test; a run does without it.
+            if path.ends_with("organisations.toml") {
+                let file: Organisations = embedded::parse(path, text).unwrap_or_default();
+                all.legal_forms.extend(file.legal_forms);
+                all.school.extend(file.schools);
+                all.degree.extend(file.degrees);
+            } else if path.ends_with("places.toml") {
+                let file: Places = embedded::parse(path, text).unwrap_or_default();
+                all.countries.extend(file.countries);
+                all.country_codes.extend(file.country_codes);
+                all.regions.extend(file.regions);
+                all.remote.extend(file.remote);
+            } else {
+                all.add(embedded::parse(path, text).unwrap_or_default());
+            }
+        }
+        all
+    }
+
+    fn add(&mut self, file: LanguageFile) {
+        for (number, names) in (1u8..).zip(&file.months) {
+            self.months.extend(names.split(' ').map(|name| (name.to_owned(), number)));
+        }
+        self.seasons.extend(file.seasons);
+        self.present.extend(file.present);
+        self.range.extend(file.range);
+        self.since.extend(file.since);
+        for (label, words) in file.labels {
+            self.labels.extend(words.iter().map(|word| (squeeze(word), label)));
+        }
+        for (kind, phrases) in file.headings {
+            for phrase in phrases {
+                // The first language to claim a heading keeps it.
+                self.headings.entry(squeeze(&phrase)).or_insert(kind);
+            }
+        }
+        self.title.extend(file.cues.title);
+        self.company.extend(file.cues.company);
+        self.school.extend(file.cues.school);
+        self.degree.extend(file.cues.degree);
+        self.at.extend(file.cues.at);
+        self.within.extend(file.cues.within);
+    }
+
+    /// The section that a heading opens. Case, spacing and decoration do not matter: a heading set
+    /// with wide letter-spacing or split capitals reads the same when squeezed.
+    pub fn heading(&self, text: &str) -> Option<SectionKind> {
+        self.headings.get(&squeeze(text)).copied()
+    }
+
+    /// What a label announces.
+    pub fn label(&self, text: &str) -> Option<Label> {
+        self.labels.get(&squeeze(text)).copied()
+    }
+}
+
+/// Letters and digits only, in lower case; `&` counts as nothing, as `and` does between words of a
+/// heading is part of the vocabulary.
+pub fn squeeze(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// How many of a set's words and phrases (up to four words) a text holds.
+pub fn count_cues(set: &HashSet<String>, text: &str) -> usize {
+    let words = words(text);
+    let mut count = 0;
+    for start in 0..words.len() {
+        for length in 1..=4.min(words.len() - start) {
+            let Some(phrase) = words.get(start..start + length) else { continue };
+            count += usize::from(set.contains(&phrase.join(" ")));
+        }
+    }
+    count
+}
+
+/// Words in lower case; full stops inside and after abbreviations are kept when the word has no
+/// lower form without them (`b.sc.`, `inc.`), other edge punctuation is not.
+pub fn words(text: &str) -> Vec<String> {
+    text.split(|c: char| c.is_whitespace() || matches!(c, ',' | '/' | '(' | ')' | '|' | ';' | ':'))
+        .map(|word| {
+            let word = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '.');
+            let word = word.trim_start_matches('.');
+            let inner_stop = word.trim_end_matches('.').contains('.');
+            let word = if inner_stop { word } else { word.trim_end_matches('.') };
+            word.trim_end_matches("'s").trim_end_matches("’s").to_lowercase()
+        })
+        .filter(|word| !word.is_empty())
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_file_parses() {
+        for (path, text) in embedded::under("vocabulary/resume/") {
+            if path.ends_with("organisations.toml") {
+                embedded::parse::<Organisations>(path, text).unwrap();
+            } else if path.ends_with("places.toml") {
+                embedded::parse::<Places>(path, text).unwrap();
+            } else {
+                let file: LanguageFile = embedded::parse(path, text).unwrap();
+                assert_eq!(file.months.len(), 12, "{path}");
+            }
+        }
+    }
+
+    #[test]
+    fn headings_are_found_however_they_are_set() {
+        let vocabulary = vocabulary();
+        for text in ["Work Experience", "WORK EXPERIENCE:", "W ork E xperience", "▸ E X P E R I E N C E"] {
+            assert_eq!(vocabulary.heading(text), Some(SectionKind::Work), "{text}");
+        }
+        assert_eq!(vocabulary.heading("Experiencia laboral"), Some(SectionKind::Work));
+        assert_eq!(vocabulary.heading("Experienced welder"), None);
+    }
+
+    #[test]
+    fn cues_match_whole_words() {
+        let vocabulary = vocabulary();
+        assert_eq!(count_cues(&vocabulary.title, "Lead Pipe Welder"), 2);
+        assert_eq!(count_cues(&vocabulary.title, "Leadville Weldery"), 0);
+        assert!(count_cues(&vocabulary.degree, "B.Sc. Physics") > 0);
+        assert!(count_cues(&vocabulary.degree, "Master's degree in Law") > 0);
+    }
+}

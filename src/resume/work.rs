@@ -1,0 +1,168 @@
+//! Entries of a work section become jobs: which piece is the title, which the employer, which the
+//! place, by cues and by the order that the section's entries share.
+
+use super::entry::{Entry, entries};
+use super::look::Looks;
+use super::piece::{is_town, split_commas, take_place};
+use super::sections::Part;
+use super::vocabulary::{Vocabulary, count_cues, vocabulary, words};
+use super::{Field, Work, piece};
+use crate::span::Span;
+
+/// The jobs of a section.
+pub fn parse(part: &Part<'_>, looks: &Looks<'_>) -> Vec<Work> {
+    let text = &part.reading.text;
+    let headers: Vec<(Entry, Header)> = entries(part, looks)
+        .into_iter()
+        .map(|entry| {
+            let header = Header::of(&entry.header, text);
+            (entry, header)
+        })
+        .collect();
+    let title_first = title_first(&headers, text);
+    headers.into_iter().filter_map(|(entry, header)| work(entry, &header, title_first, text)).collect()
+}
+
+/// Names and places of a header.
+struct Header {
+    /// Names that are no places, in order.
+    names: Vec<Span>,
+    place: Option<Span>,
+}
+
+impl Header {
+    fn of(lines: &[Vec<Span>], text: &str) -> Self {
+        let vocabulary = vocabulary();
+        let mut names: Vec<Span> = Vec::new();
+        let mut place = None;
+        for span in lines.iter().flatten().flat_map(|span| split_at(*span, text)) {
+            let mut parts = split_commas(span, text);
+            let taken = take_place(&mut parts, text);
+            if taken.is_some() && place.is_none() {
+                place = taken;
+            }
+            // A comma that is left divides title from employer only if nothing else does.
+            if let Some(name) = parts.into_iter().reduce(Span::to) {
+                names.push(name);
+            }
+        }
+        names.retain(|name| name.of(text).chars().any(char::is_alphabetic));
+        let mut header = Self { names, place };
+        if header.names.len() == 1 {
+            header.split_only_name(text);
+        }
+        if header.place.is_none() {
+            header.take_bare_town(text, vocabulary);
+        }
+        header
+    }
+
+    /// `Welder, Gulfline Mechanical`: the one name is two.
+    fn split_only_name(&mut self, text: &str) {
+        let Some(name) = self.names.pop() else { return };
+        let parts = split_commas(name, text);
+        match parts.as_slice() {
+            [first, second, rest @ ..] => {
+                self.names.push(*first);
+                self.names.push(rest.iter().copied().fold(*second, Span::to));
+                if rest.len() == 1
+                    && self.place.is_none()
+                    && is_town(rest.first().map_or("", |town| town.of(text)), vocabulary())
+                {
+                    self.names.pop();
+                    self.names.push(*second);
+                    self.place = rest.first().copied();
+                }
+            }
+            _ => self.names.push(name),
+        }
+    }
+
+    /// A third name that could be a town, and the place has none yet.
+    fn take_bare_town(&mut self, text: &str, vocabulary: &Vocabulary) {
+        if self.names.len() < 3 {
+            return;
+        }
+        let at = self.names.iter().rposition(|name| is_town(name.of(text), vocabulary));
+        if let Some(at) = at.filter(|at| *at > 0) {
+            self.place = Some(self.names.remove(at));
+        }
+    }
+}
+
+/// `Engineer at Tidewater` is two names.
+fn split_at(span: Span, text: &str) -> Vec<Span> {
+    let inner = span.of(text);
+    for word in &vocabulary().at {
+        for needle in [format!(" {word} "), format!(" @{word} ")] {
+            if word == "with" || word == "for" {
+                continue;
+            }
+            if let Some(at) = inner.find(&needle) {
+                let title = Span::within(text, span.start(), span.start() + at).trimmed(text);
+                let company = Span::within(text, span.start() + at + needle.len(), span.end()).trimmed(text);
+                if count_cues(&vocabulary().title, title.of(text)) > 0 {
+                    return vec![title, company];
+                }
+            }
+        }
+    }
+    vec![span]
+}
+
+/// How much a name looks like a title (positive) rather than an employer (negative).
+fn lean(text: &str, vocabulary: &Vocabulary) -> i32 {
+    let has_form = words(text).iter().any(|word| vocabulary.legal_forms.contains(word))
+        || vocabulary.legal_forms.iter().any(|form| text.to_lowercase().ends_with(&format!(" {form}")));
+    let count = |set| i32::try_from(count_cues(set, text).min(2)).unwrap_or(0);
+    2 * count(&vocabulary.title)
+        - 2 * count(&vocabulary.company)
+        - 2 * count(&vocabulary.school)
+        - if has_form { 4 } else { 0 }
+        - i32::from(text.contains('&'))
+}
+
+/// Whether titles stand before employers, by all entries together.
+fn title_first(headers: &[(Entry, Header)], text: &str) -> bool {
+    let vocabulary = vocabulary();
+    let mut sum = 0;
+    for (_, header) in headers {
+        if let [first, second, ..] = header.names.as_slice() {
+            sum += lean(first.of(text), vocabulary) - lean(second.of(text), vocabulary);
+        }
+    }
+    sum >= 0
+}
+
+fn work(entry: Entry, header: &Header, title_first: bool, text: &str) -> Option<Work> {
+    let vocabulary = vocabulary();
+    let (title, company) = match header.names.as_slice() {
+        [] => (None, None),
+        [only] if lean(only.of(text), vocabulary) >= 0 => (Some(*only), None),
+        [only] => (None, Some(*only)),
+        [first, second, ..] => {
+            // The shared order decides unless this entry's own cues are strongly against it.
+            let own = lean(first.of(text), vocabulary) - lean(second.of(text), vocabulary);
+            let first_is_title = if own.abs() >= 4 { own > 0 } else { title_first };
+            if first_is_title { (Some(*first), Some(*second)) } else { (Some(*second), Some(*first)) }
+        }
+    };
+    if title.is_none() && company.is_none() && entry.start.is_none() {
+        return None;
+    }
+    let named = |span: Option<Span>| span.map(|span| piece::field(piece::bare(span, text), text));
+    Some(Work {
+        title: named(title),
+        company: named(company),
+        location: named(header.place),
+        start: entry.start.or_else(|| lone_start(&entry.end)),
+        end: entry.end,
+        highlights: entry.body,
+        span: entry.span,
+    })
+}
+
+/// A job with one date only began and ended then, as far as the page says.
+fn lone_start(end: &Option<Field<super::Date>>) -> Option<Field<super::Date>> {
+    end.clone()
+}
