@@ -178,5 +178,5 @@ pub fn is_town(text: &str, vocabulary: &Vocabulary) -> bool {
         && count_cues(&vocabulary.title, text) == 0
         && count_cues(&vocabulary.company, text) == 0
         && count_cues(&vocabulary.school, text) == 0
-        && !words(text).iter().any(|word| vocabulary.legal_forms.contains(word))
+        && !words(text).last().is_some_and(|word| vocabulary.legal_forms.contains(word))
 }

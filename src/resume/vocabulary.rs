@@ -52,6 +52,7 @@ struct Places {
     country_codes: Vec<String>,
     regions: Vec<String>,
     remote: Vec<String>,
+    city_states: Vec<String>,
 }
 
 /// What a label before a value announces.
@@ -111,6 +112,8 @@ pub struct Vocabulary {
     pub country_codes: HashSet<String>,
     /// Abbreviated regions, upper case.
     pub regions: HashSet<String>,
+    /// Towns that are countries too.
+    pub city_states: HashSet<String>,
     /// `remote` and the like.
     pub remote: HashSet<String>,
 }
@@ -138,6 +141,7 @@ impl Vocabulary {
                 all.country_codes.extend(file.country_codes);
                 all.regions.extend(file.regions);
                 all.remote.extend(file.remote);
+                all.city_states.extend(file.city_states);
             } else {
                 all.add(embedded::parse(path, text).unwrap_or_default());
             }

@@ -64,7 +64,10 @@ fn read(piece: Span, before: Option<Span>, text: &str) -> (u32, Location) {
         }
         let Some(rest) = rest.map(|rest| bare(rest, text)).filter(|rest| !rest.is_empty()) else { continue };
         let inner = rest.of(text);
-        if is_region(inner, vocabulary) && (index > 0 || parts.len() == 1) {
+        if location.city.is_none() && vocabulary.city_states.contains(&inner.to_lowercase()) {
+            points += 2;
+            location.city = Some(field(rest, text));
+        } else if is_region(inner, vocabulary) && (index > 0 || parts.len() == 1) {
             points += if index > 0 { 2 } else { 0 };
             let slot = if vocabulary.regions.contains(inner) && location.region.is_none() {
                 &mut location.region

@@ -84,10 +84,6 @@ fn fold(text: &str) -> String {
 
 /// Points for the shape of a name; `None` if it cannot be one.
 fn shape(text: &str) -> Option<i32> {
-    const PARTICLES: [&str; 22] = [
-        "de", "da", "do", "dos", "das", "del", "della", "di", "du", "van", "von", "der", "den", "zu", "ten",
-        "ter", "la", "le", "el", "al", "bin", "y",
-    ];
     let vocabulary = vocabulary();
     let words: Vec<&str> = text.split_whitespace().collect();
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
@@ -105,13 +101,14 @@ fn shape(text: &str) -> Option<i32> {
     if known_otherwise {
         return None;
     }
-    let capital = |word: &&str| {
-        word.chars().find(|c| c.is_alphabetic()).is_none_or(|c| c.is_uppercase() || !c.is_lowercase())
-            || PARTICLES.contains(&word.to_lowercase().as_str())
-            || word.contains('\'')
-            || word.contains('’')
+    // Particles (`von der`, `de`, `binte`, `e`) are short, in lower case, and neither first nor last.
+    let is_lower = |word: &&str| {
+        word.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_lowercase)
+            && !word.contains(['\'', '’'])
     };
-    if !words.iter().all(capital) {
+    let inner = words.get(1..words.len() - 1).unwrap_or_default();
+    let particles = inner.iter().filter(|word| is_lower(word) && word.chars().count() <= 5).count();
+    if words.iter().filter(|word| is_lower(word)).count() > particles || particles > 2 {
         return None;
     }
     Some(if words.len() >= 2 { 2 } else { 0 })
