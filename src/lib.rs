@@ -56,7 +56,7 @@ use embedded::FileError;
 use keywords::Candidate;
 use posting::Posting;
 use reading::Readers;
-use report::FileReport;
+pub use report::FileReport;
 use rules::profile::{self, Profile};
 use rules::{RuleSet, Selected};
 use source::Source;

@@ -66,7 +66,7 @@ pub fn run(rules: &RuleSet, selected: &Selected, subject: &Subject<'_>) -> Verdi
 fn specificity(rule: &Rule) -> usize {
     match &rule.detect {
         Detect::Builtin(builtin) => {
-            checks::CHECKS.iter().position(|check| check.name == builtin.check).unwrap_or(usize::MAX)
+            checks::all().position(|check| check.name == builtin.check).unwrap_or(usize::MAX)
         }
         Detect::Pattern(_) | Detect::AbsentSection(_) | Detect::Metric(_) => usize::MAX,
     }

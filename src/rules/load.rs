@@ -91,7 +91,7 @@ fn check(rule: &Rule, file: &str, text: &str) -> Result<(), FileError> {
     match &rule.detect {
         Detect::Builtin(builtin) => match checks::find(&builtin.check) {
             None => {
-                let known: Vec<&str> = checks::CHECKS.iter().map(|check| check.name).collect();
+                let known: Vec<&str> = checks::all().map(|check| check.name).collect();
                 let error = FileError::new(file, text, format!("there is no check {}", builtin.check));
                 Err(error
                     .pointing_at(text, &builtin.check)

@@ -1,0 +1,38 @@
+//! The samples: for each rule a pair that trips it and does not, clean ones, and hostile ones.
+
+#![allow(clippy::expect_used, reason = "samples are written from constants")]
+
+mod cv;
+mod docx;
+mod pdf;
+mod text;
+
+mod fil;
+
+use std::collections::BTreeMap;
+
+/// Path under `samples/` and bytes of every sample.
+pub type Samples = BTreeMap<String, Vec<u8>>;
+
+/// Every sample.
+pub fn all() -> Samples {
+    let mut samples = Samples::new();
+    clean(&mut samples);
+    fil::add(&mut samples);
+    samples
+}
+
+/// Résumés that trip nothing.
+fn clean(samples: &mut Samples) {
+    let cv = cv::Cv::ada();
+    samples.insert("clean/ada.pdf".into(), pdf::simple(&cv));
+    samples.insert("clean/ada.docx".into(), docx::simple(&cv));
+    samples.insert("clean/ada.txt".into(), text::simple(&cv).into_bytes());
+    samples.insert("clean/posting.txt".into(), cv::POSTING.into());
+}
+
+/// Adds the pair of a rule; the extension tells the format.
+fn pair(samples: &mut Samples, id: &str, extension: &str, bad: Vec<u8>, good: Vec<u8>) {
+    samples.insert(format!("{id}/bad.{extension}"), bad);
+    samples.insert(format!("{id}/good.{extension}"), good);
+}

@@ -1,0 +1,6 @@
+//! `CON`: how to reach the person.
+
+use super::Check;
+
+/// The checks of the family.
+pub const CHECKS: &[Check] = &[];

@@ -1,0 +1,6 @@
+//! `ENT`: dates and entries.
+
+use super::Check;
+
+/// The checks of the family.
+pub const CHECKS: &[Check] = &[];

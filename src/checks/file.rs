@@ -1,0 +1,193 @@
+//! `FIL`: the file as such.
+
+use super::{Check, Default, Outcome, Params};
+use crate::ingest::Refusal;
+use crate::rules::{Claims, Draft, Location, Weight, profile::Profile};
+use crate::source::FileKind;
+use crate::subject::Subject;
+
+/// The checks of the family.
+pub const CHECKS: &[Check] = &[
+    Check { name: "refused", params: &[("why", Default::Word(""))], on_refused: true, run: refused },
+    Check { name: "extension-mismatch", params: &[], on_refused: true, run: extension_mismatch },
+    Check { name: "size-limit", params: &[], on_refused: true, run: size_limit },
+    Check { name: "format-limit", params: &[], on_refused: true, run: format_limit },
+    Check { name: "copying-forbidden", params: &[], on_refused: false, run: copying_forbidden },
+    Check { name: "repaired", params: &[], on_refused: false, run: repaired },
+    Check { name: "scripts", params: &[], on_refused: false, run: scripts },
+    Check { name: "file-name", params: &[], on_refused: true, run: file_name },
+    Check { name: "resume-source", params: &[], on_refused: true, run: resume_source },
+    Check { name: "guessed-encoding", params: &[], on_refused: false, run: guessed_encoding },
+];
+
+fn at_file(weight: Weight) -> Draft {
+    Draft::at(weight, Location::file())
+}
+
+/// The file gave no document, for the reason that the rule is about.
+fn refused(subject: &Subject<'_>, params: &Params<'_>, _: &mut Claims) -> Outcome {
+    let Some(refusal) = &subject.refusal else { return Outcome::default() };
+    if refusal.code() != params.word("why") {
+        return Outcome::default();
+    }
+    let detail = match refusal {
+        Refusal::Damaged(detail) => detail.clone(),
+        _ => describe(subject.source.kind).to_owned(),
+    };
+    Some(at_file(Weight::Fatal).with("detail", detail)).into()
+}
+
+/// What a kind of file is called by people.
+fn describe(kind: FileKind) -> &'static str {
+    match kind {
+        FileKind::Pdf => "a PDF",
+        FileKind::Docx => "a Word document (DOCX)",
+        FileKind::Text => "plain text",
+        FileKind::ResumeSource => "the source of a résumé",
+        FileKind::Doc => "a Word document of before 2007 (DOC)",
+        FileKind::EncryptedOffice => "a password-protected Office file",
+        FileKind::LockFile => {
+            "the lock file that Word makes while a document is open (its name begins with ~$)"
+        }
+        FileKind::Rtf => "a Rich Text file (RTF)",
+        FileKind::Odt => "an OpenDocument text (ODT)",
+        FileKind::Pages => "an Apple Pages document",
+        FileKind::OtherOffice => "an Office file that is no text document",
+        FileKind::Html => "a web page",
+        FileKind::Image => "a picture",
+        FileKind::Archive => "an archive",
+        FileKind::Empty => "an empty file",
+        FileKind::Unknown => "a file of no known kind",
+    }
+}
+
+/// The extensions that a kind of file goes by.
+fn extensions(kind: FileKind) -> &'static [&'static str] {
+    match kind {
+        FileKind::Pdf => &["pdf"],
+        FileKind::Docx => &["docx", "docm", "dotx", "dotm"],
+        FileKind::Doc => &["doc", "dot"],
+        FileKind::Rtf => &["rtf", "doc"],
+        FileKind::Odt => &["odt", "ott", "fodt"],
+        FileKind::Html => &["html", "htm", "xhtml"],
+        FileKind::Pages => &["pages"],
+        _ => &[],
+    }
+}
+
+/// The name says another format than the content.
+fn extension_mismatch(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome {
+    const DOCUMENTS: [&str; 7] = ["pdf", "docx", "doc", "rtf", "odt", "txt", "html"];
+    let kind = subject.source.kind;
+    let Some(extension) = subject.source.extension() else { return Outcome::default() };
+    let fits = match kind {
+        FileKind::Empty | FileKind::LockFile | FileKind::EncryptedOffice | FileKind::Unknown => true,
+        FileKind::Text
+        | FileKind::ResumeSource
+        | FileKind::Image
+        | FileKind::Archive
+        | FileKind::OtherOffice => !matches!(extension.as_str(), "pdf" | "docx" | "doc" | "odt" | "rtf"),
+        kind => extensions(kind).contains(&extension.as_str()),
+    };
+    if fits || !DOCUMENTS.contains(&extension.as_str()) && kind.format().is_none() {
+        return Outcome::default();
+    }
+    let draft = at_file(Weight::Fatal).with("extension", extension).with("kind", describe(kind));
+    Some(draft).into()
+}
+
+/// Larger than a vendor parses: the named one's limit, or without a name the strictest documented.
+fn size_limit(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome {
+    let bytes = subject.source.bytes.len() as u64;
+    let over = |profile: &Profile| profile.parse_bytes.filter(|limit| bytes > *limit);
+    let draft = |weight, profile: &Profile, limit: u64| {
+        at_file(weight)
+            .with("size", megabytes(bytes))
+            .with("limit", megabytes(limit))
+            .with("vendor", &profile.vendor)
+            .with("source", &profile.source)
+    };
+    if let Some(profile) = subject.profile {
+        return over(profile).map(|limit| draft(Weight::Fatal, profile, limit)).into();
+    }
+    let profiles = crate::rules::profile::builtin().unwrap_or_default();
+    let strictest = profiles.iter().filter_map(|profile| Some((profile.parse_bytes?, profile)));
+    let strictest = strictest.min_by_key(|(limit, profile)| (*limit, profile.name.clone()));
+    strictest.and_then(|(_, profile)| over(profile).map(|limit| draft(Weight::Note, profile, limit))).into()
+}
+
+/// A format that the named vendor does not document.
+fn format_limit(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome {
+    let Some(profile) = subject.profile.filter(|profile| !profile.extensions.is_empty()) else {
+        return Outcome::default();
+    };
+    let own = extensions(subject.source.kind);
+    let text = matches!(subject.source.kind, FileKind::Text | FileKind::ResumeSource);
+    let accepted = |extension: &String| own.contains(&extension.as_str()) || (text && extension == "txt");
+    if own.is_empty() && !text || profile.extensions.iter().any(accepted) {
+        return Outcome::default();
+    }
+    let draft = at_file(Weight::Fatal)
+        .with("kind", describe(subject.source.kind))
+        .with("vendor", &profile.vendor)
+        .with("accepted", profile.extensions.join(", "))
+        .with("source", &profile.source);
+    Some(draft).into()
+}
+
+/// Bytes as `2.5 MB`, in binary megabytes as the vendors' limits are.
+fn megabytes(bytes: u64) -> String {
+    format!("{:.1} MB", bytes as f64 / f64::from(1 << 20))
+}
+
+/// Encrypted so that everybody can open it, but with copying forbidden.
+fn copying_forbidden(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome {
+    let encryption = subject.document.meta.encryption.as_ref().filter(|e| !e.copying_allowed);
+    encryption.map(|encryption| at_file(Weight::Warning).with("method", &encryption.method)).into()
+}
+
+/// Readable only after repair.
+fn repaired(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome {
+    let detail = subject.document.meta.repaired.as_ref();
+    detail.map(|detail| at_file(Weight::Warning).with("detail", detail)).into()
+}
+
+/// Macros or JavaScript.
+fn scripts(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome {
+    subject.document.meta.scripts.then(|| at_file(Weight::Warning)).into()
+}
+
+/// Characters in the file's name that upload forms are known to refuse.
+fn file_name(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome {
+    const REFUSED: [char; 17] =
+        ['\'', '"', '’', '‘', '“', '”', '<', '>', ':', '|', '?', '*', '#', '%', '&', '\\', '`'];
+    let name = subject.source.name.rsplit('/').next().unwrap_or_default();
+    let odd: Vec<String> = name.chars().filter(|c| REFUSED.contains(c)).map(|c| c.to_string()).collect();
+    (!odd.is_empty()).then(|| at_file(Weight::Note).with("characters", odd.join(" "))).into()
+}
+
+/// The text that a résumé is made from, not the résumé.
+fn resume_source(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome {
+    let is_source = subject.source.kind == FileKind::ResumeSource;
+    let extension = subject.source.extension().unwrap_or_default();
+    is_source.then(|| at_file(Weight::Warning).with("extension", extension)).into()
+}
+
+/// Plain text that is not Unicode.
+fn guessed_encoding(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome {
+    let guessed = subject.document.meta.encoding.as_ref().filter(|(_, guessed)| *guessed);
+    guessed.map(|(encoding, _)| at_file(Weight::Warning).with("encoding", encoding)).into()
+}
+
+/// The profiles are data; this keeps them honest.
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_profile_has_a_source_and_a_date() {
+        for profile in crate::rules::profile::builtin().unwrap() {
+            assert!(!profile.source.is_empty() && profile.read_on.len() == 10, "{}", profile.name);
+        }
+    }
+}

@@ -1,0 +1,6 @@
+//! `KEY`: what the posting asks.
+
+use super::Check;
+
+/// The checks of the family.
+pub const CHECKS: &[Check] = &[];

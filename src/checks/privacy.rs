@@ -1,0 +1,6 @@
+//! `PRI`: what a résumé need not say.
+
+use super::Check;
+
+/// The checks of the family.
+pub const CHECKS: &[Check] = &[];

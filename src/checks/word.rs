@@ -1,0 +1,6 @@
+//! `DOC`: Word's constructs.
+
+use super::Check;
+
+/// The checks of the family.
+pub const CHECKS: &[Check] = &[];
