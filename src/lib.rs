@@ -43,6 +43,7 @@ pub mod document;
 pub mod embedded;
 pub mod ingest;
 pub mod keywords;
+pub mod lexicon;
 pub mod posting;
 pub mod reading;
 pub mod report;

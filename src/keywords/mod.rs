@@ -17,6 +17,8 @@ pub struct Match {
     pub evidence: Vec<Evidence>,
     /// For damaged ones: the readers that do not get it.
     pub lost_by: Vec<String>,
+    /// The reason in a few words, for a person: `6.2 years of work are dated; 5 asked`.
+    pub explanation: String,
 }
 
 /// The rungs of the ladder.

@@ -1,5 +1,12 @@
 //! A job posting: its lines by what they are for, and what they ask.
 
+mod extract;
+mod header;
+mod page;
+mod section;
+mod vocabulary;
+
+use crate::ingest::limits;
 use crate::span::Span;
 use serde::Serialize;
 
@@ -84,7 +91,7 @@ pub struct Requirement {
 pub enum RequirementKind {
     /// Know-how, method, standard, field.
     Skill,
-    /// A named product or language.
+    /// A named product or its format.
     Tool,
     /// Behaviour.
     Soft,
@@ -122,7 +129,23 @@ pub enum Necessity {
     Context,
 }
 
-/// Reads a posting from text or Markdown.
+/// Reads a posting from text or Markdown. What is longer than a posting can be is cut off.
 pub fn read(name: &str, text: &str) -> Posting {
-    Posting { name: name.to_owned(), text: text.to_owned(), ..Posting::default() }
+    let text = Span::within(text, 0, text.len().min(limits::POSTING_BYTES)).of(text);
+    let page = page::Page::new(text);
+    let header = header::header(&page);
+    let sections = section::classify(&page, header.line);
+    let requirements = extract::requirements(&page, &sections, header.location.as_deref());
+    let lines = (1u32..).zip(page.lines.iter().zip(&sections));
+    Posting {
+        name: name.to_owned(),
+        text: text.to_owned(),
+        title: header.title,
+        company: header.company,
+        location: header.location,
+        lines: lines
+            .map(|(number, (line, &section))| PostingLine { number, span: line.span, section })
+            .collect(),
+        requirements,
+    }
 }

@@ -1,0 +1,107 @@
+//! Reads `rules/vocabulary/skills/*.toml`.
+//!
+//! A file holds one string a kind, with one term a line: `name; other name; other name`. A form that
+//! starts with `=` is only that term in exactly this case, one with `~` only where it is an item of a
+//! list; `de:`, `fr:`, `es:`, `pt:` mark
+//! translations; `<x` says what the term is a kind of. One string a kind and not one table a term,
+//! because the file is read on every run with a posting and tables cost ten times as much.
+
+use super::{Form, Lexicon, Term, TermKind, token};
+use std::collections::BTreeMap;
+
+const FOLDER: &str = "vocabulary/skills/";
+
+/// The embedded terms. A line that cannot be read is a fault of ours that a test finds; at run time
+/// it is left out.
+pub(super) fn builtin() -> Lexicon {
+    let mut lexicon = Lexicon::default();
+    for (path, text) in crate::rules::embedded::under(FOLDER) {
+        let field = path.trim_start_matches(FOLDER).trim_end_matches(".toml");
+        let Ok(kinds) = toml::from_str::<BTreeMap<TermKind, String>>(text) else {
+            continue;
+        };
+        for (kind, lines) in &kinds {
+            for line in lines.lines() {
+                if let Some(term) = term(line, *kind, field) {
+                    lexicon.add(term);
+                }
+            }
+        }
+    }
+    lexicon
+}
+
+fn term(line: &str, kind: TermKind, field: &'static str) -> Option<Term> {
+    let mut forms: Vec<Form> = Vec::new();
+    let mut kind_of = Vec::new();
+    for piece in line.split(';').map(str::trim).filter(|piece| !piece.is_empty()) {
+        match piece.strip_prefix('<') {
+            Some(wider) => kind_of.push(token::key(wider)),
+            None => forms.push(form(piece)),
+        }
+    }
+    let name = forms.first()?.text.clone();
+    Some(Term { name, kind, field, forms, kind_of })
+}
+
+fn form(piece: &str) -> Form {
+    let (piece, translated) = match piece.split_once(':') {
+        Some(("de" | "fr" | "es" | "pt", rest)) => (rest.trim(), true),
+        _ => (piece, false),
+    };
+    let loose = piece.starts_with('~');
+    let piece = piece.trim_start_matches('~');
+    let (text, marked) = match piece.strip_prefix('=') {
+        Some(text) => (text, true),
+        None => (piece, false),
+    };
+    // Acronyms of two letters (IT, PR, OR) are words in lower case.
+    let acronym = text.chars().count() <= 2 && text.chars().all(char::is_uppercase);
+    Form { text: text.to_owned(), key: token::key(text), cased: marked || acronym, translated, loose }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{FOLDER, TermKind, term};
+    use std::collections::BTreeMap;
+
+    #[test]
+    fn a_line_holds_name_aliases_and_wider_terms() {
+        let term =
+            term("=Go; Golang; de:Sprache Go; <programming language", TermKind::Skill, "software").unwrap();
+        assert_eq!(term.name, "Go");
+        assert_eq!(
+            term.forms.iter().map(|f| (f.text.as_str(), f.cased, f.translated)).collect::<Vec<_>>(),
+            [("Go", true, false), ("Golang", false, false), ("Sprache Go", false, true)]
+        );
+        assert_eq!(term.kind_of, ["programming language"]);
+    }
+
+    #[test]
+    fn every_file_can_be_read_and_no_name_stands_twice() {
+        let mut seen: BTreeMap<String, String> = BTreeMap::new();
+        let mut twice = Vec::new();
+        for (path, text) in crate::rules::embedded::under(FOLDER) {
+            let kinds: BTreeMap<TermKind, String> =
+                toml::from_str(text).unwrap_or_else(|e| panic!("{path}: {e}"));
+            for (kind, lines) in kinds {
+                for term in lines.lines().filter_map(|line| term(line, kind, "")) {
+                    assert!(term.forms.iter().all(|form| !form.key.is_empty()), "{path}: {}", term.name);
+                    for form in &term.forms {
+                        let spelling = if form.cased { form.text.clone() } else { form.key.clone() };
+                        let before = seen.insert(spelling, term.name.clone());
+                        if before.as_ref().is_some_and(|before| *before != term.name) {
+                            twice.push(format!(
+                                "{}: {} and {}",
+                                form.text,
+                                term.name,
+                                before.unwrap_or_default()
+                            ));
+                        }
+                    }
+                }
+            }
+        }
+        assert!(twice.is_empty(), "{twice:#?}");
+    }
+}

@@ -1,0 +1,189 @@
+//! Words with their bytes, cut so that `C++`, `C#`, `.NET`, `5+`, `Node.js` and `R&D` stay whole.
+
+/// A word of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Token {
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+    /// Lower case, without apostrophes and the dots of abbreviations: `I.V.` is `iv`, `driver's` is `driver`.
+    pub norm: String,
+    /// [`Token::norm`] without a plural ending; what terms are looked up by.
+    pub key: String,
+}
+
+/// The words of a text, in order.
+///
+/// Hyphens and slashes separate words, so `CI/CD`, `CI CD` and `CI-CD` are the same two words; a
+/// French elision (`l'anglais`) is two words as well.
+pub fn tokens(text: &str) -> Vec<Token> {
+    let chars: Vec<(usize, char)> = text.char_indices().collect();
+    let mut tokens = Vec::new();
+    let mut at = 0;
+    while let Some(&(start, first)) = chars.get(at) {
+        let opens = first.is_alphanumeric() || opens_with_dot(&chars, at);
+        if !opens {
+            at += 1;
+            continue;
+        }
+        let next = end_of_word(&chars, at);
+        let end = chars.get(next).map_or(text.len(), |&(byte, _)| byte);
+        let norm = normalise(text.get(start..end).unwrap_or_default());
+        let key = singular(&norm);
+        tokens.push(Token { start, end, norm, key });
+        at = next.max(at + 1);
+    }
+    tokens
+}
+
+/// The keys of a phrase, joined by spaces: what the index of terms holds.
+pub fn key(text: &str) -> String {
+    let mut key = String::with_capacity(text.len());
+    for token in tokens(text) {
+        if !key.is_empty() {
+            key.push(' ');
+        }
+        key.push_str(&token.key);
+    }
+    key
+}
+
+/// `.NET`, but not the full stop of `end.Next`.
+fn opens_with_dot(chars: &[(usize, char)], at: usize) -> bool {
+    let is = |index: usize, c: char| chars.get(index).is_some_and(|&(_, found)| found == c);
+    let before = at.checked_sub(1).and_then(|before| chars.get(before)).map(|&(_, c)| c);
+    is(at, '.')
+        && chars.get(at + 1).is_some_and(|&(_, c)| c.is_uppercase())
+        && before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '/' | ','))
+}
+
+/// The index after the last character of the word that starts at `first`.
+fn end_of_word(chars: &[(usize, char)], first: usize) -> usize {
+    let char_at = |index: usize| chars.get(index).map(|&(_, c)| c);
+    let mut at = first + 1;
+    while let Some(c) = char_at(at) {
+        let (before, after) = (char_at(at - 1).unwrap_or(' '), char_at(at + 1).unwrap_or(' '));
+        let goes_on = match c {
+            c if c.is_alphanumeric() || is_mark(c) => true,
+            '\'' | '’' => {
+                if is_elision(chars.get(first..at).unwrap_or_default(), after) {
+                    return at + 1;
+                }
+                before.is_alphabetic() && after.is_alphabetic()
+            }
+            '.' => {
+                let sentence = before.is_lowercase()
+                    && after.is_uppercase()
+                    && char_at(at + 2).is_some_and(char::is_lowercase);
+                before.is_alphanumeric() && after.is_alphanumeric() && !sentence
+            }
+            '&' => before.is_uppercase() && after.is_uppercase(),
+            ',' => before.is_ascii_digit() && after.is_ascii_digit(),
+            _ => false,
+        };
+        if !goes_on {
+            break;
+        }
+        at += 1;
+    }
+    let mut tail = at;
+    while matches!(char_at(tail), Some('+' | '#')) {
+        tail += 1;
+    }
+    // `C++11` would be another word; `C++` and `5+` end here.
+    if tail > at && !char_at(tail).is_some_and(char::is_alphanumeric) {
+        at = tail;
+    }
+    at
+}
+
+/// Combining marks and the soft hyphen belong to the letter before them.
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{ad}')
+}
+
+fn is_elision(so_far: &[(usize, char)], after: char) -> bool {
+    let word: String = so_far.iter().flat_map(|&(_, c)| c.to_lowercase()).collect();
+    let vowel = matches!(
+        after.to_lowercase().next(),
+        Some('a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'h' | 'é' | 'è' | 'ê' | 'à' | 'â' | 'î' | 'ô' | 'œ')
+    );
+    vowel
+        && matches!(word.as_str(), "l" | "d" | "n" | "j" | "s" | "c" | "m" | "t" | "qu" | "jusqu" | "lorsqu")
+}
+
+fn normalise(word: &str) -> String {
+    let lower = word.replace(['’', '\u{ad}'], "'").to_lowercase();
+    let bare = lower.strip_suffix("'s").unwrap_or(&lower);
+    let letters_and_dots = bare.split('.').all(|piece| piece.chars().count() <= 1);
+    let drop_dots = bare.contains('.') && letters_and_dots && bare.chars().any(char::is_alphabetic);
+    bare.chars().filter(|&c| c != '\'' && !(drop_dots && c == '.')).collect()
+}
+
+/// A word without its plural ending. It need not be a word, only the same for singular and plural.
+pub fn singular(word: &str) -> String {
+    let length = word.chars().count();
+    if length <= 3 || !word.ends_with('s') {
+        return word.to_owned();
+    }
+    if let Some(stem) = word.strip_suffix("ies").filter(|stem| stem.len() > 2) {
+        return format!("{stem}y");
+    }
+    for ending in ["sses", "shes", "ches", "xes", "zes"] {
+        if word.ends_with(ending) {
+            return word.trim_end_matches("es").to_owned();
+        }
+    }
+    if word.ends_with("ss") || word.ends_with("us") || word.ends_with("is") {
+        return word.to_owned();
+    }
+    word.strip_suffix('s').unwrap_or(word).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{key, tokens};
+
+    fn norms(text: &str) -> Vec<String> {
+        tokens(text).into_iter().map(|token| token.norm).collect()
+    }
+
+    #[test]
+    fn names_of_tools_stay_whole() {
+        assert_eq!(
+            norms("C++, C#/.NET 5+ Node.js R&D; F#."),
+            ["c++", "c#", ".net", "5+", "node.js", "r&d", "f#"]
+        );
+    }
+
+    #[test]
+    fn abbreviations_lose_their_dots_and_sentences_do_not_merge() {
+        assert_eq!(
+            norms("I.V. therapy in the U.S. today.Then"),
+            ["iv", "therapy", "in", "the", "us", "today", "then"]
+        );
+    }
+
+    #[test]
+    fn elisions_and_possessives() {
+        assert_eq!(
+            norms("l’anglais d'au moins driver's you'll"),
+            ["l'", "anglais", "d'", "au", "moins", "driver", "youll"].map(|w| w.trim_end_matches('\''))
+        );
+    }
+
+    #[test]
+    fn plural_and_hyphen_do_not_matter_to_the_key() {
+        assert_eq!(key("Hot-work permits"), key("hot work permit"));
+        assert_eq!(key("queries and processes"), "query and process");
+        assert_eq!(key("analysis, AWS"), "analysis aws");
+    }
+
+    #[test]
+    fn bytes_are_those_of_the_text() {
+        let text = "é: ünï, x";
+        let cut: Vec<&str> = tokens(text).iter().map(|t| &text[t.start..t.end]).collect();
+        assert_eq!(cut, ["é", "ünï", "x"]);
+    }
+}

@@ -1,0 +1,228 @@
+//! `BS in Computer Science or equivalent`, `PhD in hydrology`, `abgeschlossenes Studium`.
+
+use super::sentence::Sentence;
+use super::{Item, Taken};
+use crate::lexicon::degree_at;
+use crate::posting::RequirementKind;
+
+/// Between a degree and its field.
+const JOINTS: &[&str] =
+    &["in", "of", "en", "em", "im", "der", "degree", "s", "diploma", "completo", "qualification"];
+/// Words after a degree's letters that show them to be something else (`MS Office`, `master data`).
+const OTHERWISE: &[&str] = &[
+    "excel",
+    "office",
+    "word",
+    "data",
+    "project",
+    "teams",
+    "sql",
+    "access",
+    "powerpoint",
+    "outlook",
+    "electrician",
+    "plumber",
+    "plan",
+    "class",
+    "windows",
+    "dynamics",
+];
+/// A field ends before these.
+const ENDS: &[&str] = &[
+    "or",
+    "oder",
+    "ou",
+    "and",
+    "und",
+    "et",
+    "y",
+    "with",
+    "from",
+    "required",
+    "preferred",
+    "is",
+    "mit",
+    "o",
+    "e",
+    "a",
+    "the",
+    "ist",
+    "desirable",
+];
+/// A term has at most five words.
+const TERM_WORDS: usize = 5;
+
+pub(super) fn degrees(sentence: &Sentence, taken: &mut Taken) -> Vec<Item> {
+    let mut items: Vec<Item> = Vec::new();
+    let mut at = 0;
+    while at < sentence.words.len() {
+        let found = degree_at(sentence.text, &sentence.words, at);
+        let Some((length, level)) = found.filter(|_| sentence.asked(at) && taken.free(at, at)) else {
+            at += 1;
+            continue;
+        };
+        let last = at + length - 1;
+        if is_otherwise(sentence, at, last) {
+            at += length;
+            continue;
+        }
+        let (first, end) = (with_adjective(sentence, at), field_end(sentence, last));
+        // `bachelor's degree`: one degree in two words.
+        let joined = items.last().is_some_and(|item| item.last + 1 >= first);
+        if !joined {
+            items.push(Item {
+                term: sentence.written(first, end).to_owned(),
+                kind: RequirementKind::Degree,
+                first,
+                last: end,
+                value: Some(level.name().to_owned()),
+            });
+        }
+        taken.take(first, end);
+        at = end + 1;
+    }
+    if let Some(last) = items.last() {
+        take_other_fields(sentence, last.last, taken);
+    }
+    items
+}
+
+fn is_otherwise(sentence: &Sentence, at: usize, last: usize) -> bool {
+    let written = sentence.written(at, last);
+    let next = sentence.norm(last + 1);
+    let before = at.checked_sub(1).map_or("", |before| sentence.norm(before));
+    let short = written.chars().filter(|c| c.is_alphabetic()).count() <= 2;
+    // `Boston, MA` is a state; `Scrum Master` a post.
+    let state = short && sentence.gap(at).comma && !JOINTS.contains(&next);
+    let post = written.eq_ignore_ascii_case("master") && (before == "scrum" || next.is_empty());
+    let verb = written == "degree" && matches!(before, "high" | "some" | "certain" | "to" | "nth");
+    OTHERWISE.contains(&next) || state || post || verb
+}
+
+/// `betriebswirtschaftliches Studium`, `CS degree`: with the word that says which.
+fn with_adjective(sentence: &Sentence, at: usize) -> usize {
+    const PLAIN: &[&str] = &[
+        "a",
+        "an",
+        "the",
+        "or",
+        "and",
+        "relevant",
+        "related",
+        "your",
+        "un",
+        "une",
+        "einem",
+        "ein",
+        "d",
+        "of",
+        "completed",
+        "abgeschlossenes",
+        "valid",
+    ];
+    let bare = matches!(
+        sentence.words.get(at).map_or("", |word| word.key.as_str()),
+        "degree" | "studium" | "hochschulstudium"
+    );
+    match at.checked_sub(1) {
+        Some(before)
+            if bare
+                && sentence.gap(at).plain()
+                && !PLAIN.contains(&sentence.norm(before))
+                && !sentence.gap(before).bracket =>
+        {
+            let two = before.checked_sub(1).filter(|&first| {
+                sentence.gap(before).plain()
+                    && sentence.norm(first) != "or"
+                    && !PLAIN.contains(&sentence.norm(first))
+                    && bare
+                    && sentence.norm(at) == "degree"
+            });
+            two.unwrap_or(before)
+        }
+        _ => at,
+    }
+}
+
+/// The last word of the degree's first field.
+fn field_end(sentence: &Sentence, last: usize) -> usize {
+    let mut end = last;
+    let mut at = last + 1;
+    let mut joint = false;
+    while at < sentence.words.len() && at - last < TERM_WORDS {
+        let gap = sentence.gap(at);
+        let norm = sentence.norm(at);
+        if gap.parts() || gap.slash || ENDS.contains(&norm) || sentence.cue.get(at).copied().unwrap_or(false)
+        {
+            break;
+        }
+        if JOINTS.contains(&norm) {
+            joint = norm != "degree" && norm != "s";
+            if norm == "degree" {
+                end = at;
+            }
+        } else if joint || at == last + 1 {
+            if matches!(norm, "related" | "relevant" | "similar" | "field" | "any" | "equivalent") {
+                break;
+            }
+            end = at;
+            joint = true;
+        } else {
+            break;
+        }
+        at += 1;
+    }
+    end
+}
+
+/// `…, mathematics, economics or a related field`: fields, not skills.
+fn take_other_fields(sentence: &Sentence, last: usize, taken: &mut Taken) {
+    const STOP: &[&str] = &["with", "years", "year", "experience", "plus", "mit", "knowledge"];
+    for at in last + 1..sentence.words.len() {
+        let gap = sentence.gap(at);
+        let ends = gap.semicolon
+            || gap.stop
+            || gap.colon
+            || STOP.contains(&sentence.norm(at))
+            || !taken.free(at, at);
+        if ends || degree_at(sentence.text, &sentence.words, at).is_some() {
+            break;
+        }
+        taken.shade(at);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::asked;
+    use crate::posting::RequirementKind::Degree;
+
+    fn degrees(line: &str) -> Vec<(String, String)> {
+        let found = asked(line).into_iter().filter(|r| r.kind == Degree);
+        found.map(|r| (r.term, r.value.unwrap_or_default())).collect()
+    }
+
+    fn one(term: &str, value: &str) -> Vec<(String, String)> {
+        vec![(term.to_owned(), value.to_owned())]
+    }
+
+    #[test]
+    fn level_and_first_field() {
+        assert_eq!(
+            degrees("BS in Computer Science or equivalent practical experience"),
+            one("BS in Computer Science", "bachelor")
+        );
+        assert_eq!(degrees("PhD in hydrology, geology or a related field"), one("PhD in hydrology", "phd"));
+        assert_eq!(
+            degrees("Bachelor's degree in statistics, economics"),
+            one("Bachelor's degree in statistics", "bachelor")
+        );
+        assert_eq!(degrees("BSN required"), one("BSN", "bachelor"));
+    }
+
+    #[test]
+    fn letters_that_mean_something_else() {
+        assert!(degrees("MS Office and master data").is_empty());
+        assert!(degrees("Scrum Master, a high degree of care").is_empty());
+    }
+}

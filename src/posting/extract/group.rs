@@ -1,0 +1,135 @@
+//! Things of which one suffices: `React or Vue`, `A, B or C`, `one of A, B`.
+
+use super::Item;
+use super::sentence::Sentence;
+use crate::posting::RequirementKind;
+use crate::posting::vocabulary::{Join, Vocabulary};
+
+/// Words that may stand between two alternatives beside the joining word.
+const BETWEEN: &[&str] = &[
+    "a", "an", "the", "un", "une", "d", "der", "die", "das", "eine", "ein", "in", "with", "w", "as", "en",
+    "de", "both", "either", "other", "your", "for",
+];
+/// At most this many other words between them (`a finished apprenticeship`).
+const OTHERS: usize = 1;
+
+/// The group of each item, numbered on from `groups`.
+pub(super) fn alternatives(sentence: &Sentence, items: &[Item], groups: &mut u32) -> Vec<Option<u32>> {
+    let mut bound = vec![None; items.len()];
+    let mut start = 0;
+    while start < items.len() {
+        let mut end = start;
+        let mut or = false;
+        while let Some(link) = items.get(end).zip(items.get(end + 1)).and_then(|(a, b)| link(sentence, a, b))
+        {
+            if or && link == Link::And {
+                break;
+            }
+            or |= link == Link::Or;
+            end += 1;
+        }
+        // `A or B, C or D` is rare; `A or B, C` leaves C outside.
+        let mut last = end;
+        while last > start
+            && or
+            && items.get(last - 1).zip(items.get(last)).and_then(|(a, b)| link(sentence, a, b))
+                != Some(Link::Or)
+        {
+            last -= 1;
+        }
+        if (or || one_of(sentence, items.get(start))) && last > start {
+            *groups += 1;
+            for slot in bound.iter_mut().take(last + 1).skip(start) {
+                *slot = Some(*groups);
+            }
+        }
+        start = last.max(start) + 1;
+    }
+    bound
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Link {
+    Or,
+    And,
+    Comma,
+}
+
+/// How two neighbouring items hang together, if they do.
+fn link(sentence: &Sentence, a: &Item, b: &Item) -> Option<Link> {
+    let alike = |kind: RequirementKind| match kind {
+        RequirementKind::Degree | RequirementKind::Certification | RequirementKind::License => 1,
+        RequirementKind::Years | RequirementKind::Location => 2,
+        RequirementKind::Language => 3,
+        RequirementKind::Soft => 4,
+        RequirementKind::Schedule | RequirementKind::Clearance => 5,
+        RequirementKind::Authorization => 6,
+        _ => 7,
+    };
+    if alike(a.kind) != alike(b.kind)
+        || matches!(alike(a.kind), 2)
+        || b.first <= a.last
+        || sentence.wanted(a.first) != sentence.wanted(b.first)
+    {
+        return None;
+    }
+    let joins = &Vocabulary::builtin().joins;
+    let mut link = None;
+    let mut others = 0;
+    let mut at = a.last + 1;
+    while at < b.first {
+        match joins.at(&sentence.words, at) {
+            Some((length, join)) if at + length <= b.first => {
+                link = match join {
+                    Join::Or => Some(Link::Or),
+                    Join::And => link.or(Some(Link::And)),
+                    Join::OneOf => link,
+                };
+                at += length;
+            }
+            _ => {
+                others += usize::from(!BETWEEN.contains(&sentence.norm(at)));
+                at += 1;
+            }
+        }
+    }
+    let gaps = (a.last + 1..=b.first).map(|index| sentence.gap(index));
+    let mut comma = false;
+    for gap in gaps {
+        if gap.semicolon || gap.stop || gap.colon {
+            return None;
+        }
+        comma |= gap.comma;
+        if gap.slash && link.is_none() && others == 0 {
+            return slash(a, b);
+        }
+        if gap.ampersand {
+            link = link.or(Some(Link::And));
+        }
+    }
+    if others > OTHERS {
+        return None;
+    }
+    let with = (a.last + 1..b.first).any(|index| matches!(sentence.norm(index), "w" | "with"));
+    link.or((comma || with).then_some(Link::Comma))
+}
+
+/// Lists with slashes are mostly meant as *and*; two names of the same kind of tool are alternatives.
+fn slash(a: &Item, b: &Item) -> Option<Link> {
+    let lexicon = crate::lexicon::Lexicon::builtin();
+    let (a, b) = (lexicon.named(&a.term)?, lexicon.named(&b.term)?);
+    let akin = a.kind_of.iter().any(|wider| b.kind_of.contains(wider));
+    Some(if akin { Link::Or } else { Link::And })
+}
+
+/// `one of A, B, C`, `at least one of …` right before the first.
+fn one_of(sentence: &Sentence, first: Option<&Item>) -> bool {
+    let Some(first) = first else {
+        return false;
+    };
+    let from = first.first.saturating_sub(5);
+    let words = sentence.words.get(from..first.first).unwrap_or_default();
+    words
+        .windows(2)
+        .any(|pair| matches!(pair, [a, b] if (a.norm == "one" || a.norm == "any") && b.norm == "of"))
+}

@@ -1,0 +1,283 @@
+//! What the lines of a posting ask.
+
+mod credential;
+mod degree;
+mod group;
+mod phrase;
+mod place;
+mod sentence;
+mod spoken;
+mod years;
+
+use super::page::Page;
+use super::section::label;
+use super::vocabulary::Vocabulary;
+use super::{LineSection, Requirement, RequirementKind};
+use crate::lexicon::{Lexicon, TermKind, key};
+use crate::span::Span;
+use sentence::{Sentence, sentences};
+use std::collections::BTreeMap;
+
+/// Something a sentence names, before it is known how much it is wanted.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Item {
+    term: String,
+    kind: RequirementKind,
+    /// First word of the sentence.
+    first: usize,
+    /// Last word.
+    last: usize,
+    value: Option<String>,
+}
+
+/// Words of a sentence that an item already stands for.
+#[derive(Debug)]
+pub(super) struct Taken(Vec<Use>);
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Use {
+    Free,
+    /// Part of an item.
+    Item,
+    /// Explains an item (the fields of a degree); no item of its own.
+    Shade,
+}
+
+impl Taken {
+    fn new(words: usize) -> Self {
+        Self(vec![Use::Free; words])
+    }
+
+    fn free(&self, first: usize, last: usize) -> bool {
+        (first..=last).all(|at| self.0.get(at) == Some(&Use::Free))
+    }
+
+    fn take(&mut self, first: usize, last: usize) {
+        self.mark(first, last, Use::Item);
+    }
+
+    fn shade(&mut self, at: usize) {
+        self.mark(at, at, Use::Shade);
+    }
+
+    fn mark(&mut self, first: usize, last: usize, mark: Use) {
+        for at in first..=last {
+            if let Some(slot) = self.0.get_mut(at) {
+                *slot = mark;
+            }
+        }
+    }
+}
+
+/// All requirements, in the order of the text, each thing once.
+pub(super) fn requirements(page: &Page, sections: &[LineSection], home: Option<&str>) -> Vec<Requirement> {
+    let vocabulary = Vocabulary::builtin();
+    let widest =
+        (0..page.lines.len()).map(|index| page.line(index).chars().count()).max().unwrap_or_default();
+    let mut found = Vec::new();
+    let mut groups = 0;
+    let mut first = 0;
+    while first < sections.len() {
+        let section = sections.get(first).copied().unwrap_or(LineSection::Other);
+        let mut last = first;
+        while sections.get(last + 1).is_some_and(|next| same_paragraph(section, *next))
+            && page.wraps(last, widest)
+        {
+            last += 1;
+        }
+        if asks(section) && super::section::heading(page, first, vocabulary).is_none() {
+            let start = label(page, first, vocabulary).map(|(_, start)| start);
+            for sentence in sentences(page, first, last, start, section) {
+                let mut items = items(&sentence, home);
+                items.sort_by_key(|item| (item.first, item.last));
+                let bound = group::alternatives(&sentence, &items, &mut groups);
+                for (item, group) in items.into_iter().zip(bound) {
+                    found.extend(requirement(page, &sentence, item, group));
+                }
+            }
+        }
+        first = last + 1;
+    }
+    once(found)
+}
+
+fn asks(section: LineSection) -> bool {
+    use LineSection::{Duties, Location, Must, Other, Preferred};
+    matches!(section, Must | Preferred | Duties | Location | Other)
+}
+
+/// A paragraph's first line decides for the lines it wraps into.
+fn same_paragraph(first: LineSection, next: LineSection) -> bool {
+    use LineSection::{Boilerplate, Title};
+    !matches!(next, Boilerplate | Title) && !matches!(first, Boilerplate | Title)
+}
+
+fn items(sentence: &Sentence, home: Option<&str>) -> Vec<Item> {
+    let mut taken = Taken::new(sentence.words.len());
+    // Sentences of a paragraph differ: only conditions count where conditions are listed.
+    let conditions = sentence.section == LineSection::Location;
+    let mut items = years::years(sentence, &mut taken);
+    items.extend(degree::degrees(sentence, &mut taken));
+    items.extend(place::places(sentence, home, &mut taken));
+    items.extend(known(sentence, conditions, &mut taken));
+    items.extend(spoken::languages(sentence, &mut taken));
+    if !conditions {
+        items.extend(place::titles(sentence, &mut taken));
+        items.extend(credential::credentials(sentence, &mut taken));
+        items.extend(phrase::phrases(sentence, &mut taken));
+    }
+    items
+}
+
+/// Terms of the lexicon.
+fn known(sentence: &Sentence, conditions: bool, taken: &mut Taken) -> Vec<Item> {
+    let lexicon = Lexicon::builtin();
+    let mut items = Vec::new();
+    for hit in lexicon.find(sentence.text, &sentence.words) {
+        let (first, last) = (hit.first, hit.first + hit.length - 1);
+        let Some(term) = lexicon.term(hit.term).filter(|_| taken.free(first, last)) else {
+            continue;
+        };
+        let kind = kind(term.kind);
+        let condition = !matches!(
+            kind,
+            RequirementKind::Skill
+                | RequirementKind::Tool
+                | RequirementKind::Soft
+                | RequirementKind::Certification
+        );
+        // `Go above and beyond`: a common word at the start of a sentence.
+        let form = term.forms.get(hit.form);
+        let cased = form.is_some_and(|form| form.cased && form.text.chars().any(char::is_lowercase));
+        let starts_prose =
+            first == 0 && cased && sentence.words.len() > last + 1 && goes_on(sentence, last + 1);
+        let vague = form.is_some_and(|form| form.loose) && !phrase::stands_alone(sentence, first, last);
+        if (conditions && !condition) || starts_prose || vague {
+            continue;
+        }
+        let term = match form.filter(|form| form.translated) {
+            Some(form) => form.text.clone(),
+            None => term.name.clone(),
+        };
+        taken.take(first, last);
+        items.push(Item { term, kind, first, last, value: None });
+    }
+    items
+}
+
+/// Whether running text follows, and not a list's next item.
+fn goes_on(sentence: &Sentence, next: usize) -> bool {
+    let gap = sentence.gap(next);
+    let joined = matches!(
+        sentence.norm(next),
+        "or" | "and" | "experience" | "skills" | "knowledge" | "is" | "developer" | "programming"
+    );
+    gap.plain() && !joined && !sentence.cue.get(next).copied().unwrap_or(false)
+}
+
+fn kind(kind: TermKind) -> RequirementKind {
+    match kind {
+        TermKind::Skill => RequirementKind::Skill,
+        TermKind::Tool => RequirementKind::Tool,
+        TermKind::Soft => RequirementKind::Soft,
+        TermKind::Certification => RequirementKind::Certification,
+        TermKind::License => RequirementKind::License,
+        TermKind::Authorization => RequirementKind::Authorization,
+        TermKind::Schedule => RequirementKind::Schedule,
+        TermKind::Clearance => RequirementKind::Clearance,
+    }
+}
+
+fn requirement(page: &Page, sentence: &Sentence, item: Item, group: Option<u32>) -> Option<Requirement> {
+    let necessity = sentence.wanted(item.first)?;
+    let (start, end) = (sentence.words.get(item.first)?.start, sentence.words.get(item.last)?.end);
+    let line = page.lines.partition_point(|line| line.span.start() <= start);
+    Some(Requirement {
+        term: item.term,
+        kind: item.kind,
+        necessity,
+        group,
+        value: item.value,
+        line: u32::try_from(line).unwrap_or(u32::MAX),
+        span: Span::within(&page.text, start, end),
+    })
+}
+
+/// Each thing once: where it is wanted most, else where it stands first. A group that loses all but
+/// one of its members is none.
+fn once(found: Vec<Requirement>) -> Vec<Requirement> {
+    let mut best: BTreeMap<String, Requirement> = BTreeMap::new();
+    for requirement in found {
+        let key = match requirement.kind {
+            RequirementKind::Years => format!("{} {}", requirement.term, requirement.line),
+            _ => key(&requirement.term),
+        };
+        match best.get(&key) {
+            Some(known) if known.necessity <= requirement.necessity => {}
+            _ => {
+                best.insert(key, requirement);
+            }
+        }
+    }
+    let mut all: Vec<Requirement> = best.into_values().collect();
+    all.sort_by_key(|requirement| (requirement.span, requirement.kind));
+    let mut members: BTreeMap<u32, usize> = BTreeMap::new();
+    for group in all.iter().filter_map(|requirement| requirement.group) {
+        *members.entry(group).or_default() += 1;
+    }
+    for requirement in &mut all {
+        requirement.group =
+            requirement.group.filter(|group| members.get(group).is_some_and(|&count| count > 1));
+    }
+    all
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::super::Necessity;
+    use super::*;
+
+    /// The requirements of one line that stands among the must-haves.
+    pub(in crate::posting) fn asked(line: &str) -> Vec<Requirement> {
+        requirements(&Page::new(line), &[LineSection::Must], None)
+    }
+
+    fn terms(line: &str) -> Vec<String> {
+        asked(line).into_iter().map(|requirement| requirement.term).collect()
+    }
+
+    #[test]
+    fn known_terms_take_their_usual_name() {
+        assert_eq!(terms("- Hands-on with k8s and Docker"), ["Kubernetes", "Docker"]);
+        assert_eq!(terms("- SQL Server, C++ and C#/.NET"), ["SQL Server", "C++", "C#", ".NET"]);
+    }
+
+    #[test]
+    fn alternatives_share_a_group() {
+        let found = asked("- React or Vue, and Docker");
+        assert!(found[0].group.is_some() && found[0].group == found[1].group);
+        assert_eq!(found[2].group, None);
+        assert!(asked("- technologies like Python, Kotlin, AWS, MySQL").iter().all(|r| r.group.is_none()));
+    }
+
+    #[test]
+    fn unknown_things_are_short_phrases() {
+        assert_eq!(
+            terms("- Experience with zither tuning and glass harmonica repair"),
+            ["zither tuning", "glass harmonica repair"]
+        );
+        assert!(
+            terms("- Experience with things that we will explain to you at length")
+                .iter()
+                .all(|t| t.split(' ').count() <= 5)
+        );
+    }
+
+    #[test]
+    fn a_thing_stands_once_where_it_is_wanted_most() {
+        let page = Page::new("- You will use Docker\n- Docker");
+        let found = requirements(&page, &[LineSection::Duties, LineSection::Must], None);
+        assert_eq!(found.len(), 1);
+        assert_eq!((found[0].necessity, found[0].line), (Necessity::Must, 2));
+    }
+}

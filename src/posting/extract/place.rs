@@ -1,0 +1,206 @@
+//! Where one must be, and posts held before.
+
+use super::sentence::Sentence;
+use super::{Item, Taken};
+use crate::posting::vocabulary::Vocabulary;
+use crate::posting::{LineSection, RequirementKind};
+
+/// Before a place: presence or residence is asked.
+const ASKS: &[&[&str]] = &[
+    &["based", "in"],
+    &["located", "in"],
+    &["live", "in"],
+    &["reside", "in"],
+    &["residing", "in"],
+    &["relocate", "to"],
+    &["relocation", "to"],
+    &["hybrid", "in"],
+    &["onsite", "in"],
+    &["site", "in"],
+    &["remote", "in"],
+    &["remote", "from"],
+    &["remote", "within"],
+    &["residir", "en"],
+    &["residencia", "en"],
+    &["residir", "em"],
+];
+/// Between the words above and the name.
+const SKIP: &[&str] = &["the", "our", "a", "an", "in", "of", "greater"];
+
+/// Places in a sentence; `home` is the posting's own, for `in our office`.
+pub(super) fn places(sentence: &Sentence, home: Option<&str>, taken: &mut Taken) -> Vec<Item> {
+    let mut items = Vec::new();
+    let norm = |at: usize| sentence.norm(at);
+    for at in 0..sentence.words.len() {
+        let asked = ASKS
+            .iter()
+            .find(|words| words.iter().enumerate().all(|(offset, word)| norm(at + offset) == *word));
+        if let Some(words) = asked
+            && let Some((first, last)) = name(sentence, at + words.len())
+            && allowed(sentence)
+        {
+            items.push(item(sentence, first, last, taken));
+        }
+        // `Remote Spain`
+        if norm(at) == "remote"
+            && sentence.section == LineSection::Location
+            && !sentence.gap(at + 1).parts()
+            && let Some((first, last)) = name(sentence, at + 1)
+        {
+            items.push(item(sentence, first, last, taken));
+        }
+        // `in our Portland office`
+        if norm(at) == "office"
+            && at >= 2
+            && matches!(sentence.section, LineSection::Location | LineSection::Must)
+        {
+            let first = (at.saturating_sub(3)..at).find(|&index| capital(sentence, index) && index > 0);
+            if let Some(first) = first.filter(|&first| taken.free(first, at - 1)) {
+                items.push(item(sentence, first, at - 1, taken));
+            }
+        }
+    }
+    let attends = (0..sentence.words.len()).any(|at| {
+        matches!(norm(at), "hybrid" | "onsite") || (norm(at) == "site" && at > 0 && norm(at - 1) == "on")
+    });
+    if items.is_empty()
+        && attends
+        && sentence.section == LineSection::Location
+        && let Some(city) = home
+            .map(|home| home.split([',', '(', '/']).next().unwrap_or_default().trim())
+            .filter(|city| !city.is_empty())
+    {
+        items.push(Item {
+            term: city.to_owned(),
+            kind: RequirementKind::Location,
+            first: 0,
+            last: sentence.words.len().saturating_sub(1),
+            value: None,
+        });
+    }
+    items
+}
+
+fn allowed(sentence: &Sentence) -> bool {
+    !matches!(sentence.section, LineSection::Company | LineSection::Benefits | LineSection::Legal)
+}
+
+fn item(sentence: &Sentence, first: usize, last: usize, taken: &mut Taken) -> Item {
+    taken.take(first, last);
+    Item {
+        term: sentence.written(first, last).to_owned(),
+        kind: RequirementKind::Location,
+        first,
+        last,
+        value: None,
+    }
+}
+
+fn capital(sentence: &Sentence, at: usize) -> bool {
+    sentence
+        .words
+        .get(at)
+        .and_then(|word| sentence.text.get(word.start..word.end))
+        .is_some_and(|text| text.starts_with(char::is_uppercase))
+}
+
+/// The row of capitalised words from `at` on.
+fn name(sentence: &Sentence, at: usize) -> Option<(usize, usize)> {
+    let mut first = at;
+    while SKIP.contains(&sentence.norm(first)) && !capital(sentence, first) {
+        first += 1;
+    }
+    if !capital(sentence, first) {
+        return None;
+    }
+    let mut last = first;
+    while last + 1 < sentence.words.len()
+        && last - first < 3
+        && capital(sentence, last + 1)
+        && !sentence.gap(last + 1).parts()
+    {
+        last += 1;
+    }
+    Some((first, last))
+}
+
+/// `experience as a charge nurse`, `time as a business analyst or engineer`, `charge nurse experience`.
+pub(super) fn titles(sentence: &Sentence, taken: &mut Taken) -> Vec<Item> {
+    const BEFORE: &[&str] = &["as", "comme", "als", "como"];
+    const ARTICLES: &[&str] = &["a", "an", "un", "une", "ein", "eine", "einem", "um", "uma", "the"];
+    let titles = &Vocabulary::builtin().titles;
+    let known = |at: usize| {
+        sentence.words.get(at).is_some_and(|word| titles.contains(&word.norm) || titles.contains(&word.key))
+    };
+    let mut items = Vec::new();
+    for at in 0..sentence.words.len() {
+        let opens = BEFORE.contains(&sentence.norm(at)) && sentence.asked(at);
+        let closes = sentence.norm(at) == "experience"
+            && at > 0
+            && known(at - 1)
+            && sentence.asked(at)
+            && sentence.gap(at).plain();
+        let mut first = if opens {
+            at + 1
+        } else if closes {
+            title_start(sentence, at - 1)
+        } else {
+            continue;
+        };
+        while first < sentence.words.len() {
+            if ARTICLES.contains(&sentence.norm(first)) {
+                first += 1;
+                continue;
+            }
+            let Some(last) = (first..(first + 4).min(sentence.words.len()))
+                .take_while(|&index| index == first || sentence.gap(index).plain())
+                .find(|&index| known(index))
+            else {
+                break;
+            };
+            if !taken.free(first, last) {
+                break;
+            }
+            taken.take(first, last);
+            items.push(Item {
+                term: sentence.written(first, last).to_owned(),
+                kind: RequirementKind::Title,
+                first,
+                last,
+                value: None,
+            });
+            if !matches!(sentence.norm(last + 1), "or" | "ou" | "oder" | "o") {
+                break;
+            }
+            first = last + 2;
+        }
+    }
+    items
+}
+
+fn title_start(sentence: &Sentence, last: usize) -> usize {
+    if last > 0
+        && sentence.gap(last).plain()
+        && !matches!(sentence.norm(last - 1), "a" | "an" | "the" | "as" | "of" | "or" | "and" | "or more")
+    {
+        last - 1
+    } else {
+        last
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::asked;
+    use crate::posting::RequirementKind::{Location, Title};
+
+    #[test]
+    fn places_and_posts() {
+        let found = asked("- Must be based in New Zealand with experience as a site manager or foreman");
+        let of = |kind| found.iter().filter(|r| r.kind == kind).map(|r| r.term.clone()).collect::<Vec<_>>();
+        assert_eq!(of(Location), ["New Zealand"]);
+        assert_eq!(of(Title), ["site manager", "foreman"]);
+        let group: Vec<_> = found.iter().filter(|r| r.kind == Title).map(|r| r.group).collect();
+        assert!(group[0].is_some() && group[0] == group[1]);
+    }
+}

@@ -1,0 +1,342 @@
+//! Sentences of a posting's paragraph, with what stands between their words and how much each is wanted.
+
+use super::super::page::{Page, words};
+use super::super::vocabulary::{Cue, Vocabulary};
+use super::super::{LineSection, Necessity};
+use crate::lexicon::Token;
+use crate::span::Span;
+
+/// What stands between a word and the one before it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Gap {
+    pub(super) comma: bool,
+    pub(super) semicolon: bool,
+    pub(super) colon: bool,
+    pub(super) slash: bool,
+    pub(super) ampersand: bool,
+    pub(super) dash: bool,
+    pub(super) bracket: bool,
+    /// A full stop, a separator or something else that ends a list.
+    pub(super) stop: bool,
+}
+
+impl Gap {
+    fn of(text: &str) -> Self {
+        let mut gap = Self::default();
+        for c in text.chars() {
+            match c {
+                ',' | '、' => gap.comma = true,
+                ';' => gap.semicolon = true,
+                ':' => gap.colon = true,
+                '/' => gap.slash = true,
+                '&' | '+' => gap.ampersand = true,
+                '–' | '—' => gap.dash = true,
+                '-' => gap.dash |= text.contains(" -") || text.contains("- "),
+                '(' | ')' | '[' | ']' => gap.bracket = true,
+                '.' | '!' | '?' | '|' | '•' | '·' | '…' => gap.stop = true,
+                _ => {}
+            }
+        }
+        gap
+    }
+
+    /// Whether a new part of the sentence starts.
+    pub(super) fn parts(self) -> bool {
+        self.comma || self.semicolon || self.colon || self.bracket || self.stop || self.dash
+    }
+
+    /// Whether nothing but space or a hyphen.
+    pub(super) fn plain(self) -> bool {
+        self == Self::default()
+    }
+}
+
+/// A sentence.
+#[derive(Debug)]
+pub(super) struct Sentence<'a> {
+    /// The page's text; words hold its bytes.
+    pub(super) text: &'a str,
+    pub(super) words: Vec<Token>,
+    /// Before each word.
+    pub(super) gaps: Vec<Gap>,
+    /// Depth of brackets at each word.
+    pub(super) depth: Vec<u8>,
+    /// How much each word is wanted; `None` where nothing is asked.
+    pub(super) wanted: Vec<Option<Necessity>>,
+    /// Words that a cue consists of.
+    pub(super) cue: Vec<bool>,
+    /// Whether a cue, and not only the section, decides.
+    pub(super) cued: Vec<bool>,
+    pub(super) section: LineSection,
+    /// Whether it is a list item's or a short line's.
+    pub(super) bullet: bool,
+}
+
+impl Sentence<'_> {
+    /// The text of words `first..=last`.
+    pub(super) fn written(&self, first: usize, last: usize) -> &str {
+        let bytes = self.words.get(first).zip(self.words.get(last)).map(|(a, b)| a.start..b.end);
+        bytes.and_then(|bytes| self.text.get(bytes)).unwrap_or_default()
+    }
+
+    pub(super) fn norm(&self, at: usize) -> &str {
+        self.words.get(at).map_or("", |word| word.norm.as_str())
+    }
+
+    pub(super) fn gap(&self, at: usize) -> Gap {
+        self.gaps.get(at).copied().unwrap_or_default()
+    }
+
+    pub(super) fn wanted(&self, at: usize) -> Option<Necessity> {
+        self.wanted.get(at).copied().flatten()
+    }
+
+    pub(super) fn cued(&self, at: usize) -> bool {
+        self.cued.get(at).copied().unwrap_or(false)
+    }
+
+    /// Whether word `at` is asked for: neither context nor negated.
+    pub(super) fn asked(&self, at: usize) -> bool {
+        matches!(self.wanted(at), Some(Necessity::Must | Necessity::Preferred))
+    }
+
+    /// First and one past the last word of the part that holds word `at`.
+    pub(super) fn part(&self, at: usize) -> (usize, usize) {
+        let parts = |index: usize| self.gap(index).parts();
+        let first = (1..=at).rev().find(|&index| parts(index)).unwrap_or(0);
+        let end = (at + 1..self.words.len()).find(|&index| parts(index)).unwrap_or(self.words.len());
+        (first, end)
+    }
+}
+
+/// Abbreviations whose dot ends no sentence.
+const ABBREVIATIONS: &[&str] = &[
+    "incl", "min", "mind", "max", "approx", "ca", "cat", "eg", "ie", "etc", "vs", "bzw", "zb", "inkl", "sr",
+    "jr", "st", "no", "nr", "ggf", "ex", "dr", "yrs", "exp", "abgeschl", "ing", "dipl", "tel", "e.g", "i.e",
+];
+
+/// The sentences of lines `first..=last`.
+pub(super) fn sentences<'a>(
+    page: &'a Page,
+    first: usize,
+    last: usize,
+    start: Option<usize>,
+    section: LineSection,
+) -> Vec<Sentence<'a>> {
+    let (Some(from), Some(to)) = (page.lines.get(first), page.lines.get(last)) else {
+        return Vec::new();
+    };
+    let begin = start.unwrap_or(from.span.start()).max(from.span.start());
+    let all = words(&page.text, Span::within(&page.text, begin, to.span.end()));
+    let mut sentences = Vec::new();
+    let mut current: Vec<Token> = Vec::new();
+    for word in all {
+        if let Some(before) = current.last() {
+            let gap = page.text.get(before.end..word.start).unwrap_or_default();
+            if ends_sentence(before, gap, page.text.get(word.start..word.end).unwrap_or_default()) {
+                sentences.push(sentence(page, std::mem::take(&mut current), section, from.bullet));
+            }
+        }
+        current.push(word);
+    }
+    if !current.is_empty() {
+        sentences.push(sentence(page, current, section, from.bullet));
+    }
+    sentences
+}
+
+fn ends_sentence(before: &Token, gap: &str, next: &str) -> bool {
+    let stop = gap.trim_start_matches([')', '"', '”', '’', '®']);
+    let full_stop = stop.starts_with(['.', '!', '?'])
+        && (stop.len() == 1 || stop.contains(char::is_whitespace) || stop.starts_with(['!', '?']));
+    let abbreviated = ABBREVIATIONS.contains(&before.norm.as_str()) && stop.starts_with('.');
+    let opens = next.chars().next().is_some_and(|c| c.is_uppercase() || c.is_numeric());
+    gap.contains(['•', '|', '●', '▪']) || (full_stop && opens && !abbreviated)
+}
+
+fn sentence(page: &Page, words: Vec<Token>, section: LineSection, bullet: bool) -> Sentence<'_> {
+    let mut gaps = vec![Gap::default()];
+    let mut depth = vec![0u8];
+    let mut level = 0u8;
+    for pair in words.windows(2) {
+        if let [before, after] = pair {
+            let gap = page.text.get(before.end..after.start).unwrap_or_default();
+            for c in gap.chars() {
+                match c {
+                    '(' | '[' => level = level.saturating_add(1),
+                    ')' | ']' => level = level.saturating_sub(1),
+                    _ => {}
+                }
+            }
+            gaps.push(Gap::of(gap));
+            depth.push(level);
+        }
+    }
+    let default = match section {
+        LineSection::Must | LineSection::Location => Necessity::Must,
+        LineSection::Preferred => Necessity::Preferred,
+        _ => Necessity::Context,
+    };
+    let count = words.len();
+    let mut sentence = Sentence {
+        text: &page.text,
+        words,
+        gaps,
+        depth,
+        wanted: vec![Some(default); count],
+        cue: vec![false; count],
+        cued: vec![false; count],
+        section,
+        bullet,
+    };
+    weigh(&mut sentence);
+    sentence
+}
+
+/// Lets the cues of a sentence decide how much its words are wanted.
+fn weigh(sentence: &mut Sentence) {
+    let found = Vocabulary::builtin().cues.find(&sentence.words);
+    let count = sentence.words.len();
+    let mut boundary = 0;
+    for (at, length, cue) in found {
+        let end = at + length;
+        for word in at..end {
+            if let Some(mark) = sentence.cue.get_mut(word) {
+                *mark = true;
+            }
+        }
+        let (first, part_end) = sentence.part(at);
+        if cue != Cue::Negated && is_verb_of_prose(sentence, first, end, part_end) {
+            continue;
+        }
+        match cue {
+            Cue::After(necessity) => set(sentence, end, reach(sentence, end), Some(necessity)),
+            Cue::Around(necessity) => {
+                let leads = at == first && end < part_end;
+                let verb = VERBS.contains(&sentence.norm(at)) && end < count;
+                if leads || verb {
+                    set(sentence, end, reach(sentence, end), Some(necessity));
+                    if verb && !leads {
+                        set(sentence, first.max(boundary), at, Some(necessity));
+                    }
+                } else {
+                    let from = start_of_scope(sentence, first, at, boundary);
+                    set(sentence, from, end.max(part_end.min(end + 6)), Some(necessity));
+                }
+                boundary = end;
+            }
+            Cue::Negated => {
+                let from = (1..=at).rev().find(|&index| sentence.gap(index).semicolon).unwrap_or(0);
+                let to = (end..count).find(|&index| sentence.gap(index).semicolon).unwrap_or(count);
+                set(sentence, from, to, None);
+            }
+        }
+    }
+}
+
+/// `Our team helps partners to …`, `customers welcome it`: the cue's word goes on to an object.
+fn is_verb_of_prose(sentence: &Sentence, first: usize, end: usize, part_end: usize) -> bool {
+    const VERBS: &[&str] =
+        &["helps", "welcome", "need", "desired", "bonus", "required", "essential", "appreciated"];
+    const GOES_ON: &[&str] = &[
+        "but", "and", "for", "to", "as", "on", "if", "since", "because", "or", "at", "in", "by", "from",
+        "with", "of",
+    ];
+    let cue = end.checked_sub(1).map_or("", |last| sentence.norm(last));
+    let prose = !matches!(sentence.section, LineSection::Must | LineSection::Preferred);
+    prose
+        && VERBS.contains(&cue)
+        && end < part_end
+        && end > first + 1
+        && !GOES_ON.contains(&sentence.norm(end))
+        && sentence.norm(end.saturating_sub(2)) != "you"
+}
+
+/// Cues that are verbs or open a clause: what is asked follows.
+const VERBS: &[&str] =
+    &["must", "need", "you", "youll", "vous", "titulaire", "maîtrise", "se", "wünschenswert", "required:"];
+
+fn set(sentence: &mut Sentence, from: usize, to: usize, necessity: Option<Necessity>) {
+    for word in from..to.min(sentence.wanted.len()) {
+        if let Some(wanted) = sentence.wanted.get_mut(word)
+            && (wanted.is_some() || necessity.is_none())
+        {
+            *wanted = necessity;
+        }
+        if let Some(cued) = sentence.cued.get_mut(word) {
+            *cued = true;
+        }
+    }
+}
+
+/// How far a cue reaches forward: to the next semicolon, or out of its brackets.
+fn reach(sentence: &Sentence, from: usize) -> usize {
+    let depth = sentence.depth.get(from.saturating_sub(1)).copied().unwrap_or_default();
+    (from..sentence.words.len())
+        .find(|&index| {
+            sentence.gap(index).semicolon || sentence.depth.get(index).is_some_and(|&here| here < depth)
+        })
+        .unwrap_or(sentence.words.len())
+}
+
+/// Where the words start that a cue after them speaks of: its own part; or the whole list, if its
+/// part ends one (`Python, R and Scala a plus`); or what stands before its brackets, if they hold nothing else.
+fn start_of_scope(sentence: &Sentence, first: usize, cue: usize, boundary: usize) -> usize {
+    let joins = Vocabulary::builtin().joins.find(sentence.words.get(first..cue).unwrap_or_default());
+    let alone = first == cue;
+    let mut from = first;
+    if alone || !joins.is_empty() {
+        while from > boundary {
+            let gap = sentence.gap(from);
+            if gap.semicolon || gap.stop {
+                break;
+            }
+            let (before, end) = sentence.part(from - 1);
+            let short = end - before <= 3;
+            if before < boundary || (!alone && (!short || gap.bracket || gap.colon)) {
+                break;
+            }
+            from = before;
+        }
+    }
+    from
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn wanted(text: &str, word: &str) -> Option<Necessity> {
+        let page = Page::new(text);
+        let sentences = sentences(&page, 0, 0, None, LineSection::Must);
+        sentences
+            .iter()
+            .find_map(|s| s.words.iter().position(|w| w.norm == word).map(|at| s.wanted(at)))
+            .unwrap()
+    }
+
+    #[test]
+    fn a_cue_after_a_thing_is_of_its_own_part() {
+        assert_eq!(wanted("Excel skills, VBA is a plus", "excel"), Some(Necessity::Must));
+        assert_eq!(wanted("Excel skills, VBA is a plus", "vba"), Some(Necessity::Preferred));
+        assert_eq!(wanted("Python, R and Scala a plus", "python"), Some(Necessity::Preferred));
+        assert_eq!(wanted("OSHA required, TWIC preferred", "osha"), Some(Necessity::Must));
+    }
+
+    #[test]
+    fn a_cue_before_a_thing_reaches_forward() {
+        assert_eq!(
+            wanted("Five years of cooking, ideally with pastry", "pastry"),
+            Some(Necessity::Preferred)
+        );
+        assert_eq!(wanted("Five years of cooking, ideally with pastry", "cooking"), Some(Necessity::Must));
+        assert_eq!(wanted("SAP (EWM module preferred) and Excel", "sap"), Some(Necessity::Must));
+        assert_eq!(wanted("SAP (EWM module preferred) and Excel", "ewm"), Some(Necessity::Preferred));
+    }
+
+    #[test]
+    fn what_is_not_required_is_not_asked() {
+        assert_eq!(wanted("Fortran is not required; C is", "fortran"), None);
+        assert_eq!(wanted("Fortran is not required; C is", "c"), Some(Necessity::Must));
+    }
+}

@@ -1,0 +1,187 @@
+//! `fluent English (min. B2)`, `Bahasa Melayu or Mandarin, conversational`, `gute Englischkenntnisse`.
+
+use super::sentence::Sentence;
+use super::{Item, Taken};
+use crate::lexicon::language_name;
+use crate::posting::{LineSection, RequirementKind};
+
+/// Words of a level and the word it goes out as.
+const LEVELS: &[(&str, &[&str])] = &[
+    ("native", &["native", "mother", "muttersprache", "muttersprachlich", "maternelle", "nativo", "materna"]),
+    (
+        "fluent",
+        &[
+            "fluent",
+            "fluency",
+            "fließend",
+            "fließende",
+            "fließendes",
+            "courant",
+            "fluido",
+            "fluente",
+            "verhandlungssicher",
+            "verhandlungssichere",
+            "verhandlungssicheres",
+        ],
+    ),
+    ("advanced", &["advanced", "avanzado", "avançado", "avancé"]),
+    ("business", &["business"]),
+    ("intermediate", &["intermediate", "intermedio", "intermediário", "intermédiaire"]),
+    ("conversational", &["conversational", "conversation"]),
+    ("basic", &["basic", "basics", "notions", "grundkenntnisse", "básico", "elementary"]),
+];
+const FRAMEWORK: &[&str] = &["a1", "a2", "b1", "b2", "c1", "c2"];
+/// Words that show that a language is meant, and not a people or a kitchen.
+const SPOKEN: &[&str] = &[
+    "language",
+    "speak",
+    "speaking",
+    "speaker",
+    "spoken",
+    "written",
+    "command",
+    "bilingual",
+    "multilingual",
+    "knowledge",
+    "proficiency",
+    "proficient",
+    "wort",
+    "schrift",
+    "sprache",
+    "langue",
+    "idioma",
+    "parlé",
+    "kenntnisse",
+    "sprachkenntnisse",
+    "level",
+    "niveau",
+    "nivel",
+    "good",
+    "excellent",
+    "very",
+    "strong",
+    "english",
+    "gute",
+    "sehr",
+];
+
+pub(super) fn languages(sentence: &Sentence, taken: &mut Taken) -> Vec<Item> {
+    let named: Vec<(usize, usize, &str)> =
+        (0..sentence.words.len()).filter_map(|at| name_at(sentence, at)).collect();
+    let mut items = Vec::new();
+    for (index, &(at, length, name)) in named.iter().enumerate() {
+        let last = at + length - 1;
+        if !sentence.asked(at) || !taken.free(at, last) || !is_spoken(sentence, at, last, named.len()) {
+            continue;
+        }
+        let until = named.get(index + 1).map_or(sentence.words.len(), |&(next, _, _)| next);
+        let since = index
+            .checked_sub(1)
+            .and_then(|before| named.get(before))
+            .map_or(0, |&(before, length, _)| before + length);
+        let value = level(sentence, at, last, since, until).or_else(|| trailing_level(sentence, &named));
+        items.push(Item { term: name.to_owned(), kind: RequirementKind::Language, first: at, last, value });
+        taken.take(at, last);
+    }
+    items
+}
+
+fn name_at(sentence: &Sentence, at: usize) -> Option<(usize, usize, &'static str)> {
+    let one = sentence.norm(at);
+    let two = format!("{one} {}", sentence.norm(at + 1));
+    // Names of languages have a capital in English and German; others are not read without their words.
+    language_name(&two).map(|name| (at, 2, name)).or_else(|| language_name(one).map(|name| (at, 1, name)))
+}
+
+fn is_spoken(sentence: &Sentence, at: usize, last: usize, named: usize) -> bool {
+    let near = |index: usize| {
+        let norm = sentence.norm(index);
+        let key = sentence.words.get(index).map_or("", |word| word.key.as_str());
+        SPOKEN.contains(&key)
+            || SPOKEN.contains(&norm)
+            || FRAMEWORK.contains(&norm)
+            || LEVELS.iter().any(|(_, words)| words.contains(&norm))
+    };
+    let compound = sentence.norm(at).ends_with("kenntnisse");
+    // `English-speaking office` tells of the office.
+    let next = sentence.norm(last + 1);
+    if next == "speaking" {
+        return false;
+    }
+    let (first, end) = sentence.part(at);
+    let lone = end - first <= 3 && (sentence.bullet || sentence.words.len() <= 6);
+    let beside = (at.saturating_sub(4)..at).chain(last + 1..(last + 4).min(sentence.words.len())).any(near);
+    let joined = named > 1
+        && (last + 2..sentence.words.len().min(last + 3))
+            .chain(at.checked_sub(2))
+            .any(|other| language_name(sentence.norm(other)).is_some());
+    let listed =
+        matches!(sentence.section, LineSection::Must | LineSection::Preferred | LineSection::Location);
+    compound
+        || beside
+        || (listed && (lone || joined))
+        || (sentence.cued(at) && (lone || enough(sentence, at)))
+}
+
+/// `you need enough English for the safety meeting`.
+fn enough(sentence: &Sentence, at: usize) -> bool {
+    at.checked_sub(1)
+        .is_some_and(|before| matches!(sentence.norm(before), "enough" | "some" | "in" | "of" | "d"))
+}
+
+/// The level named next to a language, and not next to another.
+fn level(sentence: &Sentence, at: usize, last: usize, since: usize, until: usize) -> Option<String> {
+    let (first, _) = sentence.part(at);
+    let framework = (last + 1..until.min(last + 6))
+        .find(|&index| FRAMEWORK.contains(&sentence.norm(index).trim_end_matches('+')));
+    let before = (since.max(first)..at).rev();
+    let after = last + 1..until.min(last + 4);
+    if let Some(found) = framework {
+        return Some(sentence.norm(found).trim_end_matches('+').to_uppercase());
+    }
+    before.chain(after).find_map(|index| word_level(sentence.norm(index)))
+}
+
+fn word_level(norm: &str) -> Option<String> {
+    LEVELS.iter().find(|(_, words)| words.contains(&norm)).map(|(name, _)| (*name).to_owned())
+}
+
+/// `X or Y, conversational`: the level of all.
+fn trailing_level(sentence: &Sentence, named: &[(usize, usize, &str)]) -> Option<String> {
+    let &(at, length, _) = named.last()?;
+    let next = at + length;
+    (next + 1 == sentence.words.len()).then(|| word_level(sentence.norm(next))).flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::asked;
+    use crate::posting::RequirementKind::Language;
+
+    fn languages(line: &str) -> Vec<(String, Option<String>)> {
+        asked(line).into_iter().filter(|r| r.kind == Language).map(|r| (r.term, r.value)).collect()
+    }
+
+    fn of(pairs: &[(&str, Option<&str>)]) -> Vec<(String, Option<String>)> {
+        pairs.iter().map(|&(name, level)| (name.to_owned(), level.map(str::to_owned))).collect()
+    }
+
+    #[test]
+    fn levels_stay_with_their_language() {
+        assert_eq!(
+            languages("- fluent English (min. B2), native-level Polish"),
+            of(&[("English", Some("B2")), ("Polish", Some("native"))])
+        );
+        assert_eq!(
+            languages("- Malay or Mandarin, conversational"),
+            of(&[("Malay", Some("conversational")), ("Mandarin", Some("conversational"))])
+        );
+        assert_eq!(languages("- Gute Englischkenntnisse"), of(&[("English", None)]));
+    }
+
+    #[test]
+    fn peoples_and_kitchens_are_no_languages() {
+        assert!(languages("- Up to date with the Irish employment system and its courts").is_empty());
+        assert!(languages("- Passion for French cuisine and its long history").is_empty());
+    }
+}

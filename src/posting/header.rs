@@ -1,0 +1,265 @@
+//! Title, employer and place, from the lines before the first section.
+
+use super::page::Page;
+use super::section::heading;
+use super::vocabulary::{Head, Vocabulary};
+
+/// The lines among which a title is looked for: pages with long menus have some 15 before it.
+const HEAD_LINES: usize = 40;
+/// A title has at most this many words; the longest in the development postings has 11.
+const TITLE_WORDS: usize = 16;
+
+#[derive(Debug, Default)]
+pub(super) struct Header {
+    pub(super) line: Option<usize>,
+    pub(super) title: Option<String>,
+    pub(super) company: Option<String>,
+    pub(super) location: Option<String>,
+}
+
+pub(super) fn header(page: &Page) -> Header {
+    let vocabulary = Vocabulary::builtin();
+    let end = (0..page.lines.len().min(HEAD_LINES))
+        .find(|&index| index > 0 && opens(page, index, vocabulary))
+        .unwrap_or(page.lines.len().min(HEAD_LINES));
+    let lines: Vec<usize> = (0..end.max(1)).filter(|&index| !page.line(index).is_empty()).collect();
+    let best = lines
+        .iter()
+        .filter_map(|&index| {
+            let (title, named) = title_of(page, index, vocabulary)?;
+            let score = score(page, index, &title) + if named { 4 } else { 0 };
+            Some((score, std::cmp::Reverse(index), title))
+        })
+        .max_by_key(|(score, index, _)| (*score, *index));
+    let (line, title) = match best {
+        Some((_, index, title)) => (Some(index.0), Some(title)),
+        None => (None, None),
+    };
+    let mut header = Header { line, title, ..Header::default() };
+    labelled(page, &lines, vocabulary, &mut header);
+    around(page, &mut header);
+    header
+}
+
+/// Whether a section of the advert starts here. A page's own label lines do not count.
+fn opens(page: &Page, index: usize, vocabulary: &Vocabulary) -> bool {
+    use super::LineSection::{Company, Duties, Must, Preferred};
+    matches!(heading(page, index, vocabulary), Some(Company | Duties | Must | Preferred))
+}
+
+/// The line as a title, without the words that boards put around it, and whether it names a known kind
+/// of post. Other lines are titles only where the page marks or repeats them.
+fn title_of(page: &Page, index: usize, vocabulary: &Vocabulary) -> Option<(String, bool)> {
+    let line = page.lines.get(index)?;
+    let mut text = page.line(index);
+    if let Some((length, Head::Title)) = vocabulary.head.at(&line.words, 0)
+        && let Some(next) = line.words.get(length)
+        && page.text.get(..next.start).is_some_and(|head| head.trim_end().ends_with(':'))
+    {
+        text = page.text.get(next.start..line.span.end())?;
+    }
+    let cut = strip_noise(text);
+    let words = crate::lexicon::tokens(&cut);
+    let named = words
+        .iter()
+        .any(|word| vocabulary.titles.contains(&word.norm) || vocabulary.titles.contains(&word.key));
+    let fits = !words.is_empty() && words.len() <= TITLE_WORDS && !cut.ends_with(['.', '?', '!', ':']);
+    let clean = !cut.contains(['>', '$', '€', '[', '"', '▸', '▾', '£', '«']) && !line.bullet;
+    let shown = named || line.marked || repeats(page, &cut) >= 3;
+    let starts = cut.starts_with(|c: char| c.is_uppercase() || c.is_numeric());
+    (shown && fits && clean && starts).then_some((cut, named))
+}
+
+/// `Urgent! Baker Job Opening In Rome – Now Hiring X` → `Baker`.
+fn strip_noise(text: &str) -> String {
+    let mut text = text.trim();
+    if let Some((shout, rest)) = text.split_once("! ")
+        && shout.split_whitespace().count() <= 2
+    {
+        text = rest;
+    }
+    let lower = text.to_lowercase();
+    let cut = [
+        " job opening",
+        " job in ",
+        " jobs in ",
+        " – now hiring",
+        " - now hiring",
+        " – apply",
+        " - apply",
+        " vacancy in ",
+    ]
+    .iter()
+    .filter_map(|mark| lower.find(mark))
+    .min();
+    let text = match cut.and_then(|at| text.get(..at)) {
+        Some(head) if !head.trim().is_empty() => head,
+        _ => text,
+    };
+    text.trim().trim_end_matches(['-', '–', '|', ',']).trim().to_owned()
+}
+
+/// The lines that hold a text.
+fn repeats(page: &Page, text: &str) -> usize {
+    let lower = text.to_lowercase();
+    page.lines.iter().filter(|line| line.span.of(&page.text).to_lowercase().contains(&lower)).count()
+}
+
+/// A title is repeated over the page (breadcrumbs, buttons), stands alone on its line, and has no
+/// separators of a menu.
+fn score(page: &Page, index: usize, title: &str) -> i32 {
+    let lower = title.to_lowercase();
+    let repeats = repeats(page, title);
+    let alone = page.line(index) == title;
+    let gender = ["(m/f", "(m/w", "(f/m", "(w/m", "(h/f", "(d/", "(a)", "/a ", "(x)"]
+        .iter()
+        .any(|mark| lower.contains(mark));
+    let menu = title.matches('|').count() as i32 + title.matches(" · ").count() as i32;
+    let marked = page.lines.get(index).is_some_and(|line| line.marked);
+    2 * (repeats.min(4) as i32) + i32::from(alone) * 2 + i32::from(gender) * 2 + i32::from(marked) * 2
+        - 4 * menu
+        - i32::from(title.split_whitespace().count() > 10)
+}
+
+/// `Company: X`, `Location  Y`, `… now hiring X`.
+fn labelled(page: &Page, lines: &[usize], vocabulary: &Vocabulary, header: &mut Header) {
+    for &index in lines.iter().chain(header.line.iter()) {
+        let Some(line) = page.lines.get(index) else {
+            continue;
+        };
+        for (at, length, head) in vocabulary.head.find(&line.words) {
+            let (Some(last), Some(next)) = (line.words.get(at + length - 1), line.words.get(at + length))
+            else {
+                continue;
+            };
+            let gap = page.text.get(last.end..next.start).unwrap_or_default();
+            let phrase = line
+                .words
+                .get(at)
+                .is_some_and(|first| first.norm == "now" || (first.norm == "employer" && length > 1));
+            let wide = gap.contains(':') || gap.contains("  ") || gap.contains('\t');
+            if !(wide && at == 0 || phrase) {
+                continue;
+            }
+            let value = page.text.get(next.start..line.span.end()).unwrap_or_default().trim();
+            let value = value.split(['|', '\t']).next().unwrap_or_default().trim().to_owned();
+            let place = match head {
+                Head::Company => &mut header.company,
+                Head::Place => &mut header.location,
+                _ => continue,
+            };
+            if place.is_none() && !value.is_empty() && value.split_whitespace().count() <= 9 {
+                *place = Some(value);
+            }
+        }
+    }
+}
+
+/// Employer and place stand on the lines after the title, or above it.
+fn around(page: &Page, header: &mut Header) {
+    let Some(title) = header.line else {
+        return;
+    };
+    let next: Vec<usize> =
+        (title + 1..page.lines.len()).filter(|&at| !page.line(at).is_empty()).take(3).collect();
+    let short = |at: usize| {
+        let text = page.line(at);
+        let words = text.split_whitespace().count();
+        (1..=12).contains(&words)
+            && !text.ends_with(['.', ':', '!', '?'])
+            && text.starts_with(char::is_uppercase)
+    };
+    if header.company.is_none()
+        && let Some(&at) =
+            next.first().filter(|&&at| short(at) && heading(page, at, Vocabulary::builtin()).is_none())
+    {
+        let (company, rest) = split_company(page.line(at));
+        header.company = Some(company.to_owned());
+        if header.location.is_none() {
+            header.location = Some(rest).filter(|rest| looks_like_place(rest)).map(str::to_owned);
+        }
+        if header.location.is_none() {
+            header.location = next
+                .get(1)
+                .map(|&at| first_piece(page.line(at)))
+                .filter(|piece| looks_like_place(piece))
+                .map(str::to_owned);
+        }
+    } else if header.company.is_none() && title > 0 {
+        let above = (0..title).find(|&at| short(at)).map(|at| page.line(at).to_owned());
+        header.company = above.filter(|_| title <= 5);
+    }
+    if header.location.is_none() {
+        header.location = based_in(page);
+    }
+}
+
+/// `X Ltd, Leeds` → (`X Ltd`, `Leeds`).
+fn split_company(line: &str) -> (&str, &str) {
+    for mark in [" - ", " – ", " — ", " | ", " · ", " • ", "  "] {
+        if let Some((head, tail)) = line.split_once(mark) {
+            return (head.trim(), first_piece(tail));
+        }
+    }
+    let legal_form = |tail: &str| {
+        ["inc", "llc", "ltd", "gmbh", "s.a", "corp", "co.", "llp", "plc", "ag"]
+            .iter()
+            .any(|form| tail.trim().to_lowercase().starts_with(form))
+    };
+    match line.split_once(", ") {
+        Some((head, tail)) if !legal_form(tail) => (head.trim(), tail.trim()),
+        _ => (line.trim(), ""),
+    }
+}
+
+fn first_piece(line: &str) -> &str {
+    line.split(['|', '·', '•']).next().unwrap_or_default().trim()
+}
+
+fn looks_like_place(text: &str) -> bool {
+    let words = text.split_whitespace().count();
+    let capital = text.starts_with(char::is_uppercase);
+    let money = text.contains(['$', '€', '£', '%', ':']);
+    let terms = ["full", "part", "vollzeit", "teilzeit", "posted", "cdi", "cdd", "permanent", "contract"];
+    let lower = text.to_lowercase();
+    (1..=8).contains(&words) && capital && !money && !terms.iter().any(|term| lower.starts_with(term))
+}
+
+/// `The post is based in Basel, Switzerland.`
+fn based_in(page: &Page) -> Option<String> {
+    let at = page.text.find("based in ").map(|at| at + "based in ".len())?;
+    let rest = page.text.get(at..)?;
+    let end = rest.find(['.', '\n', ';', '(']).unwrap_or(rest.len());
+    let place = rest.get(..end)?.trim();
+    looks_like_place(place).then(|| place.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Page, header};
+
+    #[test]
+    fn title_employer_and_place() {
+        let found = header(&Page::new(
+            "Jobs | Login\nTuners > Zither Tuner\nZither Tuner\nOven & Sons Ltd - Leeds, UK\nDuties\nBake",
+        ));
+        assert_eq!(found.line, None, "a title without a known noun is not guessed");
+        let found = header(&Page::new(
+            "Jobs | Login\nUrgent! Pastry Chef Job in Leeds\nPastry Chef\nOven & Sons Ltd - Leeds, UK\nDuties\nBake",
+        ));
+        assert_eq!(found.title.as_deref(), Some("Pastry Chef"));
+        assert_eq!(found.line, Some(2));
+        assert_eq!(found.company.as_deref(), Some("Oven & Sons Ltd"));
+        assert_eq!(found.location.as_deref(), Some("Leeds, UK"));
+    }
+
+    #[test]
+    fn labels_name_them() {
+        let found = header(&Page::new(
+            "Position: Nurse\nEmployer: Ward 7 Clinic\nLocation: Cork\nRequirements\nCare",
+        ));
+        assert_eq!(found.title.as_deref(), Some("Nurse"));
+        assert_eq!(found.company.as_deref(), Some("Ward 7 Clinic"));
+        assert_eq!(found.location.as_deref(), Some("Cork"));
+    }
+}
