@@ -1,7 +1,9 @@
 //! A path or standard input becomes bytes of a known kind.
 
+mod encoding;
 mod kind;
 
+pub use encoding::utf16;
 pub use kind::FileKind;
 
 use std::io::Read;

@@ -91,10 +91,13 @@ pub enum ContainerKind {
     AltText,
     /// The text of a symbol (`w:sym`) in a symbol font.
     Symbol,
-    /// A character written as an element, by element name: `noBreakHyphen`, `softHyphen`.
+    /// A character written as an element, by element name: `noBreakHyphen`, `softHyphen`, `ptab`.
     Special(&'static str),
     /// A list number or bullet that Word computes; not in the XML as text.
-    ListLabel,
+    ListLabel {
+        /// Whether it is a bullet, not a number.
+        bullet: bool,
+    },
     /// A chart, SmartArt, WordArt or imported chunk, by name.
     Drawing(&'static str),
     /// PDF marked content.

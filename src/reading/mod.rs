@@ -3,6 +3,7 @@
 //! Each [`Reader`] is a policy, as data under `rules/readers/`. The *reference* is one reading more,
 //! built from all visible evidence (geometry, styles, link targets); it is no reader and never votes.
 
+mod cells;
 mod docx;
 mod pdf;
 mod plain;
@@ -13,6 +14,8 @@ pub use docx::{CellBreak, Construct, DocxPolicy, SpecialText, TablePlace, TextBo
 pub use pdf::{Damaged, Ligatures, Order as PdfOrder, PdfPolicy};
 pub use reader::{Policy, Reader, Readers};
 pub use trace::{GlyphIndex, Trace, trace};
+
+use cells::{cells, starts_with_bullet};
 
 use crate::document::{Document, Format, GlyphId, Rect};
 use crate::span::Span;

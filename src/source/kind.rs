@@ -1,6 +1,8 @@
-//! What a file is, by its first bytes.
+//! What a file is, by its bytes.
 
 use crate::document::Format;
+use std::io::{Cursor, Read};
+use zip::ZipArchive;
 
 /// The kinds of files people send as résumés.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -39,20 +41,68 @@ pub enum FileKind {
     Unknown,
 }
 
+/// Signatures at the very start of a file.
+const SIGNATURES: &[(&[u8], FileKind)] = &[
+    (b"{\\rtf", FileKind::Rtf),
+    (b"\x89PNG\r\n\x1a\n", FileKind::Image),
+    (b"\xff\xd8\xff", FileKind::Image),
+    (b"GIF87a", FileKind::Image),
+    (b"GIF89a", FileKind::Image),
+    (b"II*\0", FileKind::Image),
+    (b"MM\0*", FileKind::Image),
+    (b"BM", FileKind::Image),
+    (b"\0\0\x01\0", FileKind::Image),
+    (b"\x1f\x8b", FileKind::Archive),
+    (b"Rar!\x1a\x07", FileKind::Archive),
+    (b"7z\xbc\xaf\x27\x1c", FileKind::Archive),
+    (b"BZh", FileKind::Archive),
+    (b"\xfd7zXZ\0", FileKind::Archive),
+    (b"\x28\xb5\x2f\xfd", FileKind::Archive),
+];
+
+/// Compound File Binary: Word before 2007, and the envelope of encrypted Office files.
+const CFB: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
+/// Where readers look for `%PDF-` (ISO 32000-1, annex H, implementation note 13).
+const PDF_HEADER: usize = 1_024;
+/// Length of the file that Word keeps beside an open document.
+const LOCK_FILE: usize = 162;
+/// How much of a text is looked at to tell it from binary data.
+const SAMPLE: usize = 8_192;
+/// Bytes of `_rels/.rels` and `mimetype` that are looked at.
+const ZIP_PEEK: u64 = 65_536;
+
 impl FileKind {
     /// What the bytes are; the name only helps to tell text from the source of a résumé.
     pub fn sniff(bytes: &[u8], name: &str) -> Self {
-        // Filled in by the signature table of the ingest stage's formats.
-        let _ = name;
         if bytes.is_empty() {
-            Self::Empty
-        } else if bytes.starts_with(b"%PDF-") {
-            Self::Pdf
-        } else if bytes.starts_with(b"PK\x03\x04") {
-            Self::Docx
-        } else {
-            Self::Text
+            return Self::Empty;
         }
+        if bytes.starts_with(b"%PDF-") {
+            return Self::Pdf;
+        }
+        if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
+            return of_zip(bytes);
+        }
+        if bytes.starts_with(CFB) {
+            return of_compound_file(bytes);
+        }
+        if let Some((signature, kind)) = SIGNATURES.iter().find(|(s, _)| bytes.starts_with(s))
+            // `BM` and `BZh` also begin ordinary words.
+            && (signature.len() > 3 || is_binary(bytes))
+        {
+            return *kind;
+        }
+        if is_webp_or_heic(bytes) {
+            return Self::Image;
+        }
+        if bytes.len() == LOCK_FILE && is_lock_file(bytes, name) {
+            return Self::LockFile;
+        }
+        let head = bytes.get(..PDF_HEADER).unwrap_or(bytes);
+        if contains(head, b"%PDF-") && is_binary(bytes) {
+            return Self::Pdf;
+        }
+        of_text(bytes, name)
     }
 
     /// The format that ingest reads it as, if it does.
@@ -63,5 +113,192 @@ impl FileKind {
             Self::Text | Self::ResumeSource => Some(Format::Text),
             _ => None,
         }
+    }
+}
+
+/// Told by what the central directory names; a zip whose directory is lost, by its first entry.
+fn of_zip(bytes: &[u8]) -> FileKind {
+    let Ok(mut zip) = ZipArchive::new(Cursor::new(bytes)) else {
+        let first = bytes.get(30..120).unwrap_or_default();
+        let office = [&b"[Content_Types].xml"[..], b"_rels/", b"word/", b"docProps/"];
+        // Cut off: as a DOCX it is refused as damaged, which is what its sender should hear.
+        return match office.iter().any(|name| first.starts_with(name)) {
+            true => FileKind::Docx,
+            false => FileKind::Archive,
+        };
+    };
+    let names: Vec<String> = zip.file_names().flatten().map(|name| name.to_lowercase()).collect();
+    let any = |test: &dyn Fn(&str) -> bool| names.iter().any(|name| test(name));
+    if any(&|name| name == "mimetype") {
+        let mimetype = peek(&mut zip, "mimetype");
+        if mimetype.starts_with("application/vnd.oasis.opendocument.text") {
+            return FileKind::Odt;
+        }
+        if mimetype.starts_with("application/vnd.oasis.opendocument") {
+            return FileKind::OtherOffice;
+        }
+    }
+    if any(&|name| name == "[content_types].xml") {
+        let main = main_part(&peek(&mut zip, "_rels/.rels"));
+        let main = main.as_deref().unwrap_or("word/document.xml");
+        return if is_word_part(&mut zip, main, &names) { FileKind::Docx } else { FileKind::OtherOffice };
+    }
+    if any(&|name| name == "index.zip" || (name.starts_with("index/") && name.ends_with(".iwa"))) {
+        return FileKind::Pages;
+    }
+    FileKind::Archive
+}
+
+/// The target of the `officeDocument` relationship, without leading slash.
+fn main_part(relationships: &str) -> Option<String> {
+    let element = relationships.split('<').find(|element| element.contains("/officeDocument\""))?;
+    let (_, target) = element.split_once("Target=")?;
+    let target = target.get(1..)?.split(['"', '\'']).next()?;
+    Some(target.trim_start_matches('/').to_lowercase())
+}
+
+/// Whether the main part is Word's: by its folder, else by its content type.
+fn is_word_part(zip: &mut ZipArchive<Cursor<&[u8]>>, main: &str, names: &[String]) -> bool {
+    if main.starts_with("xl/") || main.starts_with("ppt/") || main.starts_with("visio/") {
+        return false;
+    }
+    let word = |name: &String| name.starts_with("word/");
+    names.iter().any(word) || peek(zip, "[Content_Types].xml").contains("wordprocessingml")
+}
+
+/// The first bytes of an entry as text; empty if it cannot be read.
+fn peek(zip: &mut ZipArchive<Cursor<&[u8]>>, name: &str) -> String {
+    let mut bytes = Vec::new();
+    if let Ok(entry) = zip.by_name(name) {
+        // An entry that breaks off still tells what it began with.
+        let _ = entry.take(ZIP_PEEK).read_to_end(&mut bytes);
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+/// Told by the names of streams, which a compound file stores as UTF-16.
+fn of_compound_file(bytes: &[u8]) -> FileKind {
+    let has = |name: &str| {
+        let utf16: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        contains(bytes, &utf16)
+    };
+    if has("EncryptedPackage") {
+        FileKind::EncryptedOffice
+    } else if has("WordDocument") {
+        FileKind::Doc
+    } else {
+        FileKind::OtherOffice
+    }
+}
+
+fn contains(bytes: &[u8], wanted: &[u8]) -> bool {
+    let Some(&first) = wanted.first() else { return true };
+    let mut starts = bytes.iter().enumerate().filter(|(_, byte)| **byte == first);
+    starts.any(|(at, _)| bytes.get(at..).is_some_and(|rest| rest.starts_with(wanted)))
+}
+
+fn is_webp_or_heic(bytes: &[u8]) -> bool {
+    let webp = bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP");
+    let boxed = bytes.get(4..8) == Some(b"ftyp");
+    webp || boxed
+}
+
+/// Word's owner file: the length of the user's name, then the name, padded with binary data.
+fn is_lock_file(bytes: &[u8], name: &str) -> bool {
+    let named = std::path::Path::new(name).file_name().is_some_and(|n| n.to_string_lossy().starts_with("~$"));
+    named || bytes.first().is_some_and(|&length| length < 55) && is_binary(bytes)
+}
+
+/// Whether a file is no text: NUL bytes, or more than a few control characters.
+fn is_binary(bytes: &[u8]) -> bool {
+    if super::utf16(bytes).is_some() {
+        return false;
+    }
+    let sample = bytes.get(..SAMPLE).unwrap_or(bytes);
+    let odd = |byte: &&u8| matches!(**byte, 1..=8 | 14..=26 | 28..=31 | 127);
+    sample.contains(&0) || sample.iter().filter(odd).count() * 50 > sample.len()
+}
+
+fn of_text(bytes: &[u8], name: &str) -> FileKind {
+    if is_binary(bytes) {
+        return FileKind::Unknown;
+    }
+    let head = bytes.get(..PDF_HEADER).unwrap_or(bytes);
+    let head = String::from_utf8_lossy(head).to_lowercase();
+    let head = head.trim_start_matches(['\u{feff}', ' ', '\t', '\r', '\n']);
+    if head.starts_with("<!doctype html") || head.starts_with("<html") {
+        return FileKind::Html;
+    }
+    let extension = std::path::Path::new(name).extension().map(|e| e.to_string_lossy().to_lowercase());
+    match extension.as_deref() {
+        Some("tex" | "typ" | "md" | "json") => FileKind::ResumeSource,
+        Some("html" | "htm" | "xhtml") if head.starts_with('<') => FileKind::Html,
+        _ => FileKind::Text,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::Write;
+
+    fn zip(entries: &[(&str, &str)]) -> Vec<u8> {
+        let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
+        for (name, text) in entries {
+            writer.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
+            writer.write_all(text.as_bytes()).unwrap();
+        }
+        writer.finish().unwrap().into_inner()
+    }
+
+    fn package(main: &str) -> Vec<u8> {
+        let rels = format!(
+            r#"<Relationships><Relationship Type="http://x/officeDocument" Target="{main}"/></Relationships>"#
+        );
+        zip(&[("[Content_Types].xml", "<Types/>"), ("_rels/.rels", &rels), (main, "<x/>")])
+    }
+
+    #[test]
+    fn zips_are_told_by_what_is_in_them() {
+        let kind = |bytes: &[u8]| FileKind::sniff(bytes, "cv.docx");
+        assert_eq!(kind(&package("word/document.xml")), FileKind::Docx);
+        assert_eq!(kind(&package("word/document2.xml")), FileKind::Docx);
+        assert_eq!(kind(&package("xl/workbook.xml")), FileKind::OtherOffice);
+        assert_eq!(kind(&zip(&[("mimetype", "application/vnd.oasis.opendocument.text")])), FileKind::Odt);
+        assert_eq!(kind(&zip(&[("Index/Document.iwa", "")])), FileKind::Pages);
+        assert_eq!(kind(&zip(&[("cv.pdf", "")])), FileKind::Archive);
+        let whole = package("word/document.xml");
+        assert_eq!(kind(&whole[..whole.len() / 2]), FileKind::Docx);
+    }
+
+    #[test]
+    fn compound_files_are_told_by_their_streams() {
+        let with = |name: &str| {
+            let mut bytes = CFB.to_vec();
+            bytes.resize(600, 0);
+            bytes.extend(name.encode_utf16().flat_map(u16::to_le_bytes));
+            FileKind::sniff(&bytes, "cv.doc")
+        };
+        assert_eq!(with("EncryptedPackage"), FileKind::EncryptedOffice);
+        assert_eq!(with("WordDocument"), FileKind::Doc);
+        assert_eq!(with("Workbook"), FileKind::OtherOffice);
+    }
+
+    #[test]
+    fn text_is_told_from_binary_data() {
+        let kind = FileKind::sniff;
+        assert_eq!(kind(b"", "a"), FileKind::Empty);
+        assert_eq!(kind(b"BMW technician\n", "cv.txt"), FileKind::Text);
+        assert_eq!(kind(b"BM\0\0\0\0\x01", "a.bmp"), FileKind::Image);
+        assert_eq!(kind(b"a\0b\x01\x02", "a"), FileKind::Unknown);
+        assert_eq!(kind(b"\xff\xfeA\0n\0n\0a\0", "cv.txt"), FileKind::Text);
+        assert_eq!(kind("A\0n\0n\0a\0 \0B\0".as_bytes(), "cv.txt"), FileKind::Text);
+        assert_eq!(kind(b"\\documentclass{cv}", "cv.tex"), FileKind::ResumeSource);
+        assert_eq!(kind(b"\xef\xbb\xbf\n<!DOCTYPE html>", "cv"), FileKind::Html);
+        assert_eq!(kind(b"{\\rtf1 x}", "cv.doc"), FileKind::Rtf);
+        assert_eq!(kind(b"junk\n\0%PDF-1.4", "cv.pdf"), FileKind::Pdf);
+        assert_eq!(kind(b"I know %PDF-1.4 well", "cv.txt"), FileKind::Text);
+        assert_eq!(kind(b"\x1f\x8b\x08\0", "cv.gz"), FileKind::Archive);
+        assert_eq!(kind(&[0; 162], "~$cv.docx"), FileKind::LockFile);
     }
 }

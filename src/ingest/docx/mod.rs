@@ -2,17 +2,22 @@
 //! extractors see, lose or double.
 
 mod builder;
+mod facts;
 mod fields;
 mod look;
 mod numbering;
 mod package;
 mod properties;
-mod properties_parts;
+#[cfg(test)]
+pub(crate) mod sample;
+
 mod sections;
 mod shapes;
 mod story;
 mod styles;
 mod symbols;
+#[cfg(test)]
+mod tests;
 mod theme;
 mod xml;
 
@@ -38,15 +43,15 @@ pub fn ingest(bytes: &[u8]) -> Result<Document, Refusal> {
     let main = main_part(&mut package)?;
     let relationships = package.relationships(&main)?;
     let settings = match part_of(&relationships, "settings") {
-        Some(part) => package.text(&part)?.map_or(Ok(properties_parts::Settings::default()), |text| {
-            properties_parts::Settings::read(&part, &text)
-        })?,
-        None => properties_parts::Settings::default(),
+        Some(part) => package
+            .text(&part)?
+            .map_or(Ok(facts::Settings::default()), |text| facts::Settings::read(&part, &text))?,
+        None => facts::Settings::default(),
     };
     let text = package.text(&main)?.ok_or_else(|| Refusal::Damaged("the main part is missing".to_owned()))?;
     let mut shared = shared(&mut package, &relationships)?;
     if settings.shows_background {
-        shared.page = properties_parts::page_colour(&main, &text)?;
+        shared.page = facts::page_colour(&main, &text)?;
     }
     let mut reading = Reading {
         builder: Builder::new(Document::new(Format::Docx)),
@@ -64,7 +69,7 @@ pub fn ingest(bytes: &[u8]) -> Result<Document, Refusal> {
     if backdrop {
         doubt_colours(&mut document);
     }
-    properties_parts::fill_in(&mut document.meta, &mut package)?;
+    facts::fill_in(&mut document.meta, &mut package)?;
     document.meta.language = settings.language.or(shared.styles.language);
     document.meta.scripts = package.names().any(|name| name.to_lowercase().ends_with("vbaproject.bin"));
     document.meta.package = traits(&mut package, &main, &text, strict)?;

@@ -95,14 +95,14 @@ impl Numbering {
         self.level(list, level).and_then(|level| level.indent)
     }
 
-    /// Whether a list item shows anything before its text, and what.
-    pub fn label(&self, list: u32, level: u32, counters: &mut Counters) -> Option<String> {
+    /// What a list item shows before its text, and whether that is a bullet.
+    pub fn label(&self, list: u32, level: u32, counters: &mut Counters) -> Option<(String, bool)> {
         let level = level.min(LEVELS - 1);
         let entry = self.lists.get(&list)?;
         let definition = self.definitions.get(&entry.definition)?;
         let this = definition.get(&level)?;
         if this.format == "bullet" {
-            return Some(this.text.clone()).filter(|text| !text.is_empty());
+            return Some((this.text.clone(), true)).filter(|(text, _)| !text.is_empty());
         }
         let first_use = counters.restarted.insert(list, ()).is_none();
         let counts = counters.by_definition.entry(entry.definition).or_default();
@@ -123,7 +123,7 @@ impl Numbering {
                 label = label.replace(&pattern, &format_number(format, count));
             }
         }
-        Some(label).filter(|text| !text.is_empty() && this.format != "none")
+        Some((label, false)).filter(|(text, _)| !text.is_empty() && this.format != "none")
     }
 
     fn level(&self, list: u32, level: u32) -> Option<&Level> {
@@ -194,7 +194,7 @@ mod tests {
         let mut counters = Counters::default();
         let labels: Vec<_> = [0, 1, 1, 0, 1]
             .into_iter()
-            .filter_map(|level| numbering.label(1, level, &mut counters))
+            .filter_map(|level| numbering.label(1, level, &mut counters).map(|(label, _)| label))
             .collect();
         assert_eq!(labels, ["1.", "1.i", "1.ii", "2.", "2.i"]);
         assert_eq!(numbering.label(7, 0, &mut counters), None);

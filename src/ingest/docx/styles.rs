@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Styles that one style may be based on, one on the other. Word's own go four deep.
-const CHAIN: usize = 64;
+const CHAIN: usize = 20;
 
 /// A style with everything it is based on taken in.
 #[derive(Debug, Clone, Default, PartialEq)]

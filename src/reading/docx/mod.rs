@@ -4,6 +4,8 @@ mod outline;
 mod policy;
 mod read;
 mod reference;
+#[cfg(test)]
+mod tests;
 mod writer;
 
 pub use policy::{CellBreak, Construct, DocxPolicy, SpecialText, TablePlace, TextBoxPlace};

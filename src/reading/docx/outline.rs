@@ -18,6 +18,8 @@ pub struct Context {
     pub table: Option<ContainerId>,
     /// The innermost text box around it.
     pub text_box: Option<ContainerId>,
+    /// The paragraph that text box is anchored in.
+    pub anchor: Option<ContainerId>,
     /// The innermost alternate content around it, and whether no text box lies between.
     alternate: Option<(Alternate, bool)>,
     in_insertion: bool,
@@ -39,8 +41,8 @@ pub struct Outline {
 }
 
 impl Outline {
-    /// Works out the contexts, calling `visit` with the constructs that each container makes.
-    pub fn new(document: &Document, mut visit: impl FnMut(usize, Option<usize>, &[Construct])) -> Self {
+    /// Works out the contexts, calling `visit` for each container in order.
+    pub fn new(document: &Document, mut visit: impl FnMut(Visited<'_>)) -> Self {
         let mut contexts: Vec<Context> = Vec::with_capacity(document.containers.len());
         let mut made = Vec::new();
         for (index, container) in document.containers.iter().enumerate() {
@@ -49,7 +51,7 @@ impl Outline {
             let id = ContainerId::from_index(index);
             made.clear();
             let inside = enter(&container.kind, id, &around, &mut made);
-            visit(index, parent, &made);
+            visit(Visited { parent, made: &made, here: inside.text_of_alternate() });
             contexts.push(inside);
         }
         Self { contexts }
@@ -63,6 +65,26 @@ impl Outline {
     /// The context of a container.
     pub fn at(&self, id: ContainerId) -> Option<&Context> {
         self.contexts.get(id.index())
+    }
+}
+
+/// A container, as [`Outline::new`] comes by.
+pub struct Visited<'a> {
+    /// Index of the container around it.
+    pub parent: Option<usize>,
+    /// Constructs it makes, which hold for all that is in it.
+    pub made: &'a [Construct],
+    /// A construct that holds for its own text, but not for text boxes in it.
+    pub here: Option<Construct>,
+}
+
+impl Context {
+    fn text_of_alternate(&self) -> Option<Construct> {
+        match self.alternate? {
+            (Alternate::Choice, true) => Some(Construct::ChoiceText),
+            (Alternate::Fallback, true) => Some(Construct::FallbackText),
+            (_, false) => None,
+        }
     }
 }
 
@@ -104,6 +126,7 @@ fn enter(
             }
             inside = Context {
                 text_box: id,
+                anchor: around.paragraph,
                 table: around.table,
                 alternate: around.alternate.map(|(alternate, _)| (alternate, false)),
                 ..Context::default()
@@ -169,6 +192,8 @@ fn simple(kind: &ContainerKind) -> Option<Construct> {
         ContainerKind::Object => Construct::Object,
         ContainerKind::AltText => Construct::AltText,
         ContainerKind::Symbol => Construct::Symbol,
+        ContainerKind::ListLabel { bullet: true } => Construct::ListBullet,
+        ContainerKind::ListLabel { bullet: false } => Construct::ListNumber,
         ContainerKind::Drawing(_) => Construct::Drawing,
         _ => return None,
     })

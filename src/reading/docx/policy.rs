@@ -32,6 +32,12 @@ pub struct DocxPolicy {
     /// What becomes of `w:softHyphen`.
     #[serde(default)]
     pub soft_hyphen: SpecialText,
+    /// What becomes of `w:ptab`, a tab to a place on the page.
+    #[serde(default)]
+    pub absolute_tab: SpecialText,
+    /// What becomes of `w:br` and `w:cr`.
+    #[serde(default)]
+    pub line_break: SpecialText,
     /// Whether headers and footers are found by part name (`word/header1.xml`) alone.
     #[serde(default)]
     pub by_part_name: bool,
@@ -73,7 +79,7 @@ pub enum CellBreak {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum SpecialText {
-    /// The Unicode character.
+    /// What it stands for.
     #[default]
     Kept,
     /// An ordinary hyphen.

@@ -56,14 +56,14 @@ struct Seen {
 
 impl Seen {
     fn new(document: &Document, policy: &DocxPolicy) -> Self {
-        let (mut lost, mut doubled) = (Vec::new(), Vec::new());
-        let outline = Outline::new(document, |index, parent, made| {
-            let above = |marks: &[bool]| parent.and_then(|parent| marks.get(parent)).is_some_and(|m| *m);
-            let hit = |list: &[Construct]| made.iter().any(|construct| list.contains(construct));
-            let label = document.containers.get(index).map(|container| &container.kind);
-            let label_lost = matches!(label, Some(ContainerKind::ListLabel))
-                && policy.lost.contains(&Construct::ListNumber);
-            lost.push(above(&lost) || hit(&policy.lost) || label_lost);
+        let (mut inherited, mut lost, mut doubled) = (Vec::new(), Vec::new(), Vec::new());
+        let outline = Outline::new(document, |visited| {
+            let above =
+                |marks: &[bool]| visited.parent.and_then(|parent| marks.get(parent)).is_some_and(|m| *m);
+            let hit = |list: &[Construct]| visited.made.iter().any(|construct| list.contains(construct));
+            let in_all = above(&inherited) || hit(&policy.lost);
+            lost.push(in_all || visited.here.is_some_and(|construct| policy.lost.contains(&construct)));
+            inherited.push(in_all);
             doubled.push(above(&doubled) || hit(&policy.doubled));
         });
         Self { outline, lost, doubled }
@@ -100,13 +100,22 @@ impl Seen {
                     match blocks.last_mut() {
                         Some(block) if block.paragraph == paragraph => block.runs.push(index),
                         _ => {
-                            let joined = !begun.insert(paragraph);
+                            let joined = begun.contains(&paragraph);
+                            self.begin(paragraph, &mut begun);
                             blocks.push(Block { paragraph, runs: vec![index], joined });
                         }
                     }
                 }
                 blocks
             }
+        }
+    }
+
+    /// Marks a paragraph as begun, and those whose text boxes it stands in: they began before it.
+    fn begin(&self, paragraph: Option<ContainerId>, begun: &mut BTreeSet<Option<ContainerId>>) {
+        let mut next = paragraph;
+        while begun.insert(next) {
+            next = next.and_then(|id| self.outline.at(id)).and_then(|context| context.anchor);
         }
     }
 
@@ -158,8 +167,10 @@ fn put(document: &Document, policy: &DocxPolicy, run: &Run, writer: &mut Writer<
     let kind = run.container.and_then(|id| document.containers.get(id.index())).map(|c| &c.kind);
     let special = match kind {
         Some(ContainerKind::Special("noBreakHyphen")) => policy.no_break_hyphen,
-        Some(ContainerKind::Special(_)) => policy.soft_hyphen,
-        Some(ContainerKind::ListLabel) => {
+        Some(ContainerKind::Special("softHyphen")) => policy.soft_hyphen,
+        Some(ContainerKind::Special("ptab")) => policy.absolute_tab,
+        _ if run.text == "\n" => policy.line_break,
+        Some(ContainerKind::ListLabel { .. }) => {
             writer.run(run);
             return writer.space();
         }

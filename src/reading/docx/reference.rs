@@ -21,6 +21,9 @@ const UNSEEN: &[Construct] = &[
     Construct::FallbackTextBox,
     Construct::FieldInstruction,
     Construct::AltText,
+    // A list item says so in its line.
+    Construct::ListNumber,
+    Construct::ListBullet,
 ];
 
 /// The longest piece, in characters, that still looks like one cell of a row grid rather than like
@@ -52,11 +55,10 @@ struct Page {
 impl Page {
     fn new(document: &Document) -> Self {
         let mut unseen: Vec<bool> = Vec::with_capacity(document.containers.len());
-        let outline = Outline::new(document, |index, parent, made| {
-            let above = parent.and_then(|parent| unseen.get(parent)).is_some_and(|unseen| *unseen);
-            let label = document.containers.get(index).map(|container| &container.kind);
-            let label = matches!(label, Some(ContainerKind::ListLabel));
-            unseen.push(above || label || made.iter().any(|construct| UNSEEN.contains(construct)));
+        let outline = Outline::new(document, |visited| {
+            let above = visited.parent.and_then(|parent| unseen.get(parent)).is_some_and(|unseen| *unseen);
+            let made = visited.made.iter().chain(&visited.here);
+            unseen.push(above || made.into_iter().any(|construct| UNSEEN.contains(construct)));
         });
         let mut runs: BTreeMap<ContainerId, Vec<usize>> = BTreeMap::new();
         for (index, run) in document.runs.iter().enumerate() {

@@ -1,17 +1,9 @@
 //! Puts a reading together: text, origins and lines.
 
 use crate::document::{Colour, Document, GlyphId, Run};
-use crate::reading::{Line, Origin, Reading};
+use crate::reading::{Line, Origin, Reading, cells, starts_with_bullet};
 use crate::span::Span;
 use std::collections::{BTreeMap, HashMap};
-
-/// Spaces in a row that a person sees as a gap between two pieces.
-const GAP: usize = 3;
-/// Characters that stand before a list item.
-const BULLETS: &[char] = &[
-    '•', '◦', '▪', '▫', '●', '○', '■', '□', '‣', '⁃', '∙', '·', '–', '-', '*', '►', '➢', '✓', '\u{f0b7}',
-    '\u{f0a7}',
-];
 
 /// What the caller knows of the lines that follow.
 #[derive(Debug, Clone, Default)]
@@ -134,7 +126,7 @@ impl<'a> Writer<'a> {
         let cells = cells(&self.reading.text, span);
         let most = |count: usize| count * 2 > weights.all;
         let size = weights.sizes.iter().max_by_key(|(_, count)| **count).map_or(0, |(size, _)| *size);
-        let starts_with_bullet = starts_with_bullet(span.of(&self.reading.text));
+        let bulleted = starts_with_bullet(span.of(&self.reading.text));
         self.reading.lines.push(Line {
             span,
             cells,
@@ -147,7 +139,7 @@ impl<'a> Writer<'a> {
             italic: most(weights.italic),
             coloured: most(weights.coloured),
             heading: self.setting.heading,
-            bullet: self.setting.bullet || starts_with_bullet,
+            bullet: self.setting.bullet || bulleted,
             indent: self.setting.indent,
             ruled: self.setting.ruled,
             space_above: self.setting.space_above,
@@ -164,45 +156,6 @@ impl<'a> Writer<'a> {
     }
 }
 
-/// Pieces of a line between tabs or wide gaps.
-fn cells(text: &str, line: Span) -> Vec<Span> {
-    let mut cells = Vec::new();
-    let mut start = line.start();
-    let mut spaces = 0;
-    let mut close = |start: usize, end: usize| {
-        let cell = Span::within(text, start, end).trimmed(text);
-        if !cell.is_empty() {
-            cells.push(cell);
-        }
-    };
-    for (offset, c) in line.of(text).char_indices() {
-        let at = line.start() + offset;
-        match c {
-            '\t' => {
-                close(start, at);
-                start = at + 1;
-                spaces = 0;
-            }
-            ' ' | '\u{a0}' => spaces += 1,
-            _ => {
-                if spaces >= GAP {
-                    close(start, at);
-                    start = at;
-                }
-                spaces = 0;
-            }
-        }
-    }
-    close(start, line.end());
-    cells
-}
-
-/// Whether a line begins with a bullet that is set off from the text.
-fn starts_with_bullet(line: &str) -> bool {
-    let mut chars = line.chars();
-    chars.next().is_some_and(|c| BULLETS.contains(&c)) && chars.next().is_some_and(char::is_whitespace)
-}
-
 fn bits(Colour(components): Colour) -> [u32; 3] {
     components.map(f32::to_bits)
 }
@@ -216,22 +169,4 @@ fn usual_colour(document: &Document) -> Option<[u32; 3]> {
         }
     }
     counts.into_iter().max_by_key(|(_, count)| *count).map(|(colour, _)| colour)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn cells_end_at_tabs_and_wide_gaps() {
-        let text = "Engineer \t2019 – now    Oslo  NO";
-        let pieces: Vec<_> = cells(text, Span::whole(text)).iter().map(|cell| cell.of(text)).collect();
-        assert_eq!(pieces, ["Engineer", "2019 – now", "Oslo  NO"]);
-    }
-
-    #[test]
-    fn a_hyphenated_word_is_no_bullet() {
-        assert!(starts_with_bullet("• built") && starts_with_bullet("- built"));
-        assert!(!starts_with_bullet("-5 °C") && !starts_with_bullet("built"));
-    }
 }

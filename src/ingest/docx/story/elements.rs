@@ -1,0 +1,182 @@
+//! Elements of WordprocessingML outside properties.
+
+use super::{OpenRun, Role, Story};
+use crate::document::{ContainerId, ContainerKind, NoticeKind, TextBoxKind};
+use crate::ingest::Refusal;
+use crate::ingest::docx::look::{self, Fill};
+use crate::ingest::docx::sections::Section;
+use crate::ingest::docx::theme::ColourSpec;
+use crate::ingest::docx::xml::{Tag, XmlReader};
+use crate::ingest::docx::{fields, symbols};
+use std::sync::Arc;
+
+impl Story<'_> {
+    pub(super) fn word(&mut self, tag: &Tag<'_>, reader: &XmlReader<'_>) -> Result<Role, Refusal> {
+        let wrapper = |name| ContainerKind::Wrapper(name);
+        let kind = match tag.local() {
+            "p" => return self.paragraph(),
+            "r" => {
+                self.runs.push(OpenRun::default());
+                if let Some(paragraph) = self.paragraphs.last_mut() {
+                    paragraph.runs += 1;
+                }
+                return Ok(Role::Run);
+            }
+            "t" | "delText" => return Ok(Role::Text),
+            "instrText" | "delInstrText" => return Ok(Role::Instruction),
+            "pPr" if matches!(self.open.last(), Some(super::Open { role: Role::Paragraph, .. })) => {
+                return Ok(Role::ParagraphProperties("pPr"));
+            }
+            "rPr" if matches!(self.open.last(), Some(super::Open { role: Role::Run, .. })) => {
+                return Ok(Role::RunProperties);
+            }
+            "sectPr" => {
+                self.section = Some(Section::default());
+                return Ok(Role::Section);
+            }
+            "tab" => return self.character("\t", None),
+            "ptab" => return self.character("\t", Some("ptab")),
+            "br" | "cr" => return self.character("\n", None),
+            "noBreakHyphen" => return self.character("\u{2011}", Some("noBreakHyphen")),
+            "softHyphen" => return self.character("\u{ad}", Some("softHyphen")),
+            "sym" => return self.symbol(tag),
+            "fldChar" => {
+                let kind = tag.attribute("fldCharType").unwrap_or_default();
+                self.fields.mark(&kind, self.builder);
+                return Ok(Role::Skip);
+            }
+            "tbl" => return self.table(),
+            "tblPr" => return Ok(Role::Plain),
+            "tblStyle" => return Ok(self.table_style(tag)),
+            "tblpPr" => {
+                if let Some(ContainerKind::Table { floating }) = self.kind_mut(self.container) {
+                    *floating = true;
+                }
+                return Ok(Role::Skip);
+            }
+            "tr" => {
+                let row = self.tables.last_mut().map_or(1, |(row, cell)| {
+                    *cell = 0;
+                    *row += 1;
+                    *row
+                });
+                self.enter(ContainerKind::Row(row))?;
+                return Ok(Role::Plain);
+            }
+            "tc" => {
+                let cell = self.tables.last_mut().map_or(1, |(_, cell)| {
+                    *cell += 1;
+                    *cell
+                });
+                self.enter(ContainerKind::Cell(cell))?;
+                return Ok(Role::Cell);
+            }
+            "tcPr" => return Ok(Role::Plain),
+            "shd" if self.in_cell_properties() => {
+                let filled = look::fill(&ColourSpec::of_fill(tag), &self.shared.theme);
+                let page = self.fills.first().copied().unwrap_or(Fill::Unknown);
+                self.fills.push(filled.unwrap_or(page));
+                return Ok(Role::Skip);
+            }
+            "txbxContent" => return self.text_box(),
+            "hyperlink" => return self.hyperlink(tag, reader),
+            "fldSimple" => return self.simple_field(tag),
+            "footnote" | "endnote" if tag.attribute("type").is_some_and(|t| t != "normal") => {
+                return Ok(Role::Skip);
+            }
+            "rPrChange" | "pPrChange" | "sectPrChange" | "tblPrChange" | "trPrChange" | "tcPrChange"
+            | "tblGridChange" | "tblPrExChange" | "sdtPr" | "sdtEndPr" | "trPr" | "tblGrid" | "pPr"
+            | "rPr" | "rubyPr" | "background" => {
+                return Ok(Role::Skip);
+            }
+            "altChunk" => {
+                self.builder.notice(NoticeKind::Skipped, "an imported chunk (w:altChunk)".to_owned());
+                ContainerKind::Drawing("imported chunk")
+            }
+            "subDoc" => {
+                self.builder.notice(NoticeKind::External, "a subdocument (w:subDoc)".to_owned());
+                ContainerKind::Drawing("subdocument")
+            }
+            "sdt" => ContainerKind::ContentControl,
+            "ins" => ContainerKind::Inserted,
+            "del" => ContainerKind::Deleted,
+            "moveFrom" => ContainerKind::MovedFrom,
+            "moveTo" => ContainerKind::MovedTo,
+            "smartTag" => wrapper("smartTag"),
+            "customXml" => wrapper("customXml"),
+            "bdo" => wrapper("bdo"),
+            "dir" => wrapper("dir"),
+            "rt" => ContainerKind::Ruby("rt"),
+            "rubyBase" => ContainerKind::Ruby("rubyBase"),
+            "object" => ContainerKind::Object,
+            _ => return Ok(Role::Plain),
+        };
+        self.enter(kind)?;
+        Ok(Role::Plain)
+    }
+
+    pub(super) fn character(&mut self, text: &str, special: Option<&'static str>) -> Result<Role, Refusal> {
+        // `w:tab` is also the name of a tab stop, which stands in properties and never reaches here.
+        self.put(text.to_owned(), special.map(ContainerKind::Special))?;
+        Ok(Role::Skip)
+    }
+
+    pub(super) fn symbol(&mut self, tag: &Tag<'_>) -> Result<Role, Refusal> {
+        let code = tag.attribute("char").and_then(|hex| u32::from_str_radix(&hex, 16).ok());
+        if let Some(symbol) = code.and_then(char::from_u32) {
+            let text = symbols::seen(&tag.attribute("font").unwrap_or_default(), symbol);
+            self.put(text.to_string(), Some(ContainerKind::Symbol))?;
+        }
+        Ok(Role::Skip)
+    }
+
+    pub(super) fn table(&mut self) -> Result<Role, Refusal> {
+        self.tables.push((0, 0));
+        self.enter(ContainerKind::Table { floating: false })?;
+        Ok(Role::Table)
+    }
+
+    pub(super) fn table_style(&mut self, tag: &Tag<'_>) -> Role {
+        let style = tag.val().and_then(|id| self.shared.styles.get(&id));
+        if style.is_some_and(|style| style.fills) {
+            // Which cells the style fills depends on conditions that are not worked out.
+            self.fills.push(Fill::Unknown);
+        }
+        Role::Skip
+    }
+
+    pub(super) fn in_cell_properties(&self) -> bool {
+        let mut roles = self.open.iter().rev().map(|open| &open.role);
+        matches!((roles.next(), roles.next()), (Some(Role::Plain), Some(Role::Cell)))
+    }
+
+    pub(super) fn text_box(&mut self) -> Result<Role, Refusal> {
+        let kind = if self.shapes.is_vml() { TextBoxKind::Vml } else { TextBoxKind::Drawing };
+        if let Some(fill) = self.shapes.fill(&self.shared.theme) {
+            self.fills.push(fill);
+        }
+        self.enter(ContainerKind::TextBox(kind))?;
+        Ok(Role::TextBox { floor: self.fields.enter() })
+    }
+
+    pub(super) fn hyperlink(&mut self, tag: &Tag<'_>, reader: &XmlReader<'_>) -> Result<Role, Refusal> {
+        let related = reader.relationship(tag, "id").and_then(|id| self.relationships.get(&id));
+        let url = related.map_or("", |relationship| relationship.target.as_str());
+        let target = fields::target(url, tag.attribute("anchor").as_deref()).map(Arc::from);
+        self.enter(ContainerKind::Hyperlink { target: target.clone() })?;
+        Ok(Role::Hyperlink { target, first: self.builder.next_glyph() })
+    }
+
+    pub(super) fn simple_field(&mut self, tag: &Tag<'_>) -> Result<Role, Refusal> {
+        let instruction = tag.attribute("instr").unwrap_or_default();
+        let target = fields::hyperlink(&instruction);
+        let instruction = Arc::from(instruction.trim());
+        self.enter(ContainerKind::Field { instruction, simple: true })?;
+        Ok(Role::Hyperlink { target, first: self.builder.next_glyph() })
+    }
+
+    pub(super) fn kind_mut(&mut self, id: Option<ContainerId>) -> Option<&mut ContainerKind> {
+        let container = self.builder.document.containers.get_mut(id?.index())?;
+        Some(&mut container.kind)
+    }
+}

@@ -1,0 +1,95 @@
+use super::ingest;
+use super::sample::{docx, paragraph};
+use crate::document::{Body, Document, HiddenBy, StoryKind};
+use crate::ingest::Refusal;
+
+fn read(body: &str, parts: &[super::sample::Part<'_>]) -> Document {
+    ingest(&docx(body, parts)).unwrap()
+}
+
+fn hidden(document: &Document) -> Vec<(&str, Option<HiddenBy>, bool)> {
+    let runs = document.runs.iter();
+    runs.map(|run| (run.text.as_str(), run.visibility.hidden, run.visibility.doubtful)).collect()
+}
+
+#[test]
+fn hidden_text_is_told_by_style_toggle_and_colour() {
+    let styles = r#"<w:style w:type="paragraph" w:styleId="H"><w:rPr><w:vanish/></w:rPr></w:style>
+        <w:style w:type="character" w:styleId="C"><w:rPr><w:vanish/></w:rPr></w:style>"#;
+    let run =
+        |properties: &str, text: &str| format!("<w:r><w:rPr>{properties}</w:rPr><w:t>{text}</w:t></w:r>");
+    let white = r#"<w:color w:val="FFFFFF"/>"#;
+    let body = format!(
+        r#"<w:p>{}{}{}{}</w:p><w:p><w:pPr><w:pStyle w:val="H"/></w:pPr>{}{}{}</w:p>
+        <w:tbl><w:tr><w:tc><w:tcPr><w:shd w:val="clear" w:fill="000000"/></w:tcPr><w:p>{}</w:p></w:tc>
+        <w:tc><w:p>{}</w:p></w:tc></w:tr></w:tbl>"#,
+        run("<w:vanish/>", "a"),
+        run(r#"<w:vanish w:val="0"/>"#, "b"),
+        run(white, "c"),
+        run(r#"<w:sz w:val="2"/>"#, "d"),
+        run("", "e"),
+        run(r#"<w:rStyle w:val="C"/>"#, "f"),
+        run(r#"<w:vanish w:val="false"/>"#, "g"),
+        run(white, "h"),
+        run(white, "i"),
+    );
+    let document = read(&body, &[("styles", "styles.xml", styles)]);
+    let vanish = Some(HiddenBy::Vanish);
+    let expected = [
+        ("a", vanish, false),
+        ("b", None, false),
+        ("c", Some(HiddenBy::Colour), false),
+        ("d", Some(HiddenBy::Tiny), false),
+        ("e", vanish, false),
+        ("f", None, false),
+        ("g", None, false),
+        ("h", None, false),
+        ("i", Some(HiddenBy::Colour), false),
+    ];
+    assert_eq!(hidden(&document), expected);
+}
+
+#[test]
+fn links_come_from_relationships_and_fields() {
+    let body = r#"<w:p><w:hyperlink r:id="r0"><w:r><w:t>ab</w:t></w:r></w:hyperlink>
+        <w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> HYPERLINK "https://b.example" </w:instrText></w:r>
+        <w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>cd</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>"#;
+    let document = read(body, &[("hyperlink", "", "mailto:a@b.example")]);
+    let text = |range: &std::ops::Range<u32>| -> String {
+        range.clone().filter_map(|glyph| document.run_of(glyph)).map(|(run, at)| run.glyph_text(at)).collect()
+    };
+    let links: Vec<(String, String)> = document
+        .links
+        .iter()
+        .map(|link| (link.target.to_string(), link.glyphs.iter().map(text).collect()))
+        .collect();
+    let expected = [("mailto:a@b.example", "ab"), ("https://b.example", "cd")];
+    assert_eq!(links, expected.map(|(target, text)| (target.to_owned(), text.to_owned())));
+}
+
+#[test]
+fn headers_know_whether_they_are_shown() {
+    let body = format!(
+        r#"{}<w:sectPr><w:headerReference w:type="first" r:id="r0"/><w:cols w:num="2"/></w:sectPr>"#,
+        paragraph("body")
+    );
+    let document = read(&body, &[("header", "header1.xml", &paragraph("head"))]);
+    let Body::Flow(stories) = &document.body else { panic!() };
+    let shown: Vec<_> = stories.iter().map(|story| (story.kind, story.shown)).collect();
+    assert_eq!(shown, [(StoryKind::Body, true), (StoryKind::Header, false)]);
+    let columns = document.containers.iter().find_map(|container| match &container.kind {
+        crate::document::ContainerKind::Paragraph(paragraph) => Some(paragraph.columns),
+        _ => None,
+    });
+    assert_eq!(columns, Some(2));
+}
+
+#[test]
+fn damage_and_excess_are_refused() {
+    let whole = docx(&paragraph("x"), &[]);
+    assert!(matches!(ingest(&whole[..whole.len() - 30]), Err(Refusal::Damaged(_))));
+    assert!(matches!(ingest(&docx("<w:p><w:r>", &[])), Err(Refusal::Damaged(_))));
+    let nested = "<w:tbl><w:tr><w:tc>".repeat(5_000) + &"</w:tc></w:tr></w:tbl>".repeat(5_000);
+    assert!(matches!(ingest(&docx(&nested, &[])), Err(Refusal::Limit(_))));
+    assert!(matches!(ingest(b"PK\x03\x04 and nothing more"), Err(Refusal::Damaged(_))));
+}

@@ -1,0 +1,82 @@
+use crate::document::Document;
+use crate::ingest::docx::{
+    ingest,
+    sample::{docx, paragraph, text_box},
+};
+use crate::reading::{GlyphIndex, Readers, Reading, Trace, read, reference, trace};
+
+fn document(body: &str) -> Document {
+    ingest(&docx(body, &[])).unwrap()
+}
+
+fn by(name: &str, document: &Document) -> Reading {
+    read(document, Readers::builtin().unwrap().get(name).unwrap())
+}
+
+fn words(reading: &Reading) -> Vec<&str> {
+    reading.text.split_whitespace().collect()
+}
+
+#[test]
+fn a_text_box_is_lost_doubled_or_read_once() {
+    let anchored = format!("<w:p><w:r><w:t>name</w:t></w:r>{}</w:p>", text_box(&paragraph("phone")));
+    let document = document(&(anchored + &paragraph("job")));
+    assert_eq!(words(&by("body", &document)), ["name", "job"]);
+    assert_eq!(words(&by("docx2txt", &document)), ["name", "phone", "phone", "job"]);
+    assert_eq!(words(&by("mammoth", &document)), ["name", "phone", "job"]);
+    let reference = reference(&document);
+    assert_eq!(words(&reference), ["name", "phone", "job"]);
+
+    // mammoth reads the fallback, whose glyphs stand for those of the choice.
+    let phone = reference.lines[1].span;
+    let fate = |name: &str| {
+        let reading = by(name, &document);
+        trace(&reference, phone, &reading, &GlyphIndex::new(&reading))
+    };
+    assert!(matches!(fate("mammoth"), Trace::Kept(_)));
+    assert!(matches!(fate("docx2txt"), Trace::Kept(_)));
+    assert_eq!(fate("body"), Trace::Lost(None));
+}
+
+#[test]
+fn rows_that_belong_together_are_one_line_and_sidebars_are_not() {
+    let cell = |texts: &[&str]| {
+        let inside: String = texts.iter().map(|text| paragraph(text)).collect();
+        format!("<w:tc>{inside}</w:tc>")
+    };
+    let row = |cells: &str| format!("<w:tbl><w:tr>{cells}</w:tr></w:tbl>");
+    let grid = document(&row(&(cell(&["2019"]) + &cell(&["Engineer", "built"]))));
+    let reading = reference(&grid);
+    assert_eq!(reading.text, "2019\tEngineer\nbuilt\n");
+    assert_eq!(reading.lines[0].cells.len(), 2);
+
+    let sidebar = document(&row(&(cell(&["mail", "phone"]) + &cell(&["Engineer", "built"]))));
+    let reading = reference(&sidebar);
+    assert_eq!(words(&reading), ["mail", "phone", "Engineer", "built"]);
+    let regions: Vec<u32> = reading.lines.iter().map(|line| line.region).collect();
+    assert_eq!(regions[0], regions[1]);
+    assert_ne!(regions[1], regions[2]);
+    assert_eq!(words(&by("body", &sidebar)), Vec::<&str>::new());
+    assert_eq!(words(&by("body-tables", &sidebar)), ["mail", "phone", "Engineer", "built"]);
+}
+
+#[test]
+fn the_reference_holds_what_a_person_sees() {
+    let document = document(
+        r#"<w:p><w:ins><w:r><w:t>new</w:t></w:r></w:ins><w:del><w:r><w:delText>old</w:delText></w:r></w:del>
+        <w:r><w:rPr><w:vanish/></w:rPr><w:t>secret</w:t></w:r><w:r><w:t>co</w:t><w:noBreakHyphen/><w:t>op</w:t></w:r></w:p>"#,
+    );
+    assert_eq!(reference(&document).text.trim(), "newco\u{2011}op");
+    assert_eq!(by("body", &document).text.trim(), "secretco-op");
+    assert_eq!(by("docx2txt", &document).text.trim(), "newsecretcoop");
+    assert_eq!(by("libreoffice", &document).text.trim(), "newoldsecretco\u{2011}op");
+}
+
+#[test]
+fn every_character_with_ink_has_an_origin() {
+    let document = document(&(paragraph("ab") + &paragraph("cd")));
+    for reading in [reference(&document), by("everything", &document)] {
+        let origins: String = reading.origin.iter().map(|origin| origin.span.of(&reading.text)).collect();
+        assert_eq!(origins, "abcd");
+    }
+}
