@@ -130,6 +130,19 @@ impl Marks {
         self.0.push(Mark { kind: Some(kind), container: None, hidden });
     }
 
+    /// The innermost `ActualText`.
+    pub(super) fn actual_text<'c>(&'c self, containers: &'c [Container]) -> Option<&'c str> {
+        let kind = |mark: &'c Mark| match (&mark.kind, mark.container) {
+            (Some(kind), _) => Some(kind),
+            (None, Some(id)) => containers.get(id.index()).map(|container| &container.kind),
+            (None, None) => None,
+        };
+        self.0.iter().rev().find_map(|mark| match kind(mark) {
+            Some(ContainerKind::MarkedContent { actual_text: Some(text), .. }) => Some(&**text),
+            _ => None,
+        })
+    }
+
     /// Whether an optional-content group that is off is open.
     pub(super) fn hidden(&self) -> bool {
         self.0.iter().any(|mark| mark.hidden)

@@ -4,10 +4,13 @@ use super::font::{LoadedFont, Shape};
 use super::interpreter::{Interpreter, matrix};
 use super::sheet::Drawn;
 use super::state::{State, TextState, transformed};
-use crate::document::{Glyph, Place, Point, Rect, Run, Visibility};
+use crate::document::{Glyph, Place, Point, Rect, Run, Unicode, Visibility};
 use hayro_font::hayro_syntax::object::Object;
 use hayro_font::kurbo::{self, Affine};
 use std::rc::Rc;
+
+/// Letters that one glyph stands for at most (`ffi`, and one to spare).
+const LIGATURE_LETTERS: usize = 4;
 
 /// Text matrix and line matrix.
 #[derive(Debug, Clone, Copy)]
@@ -86,6 +89,16 @@ impl TextObject {
         }
         if run.glyphs.is_empty() {
             return;
+        }
+        if let ([glyph], Some(actual)) = (run.glyphs.as_mut_slice(), page.marks.actual_text(page.containers))
+        {
+            // Browsers mark a ligature that they could not map with the letters it stands for.
+            let damaged = !matches!(glyph.unicode, Unicode::Mapped | Unicode::Ligature | Unicode::Private);
+            let letters = actual.chars().all(char::is_alphabetic)
+                && (1..=LIGATURE_LETTERS).contains(&actual.chars().count());
+            if damaged && glyph.seen.is_none() && letters {
+                glyph.seen = Some(actual.into());
+            }
         }
         let container = page.marks.container(page.containers);
         let layer_off = page.marks.hidden();

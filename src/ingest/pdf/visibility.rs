@@ -61,9 +61,10 @@ impl<'p> Scene<'p> {
         for glyph in &drawn.run.glyphs {
             let blank =
                 drawn.run.text.get(glyph.text.clone()).is_some_and(|t| !t.is_empty() && t.trim().is_empty());
-            // A space shows nothing; it goes with the text before it.
+            // A space shows nothing: it goes with the text before it, and alone it is no hidden text.
             let verdict = match verdicts.last() {
                 Some(last) if blank => last.clone(),
+                None if blank => Visibility::visible(),
                 _ => self.judge_box(&drawn, &near, glyph.bbox),
             };
             verdicts.push(verdict);
@@ -122,7 +123,7 @@ impl<'p> Scene<'p> {
         }
         let scanned = self.scan.is_some_and(|scan| scan.intersection(bbox).is_some());
         let proof = format!("opacity {:.2}", drawn.run.opacity);
-        Some(hidden(HiddenBy::Transparent, scanned || near.ink(bbox), proof))
+        Some(hidden(HiddenBy::Transparent, scanned || near.outlined(bbox), proof))
     }
 
     fn off_page(&self, bbox: Rect) -> Option<Visibility> {
@@ -146,7 +147,18 @@ impl Near<'_> {
                 && paint.opacity >= NO_INK
                 && share(paint.bbox, bbox) > TOUCH
         };
-        self.below.iter().chain(&self.above).find(touches).is_some()
+        self.below.iter().chain(&self.above).any(|paint| touches(&paint))
+    }
+
+    /// Whether anything is painted in a box that is not simply the panel behind it: browsers draw
+    /// text as paths, of which a dot or the letter l may be a plain rectangle.
+    fn outlined(&self, bbox: Rect) -> bool {
+        let inner = shrunk(bbox);
+        let touches = |paint: &&Paint| {
+            let panel = paint.kind == PaintKind::Fill && paint.rectangle && paint.bbox.contains(inner);
+            !panel && paint.opacity >= NO_INK && paint.bbox.intersection(bbox).is_some()
+        };
+        self.below.iter().chain(&self.above).any(touches)
     }
 }
 
@@ -201,7 +213,7 @@ enum Background {
 
 fn colour(drawn: &Drawn, near: &Near<'_>, bbox: Rect) -> Option<Visibility> {
     let colour = drawn.run.colour?;
-    if drawn.mode == 3 || drawn.mode == 7 || drawn.masked {
+    if matches!(drawn.mode, 3 | 7) || drawn.masked || drawn.run.opacity < NO_INK {
         return None;
     }
     let same = |background: Colour| {

@@ -24,7 +24,7 @@ pub(super) fn rows<'d>(
             for line in visual::lines(atoms, policy.line_tolerance) {
                 let words = split(line, |_, _| policy.word_gap);
                 if !words.is_empty() {
-                    rows.push(Row { words, region: *next_region, page: page.number });
+                    rows.push(Row { words, lead: None, region: *next_region, page: page.number });
                 }
             }
             *next_region += 1;

@@ -11,6 +11,8 @@ const BULLETS: &[char] = &[
     '•', '◦', '▪', '▫', '‣', '⁃', '∙', '·', '●', '○', '■', '□', '◆', '◇', '►', '▸', '▶', '➢', '➤', '✓', '✔',
     '❖', '★', '☆', '*', '–', '—', '-', '−', '»', '›',
 ];
+/// Bullets are narrow, in em; icons are about one em wide.
+const BULLET_WIDTH: f32 = 0.65;
 /// Rules are thin, in points.
 const RULE_HEIGHT: f32 = 3.0;
 /// Rules are long, in points; shorter ones are dashes and parts of icons.
@@ -50,7 +52,7 @@ impl<'r, 'd> Looks<'r, 'd> {
     /// The lines of the rows, without spans.
     pub(super) fn lines(mut self) -> Vec<Line> {
         for row in self.rows {
-            if let Some(atom) = row.atoms().next() {
+            if let Some(atom) = row.lead.as_ref().or_else(|| row.atoms().next()) {
                 *self.marks.entry(mark(atom)).or_default() += 1;
             }
         }
@@ -60,6 +62,11 @@ impl<'r, 'd> Looks<'r, 'd> {
         for row in self.rows {
             let mut line = self.line(row);
             let same = before.filter(|last| last.region == row.region && last.page == row.page);
+            // A rule between two lines belongs to the upper one.
+            let under_rule = same.is_some_and(|last| self.rule(last, Side::Below));
+            line.ruled = self.rule(row, Side::Below)
+                || self.rule(row, Side::Beside)
+                || (!under_rule && self.rule(row, Side::Above));
             line.space_above = same.map_or(0.0, |last| space_between(last, row));
             let breaks = line.space_above > BLOCK_SPACE * line.size || line.space_above < -line.size;
             if before.is_some() && (same.is_none() || breaks) {
@@ -90,7 +97,6 @@ impl<'r, 'd> Looks<'r, 'd> {
             coloured: most(&|atom| self.is_coloured(atom)),
             bullet: self.is_bullet(row),
             indent: row.x0() - edge,
-            ruled: self.is_ruled(row),
             ..Line::default()
         }
     }
@@ -106,6 +112,13 @@ impl<'r, 'd> Looks<'r, 'd> {
     /// A bullet is a sign of its own before text: a known one, or a glyph without meaning that
     /// starts several lines.
     fn is_bullet(&self, row: &Row<'_>) -> bool {
+        let repeated = |atom: &Atom<'_>| self.marks.get(&mark(atom)).is_some_and(|count| *count > 1);
+        let unnamed = |atom: &Atom<'_>| {
+            is_meaningless(atom) && repeated(atom) && atom.x1 - atom.x0 <= BULLET_WIDTH * atom.size
+        };
+        if let Some(lead) = &row.lead {
+            return unnamed(lead);
+        }
         let Some(first) = row.words.first() else {
             return false;
         };
@@ -115,28 +128,36 @@ impl<'r, 'd> Looks<'r, 'd> {
         let alone = first.atoms.len() == 1 && row.words.len() > 1;
         let known = atom.text.starts_with(BULLETS);
         let sign = atom.text.chars().next().is_some_and(|c| matches!(c, '•' | '▪' | '◦' | '‣' | '●'));
-        let repeated = self.marks.get(&mark(atom)).is_some_and(|count| *count > 1);
-        (known && (alone || sign)) || (is_meaningless(atom) && repeated)
+        (known && (alone || sign)) || unnamed(atom)
     }
 
-    fn is_ruled(&self, row: &Row<'_>) -> bool {
-        let Some(atom) = row.atoms().next() else {
+    /// Whether a rule stands on a side of a line.
+    fn rule(&self, row: &Row<'_>, side: Side) -> bool {
+        let Some(atom) = row.atoms().next().filter(|atom| atom.turn == 0) else {
             return false;
         };
         let (x0, x1, size, y) = (row.x0(), row.x1(), usual_size(row), atom.y);
         let rules = self.rules.get(&row.page).map(Vec::as_slice).unwrap_or_default();
-        atom.turn == 0
-            && rules.iter().any(|rule| {
-                let over = rule.x0 <= x0 + size * 0.5 && rule.x1 >= x1 - size * 0.5;
-                let below = (y + size * 0.02..=y + size * 0.9).contains(&rule.y);
-                let above = (y - size * 1.9..=y - size * 0.8).contains(&rule.y);
-                let beside = (rule.x0 >= x1 && rule.x0 <= x1 + size * 2.0)
-                    || (rule.x1 <= x0 && rule.x1 >= x0 - size * 2.0);
-                let level = (y - size..=y + size * 0.3).contains(&rule.y);
-                let long = rule.x1 - rule.x0 > 4.0 * size;
-                (over && (below || above)) || (beside && level && long)
-            })
+        rules.iter().any(|rule| {
+            let over = rule.x0 <= x0 + size * 0.5 && rule.x1 >= x1 - size * 0.5;
+            let next_to =
+                (0.0..=size * 2.0).contains(&(rule.x0 - x1)) || (0.0..=size * 2.0).contains(&(x0 - rule.x1));
+            let depth = (rule.y - y) / size;
+            match side {
+                Side::Below => over && (0.02..=1.1).contains(&depth),
+                Side::Above => over && (-1.6..=-0.75).contains(&depth),
+                Side::Beside => next_to && (-1.0..=0.3).contains(&depth) && rule.x1 - rule.x0 > 4.0 * size,
+            }
+        })
     }
+}
+
+/// Where a rule stands.
+#[derive(Debug, Clone, Copy)]
+enum Side {
+    Below,
+    Above,
+    Beside,
 }
 
 fn mark(atom: &Atom<'_>) -> (Option<u32>, u32) {

@@ -8,6 +8,7 @@ mod reference;
 mod regions;
 mod row;
 mod segment;
+mod stops;
 mod stream;
 mod visual;
 mod words;

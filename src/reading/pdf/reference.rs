@@ -5,8 +5,9 @@ use super::policy::fold;
 use super::regions::regions;
 use super::row::Row;
 use super::segment::{LINE_TOLERANCE, segments};
+use super::stops;
 use super::visual;
-use super::words::{Word, split, tracked_gap};
+use super::words::{split, tracked_gap};
 use super::write::{Gaps, write};
 use crate::document::{Document, Glyph, Page, Run, Unicode};
 use crate::reading::Reading;
@@ -19,6 +20,9 @@ const WORD_GAP: f32 = 0.12;
 /// exports them).
 const BULLETS: &[char] =
     &['\u{f0b7}', '\u{f0a7}', '\u{f0d8}', '\u{f076}', '\u{f0fc}', '\u{f06e}', '\u{f0a8}'];
+
+/// From so many letters on, the mapping of a glyph names an icon; the longest ligatures have four.
+const ICON_LETTERS: usize = 5;
 
 /// Reads as a person does.
 pub(super) fn read(document: &Document) -> Reading {
@@ -42,6 +46,9 @@ impl Eye for Person {
         let mapped = run.glyph_text(index);
         match (glyph.unicode, glyph.seen.as_deref()) {
             (_, Some(seen)) => Cow::Borrowed(seen),
+            (Unicode::Mapped, None) if is_icon(mapped) => Cow::Borrowed(""),
+            // A soft hyphen that is drawn is a hyphen.
+            (Unicode::Mapped, None) if mapped == "\u{ad}" => Cow::Borrowed("-"),
             (Unicode::Mapped, None) => Cow::Borrowed(mapped),
             (Unicode::Ligature, None) => Cow::Owned(fold(mapped)),
             (Unicode::Private, None) if mapped.starts_with(BULLETS) => Cow::Borrowed("•"),
@@ -49,9 +56,17 @@ impl Eye for Person {
         }
     }
 
-    fn takes_actual_text(&self, mapped: &str) -> bool {
-        !mapped.chars().any(|c| c.is_alphanumeric())
+    fn takes_actual_text(&self, mapped: &str, actual: &str) -> bool {
+        let readable = |text: &str| text.chars().any(char::is_alphanumeric);
+        // What starts with a backslash is a macro of the source, not text.
+        (!readable(mapped) || is_icon(mapped)) && readable(actual) && !actual.starts_with('\\')
     }
+}
+
+/// Whether the mapping of one glyph names a picture (`GITHUB-SQUARE`): no glyph of a text font
+/// stands for so many letters.
+fn is_icon(mapped: &str) -> bool {
+    mapped.chars().filter(char::is_ascii_alphabetic).count() >= ICON_LETTERS
 }
 
 fn page_rows<'d>(page: &Page, atoms: Vec<Atom<'d>>, next_region: &mut u32) -> Vec<Row<'d>> {
@@ -60,21 +75,22 @@ fn page_rows<'d>(page: &Page, atoms: Vec<Atom<'d>>, next_region: &mut u32) -> Ve
         let turned: Vec<Atom<'d>> = atoms.iter().filter(|atom| atom.turn == turn).cloned().collect();
         for region in regions(segments(turned)) {
             let atoms = region.into_iter().flat_map(|segment| segment.atoms).collect();
-            for line in visual::lines(atoms, LINE_TOLERANCE) {
-                let words = words(line);
-                if !words.is_empty() {
-                    rows.push(Row { words, region: *next_region, page: page.number });
-                }
-            }
+            let lines = visual::lines(atoms, LINE_TOLERANCE);
+            let mut own: Vec<Row<'d>> =
+                lines.into_iter().filter_map(|line| row(line, page, *next_region)).collect();
+            stops::mark(&mut own);
+            rows.append(&mut own);
             *next_region += 1;
         }
     }
     rows
 }
 
-fn words(line: Vec<Atom<'_>>) -> Vec<Word<'_>> {
+fn row<'d>(line: Vec<Atom<'d>>, page: &Page, region: u32) -> Option<Row<'d>> {
+    let lead = line.iter().find(|atom| !atom.is_space()).filter(|atom| atom.text.is_empty()).cloned();
     let gap = tracked_gap(&line, WORD_GAP);
-    split(line, |_, _| gap)
+    let words = split(line, |_, _| gap);
+    (!words.is_empty()).then_some(Row { words, lead, region, page: page.number })
 }
 
 /// Drops glyphs that are drawn again on themselves, as programs do to make text look bold.

@@ -8,13 +8,22 @@ use super::segment::{LINE_TOLERANCE, Segment};
 
 /// Lines that a column has at least, on each side of its gutter.
 const MIN_LINES: usize = 3;
-/// Least width of a gutter, in points.
-const MIN_GUTTER: f32 = 6.0;
+/// Least distance of a line's end from the gutter's right edge, in points. The gutter itself is at
+/// least as wide as the gap between segments wherever both sides have text.
+const MIN_GUTTER: f32 = 2.0;
 /// From which distance of baselines on, in em, lines belong to different blocks.
 const BLOCK_PITCH: f32 = 1.75;
 /// Part of the blocks of the shorter side that must start level with a line of the other side for
 /// it to be a rail.
 const RAIL_LEVEL: f32 = 0.7;
+/// Characters from which a line may be one of a paragraph; dates and places of a rail are shorter.
+const PARAGRAPH_LINE: usize = 30;
+/// Characters up to which a line is a year or a short label.
+const SHORT_LINE: usize = 12;
+/// Part of the lines that must be short and level for a side to be a rail whatever its blocks.
+const RAIL_SHORT: f32 = 0.85;
+/// Part of the lines of a rail that may stand beside the text without being level with a line.
+const RAIL_BETWEEN: f32 = 0.15;
 /// Cuts of one page; a page has few columns.
 const CUTS: usize = 64;
 
@@ -158,50 +167,87 @@ fn band_cut(band: &[(f32, bool, bool)], x: f32) -> Option<Cut> {
     Some(Cut { x, top: first, bottom: last, lines: left.min(right) })
 }
 
-/// Whether the two sides of a cut are texts of their own.
-fn is_column(region: &[Segment<'_>], cut: &Cut) -> bool {
-    let within: Vec<&Segment<'_>> = region.iter().filter(|s| s.y >= cut.top && s.y <= cut.bottom).collect();
-    let side = |left: bool| -> Vec<(f32, f32)> {
-        let mut rows: Vec<(f32, f32)> =
-            within.iter().filter(|s| (s.x0 < cut.x - 1.0) == left).map(|s| (s.y, s.size)).collect();
-        rows.sort_by(|a, b| a.0.total_cmp(&b.0));
-        rows.dedup_by(|b, a| b.0 - a.0 <= LINE_TOLERANCE * a.1);
-        rows
-    };
-    let (left, right) = (side(true), side(false));
-    let (few, many) = if left.len() <= right.len() { (&left, &right) } else { (&right, &left) };
-    let level =
-        |y: f32, size: f32| many.iter().any(|row| (row.0 - y).abs() <= LINE_TOLERANCE * size.max(row.1));
-    let blocks = blocks(few);
-    let starts = blocks.iter().filter_map(|block| block.first());
-    let level_starts = starts.filter(|row| level(row.0, row.1)).count();
-    if (level_starts as f32) < RAIL_LEVEL * blocks.len() as f32 {
-        return true;
-    }
-    torn_blocks(&blocks, many) * 4 >= blocks.len().max(4)
+/// A visual line of one side of a cut.
+#[derive(Debug, Clone, Copy)]
+struct Side {
+    y: f32,
+    size: f32,
+    characters: usize,
 }
 
-/// Blocks in which the other side starts a new block: they do not keep step.
-fn torn_blocks(blocks: &[&[(f32, f32)]], many: &[(f32, f32)]) -> usize {
-    let breaks: Vec<f32> = many
+/// Whether the two sides of a cut are texts of their own.
+fn is_column(region: &[Segment<'_>], cut: &Cut) -> bool {
+    let rows = |left: bool| -> Vec<Side> {
+        let within = region.iter().filter(|s| s.y >= cut.top && s.y <= cut.bottom);
+        let own = within.filter(|s| (s.x0 < cut.x - 1.0) == left);
+        let mut rows: Vec<Side> =
+            own.map(|s| Side { y: s.y, size: s.size, characters: s.characters() }).collect();
+        rows.sort_by(|a, b| a.y.total_cmp(&b.y));
+        rows.dedup_by(|b, a| {
+            let level = b.y - a.y <= LINE_TOLERANCE * a.size;
+            a.characters += if level { b.characters } else { 0 };
+            level
+        });
+        rows
+    };
+    let (left, right) = (rows(true), rows(false));
+    !is_rail(&left, &right) && !is_rail(&right, &left)
+}
+
+/// Whether `rail` only labels the lines of `text`: its lines stand level with lines of the text or
+/// in its gaps, none of its blocks runs on past a break, and it has no paragraphs of its own.
+fn is_rail(rail: &[Side], text: &[Side]) -> bool {
+    let within =
+        |row: &Side, ems: f32| text.iter().any(|t| (t.y - row.y).abs() <= ems * row.size.max(t.size));
+    let level = |row: &&Side| within(row, LINE_TOLERANCE);
+    let count = |is: &dyn Fn(&&Side) -> bool| rail.iter().filter(|row| is(row)).count() as f32;
+    let lines = rail.len() as f32;
+    if count(&|row| row.characters <= SHORT_LINE && level(row)) >= RAIL_SHORT * lines {
+        return true;
+    }
+    let blocks = blocks(rail);
+    let starts = blocks.iter().filter_map(|block| block.first()).filter(level).count() as f32;
+    let between = count(&|row| !level(row) && within(row, 1.0));
+    let keeps_step = between <= RAIL_BETWEEN * lines && count(&level) * 3.0 >= lines;
+    (starts >= RAIL_LEVEL * blocks.len() as f32 || keeps_step)
+        && torn_blocks(&blocks, text) * 4 < blocks.len().max(4)
+        && !has_paragraphs(rail, &blocks)
+}
+
+/// Whether a good part of a side is running text: blocks of several long lines.
+fn has_paragraphs(rail: &[Side], blocks: &[&[Side]]) -> bool {
+    let long = |block: &&&[Side]| {
+        let long = block.iter().filter(|row| row.characters >= PARAGRAPH_LINE).count();
+        block.len() >= MIN_LINES && long * 2 > block.len()
+    };
+    let lines: usize = blocks.iter().filter(long).map(|block| block.len()).sum();
+    lines * 5 >= rail.len() * 2
+}
+
+/// Blocks that run on where the text breaks: the sides do not keep step.
+fn torn_blocks(blocks: &[&[Side]], text: &[Side]) -> usize {
+    let breaks: Vec<(&Side, &Side)> = text
         .windows(2)
         .filter_map(|pair| match pair {
-            [a, b] if apart(a, b) => Some((a.0 + b.0) / 2.0),
+            [a, b] if apart(a, b) => Some((a, b)),
             _ => None,
         })
         .collect();
-    let torn = |block: &&&[(f32, f32)]| match (block.first(), block.last()) {
-        (Some(first), Some(last)) => breaks.iter().any(|y| *y > first.0 && *y < last.0),
+    let torn = |block: &&&[Side]| match (block.first(), block.last()) {
+        (Some(first), Some(last)) => breaks.iter().any(|(above, below)| {
+            let slack = LINE_TOLERANCE * first.size;
+            first.y <= above.y + slack && last.y >= below.y - slack
+        }),
         _ => false,
     };
     blocks.iter().filter(torn).count()
 }
 
-fn apart(above: &(f32, f32), below: &(f32, f32)) -> bool {
-    below.0 - above.0 > BLOCK_PITCH * above.1.max(below.1)
+fn apart(above: &Side, below: &Side) -> bool {
+    below.y - above.y > BLOCK_PITCH * above.size.max(below.size)
 }
 
 /// Cuts rows into blocks of lines that follow closely.
-fn blocks(rows: &[(f32, f32)]) -> Vec<&[(f32, f32)]> {
+fn blocks(rows: &[Side]) -> Vec<&[Side]> {
     rows.chunk_by(|a, b| !apart(a, b)).collect()
 }

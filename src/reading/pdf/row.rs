@@ -8,6 +8,8 @@ use super::words::Word;
 pub(super) struct Row<'d> {
     /// Its words; at least one.
     pub words: Vec<Word<'d>>,
+    /// The glyph that it starts with, if that gives no text (a bullet or icon without a mapping).
+    pub lead: Option<Atom<'d>>,
     /// Number of its region in the document.
     pub region: u32,
     /// 1-based page.

@@ -58,4 +58,9 @@ impl<'d> Segment<'d> {
         let y = first.y;
         Some(Self { atoms, x0, x1, y, size })
     }
+
+    /// Characters of its text.
+    pub(super) fn characters(&self) -> usize {
+        self.atoms.iter().map(|atom| atom.text.chars().count()).sum()
+    }
 }

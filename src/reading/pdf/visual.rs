@@ -14,7 +14,7 @@ pub(super) fn rows<'d>(page: &Page, atoms: Vec<Atom<'d>>, policy: &PdfPolicy) ->
         for line in lines(turned, policy.line_tolerance) {
             let words = split(line, |_, _| policy.word_gap);
             if !words.is_empty() {
-                rows.push(Row { words, region: page.number, page: page.number });
+                rows.push(Row { words, lead: None, region: page.number, page: page.number });
             }
         }
     }

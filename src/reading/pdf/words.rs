@@ -10,6 +10,8 @@ pub(super) struct Word<'d> {
     pub atoms: Vec<Atom<'d>>,
     /// What separates it from the word before.
     pub before: Separator,
+    /// Whether it starts a cell although the gap before it is not wide.
+    pub at_stop: bool,
 }
 
 /// What stands between two words.
@@ -55,9 +57,6 @@ pub(super) fn split<'d>(atoms: Vec<Atom<'d>>, gap: impl Fn(&Atom<'d>, &Atom<'d>)
             white > gap(before, &atom) || white < -BACK
         });
         if atom.text.is_empty() {
-            if apart {
-                space = space.or(None);
-            }
             last = Some(atom);
             continue;
         }
@@ -67,9 +66,11 @@ pub(super) fn split<'d>(atoms: Vec<Atom<'d>>, gap: impl Fn(&Atom<'d>, &Atom<'d>)
         let gap_before_textless = last.as_ref().is_some_and(|before| before.text.is_empty());
         match words.last_mut() {
             Some(word) if space.is_none() && !apart && !gap_before_textless => word.atoms.push(atom.clone()),
-            _ => {
-                words.push(Word { atoms: vec![atom.clone()], before: Separator { glyph: space, gap: white } })
-            }
+            _ => words.push(Word {
+                atoms: vec![atom.clone()],
+                before: Separator { glyph: space, gap: white },
+                at_stop: false,
+            }),
         }
         space = None;
         last = Some(atom);

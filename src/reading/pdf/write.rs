@@ -65,7 +65,7 @@ impl Draft {
             }
             let end = self.text.len();
             match cells.last_mut() {
-                Some(cell) if word.before.gap < CELL_GAP && word.before.gap > -CELL_GAP => cell.1 = end,
+                Some(cell) if !word.at_stop && word.before.gap.abs() < CELL_GAP => cell.1 = end,
                 _ => cells.push((from, end)),
             }
         }
