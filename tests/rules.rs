@@ -1,5 +1,7 @@
 //! Every rule has a sample that trips exactly it, and one that trips nothing.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
+
 use atslint::source::Source;
 use atslint::{FileReport, Options, Toolbox, check, posting};
 use std::collections::BTreeSet;

@@ -1,5 +1,7 @@
 //! The committed samples are what `samples/make.rs` writes, and nothing else.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
+
 #[path = "../samples/make/mod.rs"]
 mod make;
 

@@ -1,6 +1,175 @@
 //! `CON`: how to reach the person.
 
-use super::Check;
+use super::{Check, Outcome, Params};
+use crate::resume::{Survival, Verdict};
+use crate::rules::{Claims, Draft, Location, Loss, Weight};
+use crate::span::Span;
+use crate::subject::Subject;
 
-/// The checks of the family.
-pub const CHECKS: &[Check] = &[];
+/// The checks of the family; the generic one for lost fields stands last.
+pub const CHECKS: &[Check] = &[
+    Check { name: "no-name", params: &[], on_refused: false, run: no_name },
+    Check { name: "no-email", params: &[], on_refused: false, run: no_email },
+    Check { name: "no-phone", params: &[], on_refused: false, run: no_phone },
+    Check { name: "no-location", params: &[], on_refused: false, run: no_location },
+    Check { name: "link-only-url", params: &[], on_refused: false, run: link_only_url },
+    Check { name: "several-emails", params: &[], on_refused: false, run: several_emails },
+    Check { name: "contact-below-top", params: &[], on_refused: false, run: contact_below_top },
+    Check { name: "contact-lost", params: &[], on_refused: false, run: contact_lost },
+];
+
+/// Characters of ink without which there is no text to miss anything in.
+const FEWEST_CHARACTERS: usize = 80;
+
+fn has_text(subject: &Subject<'_>) -> bool {
+    let ink = subject.reference.text.chars().filter(|c| !c.is_whitespace());
+    ink.take(FEWEST_CHARACTERS).count() == FEWEST_CHARACTERS
+}
+
+/// The first line of the reference, where a missing thing would be looked for.
+fn top(subject: &Subject<'_>) -> Location {
+    match subject.reference.lines.first() {
+        Some(line) => subject.locate(line.span).labelled("looked for here and below"),
+        None => Location::file(),
+    }
+}
+
+fn absent(is_absent: bool, weight: Weight, subject: &Subject<'_>) -> Outcome {
+    (is_absent && has_text(subject)).then(|| Draft::at(weight, top(subject))).into()
+}
+
+fn no_name(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome {
+    absent(subject.resume.name.is_none(), Weight::Warning, subject)
+}
+
+fn no_email(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome {
+    absent(subject.resume.emails.is_empty(), Weight::Fatal, subject)
+}
+
+fn no_phone(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome {
+    absent(subject.resume.phones.is_empty(), Weight::Warning, subject)
+}
+
+fn no_location(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome {
+    let resume = &subject.resume;
+    // Without any contact line this is a consequence, not a finding.
+    let reachable = !resume.emails.is_empty() || !resume.phones.is_empty();
+    absent(resume.location.is_none() && reachable, Weight::Note, subject)
+}
+
+/// Addresses that only a link's target has; readers keep the text, not the target.
+fn link_only_url(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome {
+    let hidden: Vec<_> = subject.resume.links.iter().filter(|link| !link.printed).collect();
+    let targets: Vec<&str> = hidden.iter().map(|link| link.url.value.as_str()).collect();
+    let anchors: Vec<Span> = hidden.iter().filter_map(|link| link.anchor).collect();
+    let Some(first) = targets.first() else { return Outcome::default() };
+    let place = anchors.first().map_or_else(Location::file, |anchor| subject.locate(*anchor));
+    let mut draft = Draft::at(Weight::Warning, place.labelled(format!("links to {first}")))
+        .with("url", first)
+        .with("count", targets.len());
+    for (anchor, target) in anchors.iter().zip(&targets).skip(1) {
+        draft = draft.and(subject.locate(*anchor).labelled(format!("links to {target}")));
+    }
+    let others = if targets.len() > 1 { format!(" and {} more", targets.len() - 1) } else { String::new() };
+    Some(draft.with("others", others)).into()
+}
+
+/// More than one address: a parser takes one of them.
+fn several_emails(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome {
+    let [first, second, ..] = subject.resume.emails.as_slice() else { return Outcome::default() };
+    let (Some(a), Some(b)) = (first.span, second.span) else { return Outcome::default() };
+    // The addresses of references are other people's.
+    let text = &subject.reference.text;
+    let near = text.get(a.end()..b.start()).is_some_and(|between| between.lines().count() <= 4);
+    let draft = Draft::at(Weight::Note, subject.locate(a)).and(subject.locate(b));
+    near.then(|| draft.with("first", &first.value).with("second", &second.value)).into()
+}
+
+/// E-mail and phone only after jobs or studies.
+fn contact_below_top(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome {
+    let resume = &subject.resume;
+    let entries = resume.work.iter().map(|work| work.span).chain(resume.education.iter().map(|e| e.span));
+    let Some(first_entry) = entries.min() else { return Outcome::default() };
+    let spans: Vec<Span> =
+        resume.emails.iter().chain(&resume.phones).filter_map(|field| field.span).collect();
+    let below = spans.iter().all(|span| span.start() > first_entry.start());
+    match spans.first() {
+        // A sidebar beside the jobs comes after them in the reference, and is at the top of the page.
+        Some(span) if below && is_low(*span, subject) => {
+            Some(Draft::at(Weight::Warning, subject.locate(*span))).into()
+        }
+        _ => Outcome::default(),
+    }
+}
+
+/// Whether a place is in the lower half of its page or on a later page; unknown without geometry,
+/// where only the order is left to go by.
+fn is_low(span: Span, subject: &Subject<'_>) -> bool {
+    let location = subject.locate(span);
+    match (location.page, location.bbox) {
+        (Some(1), Some(bbox)) => {
+            let page = subject.document.pages().first().map(|page| page.crop_box);
+            page.is_some_and(|page| bbox.y1 < f32::midpoint(page.y0, page.y1))
+        }
+        (Some(_), _) => true,
+        _ => {
+            location.part.is_none() || location.part.as_deref().is_some_and(|part| part.contains("document"))
+        }
+    }
+}
+
+/// Contact fields that readers lose for a reason that no other rule names.
+fn contact_lost(subject: &Subject<'_>, _: &Params<'_>, claims: &mut Claims) -> Outcome {
+    let is_contact = |survival: &Survival, _: &str, _: &Verdict| {
+        matches!(survival.field.as_str(), "name" | "email" | "phone" | "location")
+            || survival.field.starts_with("links[")
+    };
+    let losses = claims.take(subject, is_contact);
+    drafts_of(losses, subject).into()
+}
+
+/// One draft for losses that hit the same readers, each field a place.
+pub fn drafts_of(losses: Vec<Loss>, subject: &Subject<'_>) -> Vec<Draft> {
+    let mut drafts: Vec<Draft> = Vec::new();
+    let mut groups: Vec<(Vec<String>, Vec<Loss>)> = Vec::new();
+    for loss in losses {
+        let readers: Vec<String> = loss.lost.iter().chain(&loss.misplaced).cloned().collect();
+        match groups.iter_mut().find(|(hit, _)| *hit == readers) {
+            Some((_, group)) => group.push(loss),
+            None => groups.push((readers, vec![loss])),
+        }
+    }
+    for (readers, group) in groups {
+        let locations = locate_losses(&group, subject);
+        drafts.push(Draft {
+            weight: Weight::Losses(group),
+            readers: readers.into_iter().collect(),
+            locations,
+            ..Draft::default()
+        });
+    }
+    drafts
+}
+
+/// The fields of losses in the reference; where a reader has something else instead, that first.
+pub fn locate_losses(losses: &[Loss], subject: &Subject<'_>) -> Vec<Location> {
+    let mut locations = Vec::new();
+    for survival in losses.iter().filter_map(|loss| subject.survival.get(loss.field)) {
+        if let Some(span) = survival.span {
+            let said = |(reader, verdict): (&String, &Verdict)| {
+                let reading = subject.reading(reader)?;
+                match verdict {
+                    Verdict::Changed(span) => {
+                        Some(format!("{reader} reads \u{201c}{}\u{201d}", span.of(&reading.text)))
+                    }
+                    Verdict::Lost => Some(format!("{reader} loses it")),
+                    Verdict::Misplaced(_) => Some(format!("{reader} puts it elsewhere")),
+                    Verdict::Kept | Verdict::Unknown => None,
+                }
+            };
+            let label = survival.readers.iter().filter_map(said).collect::<Vec<_>>().join(", ");
+            locations.push(subject.locate(span).labelled(label));
+        }
+    }
+    locations
+}

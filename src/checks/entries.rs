@@ -1,6 +1,215 @@
 //! `ENT`: dates and entries.
 
-use super::Check;
+use super::contact::drafts_of;
+use super::{Check, Default, Outcome, Params};
+use crate::resume::{Date, Field, Survival, Verdict, Work};
+use crate::rules::{Claims, Draft, Weight};
+use crate::span::Span;
+use crate::subject::Subject;
+use std::collections::BTreeMap;
 
-/// The checks of the family.
-pub const CHECKS: &[Check] = &[];
+/// The checks of the family; the generic one for lost fields stands last.
+pub const CHECKS: &[Check] = &[
+    Check { name: "job-without-dates", params: &[], on_refused: false, run: job_without_dates },
+    Check { name: "job-without-name", params: &[], on_refused: false, run: job_without_name },
+    Check { name: "mixed-date-formats", params: &[], on_refused: false, run: mixed_date_formats },
+    Check { name: "impossible-dates", params: &[], on_refused: false, run: impossible_dates },
+    Check { name: "ambiguous-dates", params: &[], on_refused: false, run: ambiguous_dates },
+    Check { name: "short-years", params: &[], on_refused: false, run: short_years },
+    Check {
+        name: "entry-lost",
+        params: &[("verdict", Default::Word("lost"))],
+        on_refused: false,
+        run: entry_lost,
+    },
+];
+
+/// The name of an entry, to point at: title, else employer.
+fn name_of(work: &Work) -> Option<&Field> {
+    work.title.as_ref().or(work.company.as_ref())
+}
+
+/// A job with title or employer, but no date at all, while other jobs have dates.
+fn job_without_dates(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome {
+    let drafts: Vec<Draft> = subject
+        .resume
+        .work
+        .iter()
+        .filter(|work| work.start.is_none() && work.end.is_none())
+        .filter_map(|work| name_of(work).and_then(|name| Some((name, name.span?))))
+        .map(|(name, span)| Draft::at(Weight::Warning, subject.locate(span)).with("job", &name.value))
+        .collect();
+    drafts.into()
+}
+
+/// A dated job of which neither title nor employer is left.
+fn job_without_name(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome {
+    let drafts: Vec<Draft> = subject
+        .resume
+        .work
+        .iter()
+        .filter(|work| work.title.is_none() && work.company.is_none())
+        .filter_map(|work| work.start.as_ref().or(work.end.as_ref())?.span)
+        .map(|span| {
+            Draft::at(Weight::Warning, subject.locate(span)).with("date", span.of(&subject.reference.text))
+        })
+        .collect();
+    drafts.into()
+}
+
+/// How a date is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Style {
+    Words,
+    MonthSlashYear,
+    MonthDotYear,
+    YearFirst,
+    YearOnly,
+}
+
+impl Style {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Words => "month in words",
+            Self::MonthSlashYear => "month/year in numbers",
+            Self::MonthDotYear => "month.year in numbers",
+            Self::YearFirst => "year first",
+            Self::YearOnly => "year only",
+        }
+    }
+
+    fn of(text: &str) -> Option<Self> {
+        let text = text.trim();
+        if text.chars().any(char::is_alphabetic) {
+            return Some(Self::Words);
+        }
+        let separator = text.chars().find(|c| matches!(c, '/' | '.' | '-'));
+        let first = text.split(['/', '.', '-']).next().unwrap_or_default();
+        match (separator, first.len()) {
+            (None, 4) => Some(Self::YearOnly),
+            (Some(_), 4) => Some(Self::YearFirst),
+            (Some('.'), _) => Some(Self::MonthDotYear),
+            (Some(_), _) => Some(Self::MonthSlashYear),
+            (None, _) => None,
+        }
+    }
+}
+
+/// Dates of jobs and studies, "present" aside, with their places.
+fn dates<'a>(subject: &'a Subject<'_>) -> impl Iterator<Item = (Date, Span)> + 'a {
+    let work = subject.resume.work.iter().flat_map(|w| [&w.start, &w.end]);
+    let education = subject.resume.education.iter().flat_map(|e| [&e.start, &e.end]);
+    let dates = work.chain(education).flatten();
+    dates.filter(|d| d.value != Date::Present).filter_map(|date| Some((date.value, date.span?)))
+}
+
+/// Jobs whose dates are written in different ways.
+fn mixed_date_formats(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome {
+    let text = &subject.reference.text;
+    let mut styles: BTreeMap<Style, Vec<Span>> = BTreeMap::new();
+    for work in &subject.resume.work {
+        for date in [&work.start, &work.end].into_iter().flatten().filter(|d| d.value != Date::Present) {
+            if let Some((span, style)) = date.span.and_then(|span| Some((span, Style::of(span.of(text))?))) {
+                let places = styles.entry(style).or_default();
+                if !places.contains(&span) {
+                    places.push(span);
+                }
+            }
+        }
+    }
+    if styles.len() < 2 {
+        return Outcome::default();
+    }
+    let names: Vec<&str> = styles.keys().map(|style| style.name()).collect();
+    let mut firsts = styles
+        .iter()
+        .filter_map(|(style, places)| Some(subject.locate(*places.first()?).labelled(style.name())));
+    let Some(first) = firsts.next() else { return Outcome::default() };
+    let draft = Draft::at(Weight::Warning, first).with("styles", names.join(", "));
+    Some(firsts.fold(draft, Draft::and)).into()
+}
+
+/// The first month that a date may mean, and the last, counted in months.
+fn months(date: Date, today: jiff::civil::Date) -> (i32, i32) {
+    let count = |year: i32, month: i32| year * 12 + month - 1;
+    match date {
+        Date::On { year, month: Some(month) } => {
+            let at = count(i32::from(year), i32::from(month));
+            (at, at)
+        }
+        Date::On { year, month: None } => (count(i32::from(year), 1), count(i32::from(year), 12)),
+        Date::Present => {
+            let at = count(i32::from(today.year()), i32::from(today.month()));
+            (at, at)
+        }
+    }
+}
+
+/// An end before its start, or a job that starts in the future.
+fn impossible_dates(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome {
+    let work = subject.resume.work.iter().map(|w| (&w.start, &w.end, true));
+    let education = subject.resume.education.iter().map(|e| (&e.start, &e.end, false));
+    let mut drafts = Vec::new();
+    for (start, end, is_job) in work.chain(education) {
+        let Some(begin) = start else { continue };
+        let Some(place) = begin.span else { continue };
+        let (first, _) = months(begin.value, subject.today);
+        let (now, _) = months(Date::Present, subject.today);
+        if let Some(end) = end
+            && months(end.value, subject.today).1 < first
+            && !(end.value == Date::Present && first > now)
+        {
+            let draft = Draft::at(Weight::Warning, subject.locate(place).labelled("starts"));
+            let why = format!("it ends ({}) before it starts ({})", end.value, begin.value);
+            let there = end.span.map(|span| subject.locate(span).labelled("ends"));
+            drafts.push(there.into_iter().fold(draft, Draft::and).with("why", why));
+        } else if is_job && first > now {
+            let draft = Draft::at(Weight::Warning, subject.locate(place).labelled("starts"));
+            drafts.push(draft.with("why", format!("it starts in the future ({})", begin.value)));
+        }
+    }
+    drafts.into()
+}
+
+/// Day and month that can be taken for each other.
+fn ambiguous_dates(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome {
+    let text = &subject.reference.text;
+    let ambiguous = |span: &Span| {
+        let parts: Vec<u32> =
+            span.of(text).split(['/', '.', '-']).filter_map(|part| part.trim().parse().ok()).collect();
+        matches!(parts.as_slice(), [a, b, year] if *a <= 12 && *b <= 12 && a != b && *year >= 1900)
+    };
+    let drafts: Vec<Draft> = dates(subject)
+        .map(|(_, span)| span)
+        .filter(ambiguous)
+        .map(|span| Draft::at(Weight::Warning, subject.locate(span)).with("date", span.of(text)))
+        .collect();
+    drafts.into()
+}
+
+/// Years of two digits.
+fn short_years(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome {
+    let text = &subject.reference.text;
+    let is_short = |span: &Span| {
+        let digits = span.of(text).split(|c: char| !c.is_ascii_digit()).filter(|group| !group.is_empty());
+        let longest = digits.map(str::len).max().unwrap_or(0);
+        longest > 0 && longest < 4
+    };
+    let drafts: Vec<Draft> = dates(subject)
+        .map(|(_, span)| span)
+        .filter(is_short)
+        .map(|span| Draft::at(Weight::Warning, subject.locate(span)).with("date", span.of(text)))
+        .collect();
+    drafts.into()
+}
+
+/// Fields of entries, skills included, that readers lose (or put elsewhere) for a reason that no other
+/// rule names.
+fn entry_lost(subject: &Subject<'_>, params: &Params<'_>, claims: &mut Claims) -> Outcome {
+    let misplaced = params.word("verdict") == "misplaced";
+    let wanted = |survival: &Survival, _: &str, verdict: &Verdict| {
+        let entry = ["work[", "education[", "skills["].iter().any(|head| survival.field.starts_with(head));
+        entry && matches!(verdict, Verdict::Misplaced(_)) == misplaced
+    };
+    drafts_of(claims.take(subject, wanted), subject).into()
+}

@@ -182,7 +182,6 @@ fn guessed_encoding(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Ou
 /// The profiles are data; this keeps them honest.
 #[cfg(test)]
 mod tests {
-    use super::*;
 
     #[test]
     fn every_profile_has_a_source_and_a_date() {

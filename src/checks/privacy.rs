@@ -1,4 +1,4 @@
-//! `PRI`: what a résumé need not say.
+//! `PRI`: what a résumé need not say. All rules of the family are patterns so far.
 
 use super::Check;
 

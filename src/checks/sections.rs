@@ -1,6 +1,107 @@
 //! `SEC`: sections and their headings.
 
-use super::Check;
+use super::{Check, Outcome, Params};
+use crate::resume::{Section, SectionKind};
+use crate::rules::{Claims, Draft, Location, Weight};
+use crate::span::Span;
+use crate::subject::Subject;
 
 /// The checks of the family.
-pub const CHECKS: &[Check] = &[];
+pub const CHECKS: &[Check] = &[
+    Check { name: "no-section", params: &[], on_refused: false, run: no_section },
+    Check { name: "missing-history", params: &[], on_refused: false, run: missing_history },
+    Check { name: "odd-heading", params: &[], on_refused: false, run: odd_heading },
+    Check { name: "empty-section", params: &[], on_refused: false, run: empty_section },
+    Check { name: "duplicate-section", params: &[], on_refused: false, run: duplicate_section },
+];
+
+/// Fewer words than this are no résumé whose sections could be missed.
+const FEWEST_WORDS: usize = 40;
+
+fn has_text(subject: &Subject<'_>) -> bool {
+    subject.reference.text.split_whitespace().count() >= FEWEST_WORDS
+}
+
+/// Sections under a heading that the vocabulary knows, contact aside.
+fn recognised<'a>(subject: &'a Subject<'_>) -> impl Iterator<Item = &'a Section> {
+    let sections = subject.resume.sections.iter();
+    sections.filter(|s| s.heading.is_some() && s.recognised && s.kind != SectionKind::Contact)
+}
+
+fn has_section(subject: &Subject<'_>, kind: SectionKind) -> bool {
+    recognised(subject).any(|section| section.kind == kind)
+}
+
+/// No heading that readers know.
+fn no_section(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome {
+    let none = has_text(subject) && recognised(subject).next().is_none();
+    none.then(|| Draft::at(Weight::Fatal, Location::file())).into()
+}
+
+/// Some sections, but neither jobs nor studies among them.
+fn missing_history(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome {
+    let resume = &subject.resume;
+    let is_there = has_section(subject, SectionKind::Work)
+        || has_section(subject, SectionKind::Education)
+        || !resume.work.is_empty()
+        || !resume.education.is_empty();
+    let odd = resume.sections.iter().any(|section| !section.recognised);
+    let missing = has_text(subject) && recognised(subject).next().is_some() && !is_there && !odd;
+    missing.then(|| Draft::at(Weight::Warning, Location::file())).into()
+}
+
+/// A heading, by its look, whose words readers do not know.
+fn odd_heading(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome {
+    let headed = subject.resume.sections.iter().filter(|section| !section.recognised);
+    // What matters is a section that goes missing: jobs or studies that have no heading of their own.
+    let essential = !has_section(subject, SectionKind::Work) || !has_section(subject, SectionKind::Education);
+    let dated = |section: &Section| {
+        !crate::resume::dates::periods(section.span.of(&subject.reference.text)).is_empty()
+    };
+    let drafts: Vec<Draft> = headed
+        .filter_map(|section| Some((section, section.heading?)))
+        .map(|(section, heading)| {
+            let weight = if essential && dated(section) { Weight::Warning } else { Weight::Note };
+            let text = heading.of(&subject.reference.text).trim();
+            Draft::at(weight, subject.locate(heading)).with("heading", text)
+        })
+        .collect();
+    drafts.into()
+}
+
+/// A known heading with nothing under it.
+fn empty_section(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome {
+    let text = &subject.reference.text;
+    let drafts: Vec<Draft> = recognised(subject)
+        .filter_map(|section| Some((section, section.heading?)))
+        .filter(|(section, heading)| {
+            let rest = Span::within(text, heading.end(), section.span.end());
+            !rest.of(text).chars().any(char::is_alphanumeric)
+        })
+        .map(|(_, heading)| {
+            Draft::at(Weight::Warning, subject.locate(heading)).with("heading", heading.of(text).trim())
+        })
+        .collect();
+    drafts.into()
+}
+
+/// Jobs or studies under more than one heading of the same words.
+fn duplicate_section(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome {
+    let text = &subject.reference.text;
+    let mut drafts = Vec::new();
+    let headed: Vec<(&Section, Span)> =
+        recognised(subject).filter_map(|section| Some((section, section.heading?))).collect();
+    for (index, (section, heading)) in headed.iter().enumerate() {
+        let words = heading.of(text).trim().to_lowercase();
+        let earlier = headed.iter().take(index).find(|(other, first)| {
+            other.kind == section.kind && first.of(text).trim().to_lowercase() == words
+        });
+        if let Some((_, first)) = earlier
+            && matches!(section.kind, SectionKind::Work | SectionKind::Education)
+        {
+            let draft = Draft::at(Weight::Note, subject.locate(*heading));
+            drafts.push(draft.and(subject.locate(*first).related()).with("heading", heading.of(text).trim()));
+        }
+    }
+    drafts.into()
+}
