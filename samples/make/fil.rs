@@ -12,13 +12,9 @@ pub fn add(samples: &mut Samples) {
 
     pair(samples, "FIL001", "pdf", encrypted("secret", Permissions::all()), good_pdf.clone());
     // A picture with the signature of a PNG and nothing more.
-    pair(
-        samples,
-        "FIL002",
-        "png",
-        b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\0\0\0\0".to_vec(),
-        good_pdf.clone(),
-    );
+    let picture = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\0\0\0\0";
+    samples.insert("FIL002/bad.png".into(), picture.to_vec());
+    samples.insert("FIL002/good.pdf".into(), good_pdf.clone());
     pair(samples, "FIL003", "pdf", good_docx.clone(), good_pdf.clone());
     pair(samples, "FIL004", "pdf", heavy(), good_pdf.clone());
     pair(samples, "FIL005", "docx", good_docx[..good_docx.len() / 2].to_vec(), good_docx.clone());

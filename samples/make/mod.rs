@@ -7,7 +7,9 @@ mod docx;
 mod pdf;
 mod text;
 
+mod contact;
 mod fil;
+mod sections;
 
 use std::collections::BTreeMap;
 
@@ -19,6 +21,8 @@ pub fn all() -> Samples {
     let mut samples = Samples::new();
     clean(&mut samples);
     fil::add(&mut samples);
+    sections::add(&mut samples);
+    contact::add(&mut samples);
     samples
 }
 

@@ -92,28 +92,26 @@ fn contact_below_top(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> O
     let Some(first_entry) = entries.min() else { return Outcome::default() };
     let spans: Vec<Span> =
         resume.emails.iter().chain(&resume.phones).filter_map(|field| field.span).collect();
-    let below = spans.iter().all(|span| span.start() > first_entry.start());
+    let below = |span: &Span| is_below(*span, first_entry, subject);
     match spans.first() {
-        // A sidebar beside the jobs comes after them in the reference, and is at the top of the page.
-        Some(span) if below && is_low(*span, subject) => {
+        Some(span) if spans.iter().all(below) => {
             Some(Draft::at(Weight::Warning, subject.locate(*span))).into()
         }
         _ => Outcome::default(),
     }
 }
 
-/// Whether a place is in the lower half of its page or on a later page; unknown without geometry,
-/// where only the order is left to go by.
-fn is_low(span: Span, subject: &Subject<'_>) -> bool {
-    let location = subject.locate(span);
-    match (location.page, location.bbox) {
-        (Some(1), Some(bbox)) => {
-            let page = subject.document.pages().first().map(|page| page.crop_box);
-            page.is_some_and(|page| bbox.y1 < f32::midpoint(page.y0, page.y1))
+/// Whether a place stands below another as a person sees the page: on a later page, or lower on the
+/// same; without geometry, later in the same region. A sidebar beside the jobs is not below them.
+fn is_below(span: Span, other: Span, subject: &Subject<'_>) -> bool {
+    let (here, there) = (subject.locate(span), subject.locate(other));
+    match (here.bbox, there.bbox) {
+        (Some(here_box), Some(there_box)) => {
+            here.page > there.page || (here.page == there.page && here_box.y1 < there_box.y0)
         }
-        (Some(_), _) => true,
         _ => {
-            location.part.is_none() || location.part.as_deref().is_some_and(|part| part.contains("document"))
+            let region = |span: Span| subject.reference.line_at(span.start()).map(|(_, line)| line.region);
+            span.start() > other.end() && region(span) == region(other)
         }
     }
 }

@@ -22,7 +22,8 @@ pub enum Trace {
 ///
 /// White space does not count: only glyphs with ink are followed, and the text between the first and
 /// the last of them is compared without white space at its edges and with runs of it folded to one
-/// space. A change of word boundaries (`SoftwareEngineer`, `Snow fl ake`) is a change.
+/// space. A change of word boundaries (`SoftwareEngineer`, `Snow fl ake`) is a change, also where the
+/// piece is glued to its neighbour: a search for the word does not find it.
 pub fn trace(reference: &Reading, span: Span, reading: &Reading, index: &GlyphIndex) -> Trace {
     let glyphs: Vec<GlyphId> = reference
         .origins(span)
@@ -41,7 +42,7 @@ pub fn trace(reference: &Reading, span: Span, reading: &Reading, index: &GlyphIn
         match follow(&glyphs, start as usize, reading) {
             Some(end) => {
                 let found = between(reading, start as usize, end);
-                let trace = judge(span.of(&reference.text), found, reading);
+                let trace = judge(reference, span, found, reading);
                 if matches!(trace, Trace::Kept(_)) {
                     return trace;
                 }
@@ -103,12 +104,29 @@ fn between(reading: &Reading, first: usize, last: usize) -> Span {
     }
 }
 
-fn judge(wanted: &str, found: Span, reading: &Reading) -> Trace {
-    if wanted.split_whitespace().eq(found.of(&reading.text).split_whitespace()) {
+fn judge(reference: &Reading, wanted: Span, found: Span, reading: &Reading) -> Trace {
+    let whole = glued(found, &reading.text);
+    let same = |a: Span, b: Span| {
+        a.of(&reference.text).split_whitespace().eq(b.of(&reading.text).split_whitespace())
+    };
+    if same(wanted, found) && (whole == found || glued(wanted, &reference.text) != wanted) {
         Trace::Kept(found)
     } else {
-        Trace::Changed(found)
+        Trace::Changed(whole)
     }
+}
+
+/// The span with the letters and digits that touch it on either side.
+fn glued(span: Span, text: &str) -> Span {
+    let inner = span.of(text);
+    let touching = |c: &char| c.is_alphanumeric();
+    let before = text.get(..span.start()).unwrap_or_default().chars().rev();
+    let after = text.get(span.end()..).unwrap_or_default().chars();
+    let open = inner.chars().next().is_some_and(char::is_alphanumeric);
+    let close = inner.chars().next_back().is_some_and(char::is_alphanumeric);
+    let left: usize = before.take_while(touching).filter(|_| open).map(char::len_utf8).sum();
+    let right: usize = after.take_while(touching).filter(|_| close).map(char::len_utf8).sum();
+    Span::within(text, span.start() - left, span.end() + right)
 }
 
 fn lost(rest: &[GlyphId], index: &GlyphIndex, reading: &Reading) -> Trace {

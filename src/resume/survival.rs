@@ -1,6 +1,6 @@
 //! What becomes of each field of the résumé in each reader's text, by following its glyphs.
 
-use super::{Resume, Work};
+use super::{Field, Resume, Work};
 use crate::reading::{GlyphIndex, Reading, Trace, trace};
 use crate::span::Span;
 use std::collections::BTreeMap;
@@ -57,26 +57,92 @@ impl Verdict {
 /// Follows every field through every reading.
 pub fn survive(resume: &Resume, reference: &Reading, readings: &[Reading]) -> Vec<Survival> {
     let indices: Vec<GlyphIndex> = readings.iter().map(GlyphIndex::new).collect();
+    let anchors: Vec<Vec<Anchor>> = readings
+        .iter()
+        .zip(&indices)
+        .map(|(reading, index)| anchors(resume, |span| kept(trace(reference, span, reading, index))))
+        .collect();
+    let home = anchors_of_reference(resume);
     fields(resume)
         .into_iter()
         .map(|(field, value, span)| {
-            let verdict = |(reading, index): (&Reading, &GlyphIndex)| {
+            let verdict = |((reading, index), anchors): ((&Reading, &GlyphIndex), &Vec<Anchor>)| {
                 let verdict =
-                    span.map_or(Verdict::Unknown, |span| verdict(trace(reference, span, reading, index)));
+                    span.map_or(Verdict::Unknown, |span| match trace(reference, span, reading, index) {
+                        Trace::Kept(found) if is_misplaced(&field, span, &home, found, anchors) => {
+                            Verdict::Misplaced(found)
+                        }
+                        Trace::Kept(_) => Verdict::Kept,
+                        Trace::Changed(found) => Verdict::Changed(found),
+                        Trace::Lost(_) => Verdict::Lost,
+                        Trace::Untraceable => Verdict::Unknown,
+                    });
                 (reading.reader.clone(), verdict)
             };
-            Survival { readers: readings.iter().zip(&indices).map(verdict).collect(), field, value, span }
+            Survival {
+                readers: readings.iter().zip(&indices).zip(&anchors).map(verdict).collect(),
+                field,
+                value,
+                span,
+            }
         })
         .collect()
 }
 
-fn verdict(trace: Trace) -> Verdict {
+fn kept(trace: Trace) -> Option<Span> {
     match trace {
-        Trace::Kept(_) => Verdict::Kept,
-        Trace::Changed(span) => Verdict::Changed(span),
-        Trace::Lost(_) => Verdict::Lost,
-        Trace::Untraceable => Verdict::Unknown,
+        Trace::Kept(span) | Trace::Changed(span) => Some(span),
+        Trace::Lost(_) | Trace::Untraceable => None,
     }
+}
+
+/// A name that an entry is known by, in one reading: the entry's path (`work[0]`), the field, the place.
+type Anchor = (String, String, Span);
+
+/// Titles, employers and schools, where `place` finds them.
+fn anchors(resume: &Resume, place: impl Fn(Span) -> Option<Span>) -> Vec<Anchor> {
+    let mut anchors = Vec::new();
+    let mut add = |entry: String, names: [(&str, &Option<Field>); 2]| {
+        for (name, field) in names {
+            if let Some(span) = field.as_ref().and_then(|field| field.span).and_then(&place) {
+                anchors.push((entry.clone(), name.to_owned(), span));
+            }
+        }
+    };
+    for (i, work) in resume.work.iter().enumerate() {
+        add(format!("work[{i}]"), [("title", &work.title), ("company", &work.company)]);
+    }
+    for (i, study) in resume.education.iter().enumerate() {
+        add(format!("education[{i}]"), [("school", &study.school), ("degree", &study.degree)]);
+    }
+    anchors
+}
+
+fn anchors_of_reference(resume: &Resume) -> Vec<Anchor> {
+    anchors(resume, Some)
+}
+
+/// Whether a date that stands nearest to its own entry's name on the page is nearer to another's in
+/// the reader's text.
+fn is_misplaced(field: &str, home: Span, at_home: &[Anchor], found: Span, anchors: &[Anchor]) -> bool {
+    let Some((entry, "start" | "end")) = field.rsplit_once('.') else { return false };
+    let own = |anchors: &[Anchor], at: Span| nearest(anchors, at, |other| other == entry);
+    let others = |anchors: &[Anchor], at: Span| nearest(anchors, at, |other| other != entry);
+    match (own(at_home, home), others(at_home, home), own(anchors, found), others(anchors, found)) {
+        (Some(own_home), other_home, Some(own), Some(other)) => {
+            other < own && other_home.is_none_or(|other_home| own_home <= other_home)
+        }
+        _ => false,
+    }
+}
+
+/// Bytes between a span and the nearest anchor of the entries that `wanted` picks.
+fn nearest(anchors: &[Anchor], at: Span, wanted: impl Fn(&str) -> bool) -> Option<usize> {
+    let distance = |span: &Span| {
+        let before = at.start().saturating_sub(span.end());
+        before.max(span.start().saturating_sub(at.end()))
+    };
+    anchors.iter().filter(|(entry, ..)| wanted(entry)).map(|(_, _, span)| distance(span)).min()
 }
 
 type Named = (String, String, Option<Span>);

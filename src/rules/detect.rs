@@ -3,7 +3,7 @@
 use super::draft::{Draft, Weight};
 use super::finding::Location;
 use super::model::{AbsentSection, Metric, MetricName, Pattern};
-use crate::resume::{Resume, SectionKind};
+use crate::resume::{Resume, Section, SectionKind};
 use crate::span::Span;
 use crate::subject::Subject;
 use regex::{Regex, RegexBuilder};
@@ -58,8 +58,13 @@ pub fn absent_section(absent: &AbsentSection, subject: &Subject<'_>) -> Vec<Draf
         SectionKind::Skills => !resume.skills.is_empty(),
         _ => false,
     };
+    // Where no heading is known at all, one that is missing is a consequence.
+    let known = |section: &Section| section.heading.is_some() && section.recognised;
+    if !resume.sections.iter().any(known) {
+        return Vec::new();
+    }
     let there = |kind: &SectionKind| headed(kind) || (absent.entries_count && entries(kind));
-    if subject.reference.lines.is_empty() || absent.sections.iter().any(there) {
+    if absent.sections.iter().any(there) {
         return Vec::new();
     }
     vec![Draft::at(Weight::Fatal, Location::file())]
