@@ -58,7 +58,7 @@ pub fn add(samples: &mut Samples) {
     pdf_pair("ENT002", &replaced("Sep 2016 - Feb 2020", "09/2016 - 02/2020"));
     pdf_pair("ENT003", &replaced("Sep 2016 - Feb 2020", "Sep 2020 - Feb 2016"));
     pdf_pair("ENT005", &all_days());
-    pdf_pair("ENT006", &short_years());
+    pdf_pair("ENT006", &replaced("Mar 2020 - Present", "Mar '20 - Present"));
     pdf_pair("ENT007", &changed(|lines| lines.retain(|(_, line)| !line.contains("Wharfe"))));
 
     pdf_pair("CON009", &with_line("floods", Kind::Body, "Lorem ipsum dolor sit amet, consectetur."));
@@ -74,6 +74,7 @@ pub fn add(samples: &mut Samples) {
         ),
     );
 
+    pair(samples, "ENT008", "pdf", dates_drawn_last(), good.clone());
     let mirror = text::render(&replaced("Education", "My Journey Through Numbers"));
     samples.insert("SEC003/bad.txt".into(), mirror.into_bytes());
 }
@@ -104,13 +105,23 @@ fn all_days() -> Lines {
     })
 }
 
-/// Every date of a job with two digits for the year.
-fn short_years() -> Lines {
-    changed(|lines| {
-        for (_, line) in lines {
-            *line = line
-                .replace("Mar 2020 - Present", "Mar '20 - Present")
-                .replace("Sep 2016 - Feb 2020", "Sep 2016 - Feb 2020");
+/// Dates drawn after everything else: in drawing order they stand with the last job.
+fn dates_drawn_last() -> Vec<u8> {
+    let mut file = pdf::Pdf::new();
+    let mut sheet = pdf::Sheet::default();
+    let mut dates = Vec::new();
+    let mut y = 780.0;
+    for (kind, line) in Cv::ada().lines() {
+        if line.starts_with("Mar 2020") || line.starts_with("Sep 2016") {
+            dates.push((y, line));
+            y -= 14.0;
+        } else {
+            y = sheet.lines(60.0, y, &[(kind, line)]);
         }
-    })
+    }
+    for (y, line) in dates {
+        sheet.text("F1", 10.0, 60.0, y, &line);
+    }
+    file.page(sheet);
+    file.finish()
 }
