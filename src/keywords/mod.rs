@@ -1,6 +1,14 @@
 //! Where the résumé shows what the posting asks: exact, alias, inflected, damaged or missing.
 
-use crate::posting::{Necessity, Posting};
+mod acronym;
+mod damage;
+mod ladder;
+mod level;
+mod place;
+mod words;
+mod years;
+
+use crate::posting::{Necessity, Posting, Requirement, RequirementKind};
 use crate::reading::{Reader, Reading};
 use crate::resume::{Resume, SectionKind};
 use crate::span::Span;
@@ -96,8 +104,57 @@ pub struct Candidate<'a> {
 
 /// Matches every requirement of a posting, in order.
 pub fn match_posting(posting: &Posting, resume: Candidate<'_>) -> Vec<Match> {
-    let _ = (posting, resume);
-    Vec::new()
+    let page = ladder::Page::new(resume, &posting.text);
+    let voters = damage::Voters::new(resume);
+    let requirements = posting.requirements.iter().enumerate();
+    requirements.map(|(index, requirement)| one(posting, index, requirement, &page, &voters)).collect()
+}
+
+fn one(
+    posting: &Posting,
+    index: usize,
+    requirement: &Requirement,
+    page: &ladder::Page,
+    voters: &damage::Voters,
+) -> Match {
+    let (mut verdict, evidence, mut explanation) = match requirement.kind {
+        RequirementKind::Years => years::years(page, requirement),
+        RequirementKind::Degree => level::degree(page, posting, requirement),
+        RequirementKind::Language => level::language(page, requirement),
+        RequirementKind::Location => place::place(page, posting, requirement),
+        _ => {
+            let wording = requirement.span.of(&posting.text);
+            let (verdict, evidence) = ladder::term(page, requirement, wording);
+            let explanation = explanation(verdict, &evidence);
+            (verdict, evidence, explanation)
+        }
+    };
+    let followed = verdict.is_shown() && !evidence.is_empty() && is_term(requirement.kind);
+    let lost_by = if followed { voters.losing(&evidence) } else { Vec::new() };
+    if !lost_by.is_empty() && lost_by.len() * 2 >= voters.count() {
+        verdict = MatchVerdict::Damaged;
+        explanation =
+            format!("on the page, but {} of {} readers do not get it", lost_by.len(), voters.count());
+    }
+    Match { requirement: index, verdict, evidence, lost_by, explanation }
+}
+
+/// Whether a requirement is met by its words on the page, and not by what a field says.
+fn is_term(kind: RequirementKind) -> bool {
+    use RequirementKind::{Degree, Language, Location, Years};
+    !matches!(kind, Years | Degree | Language | Location)
+}
+
+fn explanation(verdict: MatchVerdict, evidence: &[Evidence]) -> String {
+    let shown = evidence.first().map_or("", |evidence| evidence.text.as_str());
+    match verdict {
+        MatchVerdict::Exact => format!("shown as asked: {shown}"),
+        MatchVerdict::Alias => format!("shown under another name: {shown}"),
+        MatchVerdict::Inflected => format!("shown in another form: {shown}"),
+        MatchVerdict::Related => format!("not shown; near it: {shown}"),
+        MatchVerdict::Weak => format!("only in a heading, a name or a pastime: {shown}"),
+        MatchVerdict::Damaged | MatchVerdict::Missing => "nothing in the résumé shows it".to_owned(),
+    }
 }
 
 /// Counts what is shown.
@@ -120,3 +177,6 @@ pub fn coverage(posting: &Posting, matches: &[Match]) -> Coverage {
     };
     Coverage { must: share(Necessity::Must), preferred: share(Necessity::Preferred) }
 }
+
+#[cfg(test)]
+mod tests;

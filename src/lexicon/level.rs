@@ -45,6 +45,7 @@ const DEGREES: &[(DegreeLevel, &[&str])] = &[
         DegreeLevel::Doctor,
         &[
             "phd",
+            "ph.d",
             "doctorate",
             "doctoral degree",
             "dphil",

@@ -1,0 +1,98 @@
+//! Short names with their long ones in brackets, learnt from the texts: `Site Reliability Engineering (SRE)`.
+
+use crate::lexicon::{Token, key, tokens};
+use std::collections::BTreeMap;
+
+/// Words that an acronym passes over.
+const PASSED: &[&str] = &["of", "the", "and", "for", "in", "de", "der", "et"];
+/// An acronym has at most this many letters.
+const LETTERS: usize = 7;
+
+/// Key of a name → its other name as written, both ways.
+#[derive(Debug, Default)]
+pub(super) struct Acronyms(BTreeMap<String, Vec<String>>);
+
+impl Acronyms {
+    pub(super) fn learn(texts: &[&str]) -> Self {
+        let mut acronyms = Self::default();
+        for text in texts {
+            for (open, _) in text.match_indices('(') {
+                acronyms.read(text, open);
+            }
+        }
+        acronyms
+    }
+
+    /// Other names of a term.
+    pub(super) fn of(&self, term: &str) -> &[String] {
+        self.0.get(&key(term)).map_or(&[], Vec::as_slice)
+    }
+
+    fn read(&mut self, text: &str, open: usize) {
+        let Some(inner) = text.get(open + 1..).and_then(|rest| rest.split([')', '\n']).next()) else {
+            return;
+        };
+        let line = text.get(..open).and_then(|head| head.rsplit('\n').next()).unwrap_or_default();
+        let (before, inside) = (tokens(line), tokens(inner));
+        if let [only] = inside.as_slice()
+            && let Some(short) = acronym(inner, only)
+            && let Some(long) = expansion(line, &before, &short)
+        {
+            self.add(long, inner.trim());
+        } else if let Some(last) = before.last()
+            && let Some(short) = acronym(line, last)
+            && line.trim_end().len() == last.end
+            && expansion(inner, &inside, &short) == Some(inner.trim())
+        {
+            self.add(inner.trim(), line.get(last.start..last.end).unwrap_or_default());
+        }
+    }
+
+    fn add(&mut self, long: &str, short: &str) {
+        self.0.entry(key(long)).or_default().push(short.to_owned());
+        self.0.entry(key(short)).or_default().push(long.to_owned());
+    }
+}
+
+/// The letters of a word in capitals.
+fn acronym(text: &str, word: &Token) -> Option<String> {
+    let letters = text.get(word.start..word.end)?.trim_end_matches('s');
+    let capitals = letters.chars().all(|c| c.is_uppercase() || matches!(c, '.' | '&'));
+    let count = letters.chars().filter(|c| c.is_alphabetic()).count();
+    (capitals && (2..=LETTERS).contains(&count))
+        .then(|| word.norm.trim_end_matches('s').chars().filter(|c| c.is_alphabetic()).collect())
+}
+
+/// The last words of `text` whose initials are the letters.
+fn expansion<'a>(text: &'a str, words: &[Token], letters: &str) -> Option<&'a str> {
+    let mut wanted: Vec<char> = letters.chars().collect();
+    let mut start = None;
+    for word in words.iter().rev() {
+        let Some(&letter) = wanted.last() else {
+            break;
+        };
+        if word.norm.starts_with(letter) {
+            wanted.pop();
+            start = Some(word.start);
+        } else if !PASSED.contains(&word.norm.as_str()) {
+            return None;
+        }
+    }
+    let end = words.last()?.end;
+    text.get(start.filter(|_| wanted.is_empty())?..end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Acronyms;
+
+    #[test]
+    fn both_ways_round() {
+        let learnt = Acronyms::learn(&[
+            "Head of Zither Tuning and Repair (ZTR)\nQPE (Quality Plan Exchange), five (SIX)",
+        ]);
+        assert_eq!(learnt.of("ZTR"), ["Zither Tuning and Repair"]);
+        assert_eq!(learnt.of("quality plan exchange"), ["QPE"]);
+        assert!(learnt.of("SIX").is_empty());
+    }
+}

@@ -1,0 +1,166 @@
+//! The ladder on hand-built résumés.
+
+use super::*;
+use crate::document::GlyphId;
+use crate::posting;
+use crate::reading::{Origin, Policy};
+use crate::resume::{Date, Education, Field, Language, Location, Section, Work};
+
+const TODAY: jiff::civil::Date = jiff::civil::date(2026, 11, 1);
+
+/// A reading whose every letter is a glyph, numbered by its byte in the reference; spaces have none.
+fn reading(name: &str, text: &str, reference: &str) -> Reading {
+    let mut glyphs = reference.char_indices().filter(|(_, c)| !c.is_whitespace());
+    let letters = text.char_indices().filter(|(_, c)| !c.is_whitespace());
+    let origin = letters.map_while(|(at, c)| {
+        let (glyph, _) = glyphs.find(|&(_, other)| other == c)?;
+        Some(Origin { span: Span::new(text, at, at + c.len_utf8())?, glyph: GlyphId::try_from(glyph).ok()? })
+    });
+    Reading { reader: name.to_owned(), text: text.to_owned(), origin: origin.collect(), ..Reading::default() }
+}
+
+fn reader(name: &str, votes: bool) -> Reader {
+    Reader {
+        name: name.to_owned(),
+        format: crate::document::Format::Text,
+        votes,
+        modelled_on: Vec::new(),
+        measured: String::new(),
+        policy: Policy::Plain {},
+    }
+}
+
+struct Case {
+    resume: Resume,
+    text: String,
+    /// Name, text and vote of each reader.
+    readers: Vec<(&'static str, String, bool)>,
+}
+
+impl Case {
+    fn new(text: &str) -> Self {
+        let section =
+            Section { kind: SectionKind::Work, heading: None, recognised: true, span: Span::whole(text) };
+        let resume = Resume { sections: vec![section], ..Resume::default() };
+        Self { resume, text: text.to_owned(), readers: Vec::new() }
+    }
+
+    fn field(&self, text: &str) -> Option<Field> {
+        let start = self.text.find(text).unwrap();
+        Some(Field { value: text.to_owned(), span: Span::new(&self.text, start, start + text.len()) })
+    }
+
+    fn against(&self, line: &str) -> Vec<(String, Match)> {
+        let posting = posting::read("p", &format!("Baker\nRequirements\n- {line}\n"));
+        let reference = reading(crate::reading::REFERENCE, &self.text, &self.text);
+        let readings: Vec<Reading> =
+            self.readers.iter().map(|(name, text, _)| reading(name, text, &self.text)).collect();
+        let readers: Vec<Reader> = self.readers.iter().map(|(name, _, votes)| reader(name, *votes)).collect();
+        let candidate = Candidate {
+            resume: &self.resume,
+            reference: &reference,
+            readings: &readings,
+            readers: &readers,
+            today: TODAY,
+        };
+        let matches = match_posting(&posting, candidate);
+        posting.requirements.iter().map(|r| r.term.clone()).zip(matches).collect()
+    }
+
+    fn verdict(&self, line: &str) -> MatchVerdict {
+        let found = self.against(line);
+        assert_eq!(found.len(), 1, "{found:?}");
+        found[0].1.verdict
+    }
+}
+
+#[test]
+fn the_rungs_of_the_ladder() {
+    let case = Case::new("Ran Kubernetes with zither tunings. Mentored juniors. Prometheus; Go");
+    assert_eq!(case.verdict("Kubernetes"), MatchVerdict::Exact);
+    assert_eq!(Case::new("Ran k8s").verdict("Kubernetes"), MatchVerdict::Alias);
+    assert_eq!(case.verdict("Experience with zither tuning"), MatchVerdict::Inflected);
+    assert_eq!(case.verdict("Observability"), MatchVerdict::Related);
+    assert_eq!(case.verdict("Terraform"), MatchVerdict::Missing);
+    assert_eq!(case.verdict("Golang"), MatchVerdict::Exact, "the term is its usual name");
+}
+
+#[test]
+fn common_words_are_no_tools() {
+    assert_eq!(Case::new("I go far").verdict("Go"), MatchVerdict::Missing);
+    assert_eq!(Case::new("C and C#").verdict("C++"), MatchVerdict::Related);
+}
+
+#[test]
+fn acronyms_are_learnt_from_either_text() {
+    let case = Case::new("Led zither tuning and repair (ZTR) for years");
+    assert_eq!(case.verdict("Experience with ZTR"), MatchVerdict::Exact);
+    let case = Case::new("Ten years of ZTR");
+    assert_eq!(case.against("Experience with zither tuning repair (ZTR)")[0].1.verdict, MatchVerdict::Alias);
+}
+
+#[test]
+fn a_name_or_heading_is_weak() {
+    let mut case = Case::new("Kafka Coffee House\nWaiter");
+    let company = case.field("Kafka Coffee House");
+    case.resume.work.push(Work { company, span: Span::whole(&case.text), ..Work::default() });
+    assert_eq!(case.verdict("Kafka"), MatchVerdict::Weak);
+}
+
+#[test]
+fn damaged_only_if_half_of_the_voters_lose_it_everywhere() {
+    let page = "Terraform daily";
+    let broken = "Terra form daily".to_owned();
+    let mut case = Case::new(page);
+    case.readers =
+        vec![("a", broken.clone(), true), ("b", page.to_owned(), true), ("c", broken.clone(), false)];
+    let found = &case.against("Terraform")[0].1;
+    assert_eq!((found.verdict, found.lost_by.as_slice()), (MatchVerdict::Damaged, &["a".to_owned()][..]));
+    case.readers.push(("d", page.to_owned(), true));
+    let found = &case.against("Terraform")[0].1;
+    assert_eq!((found.verdict, found.lost_by.as_slice()), (MatchVerdict::Exact, &["a".to_owned()][..]));
+    // The word is elsewhere in the reader's text.
+    case.readers = vec![("a", "Terra form daily, Terraform".to_owned(), true)];
+    assert_eq!(case.against("Terraform")[0].1.lost_by, Vec::<String>::new());
+}
+
+#[test]
+fn years_are_computed() {
+    let mut case = Case::new("2020 - 2023");
+    let on = |year, month| Some(Field { value: Date::On { year, month }, span: None });
+    case.resume.work = vec![Work {
+        start: on(2018, Some(1)),
+        end: on(2023, Some(12)),
+        span: Span::whole(&case.text),
+        ..Work::default()
+    }];
+    let found = &case.against("5+ years of baking experience")[0].1;
+    assert_eq!(found.verdict, MatchVerdict::Exact);
+    assert_eq!(found.explanation, "6 years of work are dated; 5 asked");
+    assert_eq!(case.against("8+ years of baking experience")[0].1.verdict, MatchVerdict::Related);
+}
+
+#[test]
+fn degrees_and_languages_by_level() {
+    let mut case = Case::new("Bachelor of Science, Chemistry\nGerman B1");
+    let (degree, area) = (case.field("Bachelor of Science"), case.field("Chemistry"));
+    let span = area.as_ref().unwrap().span.unwrap().to(degree.as_ref().unwrap().span.unwrap());
+    case.resume.education = vec![Education { degree, area, span, ..Education::default() }];
+    let (name, fluency) = (case.field("German").unwrap(), case.field("B1"));
+    case.resume.languages = vec![Language { name, fluency }];
+    assert_eq!(case.verdict("Bachelor's degree in chemistry"), MatchVerdict::Exact);
+    assert_eq!(case.verdict("Bachelor's degree in law"), MatchVerdict::Related);
+    assert_eq!(case.verdict("PhD in chemistry"), MatchVerdict::Related);
+    assert_eq!(case.verdict("German A2"), MatchVerdict::Exact);
+    assert_eq!(case.verdict("Fluent German"), MatchVerdict::Related);
+    assert_eq!(case.verdict("Fluent Polish"), MatchVerdict::Missing);
+}
+
+#[test]
+fn places_by_town_and_country() {
+    let mut case = Case::new("Cork, Ireland");
+    case.resume.location =
+        Some(Location { city: case.field("Cork"), country: case.field("Ireland"), ..Location::default() });
+    assert_eq!(case.verdict("Must be based in Ireland"), MatchVerdict::Exact);
+    assert_eq!(case.verdict("Must be based in Norway"), MatchVerdict::Missing);
+}
