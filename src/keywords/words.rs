@@ -1,6 +1,6 @@
 //! A text's words, ready to be searched for terms.
 
-use crate::lexicon::{Stems, Token, tokens};
+use crate::lexicon::{Stems, Token, parts, tokens};
 use crate::span::Span;
 use std::cell::OnceCell;
 use std::collections::HashMap;
@@ -70,10 +70,13 @@ impl<'a> Words<'a> {
         let Some(first) = wanted.first() else {
             return Vec::new();
         };
+        // A phrase with punctuation of its own may stand with it.
+        let whole = wanted.windows(2).any(|pair| matches!(pair, [a, b] if parts(phrase, a, b)));
         let fits = |&&at: &&usize| {
-            self.words
-                .get(at..at + wanted.len())
-                .is_some_and(|row| row.iter().zip(wanted).all(|(word, wanted)| word.key == wanted.key))
+            self.words.get(at..at + wanted.len()).is_some_and(|row| {
+                let crosses = row.windows(2).any(|pair| matches!(pair, [a, b] if parts(self.text, a, b)));
+                row.iter().zip(wanted).all(|(word, wanted)| word.key == wanted.key) && (whole || !crosses)
+            })
         };
         let rows = self.at(&first.key).iter().filter(fits);
         rows.filter_map(|&at| {

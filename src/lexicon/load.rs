@@ -3,7 +3,8 @@
 //! A file holds one string a kind, with one term a line: `name; other name; other name`. A form that
 //! starts with `=` is only that term in exactly this case, one with `~` only where it is an item of a
 //! list; `de:`, `fr:`, `es:`, `pt:` mark
-//! translations; `<x` says what the term is a kind of. One string a kind and not one table a term,
+//! translations, which are shown as they are, or by the first of several divided by `|`, and `en:` English
+//! names that are shown as they are (`en:driver's license`); `<x` says what the term is a kind of. One string a kind and not one table a term,
 //! because the file is read on every run with a posting and tables cost ten times as much.
 
 use super::{Form, Lexicon, Term, TermKind, token};
@@ -37,18 +38,25 @@ fn term(line: &str, kind: TermKind, field: &'static str) -> Option<Term> {
     for piece in line.split(';').map(str::trim).filter(|piece| !piece.is_empty()) {
         match piece.strip_prefix('<') {
             Some(wider) => kind_of.push(token::key(wider)),
-            None => forms.push(form(piece)),
+            None => forms.extend(read_forms(piece)),
         }
     }
     let name = forms.first()?.text.clone();
     Some(Term { name, kind, field, forms, kind_of })
 }
 
-fn form(piece: &str) -> Form {
-    let (piece, translated) = match piece.split_once(':') {
-        Some(("de" | "fr" | "es" | "pt", rest)) => (rest.trim(), true),
+fn read_forms(piece: &str) -> Vec<Form> {
+    let (piece, own) = match piece.split_once(':') {
+        Some(("de" | "fr" | "es" | "pt" | "en", rest)) => (rest, true),
         _ => (piece, false),
     };
+    let names = piece.split('|').map(str::trim);
+    let shown =
+        names.clone().next().filter(|_| own).map(|name| name.trim_start_matches(['~', '=']).to_owned());
+    names.map(|name| form(name, shown.clone())).collect()
+}
+
+fn form(piece: &str, shown: Option<String>) -> Form {
     let loose = piece.starts_with('~');
     let piece = piece.trim_start_matches('~');
     let (text, marked) = match piece.strip_prefix('=') {
@@ -57,7 +65,7 @@ fn form(piece: &str) -> Form {
     };
     // Acronyms of two letters (IT, PR, OR) are words in lower case.
     let acronym = text.chars().count() <= 2 && text.chars().all(char::is_uppercase);
-    Form { text: text.to_owned(), key: token::key(text), cased: marked || acronym, translated, loose }
+    Form { text: text.to_owned(), key: token::key(text), cased: marked || acronym, shown, loose }
 }
 
 #[cfg(test)]
@@ -68,11 +76,17 @@ mod tests {
     #[test]
     fn a_line_holds_name_aliases_and_wider_terms() {
         let term =
-            term("=Go; Golang; de:Sprache Go; <programming language", TermKind::Skill, "software").unwrap();
+            term("=Go; Golang; de:Sprache Go|in Go; <programming language", TermKind::Skill, "software")
+                .unwrap();
         assert_eq!(term.name, "Go");
         assert_eq!(
-            term.forms.iter().map(|f| (f.text.as_str(), f.cased, f.translated)).collect::<Vec<_>>(),
-            [("Go", true, false), ("Golang", false, false), ("Sprache Go", false, true)]
+            term.forms.iter().map(|f| (f.text.as_str(), f.cased, f.shown.as_deref())).collect::<Vec<_>>(),
+            [
+                ("Go", true, None),
+                ("Golang", false, None),
+                ("Sprache Go", false, Some("Sprache Go")),
+                ("in Go", false, Some("Sprache Go"))
+            ]
         );
         assert_eq!(term.kind_of, ["programming language"]);
     }

@@ -12,7 +12,7 @@ pub use level::{DegreeLevel, degree_at, degree_level, fluency_rank};
 pub use phrase::Phrases;
 pub use spoken::language_name;
 pub use stem::Stems;
-pub use token::{Token, key, singular, tokens};
+pub use token::{Token, key, tokens};
 
 use std::collections::HashMap;
 use std::sync::OnceLock;
@@ -41,8 +41,8 @@ pub struct Form {
     pub key: String,
     /// Whether upper and lower case matter, because it is a common word too (`Go`, `R`, `Word`).
     pub cased: bool,
-    /// Whether it is a translation: shown to the reader instead of the English name.
-    pub translated: bool,
+    /// The name to show for it, if it is not the term's: of a translation, or of another country's usage.
+    pub shown: Option<String>,
     /// Whether it is an everyday word (`reliable`, `shipping`) that only stands for the term where
     /// it is an item of a list of its own.
     pub loose: bool,
@@ -81,6 +81,16 @@ pub struct Hit {
     pub term: usize,
     /// Index of the form.
     pub form: usize,
+}
+
+/// Between two words these end a term: `SAP (EWM)` and `SAP, EWM` are two.
+const PARTING: [char; 10] = [',', ';', ':', '(', ')', '!', '?', '|', '•', '\u{b7}'];
+
+/// Whether one term cannot stand across these two neighbouring words.
+pub fn parts(text: &str, before: &Token, after: &Token) -> bool {
+    let capital = text.get(after.start..).is_some_and(|rest| rest.starts_with(char::is_uppercase));
+    text.get(before.end..after.start)
+        .is_some_and(|gap| gap.contains(PARTING) || (gap.contains(". ") && capital) || gap.contains("\n\n"))
 }
 
 /// All terms.
@@ -140,10 +150,12 @@ impl Lexicon {
     /// The longest term that starts at word `at`.
     fn at(&self, text: &str, words: &[Token], at: usize) -> Option<Hit> {
         let mut key = String::new();
+        let mut crossed = false;
         let mut best = None;
         for (length, word) in (1..=self.longest).zip(words.get(at..)?) {
             if length > 1 {
                 key.push(' ');
+                crossed |= words.get(at + length - 2).is_some_and(|before| parts(text, before, word));
             }
             key.push_str(&word.key);
             let Some(forms) = self.by_key.get(&key) else {
@@ -151,10 +163,9 @@ impl Lexicon {
             };
             let written = words.get(at).and_then(|first| text.get(first.start..word.end)).unwrap_or_default();
             let found = forms.iter().find(|&&(term, form)| {
-                self.terms
-                    .get(term)
-                    .and_then(|term| term.forms.get(form))
-                    .is_some_and(|form| !form.cased || form.text == written)
+                self.terms.get(term).and_then(|term| term.forms.get(form)).is_some_and(|form| {
+                    (!form.cased || form.text == written) && (!crossed || form.text.contains(PARTING))
+                })
             });
             if let Some(&(term, form)) = found {
                 best = Some(Hit { first: at, length, term, form });

@@ -29,8 +29,11 @@ pub fn tokens(text: &str) -> Vec<Token> {
         }
         let next = end_of_word(&chars, at);
         let end = chars.get(next).map_or(text.len(), |&(byte, _)| byte);
-        let norm = normalise(text.get(start..end).unwrap_or_default());
-        let key = singular(&norm);
+        let written = text.get(start..end).unwrap_or_default();
+        let norm = normalise(written);
+        // The S of `SaaS` is no plural.
+        let acronym = written.ends_with('S') && written.len() <= 5;
+        let key = if acronym { norm.clone() } else { singular(&norm) };
         tokens.push(Token { start, end, norm, key });
         at = next.max(at + 1);
     }
@@ -122,7 +125,7 @@ fn normalise(word: &str) -> String {
 }
 
 /// A word without its plural ending. It need not be a word, only the same for singular and plural.
-pub fn singular(word: &str) -> String {
+fn singular(word: &str) -> String {
     let length = word.chars().count();
     if length <= 3 || !word.ends_with('s') {
         return word.to_owned();

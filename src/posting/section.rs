@@ -59,6 +59,9 @@ pub(super) fn classify(page: &Page, title: Option<usize>) -> Vec<LineSection> {
         } else if let Some(opened) = heading(page, index, vocabulary) {
             current = opened;
             opened
+        } else if let Some(opened) = inline_heading(page, index, vocabulary) {
+            current = opened;
+            opened
         } else {
             line(page, index, current, vocabulary)
         };
@@ -177,11 +180,21 @@ fn prose(page: &Page, index: usize, vocabulary: &Vocabulary) -> LineSection {
 /// `Label: content` or `Label  content`: the section and the byte where the content starts.
 pub(super) fn label(page: &Page, index: usize, vocabulary: &Vocabulary) -> Option<(LineSection, usize)> {
     let line = page.lines.get(index)?;
-    let (length, section) = vocabulary.labels.at(&line.words, 0)?;
+    let (length, section) =
+        vocabulary.labels.at(&line.words, 0).or_else(|| vocabulary.headings.at(&line.words, 0))?;
     let (last, next) = (line.words.get(length - 1)?, line.words.get(length)?);
     let gap = page.text.get(last.end..next.start)?;
     let wide = gap.contains('\t') || gap.contains("  ");
     (gap.contains(':') || wide).then_some((section, next.start))
+}
+
+/// `Perks: free rolls`: a heading, not a label of one line, with its content behind it.
+fn inline_heading(page: &Page, index: usize, vocabulary: &Vocabulary) -> Option<LineSection> {
+    let line = page.lines.get(index).filter(|line| !line.bullet)?;
+    let (length, section) = vocabulary.headings.at(&line.words, 0)?;
+    let (last, next) = (line.words.get(length - 1)?, line.words.get(length)?);
+    let announced = page.text.get(last.end..next.start)?.contains(':');
+    (announced && vocabulary.labels.at(&line.words, 0).is_none()).then_some(section)
 }
 
 fn is_furniture(text: &str, words: usize, end: Option<(usize, usize, End)>) -> bool {

@@ -2,7 +2,7 @@
 
 use super::{LineSection, Necessity};
 use crate::lexicon::Phrases;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::OnceLock;
 
 type Lists = BTreeMap<String, Vec<String>>;
@@ -18,6 +18,7 @@ struct File {
     lists: Lists,
     ends: Lists,
     head: Lists,
+    phrases: Lists,
 }
 
 /// What a cue says about the words around it.
@@ -77,6 +78,19 @@ pub(super) enum Join {
     OneOf,
 }
 
+/// What a word is to a noun phrase.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Word {
+    /// It ends the phrase before it.
+    Stop,
+    /// Dropped from its front.
+    Lead,
+    /// Dropped from its end.
+    Tail,
+    /// Says nothing alone.
+    Generic,
+}
+
 /// The words of all languages together: a posting's language is not guessed, because adverts mix them.
 #[derive(Debug, Default)]
 pub(super) struct Vocabulary {
@@ -90,6 +104,8 @@ pub(super) struct Vocabulary {
     pub(super) head: Phrases<Head>,
     /// Last words of job titles.
     pub(super) titles: HashSet<String>,
+    /// Words that bound noun phrases.
+    words: HashMap<String, Vec<Word>>,
 }
 
 impl Vocabulary {
@@ -108,6 +124,11 @@ impl Vocabulary {
         })
     }
 
+    /// Whether a word, in lower case, is of a kind.
+    pub(super) fn is(&self, kind: Word, word: &str) -> bool {
+        self.words.get(word).is_some_and(|kinds| kinds.contains(&kind))
+    }
+
     fn add(&mut self, file: &File) {
         each(&file.headings, section, &mut self.headings);
         each(&file.labels, section, &mut self.labels);
@@ -117,6 +138,13 @@ impl Vocabulary {
         each(&file.lists, join, &mut self.joins);
         each(&file.ends, end, &mut self.ends);
         each(&file.head, head, &mut self.head);
+        let kinds =
+            [("stops", Word::Stop), ("leads", Word::Lead), ("tails", Word::Tail), ("generic", Word::Generic)];
+        for (name, kind) in kinds {
+            for word in file.phrases.get(name).into_iter().flatten() {
+                self.words.entry(word.clone()).or_default().push(kind);
+            }
+        }
         self.titles.extend(file.head.get("nouns").into_iter().flatten().cloned());
     }
 }

@@ -22,6 +22,8 @@ const LICENCES: &[&str] = &["licence", "license", "licensed", "permit", "lizenz"
 /// Words that say nothing of what is certified.
 const PLAIN: &[&str] = &[
     "a",
+    "no",
+    "without",
     "an",
     "the",
     "valid",

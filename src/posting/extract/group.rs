@@ -110,7 +110,7 @@ fn link(sentence: &Sentence, a: &Item, b: &Item) -> Option<Link> {
     if others > OTHERS {
         return None;
     }
-    let with = (a.last + 1..b.first).any(|index| matches!(sentence.norm(index), "w" | "with"));
+    let with = (a.last + 1..b.first).any(|index| sentence.norm(index) == "w");
     link.or((comma || with).then_some(Link::Comma))
 }
 

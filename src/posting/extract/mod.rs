@@ -155,10 +155,7 @@ fn known(sentence: &Sentence, conditions: bool, taken: &mut Taken) -> Vec<Item> 
         if (conditions && !condition) || starts_prose || vague {
             continue;
         }
-        let term = match form.filter(|form| form.translated) {
-            Some(form) => form.text.clone(),
-            None => term.name.clone(),
-        };
+        let term = form.and_then(|form| form.shown.clone()).unwrap_or_else(|| term.name.clone());
         taken.take(first, last);
         items.push(Item { term, kind, first, last, value: None });
     }

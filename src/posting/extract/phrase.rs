@@ -1,412 +1,17 @@
-//! Short noun phrases for what the lexicon does not know: after triggers (`experience with …`), and in
-//! the short lines of a list.
+//! Short noun phrases for what the lexicon does not know: after triggers (`experience with …`), in
+//! the short lines of a list, and names in brackets.
 
 use super::sentence::Sentence;
 use super::{Item, Taken};
-use crate::posting::vocabulary::{Trigger, Vocabulary};
+use crate::posting::vocabulary::{Trigger, Vocabulary, Word};
 use crate::posting::{LineSection, RequirementKind};
 
 /// A phrase has at most this many words; longer ones are sentences.
 const PHRASE_WORDS: usize = 4;
 /// A line without trigger is read as a list of things if it has at most this many words.
 const LINE_WORDS: usize = 7;
-
-/// A phrase ends before these.
-const STOPS: &[&str] = &[
-    "for",
-    "to",
-    "through",
-    "that",
-    "which",
-    "who",
-    "whose",
-    "while",
-    "across",
-    "within",
-    "from",
-    "at",
-    "by",
-    "so",
-    "when",
-    "where",
-    "because",
-    "as",
-    "if",
-    "but",
-    "we",
-    "you",
-    "our",
-    "your",
-    "is",
-    "are",
-    "will",
-    "can",
-    "have",
-    "has",
-    "be",
-    "in",
-    "on",
-    "with",
-    "using",
-    "into",
-    "into",
-    "under",
-    "over",
-    "during",
-    "without",
-    "via",
-    "per",
-    "plus",
-    "including",
-    "like",
-    "such",
-    "about",
-    "toward",
-    "towards",
-    "between",
-    "around",
-    "than",
-    "then",
-    "is",
-    "was",
-    "were",
-    "this",
-    "these",
-    "their",
-    "them",
-    "it",
-    "its",
-    "für",
-    "mit",
-    "bei",
-    "zum",
-    "zur",
-    "im",
-    "auf",
-    "durch",
-    "sowie",
-    "von",
-    "als",
-    "aus",
-    "an",
-    "dans",
-    "pour",
-    "avec",
-    "par",
-    "sur",
-    "car",
-    "para",
-    "con",
-    "por",
-    "com",
-    "em",
-    "no",
-    "na",
-    "ist",
-    "sind",
-    "est",
-    "sont",
-    "youve",
-    "youre",
-    "must",
-    "not",
-    "should",
-    "would",
-];
-/// Dropped from the front of a phrase.
-const LEADS: &[&str] = &[
-    "a",
-    "an",
-    "the",
-    "any",
-    "some",
-    "all",
-    "both",
-    "either",
-    "other",
-    "another",
-    "more",
-    "most",
-    "at",
-    "least",
-    "one",
-    "strong",
-    "excellent",
-    "good",
-    "great",
-    "solid",
-    "proven",
-    "deep",
-    "demonstrated",
-    "demonstrable",
-    "advanced",
-    "basic",
-    "sound",
-    "clear",
-    "comprehensive",
-    "extensive",
-    "broad",
-    "wide",
-    "relevant",
-    "related",
-    "similar",
-    "modern",
-    "various",
-    "multiple",
-    "several",
-    "thorough",
-    "outstanding",
-    "exceptional",
-    "superior",
-    "high",
-    "well-developed",
-    "hands-on",
-    "hands",
-    "on",
-    "prior",
-    "previous",
-    "recent",
-    "working",
-    "practical",
-    "professional",
-    "significant",
-    "successful",
-    "valid",
-    "current",
-    "own",
-    "real",
-    "general",
-    "full",
-    "in-depth",
-    "up-to-date",
-    "effective",
-    "first",
-    "rate",
-    "early",
-    "e.g",
-    "eg",
-    "of",
-    "your",
-    "our",
-    "highly",
-    "very",
-    "evidence",
-    "knowledge",
-    "experience",
-    "ability",
-    "understanding",
-    "skill",
-    "skills",
-    "familiarity",
-    "exposure",
-    "expertise",
-    "must",
-    "have",
-    "possess",
-    "be",
-    "is",
-    "own",
-    "fundierte",
-    "gute",
-    "sehr",
-    "sichere",
-    "erste",
-    "abgeschlossene",
-    "ausgeprägte",
-    "hohe",
-    "kenntnisse",
-    "erfahrung",
-    "bonne",
-    "bonnes",
-    "solides",
-    "solide",
-    "le",
-    "la",
-    "les",
-    "un",
-    "une",
-    "de",
-    "des",
-    "du",
-    "d",
-    "l",
-    "el",
-    "los",
-    "las",
-    "buen",
-    "buena",
-    "noções",
-    "conhecimento",
-    "ferramenta",
-    "die",
-    "der",
-    "das",
-    "eine",
-    "einen",
-    "in",
-    "enough",
-];
-/// Dropped from the end of a phrase.
-const TAILS: &[&str] = &[
-    "skill",
-    "skills",
-    "experience",
-    "knowledge",
-    "mindset",
-    "background",
-    "expertise",
-    "ability",
-    "abilities",
-    "required",
-    "preferred",
-    "etc",
-    "and",
-    "or",
-    "of",
-    "the",
-    "a",
-    "kenntnisse",
-    "erfahrung",
-    "proficiency",
-    "competency",
-    "certificate",
-    "needed",
-    "essential",
-    "more",
-    "similar",
-    "equivalent",
-    "others",
-    "other",
-];
-/// A phrase of only such words says nothing.
-const GENERIC: &[&str] = &[
-    "experience",
-    "team",
-    "teams",
-    "tool",
-    "tools",
-    "work",
-    "working",
-    "role",
-    "job",
-    "environment",
-    "environments",
-    "technology",
-    "technologies",
-    "system",
-    "systems",
-    "industry",
-    "company",
-    "field",
-    "area",
-    "areas",
-    "thing",
-    "things",
-    "software",
-    "application",
-    "applications",
-    "method",
-    "methods",
-    "practice",
-    "practices",
-    "process",
-    "processes",
-    "standards",
-    "standard",
-    "people",
-    "world",
-    "business",
-    "solution",
-    "solutions",
-    "service",
-    "services",
-    "product",
-    "products",
-    "project",
-    "projects",
-    "client",
-    "clients",
-    "customer",
-    "customers",
-    "requirement",
-    "requirements",
-    "related",
-    "equivalent",
-    "similar",
-    "level",
-    "high",
-    "quality",
-    "skill",
-    "skills",
-    "strategies",
-    "years",
-    "year",
-    "time",
-    "day",
-    "days",
-    "crew",
-    "main",
-    "own",
-    "card",
-    "test",
-    "exceptions",
-    "results",
-    "member",
-    "members",
-    "candidate",
-    "position",
-    "data",
-    "success",
-    "growth",
-    "plan",
-    "plans",
-    "part",
-    "one",
-    "two",
-    "scale",
-    "life",
-    "opportunity",
-    "anything",
-    "everything",
-    "something",
-    "others",
-    "willing",
-    "comfortable",
-    "plus",
-    "bonus",
-    "advantage",
-    "asset",
-    "professional",
-    "certificate",
-    "course",
-    "program",
-    "programs",
-    "school",
-    "degree",
-    "state",
-    "country",
-    "countries",
-    "operations",
-    "platform",
-    "codebase",
-    "changes",
-    "significant",
-    "features",
-    "design",
-    "yes",
-    "no",
-    "etc",
-    "hire",
-    "months",
-    "shift",
-    "needs",
-    "idea",
-    "ideas",
-    "benefit",
-    "benefits",
-    "numbers",
-    "habit",
-];
+/// A name in brackets has at most this many words.
+const NAME_WORDS: usize = 3;
 
 pub(super) fn phrases(sentence: &Sentence, taken: &mut Taken) -> Vec<Item> {
     let count = sentence.words.len();
@@ -429,28 +34,64 @@ pub(super) fn phrases(sentence: &Sentence, taken: &mut Taken) -> Vec<Item> {
     {
         list(sentence, 0, head, count <= LINE_WORDS, taken, &mut items);
     }
+    if listed {
+        bracketed(sentence, taken, &mut items);
+    }
     items
+}
+
+/// Names in brackets: `third-party funding (SNSF, ERC or equivalent)`. An acronym of the words before
+/// the brackets is the same thing again.
+fn bracketed(sentence: &Sentence, taken: &mut Taken, items: &mut Vec<Item>) {
+    let inside = |at: usize| sentence.depth.get(at).is_some_and(|&depth| depth > 0);
+    let mut first = 0;
+    while first < sentence.words.len() {
+        if !inside(first) || joins(sentence, first) {
+            first += 1;
+            continue;
+        }
+        let mut end = first + 1;
+        while inside(end) && !sentence.gap(end).parts() && !joins(sentence, end) {
+            end += 1;
+        }
+        let names = (first..end).all(|at| sentence.written(at, at).starts_with(char::is_uppercase));
+        let opens = sentence.gap(first).bracket;
+        let again = opens && end == first + 1 && abbreviates(sentence, first);
+        if names && !again && end - first <= NAME_WORDS {
+            push(sentence, first, end - 1, true, taken, items);
+        }
+        first = end;
+    }
+}
+
+fn joins(sentence: &Sentence, at: usize) -> bool {
+    matches!(sentence.norm(at), "and" | "or" | "und" | "oder" | "et" | "ou" | "y" | "o" | "e")
+}
+
+/// Whether a word is made of the initials of the words before it.
+fn abbreviates(sentence: &Sentence, at: usize) -> bool {
+    let letters: Vec<char> = sentence.norm(at).chars().filter(|c| c.is_alphabetic()).collect();
+    let from = at.saturating_sub(letters.len());
+    let before: Vec<char> = (from..at).filter_map(|index| sentence.norm(index).chars().next()).collect();
+    before == letters
 }
 
 /// Whether words `first..=last` are an item of their own in a list of what is asked: nothing but
 /// adjectives of degree stands with them between the commas, and no preposition before them.
 pub(super) fn stands_alone(sentence: &Sentence, first: usize, last: usize) -> bool {
-    let joins = |at: usize| {
-        matches!(sentence.norm(at), "and" | "or" | "und" | "oder" | "et" | "ou" | "y" | "o" | "e")
-    };
     let bare = |at: usize| {
-        is(LEADS, sentence, at)
-            || is(TAILS, sentence, at)
+        is(Word::Lead, sentence, at)
+            || is(Word::Tail, sentence, at)
             || sentence.cue.get(at).copied().unwrap_or(false)
-            || joins(at)
+            || joins(sentence, at)
     };
     let (from, end) = sentence.part(first);
     let triggers = Vocabulary::builtin().triggers.find(&sentence.words);
     let triggered =
         triggers.iter().any(|&(at, length, trigger)| trigger == Trigger::Noun && at + length == first);
-    let alone = (from..first).rev().take_while(|&at| !joins(at)).all(bare)
-        && (last + 1..end).take_while(|&at| !joins(at)).all(bare);
-    let prose = (0..first).any(|at| is(STOPS, sentence, at) && !bare(at));
+    let alone = (from..first).rev().take_while(|&at| !joins(sentence, at)).all(bare)
+        && (last + 1..end).take_while(|&at| !joins(sentence, at)).all(bare);
+    let prose = (0..first).any(|at| is(Word::Stop, sentence, at) && !bare(at));
     sentence.asked(first) && (triggered || (alone && !prose))
 }
 
@@ -468,32 +109,27 @@ fn list(
     let depth = sentence.depth.get(from).copied().unwrap_or_default();
     while at <= limit {
         let gap = sentence.gap(at);
-        let joins =
-            matches!(sentence.norm(at), "and" | "or" | "und" | "oder" | "et" | "ou" | "y" | "o" | "e");
-        let ends = at == limit
-            || gap.semicolon
-            || gap.stop
-            || gap.colon
-            || gap.dash
-            || STOPS.contains(&sentence.norm(at));
+        let joined = joins(sentence, at);
+        let ends =
+            at == limit || gap.semicolon || gap.stop || gap.colon || gap.dash || is(Word::Stop, sentence, at);
         let leaves = sentence.depth.get(at).is_none_or(|&here| here != depth);
         let parts = at > first && (gap.comma || gap.slash || gap.ampersand || gap.bracket);
-        if joins || ends || parts || leaves {
+        if joined || ends || parts || leaves {
             if at > first {
                 push(sentence, first, at - 1, single, taken, items);
             }
-            first = if joins { at + 1 } else { at };
+            first = if joined { at + 1 } else { at };
         }
         // A preposition ends the list if it comes first; later it only ends its item.
         if at == limit
             || gap.semicolon
             || gap.stop && at > from
             || leaves && at > from
-            || STOPS.contains(&sentence.norm(at)) && !continues(sentence, at, limit)
+            || is(Word::Stop, sentence, at) && !continues(sentence, at, limit)
         {
             break;
         }
-        if STOPS.contains(&sentence.norm(at)) {
+        if is(Word::Stop, sentence, at) {
             let Some(next) = (at + 1..limit).find(|&index| sentence.gap(index).comma) else {
                 break;
             };
@@ -519,22 +155,23 @@ fn push(
     items: &mut Vec<Item>,
 ) {
     let (mut first, mut last) = (first, last);
-    while first < last && is(LEADS, sentence, first) {
+    while first < last && is(Word::Lead, sentence, first) {
         first += 1;
     }
-    while last > first && (is(TAILS, sentence, last) || sentence.cue.get(last).copied().unwrap_or(false)) {
+    while last > first && (is(Word::Tail, sentence, last) || sentence.cue.get(last).copied().unwrap_or(false))
+    {
         last -= 1;
     }
     let words = last + 1 - first;
     let plain = (first..=last).all(|at| {
-        is(GENERIC, sentence, at)
-            || is(LEADS, sentence, at)
-            || is(TAILS, sentence, at)
-            || is(STOPS, sentence, at)
+        is(Word::Generic, sentence, at)
+            || is(Word::Lead, sentence, at)
+            || is(Word::Tail, sentence, at)
+            || is(Word::Stop, sentence, at)
     });
     let odd = (first..=last).any(|at| {
         sentence.cue.get(at).copied().unwrap_or(false)
-            || STOPS.contains(&sentence.norm(at))
+            || is(Word::Stop, sentence, at)
             || matches!(
                 sentence.norm(at),
                 "me" | "us" | "they" | "he" | "she" | "i" | "two" | "three" | "do" | "does" | "no"
@@ -563,8 +200,8 @@ fn push(
     });
 }
 
-fn is(list: &[&str], sentence: &Sentence, at: usize) -> bool {
-    list.contains(&sentence.norm(at))
+fn is(word: Word, sentence: &Sentence, at: usize) -> bool {
+    Vocabulary::builtin().is(word, sentence.norm(at))
 }
 
 /// A capital at the start of a line says nothing; inside a name it does.

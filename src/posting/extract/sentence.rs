@@ -168,7 +168,9 @@ fn sentence(page: &Page, words: Vec<Token>, section: LineSection, bullet: bool) 
                     _ => {}
                 }
             }
-            gaps.push(Gap::of(gap));
+            let mut between = Gap::of(gap);
+            between.stop &= !(gap.trim() == "." && ABBREVIATIONS.contains(&before.norm.as_str()));
+            gaps.push(between);
             depth.push(level);
         }
     }
@@ -212,7 +214,9 @@ fn weigh(sentence: &mut Sentence) {
         match cue {
             Cue::After(necessity) => set(sentence, end, reach(sentence, end), Some(necessity)),
             Cue::Around(necessity) => {
-                let leads = at == first && end < part_end;
+                // `(required for all)` speaks of what stands before the brackets.
+                let after_all = sentence.gap(at).bracket && GOES_ON.contains(&sentence.norm(end));
+                let leads = at == first && end < part_end && !after_all;
                 let verb = VERBS.contains(&sentence.norm(at)) && end < count;
                 if leads || verb {
                     set(sentence, end, reach(sentence, end), Some(necessity));
@@ -234,14 +238,16 @@ fn weigh(sentence: &mut Sentence) {
     }
 }
 
+/// After these a cue's word takes no object.
+const GOES_ON: &[&str] = &[
+    "but", "and", "for", "to", "as", "on", "if", "since", "because", "or", "at", "in", "by", "from", "with",
+    "of",
+];
+
 /// `Our team helps partners to …`, `customers welcome it`: the cue's word goes on to an object.
 fn is_verb_of_prose(sentence: &Sentence, first: usize, end: usize, part_end: usize) -> bool {
     const VERBS: &[&str] =
         &["helps", "welcome", "need", "desired", "bonus", "required", "essential", "appreciated"];
-    const GOES_ON: &[&str] = &[
-        "but", "and", "for", "to", "as", "on", "if", "since", "because", "or", "at", "in", "by", "from",
-        "with", "of",
-    ];
     let cue = end.checked_sub(1).map_or("", |last| sentence.norm(last));
     let prose = !matches!(sentence.section, LineSection::Must | LineSection::Preferred);
     prose
@@ -279,25 +285,68 @@ fn reach(sentence: &Sentence, from: usize) -> usize {
         .unwrap_or(sentence.words.len())
 }
 
+/// Words beside a cue that name nothing.
+const EMPTY: &[&str] = &[
+    "would",
+    "be",
+    "is",
+    "are",
+    "will",
+    "also",
+    "experience",
+    "an",
+    "a",
+    "skills",
+    "knowledge",
+    "card",
+    "as",
+    "wäre",
+    "wären",
+    "ist",
+    "sind",
+    "serait",
+    "est",
+    "sería",
+    "é",
+    "seria",
+    "some",
+    "any",
+    "strongly",
+    "highly",
+    "very",
+    "considered",
+    "training",
+];
+
 /// Where the words start that a cue after them speaks of: its own part; or the whole list, if its
-/// part ends one (`Python, R and Scala a plus`); or what stands before its brackets, if they hold nothing else.
+/// part ends one (`Python, R and Scala a plus`); or all before it, if its part names nothing
+/// (`Python (required)`, `unions, incl. X, would be an advantage`). A part that follows brackets
+/// goes on before them (`flux core (FCAW) experience is helpful`).
 fn start_of_scope(sentence: &Sentence, first: usize, cue: usize, boundary: usize) -> usize {
-    let joins = Vocabulary::builtin().joins.find(sentence.words.get(first..cue).unwrap_or_default());
-    let alone = first == cue;
+    let depth = |index: usize| sentence.depth.get(index).copied().unwrap_or_default();
+    let mut first = first;
+    let empty = (first..cue).all(|at| EMPTY.contains(&sentence.norm(at)));
+    if first > boundary
+        && sentence.gap(first).bracket
+        && !sentence.gap(first).comma
+        && depth(first) < depth(first - 1)
+    {
+        let outside = (boundary..first).rev().find(|&index| depth(index) <= depth(first));
+        first = outside.map_or(first, |index| sentence.part(index).0);
+    }
+    let opened = first > 0 && depth(first) > depth(first - 1);
+    let ends_list =
+        !Vocabulary::builtin().joins.find(sentence.words.get(first..cue).unwrap_or_default()).is_empty();
+    let all = empty && (opened || depth(first) == depth(cue)) && sentence.part(cue).0 == first;
     let mut from = first;
-    if alone || !joins.is_empty() {
-        while from > boundary {
-            let gap = sentence.gap(from);
-            if gap.semicolon || gap.stop {
-                break;
-            }
-            let (before, end) = sentence.part(from - 1);
-            let short = end - before <= 3;
-            if before < boundary || (!alone && (!short || gap.bracket || gap.colon)) {
-                break;
-            }
-            from = before;
+    while from > boundary && (all || ends_list) {
+        let gap = sentence.gap(from);
+        let (before, end) = sentence.part(from - 1);
+        let list = end - before <= 3 && !gap.bracket && !gap.colon;
+        if gap.semicolon || gap.stop || before < boundary || !(all || list) {
+            break;
         }
+        from = before;
     }
     from
 }
@@ -332,6 +381,26 @@ mod tests {
         assert_eq!(wanted("Five years of cooking, ideally with pastry", "cooking"), Some(Necessity::Must));
         assert_eq!(wanted("SAP (EWM module preferred) and Excel", "sap"), Some(Necessity::Must));
         assert_eq!(wanted("SAP (EWM module preferred) and Excel", "ewm"), Some(Necessity::Preferred));
+    }
+
+    #[test]
+    fn a_cue_in_or_after_brackets() {
+        assert_eq!(
+            wanted("Cobol and flux core (FCAW) experience is helpful but rare", "fcaw"),
+            Some(Necessity::Preferred)
+        );
+        assert_eq!(
+            wanted("Cobol and flux core (FCAW) experience is helpful but rare", "cobol"),
+            Some(Necessity::Preferred)
+        );
+        assert_eq!(
+            wanted("Relations, incl. a union, would be an advantage", "relations"),
+            Some(Necessity::Preferred)
+        );
+        assert_eq!(
+            wanted("Bonus points welcome: Docker (required for all)", "docker"),
+            Some(Necessity::Must)
+        );
     }
 
     #[test]

@@ -194,7 +194,12 @@ fn further(sentence: &Sentence, taken: &mut Taken) -> Vec<Item> {
             continue;
         }
         let plus = if sentence.norm(at).ends_with('+') { "+" } else { "" };
-        items.push(item(at, at, format!("{least}{plus} years"), least));
+        items.push(item(
+            at,
+            at,
+            format!("{least}{plus} {}", if least == 1 { "year" } else { "years" }),
+            least,
+        ));
         taken.take(at, at);
     }
     items
