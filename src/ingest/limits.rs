@@ -15,9 +15,9 @@ pub const XML_DEPTH: usize = 2_000;
 /// Pages of a PDF that are read.
 pub const PAGES: usize = 200;
 /// Content-stream operators of a whole PDF.
-pub const OPERATORS: u64 = 4_000_000;
+pub const OPERATORS: u64 = 2_000_000;
 /// Glyphs, or characters, of a whole document.
-pub const GLYPHS: u32 = 2_000_000;
+pub const GLYPHS: u32 = 1_000_000;
 /// Containers of a DOCX: paragraphs, cells, wrappers.
 pub const CONTAINERS: usize = 1_000_000;
 /// Runs of a DOCX.

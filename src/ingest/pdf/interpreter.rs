@@ -17,7 +17,9 @@ use hayro_font::hayro_syntax::page::Resources;
 use hayro_font::kurbo::Affine;
 
 /// Bytes of a form that count as one operator, so that huge forms drawn again and again end too.
-const BYTES_PER_OPERATOR: u64 = 16;
+const BYTES_PER_OPERATOR: u64 = 64;
+/// What drawing a form costs besides, in operators: its resources and state are set up anew.
+const FORM_OPERATORS: u64 = 8;
 
 /// What operators of one page work on.
 pub(super) struct Interpreter<'a, 'd> {
@@ -204,11 +206,6 @@ impl<'a, 'd> Interpreter<'a, 'd> {
             self.sheet.truncated.get_or_insert("forms are nested too deep");
             return;
         }
-        // A form drawn again costs its whole length again, however few operators it has.
-        let length = form.dict().data().len() as u64;
-        if !self.budget.operator(1 + length / BYTES_PER_OPERATOR) {
-            return;
-        }
         let data = match content::content(form) {
             Ok(data) => data,
             Err(Fault::TooLarge) => {
@@ -220,7 +217,8 @@ impl<'a, 'd> Interpreter<'a, 'd> {
                 return;
             }
         };
-        if !self.budget.operator(data.len() as u64 / BYTES_PER_OPERATOR / 4) {
+        // A form drawn again costs its whole length again, however few operators it has.
+        if !self.budget.operator(FORM_OPERATORS + data.len() as u64 / BYTES_PER_OPERATOR) {
             return;
         }
         let inner = form_state(form.dict(), state);

@@ -16,12 +16,16 @@ mod rescue;
 mod sheet;
 mod state;
 mod strings;
+#[cfg(test)]
+mod tests;
 mod text;
 mod visibility;
 
 use super::{Refusal, limits};
 use crate::document::{Body, Document, Format, Notice, NoticeKind, Page, Rect};
+use content::Fault;
 use font::Fonts;
+use hayro_font::hayro_syntax::content::UntypedIter;
 use hayro_font::hayro_syntax::page::Rotation;
 use hayro_font::hayro_syntax::{DecryptionError, LoadPdfError, Pdf, page};
 use interpreter::Interpreter;
@@ -84,7 +88,11 @@ impl<'a> Reader<'a> {
             &mut self.budget,
             &mut sheet,
         );
-        interpreter.run(page.operations(), page.resources(), State::new());
+        match content::of_page(page) {
+            Ok(data) => interpreter.run(UntypedIter::new(&data), page.resources(), State::new()),
+            Err(Fault::TooLarge) => sheet.truncated = Some("the content of the page is too large"),
+            Err(Fault::Undecodable) => sheet.unread_streams += 1,
+        }
         let crop_box = crop_box(page);
         let first = document.runs.len();
         document.runs.extend(visibility::judge(&mut sheet, crop_box));
@@ -139,7 +147,7 @@ fn note(sheet: &Sheet, document: &mut Document) {
         }
     };
     skipped(sheet.unread_fonts, "uses of fonts that cannot be read");
-    skipped(sheet.unread_streams, "forms that cannot be decoded");
+    skipped(sheet.unread_streams, "content streams that cannot be decoded");
     if let Some(why) = sheet.truncated {
         document.notices.push(truncated(why, sheet.number));
     }

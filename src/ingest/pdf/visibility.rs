@@ -57,19 +57,22 @@ impl<'p> Scene<'p> {
 
     fn judge_run(&mut self, drawn: Drawn) -> Vec<Run> {
         let near = self.near(&drawn);
-        let mut verdicts: Vec<Visibility> = Vec::with_capacity(drawn.run.glyphs.len());
+        if self.exhausted {
+            return vec![drawn.run];
+        }
+        let mut verdicts: Vec<Option<Verdict>> = Vec::with_capacity(drawn.run.glyphs.len());
         for glyph in &drawn.run.glyphs {
-            let blank =
-                drawn.run.text.get(glyph.text.clone()).is_some_and(|t| !t.is_empty() && t.trim().is_empty());
+            let text = drawn.run.text.get(glyph.text.clone()).unwrap_or_default();
+            let blank = !text.is_empty() && text.trim().is_empty();
             // A space shows nothing: it goes with the text before it, and alone it is no hidden text.
             let verdict = match verdicts.last() {
-                Some(last) if blank => last.clone(),
-                None if blank => Visibility::visible(),
+                Some(last) if blank => *last,
+                None if blank => None,
                 _ => self.judge_box(&drawn, &near, glyph.bbox),
             };
             verdicts.push(verdict);
         }
-        split(drawn.run, verdicts)
+        self.split(drawn, &verdicts)
     }
 
     fn near(&mut self, drawn: &Drawn) -> Near<'p> {
@@ -87,55 +90,156 @@ impl<'p> Scene<'p> {
         near
     }
 
-    fn judge_box(&self, drawn: &Drawn, near: &Near<'_>, bbox: Rect) -> Visibility {
+    fn judge_box(&self, drawn: &Drawn, near: &Near<'_>, bbox: Rect) -> Option<Verdict> {
         let checks = [
-            layer(drawn),
+            drawn.layer_off.then_some(Verdict::sure(Why::Layer)),
             self.render_mode(drawn, near, bbox),
             self.transparent(drawn, near, bbox),
-            self.off_page(bbox),
-            clipped(drawn, bbox),
-            tiny(drawn),
+            outside(bbox, self.crop).then_some(Verdict::sure(Why::OffPage(bbox))),
+            outside(bbox, drawn.clip).then_some(Verdict::sure(Why::Clipped)),
+            (drawn.run.size < TINY).then_some(Verdict::sure(Why::Tiny)),
             covered(near, bbox),
             colour(drawn, near, bbox),
         ];
         // A complete proof goes before a doubtful one.
-        let mut found: Vec<Visibility> = checks.into_iter().flatten().collect();
-        let complete = found.iter().position(|v| v.hidden.is_some() && !v.doubtful);
-        let index = complete.unwrap_or(0);
-        if index < found.len() { found.swap_remove(index) } else { Visibility::visible() }
+        let found = || checks.iter().flatten();
+        found().find(|verdict| !verdict.doubtful && verdict.why != Why::ScanLayer).or(found().next()).copied()
     }
 
-    fn render_mode(&self, drawn: &Drawn, near: &Near<'_>, bbox: Rect) -> Option<Visibility> {
+    fn render_mode(&self, drawn: &Drawn, near: &Near<'_>, bbox: Rect) -> Option<Verdict> {
         if !matches!(drawn.mode, 3 | 7) {
             return None;
         }
-        if self.scan.is_some_and(|scan| scan.intersection(bbox).is_some()) {
-            let proof = format!("text render mode {}, a text layer over a page image", drawn.mode);
-            return Some(Visibility { hidden: None, doubtful: false, proof });
+        if self.on_scan(bbox) {
+            return Some(Verdict::sure(Why::ScanLayer));
         }
-        let proof = format!("text render mode {}", drawn.mode);
-        Some(hidden(HiddenBy::RenderMode, near.ink(bbox), proof))
+        Some(Verdict { why: Why::RenderMode, doubtful: near.ink(bbox) })
     }
 
-    fn transparent(&self, drawn: &Drawn, near: &Near<'_>, bbox: Rect) -> Option<Visibility> {
-        if drawn.run.opacity >= NO_INK {
-            return None;
-        }
-        let scanned = self.scan.is_some_and(|scan| scan.intersection(bbox).is_some());
-        let proof = format!("opacity {:.2}", drawn.run.opacity);
-        Some(hidden(HiddenBy::Transparent, scanned || near.outlined(bbox), proof))
+    fn transparent(&self, drawn: &Drawn, near: &Near<'_>, bbox: Rect) -> Option<Verdict> {
+        let doubtful = || self.on_scan(bbox) || near.outlined(bbox);
+        (drawn.run.opacity < NO_INK).then(|| Verdict { why: Why::Transparent, doubtful: doubtful() })
     }
 
-    fn off_page(&self, bbox: Rect) -> Option<Visibility> {
-        let Rect { x0, y0, x1, y1 } = self.crop;
-        let outside = bbox.x1 <= x0 || bbox.x0 >= x1 || bbox.y1 <= y0 || bbox.y0 >= y1;
-        outside.then(|| {
-            let proof = format!(
-                "at ({:.0}, {:.0}), the page is ({x0:.0}, {y0:.0}) to ({x1:.0}, {y1:.0})",
-                bbox.x0, bbox.y0
-            );
-            hidden(HiddenBy::OffPage, false, proof)
+    fn on_scan(&self, bbox: Rect) -> bool {
+        self.scan.is_some_and(|scan| scan.intersection(bbox).is_some())
+    }
+
+    fn visibility(&self, drawn: &Drawn, verdict: Option<Verdict>) -> Visibility {
+        match verdict {
+            None => Visibility::visible(),
+            Some(verdict) => Visibility {
+                hidden: verdict.why.hidden_by(),
+                doubtful: verdict.doubtful,
+                proof: verdict.why.proof(drawn, self.crop),
+            },
+        }
+    }
+
+    /// Cuts a run where the verdict changes.
+    fn split(&self, mut drawn: Drawn, verdicts: &[Option<Verdict>]) -> Vec<Run> {
+        let same = |a: Option<Verdict>, b: Option<Verdict>| {
+            let kind = |verdict: Option<Verdict>| verdict.map(|v| (v.why.hidden_by(), v.doubtful));
+            kind(a) == kind(b)
+        };
+        if verdicts.windows(2).all(|pair| matches!(pair, [a, b] if same(*a, *b))) {
+            drawn.run.visibility = self.visibility(&drawn, verdicts.first().copied().flatten());
+            return vec![drawn.run];
+        }
+        let glyphs = std::mem::take(&mut drawn.run.glyphs);
+        let text = std::mem::take(&mut drawn.run.text);
+        let mut pieces: Vec<Run> = Vec::new();
+        let mut last = None;
+        for (mut glyph, verdict) in glyphs.into_iter().zip(verdicts) {
+            if last.is_none_or(|last| !same(last, *verdict)) {
+                pieces.push(Run { visibility: self.visibility(&drawn, *verdict), ..drawn.run.clone() });
+            }
+            last = Some(*verdict);
+            if let Some(piece) = pieces.last_mut() {
+                let start = piece.text.len();
+                piece.text.push_str(text.get(glyph.text.clone()).unwrap_or_default());
+                glyph.text = start..piece.text.len();
+                piece.glyphs.push(glyph);
+            }
+        }
+        for piece in &mut pieces {
+            if let Place::Pdf { bbox, .. } = &mut piece.place {
+                *bbox = run_box(&piece.glyphs);
+            }
+        }
+        pieces
+    }
+}
+
+/// Why a glyph cannot be seen, and whether that is beyond doubt.
+#[derive(Debug, Clone, Copy)]
+struct Verdict {
+    why: Why,
+    doubtful: bool,
+}
+
+impl Verdict {
+    fn sure(why: Why) -> Self {
+        Self { why, doubtful: false }
+    }
+}
+
+/// The reasons, with the facts that their proof names.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Why {
+    Layer,
+    RenderMode,
+    /// Not hidden: the layer of recognised text over a scan.
+    ScanLayer,
+    Transparent,
+    OffPage(Rect),
+    Clipped,
+    Tiny,
+    Covered(PaintKind),
+    /// With what lies behind, if it is known.
+    Colour(Option<Colour>),
+}
+
+impl Why {
+    fn hidden_by(self) -> Option<HiddenBy> {
+        Some(match self {
+            Self::Layer => HiddenBy::Layer,
+            Self::RenderMode => HiddenBy::RenderMode,
+            Self::ScanLayer => return None,
+            Self::Transparent => HiddenBy::Transparent,
+            Self::OffPage(_) => HiddenBy::OffPage,
+            Self::Clipped => HiddenBy::Clipped,
+            Self::Tiny => HiddenBy::Tiny,
+            Self::Covered(_) => HiddenBy::Covered,
+            Self::Colour(_) => HiddenBy::Colour,
         })
+    }
+
+    fn proof(self, drawn: &Drawn, crop: Rect) -> String {
+        let corners = |r: Rect| format!("({:.0}, {:.0}) to ({:.0}, {:.0})", r.x0, r.y0, r.x1, r.y1);
+        let rgb = |colour: Colour| {
+            let [r, g, b] = colour.0;
+            format!("({r:.2} {g:.2} {b:.2})")
+        };
+        match self {
+            Self::Layer => "in an optional-content group that is off".to_owned(),
+            Self::RenderMode => format!("text render mode {}", drawn.mode),
+            Self::ScanLayer => format!("text render mode {}, a text layer over a page image", drawn.mode),
+            Self::Transparent => format!("opacity {:.2}", drawn.run.opacity),
+            Self::OffPage(at) => format!("at {}, the page is {}", corners(at), corners(crop)),
+            Self::Clipped => format!("the clip is {}", corners(drawn.clip)),
+            Self::Tiny => format!("{:.2} pt as seen", drawn.run.size),
+            Self::Covered(PaintKind::Image) => "an image is painted over it".to_owned(),
+            Self::Covered(PaintKind::Shading) => "a shading is painted over it".to_owned(),
+            Self::Covered(_) => "a filled rectangle is painted over it".to_owned(),
+            Self::Colour(behind) => {
+                let text = drawn.run.colour.map(rgb).unwrap_or_default();
+                match behind {
+                    Some(behind) => format!("text {text} on {}", rgb(behind)),
+                    None => format!("text {text}, the background is not known"),
+                }
+            }
+        }
     }
 }
 
@@ -162,47 +266,19 @@ impl Near<'_> {
     }
 }
 
-fn hidden(by: HiddenBy, doubtful: bool, proof: String) -> Visibility {
-    Visibility { hidden: Some(by), doubtful, proof }
+fn outside(bbox: Rect, of: Rect) -> bool {
+    bbox.x1 <= of.x0 || bbox.x0 >= of.x1 || bbox.y1 <= of.y0 || bbox.y0 >= of.y1
 }
 
-fn layer(drawn: &Drawn) -> Option<Visibility> {
-    drawn
-        .layer_off
-        .then(|| hidden(HiddenBy::Layer, false, "in an optional-content group that is off".to_owned()))
-}
-
-fn clipped(drawn: &Drawn, bbox: Rect) -> Option<Visibility> {
-    let Rect { x0, y0, x1, y1 } = drawn.clip;
-    let outside = bbox.x1 <= x0 || bbox.x0 >= x1 || bbox.y1 <= y0 || bbox.y0 >= y1;
-    outside.then(|| {
-        let proof = format!("the clip is ({x0:.0}, {y0:.0}) to ({x1:.0}, {y1:.0})");
-        hidden(HiddenBy::Clipped, false, proof)
-    })
-}
-
-fn tiny(drawn: &Drawn) -> Option<Visibility> {
-    let size = drawn.run.size;
-    (size < TINY).then(|| hidden(HiddenBy::Tiny, false, format!("{size:.2} pt as seen")))
-}
-
-fn covered(near: &Near<'_>, bbox: Rect) -> Option<Visibility> {
+fn covered(near: &Near<'_>, bbox: Rect) -> Option<Verdict> {
     let inner = shrunk(bbox);
-    let covers = |paint: &&&Paint| paint.opacity >= OPAQUE && paint.bbox.contains(inner);
-    let over: Vec<&&Paint> = near.above.iter().filter(covers).collect();
-    let solid = over.iter().find(|paint| paint.rectangle && paint.kind != PaintKind::Stroke);
-    let unsure = over.iter().find(|paint| paint.kind == PaintKind::Image);
-    let (paint, doubtful) = match (solid, unsure) {
-        (Some(paint), _) => (paint, false),
-        (None, Some(paint)) => (paint, true),
-        (None, None) => return None,
-    };
-    let what = match paint.kind {
-        PaintKind::Image => "an image",
-        PaintKind::Shading => "a shading",
-        PaintKind::Fill | PaintKind::Stroke => "a filled rectangle",
-    };
-    Some(hidden(HiddenBy::Covered, doubtful, format!("{what} is painted over it")))
+    let over = || near.above.iter().filter(|paint| paint.opacity >= OPAQUE && paint.bbox.contains(inner));
+    let solid = over().find(|paint| paint.rectangle && paint.kind != PaintKind::Stroke);
+    let unsure = || over().find(|paint| paint.kind == PaintKind::Image);
+    match solid {
+        Some(paint) => Some(Verdict::sure(Why::Covered(paint.kind))),
+        None => unsure().map(|paint| Verdict { why: Why::Covered(paint.kind), doubtful: true }),
+    }
 }
 
 /// What lies behind a box.
@@ -211,7 +287,7 @@ enum Background {
     Unknown,
 }
 
-fn colour(drawn: &Drawn, near: &Near<'_>, bbox: Rect) -> Option<Visibility> {
+fn colour(drawn: &Drawn, near: &Near<'_>, bbox: Rect) -> Option<Verdict> {
     let colour = drawn.run.colour?;
     if matches!(drawn.mode, 3 | 7) || drawn.masked || drawn.run.opacity < NO_INK {
         return None;
@@ -220,16 +296,12 @@ fn colour(drawn: &Drawn, near: &Near<'_>, bbox: Rect) -> Option<Visibility> {
         let outline = drawn.outline.is_none_or(|outline| outline.distance(background) < SAME_COLOUR);
         outline && colour.distance(background) * drawn.run.opacity.clamp(0.0, 1.0) < SAME_COLOUR
     };
-    let [r, g, b] = colour.0;
     match background(near, bbox) {
         Background::Known(behind) if same(behind) => {
-            let [x, y, z] = behind.0;
-            let proof = format!("text ({r:.2} {g:.2} {b:.2}) on ({x:.2} {y:.2} {z:.2})");
-            Some(hidden(HiddenBy::Colour, near.ink(bbox), proof))
+            Some(Verdict { why: Why::Colour(Some(behind)), doubtful: near.ink(bbox) })
         }
         Background::Unknown if same(Colour::WHITE) => {
-            let proof = format!("text ({r:.2} {g:.2} {b:.2}), the background is not known");
-            Some(hidden(HiddenBy::Colour, true, proof))
+            Some(Verdict { why: Why::Colour(None), doubtful: true })
         }
         Background::Known(_) | Background::Unknown => None,
     }
@@ -260,35 +332,4 @@ fn share(paint: Rect, bbox: Rect) -> f32 {
 fn shrunk(bbox: Rect) -> Rect {
     let (dx, dy) = (bbox.width() * 0.1, bbox.height() * 0.2);
     Rect { x0: bbox.x0 + dx, y0: bbox.y0 + dy, x1: bbox.x1 - dx, y1: bbox.y1 - dy }
-}
-
-/// Cuts a run where the verdict changes.
-fn split(mut run: Run, verdicts: Vec<Visibility>) -> Vec<Run> {
-    let same = |a: &Visibility, b: &Visibility| a.hidden == b.hidden && a.doubtful == b.doubtful;
-    let changes = verdicts.windows(2).any(|pair| matches!(pair, [a, b] if !same(a, b)));
-    if !changes {
-        run.visibility = verdicts.into_iter().next().unwrap_or_default();
-        return vec![run];
-    }
-    let mut pieces: Vec<Run> = Vec::new();
-    let glyphs = std::mem::take(&mut run.glyphs);
-    let text = std::mem::take(&mut run.text);
-    for (mut glyph, verdict) in glyphs.into_iter().zip(verdicts) {
-        let fits = pieces.last().is_some_and(|piece| same(&piece.visibility, &verdict));
-        if !fits {
-            pieces.push(Run { visibility: verdict, ..run.clone() });
-        }
-        if let Some(piece) = pieces.last_mut() {
-            let start = piece.text.len();
-            piece.text.push_str(text.get(glyph.text.clone()).unwrap_or_default());
-            glyph.text = start..piece.text.len();
-            piece.glyphs.push(glyph);
-        }
-    }
-    for piece in &mut pieces {
-        if let Place::Pdf { bbox, .. } = &mut piece.place {
-            *bbox = run_box(&piece.glyphs);
-        }
-    }
-    pieces
 }

@@ -10,6 +10,8 @@ mod row;
 mod segment;
 mod stops;
 mod stream;
+#[cfg(test)]
+mod tests;
 mod visual;
 mod words;
 mod write;

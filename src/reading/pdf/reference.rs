@@ -7,7 +7,7 @@ use super::row::Row;
 use super::segment::{LINE_TOLERANCE, segments};
 use super::stops;
 use super::visual;
-use super::words::{split, tracked_gap};
+use super::words::{Word, split, word_gap};
 use super::write::{Gaps, write};
 use crate::document::{Document, Glyph, Page, Run, Unicode};
 use crate::reading::Reading;
@@ -24,12 +24,17 @@ const BULLETS: &[char] =
 /// From so many letters on, the mapping of a glyph names an icon; the longest ligatures have four.
 const ICON_LETTERS: usize = 5;
 
+/// How far the left edges of a region may lie apart on two pages, in points.
+const SAME_EDGE: f32 = 20.0;
+
 /// Reads as a person does.
 pub(super) fn read(document: &Document) -> Reading {
     let mut rows = Vec::new();
     let mut region = 0;
     for (page, atoms) in atom::pages(document, &Person) {
+        let first = rows.len();
         rows.extend(page_rows(page, without_doubles(atoms), &mut region));
+        continue_region(&mut rows, first);
     }
     write(document, &rows, Gaps::Single)
 }
@@ -88,9 +93,46 @@ fn page_rows<'d>(page: &Page, atoms: Vec<Atom<'d>>, next_region: &mut u32) -> Ve
 
 fn row<'d>(line: Vec<Atom<'d>>, page: &Page, region: u32) -> Option<Row<'d>> {
     let lead = line.iter().find(|atom| !atom.is_space()).filter(|atom| atom.text.is_empty()).cloned();
-    let gap = tracked_gap(&line, WORD_GAP);
-    let words = split(line, |_, _| gap);
+    let words = words(line);
     (!words.is_empty()).then_some(Row { words, lead, region, page: page.number })
+}
+
+/// Lets a page's first region go on with the last of the page before, where both stand in the same
+/// place.
+fn continue_region(rows: &mut [Row<'_>], first: usize) {
+    let Some((before, page)) = rows.split_at_mut_checked(first) else {
+        return;
+    };
+    let (Some(last), Some(next)) = (before.last(), page.first()) else {
+        return;
+    };
+    let (from, to) = (next.region, last.region);
+    let extent = |rows: &[Row<'_>], region: u32| {
+        let own = rows.iter().filter(|row| row.region == region);
+        own.fold((f32::INFINITY, f32::NEG_INFINITY), |(x0, x1), row| (x0.min(row.x0()), x1.max(row.x1())))
+    };
+    let (above, below) = (extent(before, to), extent(page, from));
+    let shared = above.1.min(below.1) - above.0.max(below.0);
+    if (above.0 - below.0).abs() <= SAME_EDGE && shared * 2.0 > (above.1 - above.0).max(below.1 - below.0) {
+        page.iter_mut().filter(|row| row.region == from).for_each(|row| row.region = to);
+    }
+}
+
+/// Words of a line, each piece between wide gaps by its own measure: a tracked heading may stand beside
+/// plain text.
+fn words(line: Vec<Atom<'_>>) -> Vec<Word<'_>> {
+    let mut words: Vec<Word<'_>> = Vec::new();
+    let mut end = None;
+    for segment in segments(line) {
+        let gap = word_gap(&segment.atoms, WORD_GAP);
+        let mut own = split(segment.atoms, gap);
+        if let (Some(end), Some(first)) = (end, own.first_mut()) {
+            first.before.gap = (segment.x0 - end) / segment.size;
+        }
+        end = Some(segment.x1);
+        words.append(&mut own);
+    }
+    words
 }
 
 /// Drops glyphs that are drawn again on themselves, as programs do to make text look bold.

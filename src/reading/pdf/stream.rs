@@ -27,7 +27,7 @@ fn breaks(last: &Atom<'_>, next: &Atom<'_>, tolerance: f32) -> bool {
 }
 
 fn finish<'d>(line: Vec<Atom<'d>>, page: &Page, policy: &PdfPolicy, rows: &mut Vec<Row<'d>>) {
-    let words = split(line, |_, _| policy.word_gap);
+    let words = split(line, policy.word_gap);
     if !words.is_empty() {
         rows.push(Row { words, lead: None, region: page.number, page: page.number });
     }

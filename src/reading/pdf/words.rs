@@ -38,12 +38,18 @@ impl Word<'_> {
 /// How far back the pen may go within a word, in em (accents, kerning).
 const BACK: f32 = 0.8;
 
+/// The narrowest space of a text font, in em.
+const SPACE: f32 = 0.2;
+
+/// The narrowest gap between letters, in em, that is tracking rather than kerning.
+const TRACKING: f32 = 0.05;
+
 /// Cuts a line where a space stands or the gap is larger than `gap` (in em).
-pub(super) fn split<'d>(atoms: Vec<Atom<'d>>, gap: impl Fn(&Atom<'d>, &Atom<'d>) -> f32) -> Vec<Word<'d>> {
-    let mut words: Vec<Word<'d>> = Vec::new();
+pub(super) fn split(atoms: Vec<Atom<'_>>, gap: f32) -> Vec<Word<'_>> {
+    let mut words: Vec<Word<'_>> = Vec::new();
     let mut space: Option<GlyphId> = None;
     // Glyphs without text still take room: what follows them is measured from their end.
-    let mut last: Option<Atom<'d>> = None;
+    let mut last: Option<Atom<'_>> = None;
     let mut last_ink: Option<f32> = None;
     for atom in atoms {
         if atom.is_space() {
@@ -54,7 +60,7 @@ pub(super) fn split<'d>(atoms: Vec<Atom<'d>>, gap: impl Fn(&Atom<'d>, &Atom<'d>)
         let apart = last.as_ref().is_some_and(|before| {
             let size = atom.size.max(before.size);
             let white = (atom.x0 - before.x1) / size;
-            white > gap(before, &atom) || white < -BACK
+            white > gap || white < -BACK
         });
         if atom.text.is_empty() {
             last = Some(atom);
@@ -78,11 +84,12 @@ pub(super) fn split<'d>(atoms: Vec<Atom<'d>>, gap: impl Fn(&Atom<'d>, &Atom<'d>)
     words
 }
 
-/// The word gap of a line whose letters are spaced out evenly: larger than the tracking.
+/// The word gap of a piece of a line, given the gap of plain text without space glyphs.
 ///
-/// Tracking is told from word gaps by being there between most letters: the median gap between
-/// neighbours that no space separates. Below 0.05 em it is kerning, not tracking.
-pub(super) fn tracked_gap(atoms: &[Atom<'_>], plain: f32) -> f32 {
+/// Where space glyphs stand between words, gaps between letters are tracking or kerning, unless they
+/// are as wide as a space. Where there are none, tracking is told from word gaps by being there
+/// between nearly all letters, a quarter of the gaps at most excepted. Below 0.05 em it is kerning.
+pub(super) fn word_gap(atoms: &[Atom<'_>], plain: f32) -> f32 {
     let mut gaps: Vec<f32> = atoms
         .windows(2)
         .filter_map(|pair| match pair {
@@ -90,10 +97,13 @@ pub(super) fn tracked_gap(atoms: &[Atom<'_>], plain: f32) -> f32 {
             _ => None,
         })
         .collect();
+    let spaced = atoms.iter().skip_while(|atom| !atom.has_ink()).any(Atom::is_space);
+    let plain = if spaced { plain.max(SPACE) } else { plain };
     if gaps.len() < 3 {
         return plain;
     }
     gaps.sort_by(f32::total_cmp);
-    let median = gaps.get(gaps.len() / 2).copied().unwrap_or(0.0);
-    if (0.05..1.0).contains(&median) { plain.max(median * 1.5 + 0.1) } else { plain }
+    let quantile = |parts: usize| gaps.get(gaps.len() / parts).copied().unwrap_or(0.0);
+    let (low, median) = (quantile(4), quantile(2));
+    if low >= TRACKING && median < 1.0 { plain.max(median * 1.5 + 0.1) } else { plain }
 }
