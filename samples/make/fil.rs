@@ -38,16 +38,16 @@ pub fn add(samples: &mut Samples) {
     pair(samples, "FIL013", "txt", latin_1(), accented().into_bytes());
 }
 
-/// A PDF encrypted with RC4 and 128 bits; an empty password opens it for everybody.
+/// A PDF encrypted with RC4 and 40 bits, the one method without random bytes; an empty password opens
+/// it for everybody.
 fn encrypted(password: &str, permissions: Permissions) -> Vec<u8> {
     let mut document = Document::load_mem(&pdf::simple(&Cv::ada())).expect("a PDF of our own");
     let id = Object::String(vec![7; 16], StringFormat::Hexadecimal);
     document.trailer.set("ID", vec![id.clone(), id]);
-    let version = EncryptionVersion::V2 {
+    let version = EncryptionVersion::V1 {
         document: &document,
         owner_password: "owner",
         user_password: password,
-        key_length: 128,
         permissions,
     };
     let state = EncryptionState::try_from(version).expect("valid settings");
