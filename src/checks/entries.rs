@@ -42,8 +42,15 @@ fn job_without_dates(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> O
     drafts.into()
 }
 
-/// A dated job of which neither title nor employer is left.
+/// A dated job of which neither title nor employer is left, while other jobs have both: where none
+/// has, it is we who do not understand the layout.
 fn job_without_name(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome {
+    let named = |work: &&Work| work.title.is_some() && work.company.is_some();
+    if !subject.resume.work.iter().any(|work| named(&work)) {
+        let unnamed = !subject.resume.work.is_empty();
+        let skipped = unnamed.then(|| "the layout of the jobs was not understood".to_owned());
+        return Outcome { drafts: Vec::new(), skipped };
+    }
     let drafts: Vec<Draft> = subject
         .resume
         .work

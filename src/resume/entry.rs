@@ -158,7 +158,7 @@ fn add_body(body: &mut Vec<Field>, row: &Row, text: &str) {
 /// The part's lines with body text told from headers, and dates found, also in a rail.
 fn rows(part: &Part<'_>, looks: &Looks<'_>) -> Vec<Row> {
     let text = &part.reading.text;
-    let rail = Rail::of(&part.lines, looks);
+    let rail = Rail::of(part, looks);
     let mut rows: Vec<Row> = Vec::new();
     let mut rail_text: Vec<(usize, Span)> = Vec::new();
     let mut previous: Option<(&Line, Look)> = None;
@@ -246,39 +246,46 @@ struct Rail {
 }
 
 impl Rail {
-    /// A rail is there if at least two lines have a first cell that ends before where the second
-    /// cells of most such lines start, and that holds a date.
-    fn of(lines: &[Line], looks: &Looks<'_>) -> Option<Self> {
+    /// A rail is there if cells that hold nothing but parts of dates end before where the second cells
+    /// of most lines start, and nothing else stands there.
+    fn of(part: &Part<'_>, looks: &Looks<'_>) -> Option<Self> {
+        let text = &part.reading.text;
         let mut starts: Vec<f32> = Vec::new();
-        for line in lines {
+        for line in &part.lines {
             let [first, second, ..] = line.cells.as_slice() else { continue };
             let (Some(left), Some(right)) = (looks.bbox(*first), looks.bbox(*second)) else { continue };
-            if left.x1 < right.x0 {
+            if left.x1 < right.x0 && is_part_of_date(first.of(text)) {
                 starts.push(right.x0);
             }
         }
         starts.sort_by(f32::total_cmp);
-        let main = *starts.get(starts.len() / 2)?;
-        let rail = Self { main };
-        let (mut railed, mut beside, mut dated) = (0, 0, 0);
-        for line in lines {
-            let Some(first) = line.cells.first() else { continue };
-            if rail.holds(*first, looks) {
-                railed += 1;
-                dated += usize::from(looks.has_digit(*first));
-            } else if looks.bbox(*first).is_some_and(|bbox| bbox.x0 >= main - 3.0) {
-                beside += 1;
-            } else {
-                // Text of the main column reaches into what would be the rail.
-                return None;
-            }
-        }
-        (railed >= 1 && dated * 2 >= railed && beside + railed >= 2).then_some(rail)
+        let rail = Self { main: *starts.get(starts.len() / 2)? };
+        let clear = part.lines.iter().filter_map(|line| line.cells.first()).all(|first| {
+            looks.bbox(*first).is_some_and(|bbox| bbox.x0 >= rail.main - 3.0)
+                || (rail.holds(*first, looks) && is_part_of_date(first.of(text)))
+        });
+        clear.then_some(rail)
     }
 
     fn holds(self, cell: Span, looks: &Looks<'_>) -> bool {
         looks.bbox(cell).is_some_and(|bbox| bbox.x1 < self.main)
     }
+}
+
+/// Whether every word of a text belongs to a date: months, numbers, "present", words of ranges.
+fn is_part_of_date(text: &str) -> bool {
+    let vocabulary = super::vocabulary::vocabulary();
+    let words = super::vocabulary::words(text);
+    let known = |word: &String| {
+        word.chars().all(|c| c.is_ascii_digit() || matches!(c, '-' | '–' | '—' | '.'))
+            || vocabulary.months.contains_key(word)
+            || vocabulary.seasons.contains_key(word)
+            || vocabulary.range.contains(word)
+            || vocabulary.since.contains(word)
+            || vocabulary.present.contains(word)
+    };
+    let dashed = |word: &String| word.split(['-', '–', '—']).all(|part| known(&part.to_owned()));
+    !words.is_empty() && words.iter().all(|word| known(word) || dashed(word))
 }
 
 /// Periods of a rail, which may run over several of its lines; each with the line it begins on.

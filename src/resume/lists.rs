@@ -62,6 +62,14 @@ fn label_of_line(
         let rest = Span::within(text, first.start() + at + 1, first.end());
         return Some((field(label, text).value, rest));
     }
+    if !line.bullet
+        && let [label, rest @ ..] = looks.segments(first).as_slice()
+        && let Some(rest) = rest.iter().copied().reduce(Span::to)
+        && items(*label, text).count() == 1
+        && items(rest, text).count() > 1
+    {
+        return Some((field(bare(*label, text), text).value, rest));
+    }
     let empty = Span::within(text, first.end(), first.end());
     let name = || field(bare(first, text), text).value;
     if line.bullet || items(first, text).count() > 1 {

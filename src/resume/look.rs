@@ -79,11 +79,6 @@ impl<'a> Looks<'a> {
         glyphs.reduce(Rect::union)
     }
 
-    /// Whether a digit stands in a span.
-    pub fn has_digit(&self, span: Span) -> bool {
-        span.of(&self.reading.text).chars().any(|c| c.is_ascii_digit())
-    }
-
     /// The glyphs with ink of a span and their runs.
     fn runs(&self, span: Span) -> impl Iterator<Item = (Span, &'a Run)> {
         let (document, reading) = (self.document, self.reading);

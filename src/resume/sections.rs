@@ -100,9 +100,18 @@ fn headings(reading: &Reading, looks: &Looks<'_>) -> Vec<Candidate> {
     let unknown = candidates.iter().filter(|c| c.kind.is_none() && alike(c)).count();
     let recognised = known.iter().filter(|c| alike(c)).count();
     let distinct = stands_out(&model.look, model.level, reading) && unknown <= recognised.max(2);
+    // A text box or sidebar may set its headings like its text; a known word on its first line is one.
+    let region = |line: usize| reading.lines.get(line).map(|line| line.region);
+    let opens_region = |candidate: &Candidate| {
+        let above = candidate.line.checked_sub(1).and_then(region);
+        !candidate.beside
+            && region(candidate.line) != above
+            && region(candidate.line) == region(candidate.line + 1)
+            && region(candidate.line) != region(model.line)
+    };
     let is_heading = |candidate: &Candidate| match candidate.kind {
         Some(SectionKind::Work | SectionKind::Education) => alike(candidate) || !candidate.beside,
-        Some(_) => alike(candidate),
+        Some(_) => alike(candidate) || opens_region(candidate),
         None => distinct && !candidate.beside && alike(candidate),
     };
     let chosen: Vec<bool> = candidates.iter().map(is_heading).collect();
@@ -147,21 +156,17 @@ fn candidates(reading: &Reading, looks: &Looks<'_>) -> Vec<Candidate> {
         let whole = line.span.of(&reading.text);
         let kind = vocabulary.heading(whole);
         let level = line.heading.filter(|level| *level > 0);
-        if kind.is_some() || is_plausible(whole) {
+        let beside = line.cells.first().filter(|_| line.cells.len() > 1 && kind.is_none()).and_then(|cell| {
+            let kind = vocabulary.heading(cell.of(&reading.text))?;
+            Some((*cell, kind))
+        });
+        if let Some((cell, kind)) = beside {
+            let look = looks.of(cell);
+            let kind = Some(kind);
+            candidates.push(Candidate { line: index, span: cell, beside: true, kind, look, level });
+        } else if kind.is_some() || is_plausible(whole) {
             let look = looks.of(line.span);
             candidates.push(Candidate { line: index, span: line.span, beside: false, kind, look, level });
-        } else if let Some(cell) = line.cells.first().filter(|_| line.cells.len() > 1)
-            && let Some(kind) = vocabulary.heading(cell.of(&reading.text))
-        {
-            let look = looks.of(*cell);
-            candidates.push(Candidate {
-                line: index,
-                span: *cell,
-                beside: true,
-                kind: Some(kind),
-                look,
-                level,
-            });
         }
     }
     candidates

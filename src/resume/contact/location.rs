@@ -1,6 +1,7 @@
 //! Where the person lives: an address or a town in the contact lines.
 
 use crate::reading::Line;
+use crate::resume::dates::periods;
 use crate::resume::piece::{bare, field, is_region, is_town, split_commas, split_separators};
 use crate::resume::vocabulary::{Label, vocabulary};
 use crate::resume::{Field, Location};
@@ -19,6 +20,9 @@ pub fn location(lines: &[Line], text: &str, taken: &[Span]) -> Option<Location> 
     let mut best: Option<(u32, Location)> = None;
     for (index, piece) in pieces.iter().enumerate() {
         let before = index.checked_sub(1).and_then(|i| pieces.get(i)).copied();
+        if !periods(piece.of(text)).is_empty() && !piece.of(text).contains(',') {
+            continue;
+        }
         let (points, found) = read(*piece, before, text);
         if points >= 2 && best.as_ref().is_none_or(|(most, _)| points > *most) {
             best = Some((points, found));
@@ -86,13 +90,16 @@ fn read(piece: Span, before: Option<Span>, text: &str) -> (u32, Location) {
                 Some(_) if location.region.is_none() => location.region = Some(field(rest, text)),
                 Some(_) => {}
             }
+        } else if location.city.is_none() && location.street.is_some() {
+            // Between house number and town stands the rest of the street.
         } else {
             return (0, location);
         }
     }
     split_city_and_region(&mut location, text);
     // `Town, Region` with a region that no list knows is a place only among contact details.
-    if town_at.is_some() && location.region.is_some() && points == 0 && parts.len() == 2 {
+    let after_street = location.street.is_some() && parts.len() >= 3;
+    if town_at.is_some() && location.region.is_some() && points == 0 && (parts.len() == 2 || after_street) {
         points = 2;
     }
     if location.city.is_none() { (0, location) } else { (points, location) }

@@ -87,7 +87,21 @@ fn rank(text: &str, span: Span) -> Option<u8> {
     let bracketed = number.starts_with('(') && number.contains(')');
     let national = number.starts_with('0') && count >= 9;
     let grouped = groups.len() >= 3 && count >= 9 && groups.iter().all(|group| group.len() <= 5);
-    (!like_dates && (bracketed && count >= 9 || national || grouped)).then_some(1)
+    let shaped = bracketed && count >= 9 || national || grouped;
+    let alone = groups.len() <= 3 && stands_alone_beside_email(text, span);
+    (!like_dates && (shaped || alone)).then_some(if shaped { 1 } else { 2 })
+}
+
+/// A number between separators, with an e-mail address on its line or one of the two beside it: among
+/// contact details a bare number is a phone's.
+fn stands_alone_beside_email(text: &str, span: Span) -> bool {
+    let before = text.get(..span.start()).unwrap_or_default();
+    let after = text.get(span.end()..).unwrap_or_default();
+    let edge = |c: Option<char>| {
+        c.is_none_or(|c| matches!(c, '\n' | '|' | '•' | '·' | ',' | '@') || c.is_whitespace())
+    };
+    let near = before.rsplit('\n').take(3).chain(after.split('\n').take(3)).any(|line| line.contains('@'));
+    near && edge(before.chars().next_back()) && edge(after.chars().next())
 }
 
 /// Whether the words right before a number, on its line, announce a phone.
