@@ -45,8 +45,8 @@ impl Atom<'_> {
 
 /// Which runs and what text of them are taken.
 pub(super) trait Eye {
-    /// Whether the run is read at all.
-    fn reads(&self, run: &Run) -> bool;
+    /// Whether a run of a page is read at all.
+    fn reads(&self, run: &Run, page: &Page) -> bool;
     /// The text of one glyph.
     fn text<'d>(&self, run: &'d Run, index: usize, glyph: &'d Glyph) -> Cow<'d, str>;
     /// Whether `ActualText` replaces glyphs that are mapped to this text.
@@ -54,8 +54,15 @@ pub(super) trait Eye {
 }
 
 impl Eye for PdfPolicy {
-    fn reads(&self, run: &Run) -> bool {
-        self.hidden_layers || run.visibility.hidden != Some(HiddenBy::Layer)
+    fn reads(&self, run: &Run, page: &Page) -> bool {
+        let outside = || {
+            let Place::Pdf { bbox, .. } = run.place else {
+                return false;
+            };
+            bbox.intersection(page.media_box).is_none()
+        };
+        (self.hidden_layers || run.visibility.hidden != Some(HiddenBy::Layer))
+            && (self.off_page || !outside())
     }
 
     fn text<'d>(&self, run: &'d Run, index: usize, glyph: &'d Glyph) -> Cow<'d, str> {
@@ -72,7 +79,7 @@ pub(super) fn pages<'d>(document: &'d Document, eye: &impl Eye) -> Vec<(&'d Page
     let actual = actual_texts(document, eye);
     let mut pages: Vec<(&Page, Vec<Atom<'_>>)> =
         document.pages().iter().map(|page| (page, Vec::new())).collect();
-    for run in document.runs.iter().filter(|run| eye.reads(run)) {
+    for run in &document.runs {
         let Place::Pdf { page: number, .. } = run.place else {
             continue;
         };
@@ -80,6 +87,9 @@ pub(super) fn pages<'d>(document: &'d Document, eye: &impl Eye) -> Vec<(&'d Page
         else {
             continue;
         };
+        if !eye.reads(run, page) {
+            continue;
+        }
         let quarter = quarter(run.angle);
         let turn = (quarter + 4 - (page.rotate / 90) as u8 % 4) % 4;
         for (index, (id, glyph)) in (run.first_glyph..).zip(&run.glyphs).enumerate() {

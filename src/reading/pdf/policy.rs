@@ -25,8 +25,10 @@ pub struct PdfPolicy {
     /// What becomes of glyphs that are mapped to nothing.
     pub missing: Damaged,
     /// Whether text of optional-content groups that are off is read. Text that is hidden by its
-    /// colour, size, place or render mode is read by every program we know of.
+    /// colour, size or render mode, or painted over, is read by every program we know of.
     pub hidden_layers: bool,
+    /// Whether text outside the media box is read.
+    pub off_page: bool,
 }
 
 /// In which order text is taken.
