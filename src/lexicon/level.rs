@@ -139,7 +139,6 @@ const DEGREES: &[(DegreeLevel, &[&str])] = &[
             "HND",
             "BTS",
             "DUT",
-            "BUT",
             "foundation degree",
             "tecnólogo",
             "higher national diploma",

@@ -1,7 +1,7 @@
 //! Reads `rules/vocabulary/skills/*.toml`.
 //!
 //! A file holds one string a kind, with one term a line: `name; other name; other name`. A form that
-//! starts with `=` is only that term in exactly this case, one with `~` only where it is an item of a
+//! starts with `=` is that term in exactly this case (in lists, in any case), one with `~` only where it is an item of a
 //! list; `de:`, `fr:`, `es:`, `pt:` mark
 //! translations, which are shown as they are, or by the first of several divided by `|`, and `en:` English
 //! names that are shown as they are (`en:driver's license`); `<x` says what the term is a kind of. One string a kind and not one table a term,
@@ -53,7 +53,14 @@ fn read_forms(piece: &str) -> Vec<Form> {
     let names = piece.split('|').map(str::trim);
     let shown =
         names.clone().next().filter(|_| own).map(|name| name.trim_start_matches(['~', '=']).to_owned());
-    names.map(|name| form(name, shown.clone())).collect()
+    names.flat_map(|name| [Some(form(name, shown.clone())), in_any_case(name, &shown)]).flatten().collect()
+}
+
+/// A name that is a common word too counts in any case where things are listed (`excel, word`). Names of
+/// up to three letters do not: `R` and `Go` are too short for that.
+fn in_any_case(piece: &str, shown: &Option<String>) -> Option<Form> {
+    let text = piece.strip_prefix('=').filter(|text| text.chars().count() > 3)?;
+    Some(Form { cased: false, loose: true, ..form(text, shown.clone()) })
 }
 
 fn form(piece: &str, shown: Option<String>) -> Form {
@@ -101,7 +108,7 @@ mod tests {
             for (kind, lines) in kinds {
                 for term in lines.lines().filter_map(|line| term(line, kind, "")) {
                     assert!(term.forms.iter().all(|form| !form.key.is_empty()), "{path}: {}", term.name);
-                    for form in &term.forms {
+                    for form in term.forms.iter().filter(|form| !form.loose) {
                         let spelling = if form.cased { form.text.clone() } else { form.key.clone() };
                         let before = seen.insert(spelling, term.name.clone());
                         if before.as_ref().is_some_and(|before| *before != term.name) {

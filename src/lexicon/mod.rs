@@ -191,12 +191,17 @@ impl Lexicon {
 
 #[cfg(test)]
 mod tests {
-    use super::{Lexicon, tokens};
+    use super::{Hit, Lexicon, tokens};
 
     fn names(text: &str) -> Vec<String> {
         let lexicon = Lexicon::builtin();
         let hits = lexicon.find(text, &tokens(text));
-        hits.iter().filter_map(|hit| lexicon.term(hit.term)).map(|term| term.name.clone()).collect()
+        let firm = |hit: &&Hit| lexicon.term(hit.term).is_some_and(|term| !term.forms[hit.form].loose);
+        hits.iter()
+            .filter(firm)
+            .filter_map(|hit| lexicon.term(hit.term))
+            .map(|term| term.name.clone())
+            .collect()
     }
 
     #[test]

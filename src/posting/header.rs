@@ -165,8 +165,11 @@ fn around(page: &Page, header: &mut Header) {
     let short = |at: usize| {
         let text = page.line(at);
         let words = text.split_whitespace().count();
+        // `Oven S.L.` ends with a dot and is no sentence.
+        let sentence = text.ends_with('.') && words > 5 || text.ends_with([':', '!', '?']);
         (1..=12).contains(&words)
-            && !text.ends_with(['.', ':', '!', '?'])
+            && !sentence
+            && !text.contains(['|', '>'])
             && text.starts_with(char::is_uppercase)
     };
     if header.company.is_none()

@@ -41,6 +41,9 @@ const FILLERS: &[&str] = &[
 ];
 /// A heading has at most this many words; the longest in the development postings has 6.
 const HEADING_WORDS: usize = 9;
+/// A line about place or checks has at most this many words in an advert without headings; the longest
+/// in the development postings has 23.
+const CONDITION_WORDS: usize = 25;
 /// A line that stands this often on a page belongs to its frame.
 const FRAME_REPEATS: usize = 3;
 
@@ -125,10 +128,14 @@ fn line(page: &Page, index: usize, current: LineSection, vocabulary: &Vocabulary
         return if keep { current } else { section };
     }
     let asked = matches!(current, LineSection::Must | LineSection::Preferred | LineSection::Duties);
+    let short = line.words.len() <= CONDITION_WORDS;
     for (_, _, cue) in vocabulary.lines.find(&line.words) {
         match cue {
             LineCue::Legal if !line.bullet && (line.words.len() >= 6 || !asked) => return LineSection::Legal,
-            LineCue::Location if !asked => return LineSection::Location,
+            // A long paragraph names conditions among other things.
+            LineCue::Location if !asked && (current != LineSection::Other || short) => {
+                return LineSection::Location;
+            }
             LineCue::Duties
                 if matches!(current, LineSection::Company | LineSection::Other) && !line.bullet =>
             {

@@ -229,13 +229,14 @@ fn decapitalised(sentence: &Sentence, first: usize, text: &str) -> String {
     }
 }
 
-/// A row of capitalised words inside a sentence is a name, most likely a product's.
+/// A row of capitalised words inside a sentence is a name, most likely a product's; but in German
+/// every noun has a capital.
 fn kind(sentence: &Sentence, first: usize, last: usize) -> RequirementKind {
+    const GERMAN: &[&str] =
+        &["und", "oder", "mit", "für", "von", "der", "die", "das", "im", "als", "zur", "zum", "wir", "gute"];
+    let german = sentence.words.iter().any(|word| GERMAN.contains(&word.norm.as_str()));
     let capital = |at: usize| sentence.written(at, at).starts_with(char::is_uppercase);
     let acronym = sentence.written(first, last).chars().all(|c| c.is_uppercase() || !c.is_alphabetic());
-    if first > 0 && (first..=last).all(capital) && !acronym {
-        RequirementKind::Tool
-    } else {
-        RequirementKind::Skill
-    }
+    let name = first > 0 && (first..=last).all(capital) && !acronym && !german;
+    if name { RequirementKind::Tool } else { RequirementKind::Skill }
 }
