@@ -1,0 +1,95 @@
+//! Rules, checks, readers and documents agree with each other.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
+
+use atslint::checks;
+use atslint::rules::{Detect, Evidence, RuleSet, Severity};
+use atslint::{Toolbox, embedded};
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+fn rules() -> RuleSet {
+    RuleSet::builtin().unwrap()
+}
+
+#[test]
+fn there_are_rules_in_all_ten_families() {
+    let families: BTreeSet<String> = rules().iter().map(|rule| rule.family().to_owned()).collect();
+    let wanted = ["FIL", "TXT", "LAY", "DOC", "SEC", "CON", "ENT", "KEY", "HID", "PRI"];
+    assert_eq!(families, wanted.map(str::to_owned).into());
+    assert!(rules().iter().count() >= 30);
+}
+
+#[test]
+fn every_check_is_named_by_a_rule() {
+    let rules = rules();
+    let used: BTreeSet<&str> = rules
+        .iter()
+        .filter_map(|rule| match &rule.detect {
+            Detect::Builtin(builtin) => Some(builtin.check.as_str()),
+            _ => None,
+        })
+        .collect();
+    let known: BTreeSet<&str> = checks::all().map(|check| check.name).collect();
+    assert_eq!(known, used);
+}
+
+#[test]
+fn check_names_are_unique() {
+    let names: Vec<&str> = checks::all().map(|check| check.name).collect();
+    let unique: BTreeSet<&str> = names.iter().copied().collect();
+    assert_eq!(names.len(), unique.len());
+}
+
+#[test]
+fn words_of_rules_keep_to_one_style() {
+    for rule in rules().iter() {
+        let id = &rule.id;
+        assert!(!rule.title.ends_with('.'), "{id}: the title ends with a full stop");
+        assert!(!rule.message.ends_with('.'), "{id}: the message ends with a full stop");
+        assert!(!rule.help.ends_with('.'), "{id}: the help ends with a full stop");
+        let first = rule.message.chars().next().unwrap();
+        assert!(
+            !first.is_uppercase() || rule.message.starts_with("PDF"),
+            "{id}: the message starts with a capital"
+        );
+        assert!(!rule.references.is_empty(), "{id}: no source is named");
+        assert!(rule.explain.contains("onfidence"), "{id}: the explanation does not speak of confidence");
+        assert!(
+            rule.name.chars().all(|c| c.is_ascii_lowercase() || c == '-' || c.is_ascii_digit()),
+            "{id}: name"
+        );
+        assert!(rule.evidence != Evidence::Folklore || rule.severity < Severity::Error, "{id}: folklore");
+    }
+}
+
+#[test]
+fn a_rule_file_is_named_after_its_rule() {
+    for (path, text) in embedded::under("") {
+        let file = Path::new(path).file_stem().unwrap().to_string_lossy().into_owned();
+        let Some((id, name)) = file.split_once('-').filter(|(id, _)| id.len() == 6) else { continue };
+        assert!(text.contains(&format!("id = \"{id}\"")), "{path}");
+        assert!(text.contains(&format!("name = \"{name}\"")), "{path}");
+    }
+}
+
+#[test]
+fn readers_that_vote_name_a_program() {
+    for reader in Toolbox::builtin().unwrap().readers.iter() {
+        assert!(!reader.votes || !reader.modelled_on.is_empty(), "{}", reader.name);
+    }
+}
+
+#[test]
+fn the_readme_lists_every_family_and_the_number_of_rules() {
+    let readme = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap();
+    for family in rules().iter().map(|rule| rule.family().to_owned()).collect::<BTreeSet<_>>() {
+        assert!(readme.contains(&format!("`{family}`")), "{family} is not in the README");
+    }
+    let count = rules().iter().count();
+    assert!(
+        readme.contains(&format!("{count} rules")),
+        "the README does not say \u{201c}{count} rules\u{201d}"
+    );
+}

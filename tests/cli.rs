@@ -1,0 +1,294 @@
+//! The command line as a user meets it: the real binary, a clean environment.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+fn sample(path: &str) -> String {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("samples").join(path).to_string_lossy().into_owned()
+}
+
+/// A folder of its own for a test, removed afterwards.
+struct Scratch(PathBuf);
+
+impl Scratch {
+    fn new(name: &str) -> Self {
+        let path = std::env::temp_dir().join(format!("atslint-test-{}-{name}", std::process::id()));
+        fs::create_dir_all(&path).unwrap();
+        Self(path)
+    }
+
+    fn path(&self, name: &str) -> String {
+        self.0.join(name).to_string_lossy().into_owned()
+    }
+
+    fn file(&self, name: &str, contents: &str) -> String {
+        fs::write(self.0.join(name), contents).unwrap();
+        self.path(name)
+    }
+}
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+fn command(args: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_atslint"));
+    command.env_clear().args(args).current_dir(std::env::temp_dir());
+    command
+}
+
+fn run(args: &[&str]) -> Output {
+    command(args).output().unwrap()
+}
+
+fn stdout(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+fn code(args: &[&str]) -> i32 {
+    run(args).status.code().unwrap()
+}
+
+#[test]
+fn a_clean_resume_exits_0_and_ends_in_one_friendly_line() {
+    let output = run(&["--color", "never", &sample("clean/ada.pdf")]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let text = stdout(&output);
+    assert_eq!(text.lines().last(), Some("Nothing to report: every reader gets every field."));
+}
+
+#[test]
+fn exit_codes() {
+    let (clean, bad) = (sample("clean/ada.pdf"), sample("CON002/bad.pdf"));
+    assert_eq!(code(&["check", &bad]), 1);
+    assert_eq!(code(&["check", &bad, "--fail-on", "never"]), 0);
+    assert_eq!(code(&["check", &clean, "--fail-on", "note"]), 0);
+    assert_eq!(code(&["check", &sample("CON003/bad.pdf")]), 0);
+    assert_eq!(code(&["check", &sample("CON003/bad.pdf"), "--fail-on", "warning"]), 1);
+    assert_eq!(code(&["check", "no-such-file.pdf"]), 2);
+    assert_eq!(code(&["check", &bad, "no-such-file.pdf"]), 2);
+    assert_eq!(code(&["check"]), 2);
+    assert_eq!(code(&["check", &clean, "--select", "NOPE"]), 2);
+    assert_eq!(code(&["check", &clean, "--profile", "nope"]), 2);
+    assert_eq!(code(&["--help"]), 0);
+}
+
+#[test]
+fn exit_codes_are_the_same_in_every_format() {
+    for format in ["full", "concise", "json"] {
+        assert_eq!(code(&["check", &sample("CON002/bad.pdf"), "--format", format]), 1, "{format}");
+        assert_eq!(code(&["check", &sample("clean/ada.pdf"), "--format", format]), 0, "{format}");
+    }
+}
+
+#[test]
+fn json_keeps_the_contract() {
+    let posting = sample("clean/posting.txt");
+    let output = run(&[
+        "check",
+        &sample("CON003/bad.pdf"),
+        "--posting",
+        &posting,
+        "--format",
+        "json",
+        "--today",
+        "2026-01-15",
+    ]);
+    let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(report["schema_version"], 1);
+    assert_eq!(report["tool"]["name"], "atslint");
+    assert_eq!(report["as_of"], "2026-01-15");
+    let file = &report["files"][0];
+    assert_eq!(file["kind"], "pdf");
+    assert_eq!(file["pages"], 1);
+    assert_eq!(file["error"], serde_json::Value::Null);
+    assert_eq!(file["survival"][0]["field"], "name");
+    assert_eq!(file["survival"][0]["readers"]["stream"], "kept");
+    let finding = file["findings"].as_array().unwrap().iter().find(|f| f["rule"] == "CON003").unwrap();
+    for key in [
+        "rule",
+        "name",
+        "severity",
+        "confidence",
+        "message",
+        "help",
+        "readers",
+        "locations",
+        "fingerprint",
+        "suppressed",
+    ] {
+        assert!(finding.get(key).is_some(), "{key}");
+    }
+    let location = &finding["locations"][0];
+    for key in ["role", "page", "bbox", "part", "paragraph", "text", "reader", "span"] {
+        assert!(location.get(key).is_some(), "{key}");
+    }
+    let keywords = &file["keywords"];
+    for key in ["term", "kind", "necessity", "line", "span", "group", "value", "verdict", "evidence"] {
+        assert!(keywords["requirements"][0].get(key).is_some(), "{key}");
+    }
+    assert!(keywords["coverage"]["must"]["total"].as_u64().unwrap() >= 4);
+    assert!(report["summary"]["unreadable"].is_u64());
+}
+
+#[test]
+fn spans_count_in_the_text_that_extract_prints() {
+    let bad = sample("PRI001/bad.pdf");
+    let report: serde_json::Value =
+        serde_json::from_slice(&run(&["check", &bad, "--format", "json"]).stdout).unwrap();
+    let location = &report["files"][0]["findings"][0]["locations"][0];
+    let text = stdout(&run(&["extract", &bad, "--reader", location["reader"].as_str().unwrap()]));
+    let at = |i: usize| usize::try_from(location["span"][i].as_u64().unwrap()).unwrap();
+    assert_eq!(&text[at(0)..at(1)], location["text"].as_str().unwrap());
+}
+
+#[test]
+fn extract_prints_readings_and_fields() {
+    let clean = sample("clean/ada.docx");
+    assert!(stdout(&run(&["extract", &clean])).starts_with("Ada Merrowdene\n"));
+    assert!(stdout(&run(&["extract", &clean, "--all-readers"])).contains("=== docx2txt ==="));
+    assert_eq!(code(&["extract", &clean, "--reader", "stream"]), 2);
+    let fields: serde_json::Value =
+        serde_json::from_slice(&run(&["extract", &clean, "--format", "jsonresume"]).stdout).unwrap();
+    assert_eq!(fields["basics"]["name"], "Ada Merrowdene");
+    assert_eq!(fields["basics"]["location"]["city"], "Leeds");
+    assert_eq!(fields["work"][0]["name"], "Calder Gauge Ltd");
+    assert_eq!(fields["work"][0]["startDate"], "2020-03");
+    assert!(fields["work"][0].get("endDate").is_none());
+    assert_eq!(fields["education"][0]["studyType"], "Bachelor of Science");
+    assert_eq!(fields["skills"][0]["keywords"][0], "Python");
+}
+
+#[test]
+fn rules_and_readers_are_listed() {
+    let rules: serde_json::Value =
+        serde_json::from_slice(&run(&["rules", "--format", "json"]).stdout).unwrap();
+    assert!(rules["rules"].as_array().unwrap().len() >= 30);
+    let readers: serde_json::Value =
+        serde_json::from_slice(&run(&["readers", "--format", "json"]).stdout).unwrap();
+    for key in ["name", "format", "modelled_on", "measured"] {
+        assert!(readers["readers"][0].get(key).is_some(), "{key}");
+    }
+    assert!(stdout(&run(&["explain", "no-email"])).starts_with("CON002 no-email"));
+    assert!(stdout(&run(&["explain", "CON"])).contains("CON001"));
+    assert_eq!(code(&["explain", "XYZ"]), 2);
+}
+
+#[test]
+fn rules_of_the_user_extend_and_override() {
+    let scratch = Scratch::new("rules");
+    let rule = |id: &str, more: &str| {
+        format!(
+            "id = \"{id}\"\nname = \"gauge\"\nseverity = \"error\"\nconfidence = \"high\"\nevidence = \"measured\"\n\
+             since = \"1\"\ntitle = \"t\"\nmessage = \"says {{found}}\"\nhelp = \"h\"\nexplain = \"e\"\n{more}\n\
+             [detect.pattern]\nany = ['gauge services']\n"
+        )
+    };
+    scratch.file("SEC900-gauge.toml", &rule("SEC900", ""));
+    let folder = scratch.path("");
+    let output = run(&["check", &sample("clean/ada.pdf"), "--rules", &folder, "--format", "concise"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(stdout(&output).contains("error[SEC900] says gauge services"), "{}", stdout(&output));
+
+    let broken = scratch.file("SEC900-gauge.toml", &rule("SEC900", "colour = 1"));
+    let output = run(&["check", &sample("clean/ada.pdf"), "--rules", &folder]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).contains("colour") && stderr(&output).contains(&broken), "{}", stderr(&output));
+
+    scratch.file("SEC900-gauge.toml", &rule("CON002", ""));
+    assert_eq!(code(&["check", &sample("clean/ada.pdf"), "--rules", &folder]), 2);
+    scratch.file("SEC900-gauge.toml", &rule("CON002", "override = true"));
+    assert_eq!(code(&["check", &sample("clean/ada.pdf"), "--rules", &folder]), 1);
+    let empty = Scratch::new("no-rules");
+    assert_eq!(code(&["check", &sample("clean/ada.pdf"), "--rules", &empty.path("")]), 2);
+}
+
+#[test]
+fn the_configuration_changes_severity_and_accepts_findings() {
+    let scratch = Scratch::new("config");
+    let bad = sample("CON002/bad.pdf");
+    let with = |text: &str| {
+        let config = scratch.file("atslint.toml", text);
+        code(&["check", &bad, "--config", &config])
+    };
+    assert_eq!(with(""), 1);
+    assert_eq!(with("[severity]\nCON002 = \"note\"\n"), 0);
+    assert_eq!(with("ignore = [\"no-email\"]\n"), 0);
+    assert_eq!(with("fail-on = \"never\"\n"), 0);
+    assert_eq!(with("[[suppress]]\nrule = \"CON002\"\nreason = \"known\"\n"), 0);
+    assert_eq!(with("[[suppress]]\nrule = \"CON002\"\nreason = \"known\"\nexpires = \"2020-01-01\"\n"), 1);
+    assert_eq!(with("severity = 3\n"), 2);
+    // The nearest file upward is found, and --isolated does without it.
+    scratch.file("atslint.toml", "[severity]\nCON002 = \"off\"\n");
+    let here = |args: &[&str]| command(args).current_dir(&scratch.0).status().unwrap().code().unwrap();
+    assert_eq!(here(&["check", &bad, "--format", "concise"]), 0);
+    assert_eq!(here(&["check", &bad, "--format", "concise", "--isolated"]), 1);
+}
+
+#[test]
+fn init_writes_a_configuration_once() {
+    let scratch = Scratch::new("init");
+    let init = || command(&["init"]).current_dir(&scratch.0).status().unwrap().code().unwrap();
+    assert_eq!(init(), 0);
+    assert!(fs::read_to_string(scratch.path("atslint.toml")).unwrap().contains("[severity]"));
+    assert_eq!(init(), 2);
+}
+
+#[test]
+fn standard_input_and_output_files() {
+    use std::io::Write;
+    let mut child = command(&["check", "-", "--format", "concise"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(&fs::read(sample("CON002/bad.pdf")).unwrap()).unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    assert!(stdout(&output).starts_with("-:p1: error[CON002]"), "{}", stdout(&output));
+
+    let scratch = Scratch::new("output");
+    let file = scratch.path("report.json");
+    assert_eq!(code(&["check", &sample("clean/ada.pdf"), "--format", "json", "-o", &file]), 0);
+    assert!(fs::read_to_string(&file).unwrap().starts_with('{'));
+    assert_eq!(fs::read_dir(&scratch.0).unwrap().count(), 1);
+}
+
+#[test]
+fn a_folder_stands_for_the_resumes_in_it() {
+    let output = run(&["check", &sample("clean"), "--format", "concise", "--fail-on", "never"]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let empty = Scratch::new("empty-folder");
+    let output = run(&["check", &empty.path("")]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).contains("no résumé in the folder"), "{}", stderr(&output));
+}
+
+#[test]
+fn colour_follows_the_flag_and_the_environment() {
+    let bad = sample("CON002/bad.pdf");
+    let coloured = |args: &[&str], env: &[(&str, &str)]| {
+        let output = command(args).envs(env.iter().copied()).output().unwrap();
+        stdout(&output).contains('\u{1b}')
+    };
+    assert!(!coloured(&[&bad], &[]));
+    assert!(coloured(&["--color", "always", &bad], &[("NO_COLOR", "1")]));
+    assert!(coloured(&[&bad], &[("CLICOLOR_FORCE", "1")]));
+    assert!(!coloured(&[&bad], &[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")]));
+}
+
+#[test]
+fn the_same_input_gives_the_same_bytes() {
+    let args =
+        ["check", &sample("clean"), &sample("CON004/bad.pdf"), "--format", "json", "--today", "2026-01-15"];
+    assert_eq!(run(&args).stdout, run(&args).stdout);
+}
