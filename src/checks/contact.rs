@@ -149,25 +149,38 @@ pub fn drafts_of(losses: Vec<Loss>, subject: &Subject<'_>) -> Vec<Draft> {
     drafts
 }
 
-/// The fields of losses in the reference; where a reader has something else instead, that first.
+/// The fields of losses in the reference, each with what becomes of it.
 pub fn locate_losses(losses: &[Loss], subject: &Subject<'_>) -> Vec<Location> {
-    let mut locations = Vec::new();
+    let mut locations: Vec<Location> = Vec::new();
     for survival in losses.iter().filter_map(|loss| subject.survival.get(loss.field)) {
-        if let Some(span) = survival.span {
-            let said = |(reader, verdict): (&String, &Verdict)| {
-                let reading = subject.reading(reader)?;
-                match verdict {
-                    Verdict::Changed(span) => {
-                        Some(format!("{reader} reads \u{201c}{}\u{201d}", span.of(&reading.text)))
-                    }
-                    Verdict::Lost => Some(format!("{reader} loses it")),
-                    Verdict::Misplaced(_) => Some(format!("{reader} puts it elsewhere")),
-                    Verdict::Kept | Verdict::Unknown => None,
-                }
-            };
-            let label = survival.readers.iter().filter_map(said).collect::<Vec<_>>().join(", ");
-            locations.push(subject.locate(span).labelled(label));
-        }
+        let Some(span) = survival.span else { continue };
+        let label = fate(survival, subject);
+        // What happens to all of them in the same way is said once.
+        let said = locations.iter().any(|location| location.label == label);
+        locations.push(subject.locate(span).labelled(if said { String::new() } else { label }));
     }
     locations
+}
+
+/// What becomes of a field, in a few words: who changes it to what, or how many lose or move it.
+fn fate(survival: &Survival, subject: &Subject<'_>) -> String {
+    let changed = survival.readers.iter().find_map(|(reader, verdict)| match verdict {
+        Verdict::Changed(span) => {
+            let text = span.of(&subject.reading(reader)?.text);
+            Some(format!(
+                "{reader} reads \u{201c}{}\u{201d}",
+                text.split_whitespace().collect::<Vec<_>>().join(" ")
+            ))
+        }
+        _ => None,
+    });
+    let count = |wanted: fn(&Verdict) -> bool| survival.readers.values().filter(|v| wanted(v)).count();
+    let lost = count(|verdict| *verdict == Verdict::Lost);
+    let moved = count(|verdict| matches!(verdict, Verdict::Misplaced(_)));
+    let counted = |n: usize, what: &str| {
+        (n > 0)
+            .then(|| if n == 1 { format!("1 reader {what}s it") } else { format!("{n} readers {what} it") })
+    };
+    let parts = changed.into_iter().chain(counted(lost, "lose")).chain(counted(moved, "misplace"));
+    parts.collect::<Vec<_>>().join(", ")
 }

@@ -33,7 +33,7 @@ pub fn run(args: &Keywords, terminal: &Terminal, out: &mut Vec<u8>) -> miette::R
     let file = report::file(&subject, Verdicts::default());
     let Some(keywords) = &file.keywords else { return Ok(exit::CLEAN) };
     match args.format {
-        TextFormat::Full => full::write_keywords(keywords, &file, terminal.look, out).into_diagnostic()?,
+        TextFormat::Full => full::write_keywords(keywords, terminal.look, out).into_diagnostic()?,
         TextFormat::Json => json::write(&Contract { schema_version: 1, keywords }, out).into_diagnostic()?,
     }
     Ok(exit::CLEAN)

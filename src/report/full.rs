@@ -42,7 +42,7 @@ fn write_file(file: &FileReport, look: Look, out: &mut dyn Write) -> std::io::Re
         writeln!(out)?;
     }
     if let Some(keywords) = &file.keywords {
-        write_keywords(keywords, file, look, out)?;
+        write_keywords(keywords, look, out)?;
         writeln!(out)?;
     }
     for skipped in &file.skipped {
@@ -242,12 +242,7 @@ impl Diagnostic for Drawn {
 }
 
 /// Writes what is asked and whether it is shown; must-haves first, missing before shown.
-pub fn write_keywords(
-    keywords: &KeywordReport,
-    file: &FileReport,
-    look: Look,
-    out: &mut dyn Write,
-) -> std::io::Result<()> {
+pub fn write_keywords(keywords: &KeywordReport, look: Look, out: &mut dyn Write) -> std::io::Result<()> {
     let title = keywords.posting.title.as_deref().unwrap_or("the posting");
     if let Some(coverage) = keywords.coverage {
         let (must, preferred) = (coverage.must, coverage.preferred);
@@ -267,7 +262,7 @@ pub fn write_keywords(
         let verdict = row.verdict.map_or("", name);
         let proof = match row.evidence.as_ref().and_then(|evidence| evidence.first()) {
             Some(evidence) => format!("{}: {}", evidence.section, visible(&evidence.text)),
-            None => format!("line {} of {}", row.line, posting_name(file)),
+            None => format!("line {} of the posting", row.line),
         };
         let left = format!(
             "  {necessity}  {}  {}  ",
@@ -278,10 +273,6 @@ pub fn write_keywords(
         writeln!(out, "{left}{}", clip(&proof, room))?;
     }
     Ok(())
-}
-
-fn posting_name(file: &FileReport) -> String {
-    file.posting.as_ref().map_or_else(|| "the posting".to_owned(), |posting| visible(&posting.name))
 }
 
 fn is_gap(verdict: MatchVerdict) -> bool {

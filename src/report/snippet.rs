@@ -67,7 +67,13 @@ fn show_line(
 ) {
     let whole = line.chars().count() <= WHOLE;
     let mut at = 0;
+    let begin_of_line = shown.chars().count();
     for (index, (span, label)) in marks.iter().enumerate() {
+        // A line with many marks is cut off; its further marks are in the other formats.
+        if shown.chars().count() - begin_of_line > WHOLE {
+            shown.push('…');
+            return;
+        }
         let from = (span.start().saturating_sub(start)).clamp(at, line.len());
         let to = (span.end().saturating_sub(start)).clamp(from, line.len());
         let before = line.get(at..from).unwrap_or_default();
