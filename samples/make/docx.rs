@@ -2,14 +2,23 @@
 
 use super::cv::{Cv, Kind};
 use docx_rs::{
-    AbstractNumbering, Docx, IndentLevel, Level, LevelJc, LevelText, NumberFormat, Numbering, NumberingId,
-    Paragraph, Run, Start, Style, StyleType,
+    AbstractNumbering, Docx, Header, IndentLevel, Level, LevelJc, LevelText, NumberFormat, Numbering,
+    NumberingId, Paragraph, Run, Start, Style, StyleType,
 };
 use std::io::{Cursor, Read, Write};
 
 /// The résumé in one column, with heading styles and a bullet list.
 pub fn simple(cv: &Cv) -> Vec<u8> {
     finish(with_lines(base(), &cv.lines()))
+}
+
+/// The same with e-mail, phone, town and link in the page header.
+pub fn contact_in_header(cv: &Cv) -> Vec<u8> {
+    let contact = [cv.email, cv.phone, cv.place, cv.link];
+    let mut lines = cv.lines();
+    lines.retain(|(_, line)| !contact.contains(&line.as_str()));
+    let header = Header::new().add_paragraph(paragraph(Kind::Body, &contact.join(" | ")));
+    finish(with_lines(base().header(header), &lines))
 }
 
 /// A document with the styles and the list that the lines use.

@@ -33,6 +33,9 @@ fn clean(samples: &mut Samples) {
     samples.insert("clean/ada.docx".into(), docx::simple(&cv));
     samples.insert("clean/ada.txt".into(), text::simple(&cv).into_bytes());
     samples.insert("clean/posting.txt".into(), cv::POSTING.into());
+    // What the README checks: a clean résumé but for its contact block in the page header.
+    samples.insert("demo/cv.docx".into(), docx::contact_in_header(&cv));
+    samples.insert("demo/posting.txt".into(), cv::POSTING.into());
 }
 
 /// Adds the pair of a rule; the extension tells the format.

@@ -164,7 +164,8 @@ pub fn locate_losses(losses: &[Loss], subject: &Subject<'_>) -> Vec<Location> {
 
 /// What becomes of a field, in a few words: who changes it to what, or how many lose or move it.
 fn fate(survival: &Survival, subject: &Subject<'_>) -> String {
-    let changed = survival.readers.iter().find_map(|(reader, verdict)| match verdict {
+    let voters = survival.readers.iter().filter(|(reader, _)| subject.votes(reader));
+    let changed = voters.clone().find_map(|(reader, verdict)| match verdict {
         Verdict::Changed(span) => {
             let text = span.of(&subject.reading(reader)?.text);
             Some(format!(
@@ -174,7 +175,7 @@ fn fate(survival: &Survival, subject: &Subject<'_>) -> String {
         }
         _ => None,
     });
-    let count = |wanted: fn(&Verdict) -> bool| survival.readers.values().filter(|v| wanted(v)).count();
+    let count = |wanted: fn(&Verdict) -> bool| voters.clone().filter(|(_, verdict)| wanted(verdict)).count();
     let lost = count(|verdict| *verdict == Verdict::Lost);
     let moved = count(|verdict| matches!(verdict, Verdict::Misplaced(_)));
     let counted = |n: usize, what: &str| {

@@ -57,9 +57,10 @@ fn headline(file: &FileReport) -> String {
         Some(pages) => format!(", {pages} pages"),
         None => String::new(),
     };
-    let readers = match file.readers.len() {
-        0 => String::new(),
-        _ => format!(", read as {} would", file.readers.join(", ")),
+    let readers = match file.voters.as_slice() {
+        [] => String::new(),
+        [only] => format!(", read as {only}"),
+        [rest @ .., last] => format!(", read as {} and {last}", rest.join(", ")),
     };
     format!("{}: {}{pages}{readers}", visible(&file.path), file.kind.to_uppercase())
 }

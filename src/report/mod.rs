@@ -107,6 +107,9 @@ pub struct FileReport {
     pub error: Option<FileFault>,
     /// The résumé against the posting.
     pub keywords: Option<KeywordReport>,
+    /// Those of them that vote.
+    #[serde(skip)]
+    pub voters: Vec<String>,
     /// The texts that locations count in, by reader.
     #[serde(skip)]
     pub texts: BTreeMap<String, String>,
@@ -150,6 +153,7 @@ impl FileReport {
             skipped: Vec::new(),
             error: Some(FileFault { code: "io", message }),
             keywords: None,
+            voters: Vec::new(),
             texts: BTreeMap::new(),
             posting: None,
         }
@@ -184,6 +188,7 @@ pub fn file(subject: &Subject<'_>, verdicts: Verdicts) -> FileReport {
             .posting
             .filter(|_| refusal.is_none())
             .map(|posting| KeywordReport::new(posting, Some(&subject.matches))),
+        voters: subject.readers.iter().filter(|r| r.votes).map(|r| r.name.clone()).collect(),
         texts,
         posting: subject.posting.cloned(),
     }

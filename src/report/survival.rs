@@ -14,27 +14,24 @@ struct Row {
     verdicts: Vec<String>,
 }
 
-/// Writes the table: contact always, of the rest what is not kept everywhere, and a sum of what is.
+/// Writes the table, of the readers that vote: contact always, of the rest what is not kept everywhere, and a sum of what is.
 pub fn write(file: &FileReport, out: &mut dyn Write) -> std::io::Result<()> {
     let rows = rows(file);
-    if rows.is_empty() || file.readers.is_empty() {
+    if rows.is_empty() || file.voters.is_empty() {
         return Ok(());
     }
     let field_width = rows.iter().map(|row| row.field.width()).max().unwrap_or(0);
     let column = |reader: &str| reader.width().max(7);
     writeln!(out, "What each reader gets")?;
-    write!(out, "  {}  {}", pad("", field_width), pad("", VALUE_WIDTH))?;
-    for reader in &file.readers {
-        write!(out, "  {}", pad(reader, column(reader)))?;
-    }
-    writeln!(out)?;
+    let mut write_line = |field: &str, value: &str, cells: &[String]| {
+        let cells = file.voters.iter().zip(cells).map(|(reader, cell)| pad(cell, column(reader)));
+        let cells = cells.collect::<Vec<_>>().join("  ");
+        let line = format!("  {}  {}  {cells}", pad(field, field_width), pad(value, VALUE_WIDTH));
+        writeln!(out, "{}", line.trim_end())
+    };
+    write_line("", "", &file.voters)?;
     for row in &rows {
-        let value = clip(&visible(&row.value), VALUE_WIDTH);
-        write!(out, "  {}  {}", pad(&row.field, field_width), pad(&value, VALUE_WIDTH))?;
-        for (reader, verdict) in file.readers.iter().zip(&row.verdicts) {
-            write!(out, "  {}", pad(verdict, column(reader)))?;
-        }
-        writeln!(out)?;
+        write_line(&row.field, &clip(&visible(&row.value), VALUE_WIDTH), &row.verdicts)?;
     }
     Ok(())
 }
@@ -48,12 +45,12 @@ fn rows(file: &FileReport) -> Vec<Row> {
             continue;
         }
         if !group.ends_with('[') {
-            rows.extend(fields.iter().map(|field| row(field, &file.readers)));
+            rows.extend(fields.iter().map(|field| row(field, &file.voters)));
             continue;
         }
         let (whole, broken): (Vec<&FieldReport>, Vec<&FieldReport>) =
-            fields.into_iter().partition(|field| is_whole(field));
-        rows.extend(broken.iter().map(|field| row(field, &file.readers)));
+            fields.into_iter().partition(|field| is_whole(field, &file.voters));
+        rows.extend(broken.iter().map(|field| row(field, &file.voters)));
         if !whole.is_empty() {
             let rest = if broken.is_empty() { "all" } else { "other" };
             rows.push(Row {
@@ -63,15 +60,15 @@ fn rows(file: &FileReport) -> Vec<Row> {
                     whole.len(),
                     if whole.len() == 1 { "field" } else { "fields" }
                 ),
-                verdicts: file.readers.iter().map(|_| "ok".to_owned()).collect(),
+                verdicts: file.voters.iter().map(|_| "ok".to_owned()).collect(),
             });
         }
     }
     rows
 }
 
-fn is_whole(field: &FieldReport) -> bool {
-    field.readers.values().all(|verdict| *verdict == "kept")
+fn is_whole(field: &FieldReport, readers: &[String]) -> bool {
+    readers.iter().all(|reader| field.readers.get(reader) == Some(&"kept"))
 }
 
 fn row(field: &FieldReport, readers: &[String]) -> Row {

@@ -120,13 +120,22 @@ fn complete(mut draft: Draft, subject: &Subject<'_>) -> Draft {
         .map(|reader| reader.name.as_str())
         .filter(|name| draft.readers.contains(*name))
         .collect();
-    let share = format!("{} of {} readers", names.len(), subject.readers.len());
+    let share = share(&names, subject);
     draft.data.entry("share".to_owned()).or_insert(share);
     draft.data.entry("readers".to_owned()).or_insert_with(|| names.join(", "));
     if draft.locations.is_empty() {
         draft.locations.push(Location::file());
     }
     draft
+}
+
+/// How many readers are hit, in words: of those that vote; of the others only if no voter is hit.
+fn share(hit: &[&str], subject: &Subject<'_>) -> String {
+    let voters = hit.iter().filter(|name| subject.votes(name)).count();
+    match (voters, subject.voters()) {
+        (0, all) => format!("{} of {} further readers", hit.len(), subject.readers.len() - all),
+        (some, all) => format!("{some} of {all} readers"),
+    }
 }
 
 fn finding(draft: Draft, rule: &Rule, selected: &Selected, subject: &Subject<'_>) -> Finding {

@@ -11,6 +11,7 @@ pub fn of(draft: &Draft, rule: &Rule, subject: &Subject<'_>) -> Severity {
         Weight::Losses(losses) => {
             losses.iter().map(|loss| of_loss(loss, subject)).max().unwrap_or(Severity::Note)
         }
+        Weight::Readers { .. } if !draft.readers.iter().any(|reader| subject.votes(reader)) => Severity::Note,
         Weight::Readers { essential } => {
             if *essential && is_half(draft.readers.iter(), subject) {
                 Severity::Error
@@ -29,8 +30,11 @@ pub fn of(draft: &Draft, rule: &Rule, subject: &Subject<'_>) -> Severity {
 }
 
 /// A field that half of the voting readers lose or change is an error if it matters; anything less is
-/// a warning.
+/// a warning, and a note if no voter is hit.
 fn of_loss(loss: &Loss, subject: &Subject<'_>) -> Severity {
+    if !loss.lost.iter().chain(&loss.misplaced).any(|reader| subject.votes(reader)) {
+        return Severity::Note;
+    }
     let essential = subject.survival.get(loss.field).is_some_and(|s| is_essential(&s.field));
     if essential && is_half(loss.lost.iter(), subject) { Severity::Error } else { Severity::Warning }
 }
