@@ -97,8 +97,22 @@ impl Subject<'_> {
 
     /// The place of a run that may be in no reading, in the file.
     pub fn locate_run(&self, run: &Run) -> Location {
-        let glyphs = (0u32..).zip(0..run.len()).map(|(i, _)| run.first_glyph + i);
-        Location { text: run.text.clone(), ..self.locate_glyphs(glyphs) }
+        self.locate_runs(&[run])
+    }
+
+    /// The place of runs that follow one another, all on the page or paragraph of the first.
+    pub fn locate_runs(&self, runs: &[&Run]) -> Location {
+        let glyphs = runs.iter().flat_map(|run| (run.first_glyph..).take(run.len()));
+        let mut text = String::new();
+        let mut last: Option<&Run> = None;
+        for run in runs {
+            if last.is_some_and(|last| is_apart(last, run)) {
+                text.push(' ');
+            }
+            text.push_str(&run.text);
+            last = Some(run);
+        }
+        Location { text, ..self.locate_glyphs(glyphs) }
     }
 
     /// A place in the posting.
@@ -134,5 +148,19 @@ impl Subject<'_> {
             }
         }
         location
+    }
+}
+
+/// Whether white space stands between two runs that follow one another as a person sees it: another
+/// paragraph, another line, or a gap wider than a quarter of the size, which is about a space.
+fn is_apart(last: &Run, next: &Run) -> bool {
+    match (&last.place, &next.place) {
+        (Place::Pdf { page: a, bbox: left, .. }, Place::Pdf { page: b, bbox: right, .. }) => {
+            a != b || right.y0 > left.y1 || right.y1 < left.y0 || right.x0 - left.x1 > next.size / 4.0
+        }
+        (Place::Docx { part: a, paragraph: first, .. }, Place::Docx { part: b, paragraph: second, .. }) => {
+            a != b || first != second
+        }
+        _ => false,
     }
 }

@@ -18,9 +18,9 @@ pub fn add(samples: &mut Samples) {
     pair(samples, "CON003", "pdf", without("+44"), good.clone());
     pair(samples, "CON004", "pdf", link_behind_word(), good.clone());
     let good_docx = docx::simple(&Cv::ada());
-    let glued = broken_line("Leeds, United Kingdom", "merrowdene.example.org");
+    let glued = with_tab("Leeds, United Kingdom", "merrowdene.example.org");
     pair(samples, "CON005", "docx", glued, good_docx.clone());
-    let glued = broken_line("Software Engineer, Calder Gauge Ltd", "Mar 2020 - Present");
+    let glued = with_tab("Software Engineer, Calder Gauge Ltd", "Mar 2020 - Present");
     pair(samples, "ENT004", "docx", glued, good_docx);
     pair(samples, "CON006", "pdf", two_addresses(), good.clone());
     pair(samples, "CON007", "pdf", contact_at_the_end(), good.clone());
@@ -70,6 +70,21 @@ fn contact_at_the_end() -> Vec<u8> {
     lines.push((Kind::Heading, "Contact".to_owned()));
     lines.extend(contact);
     pdf::from_lines(&lines)
+}
+
+/// The second line set to the right of the first by an alignment tab, which two readers drop without
+/// leaving a space.
+fn with_tab(first: &str, second: &str) -> Vec<u8> {
+    let edit = |_: &str, bytes: Vec<u8>| match String::from_utf8(bytes) {
+        Ok(text) => text
+            .replace(
+                "<w:br w:type=\"textWrapping\" />",
+                "<w:ptab w:relativeTo=\"margin\" w:alignment=\"right\" w:leader=\"none\"/>",
+            )
+            .into_bytes(),
+        Err(error) => error.into_bytes(),
+    };
+    docx::repack(broken_line(first, second), edit, &[])
 }
 
 /// A line break inside a paragraph, which one reader drops without leaving a space.

@@ -9,7 +9,9 @@ mod text;
 
 mod contact;
 mod fil;
+mod hidden;
 mod sections;
+mod word;
 
 use std::collections::BTreeMap;
 
@@ -23,6 +25,8 @@ pub fn all() -> Samples {
     fil::add(&mut samples);
     sections::add(&mut samples);
     contact::add(&mut samples);
+    word::add(&mut samples);
+    hidden::add(&mut samples);
     samples
 }
 

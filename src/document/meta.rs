@@ -83,7 +83,7 @@ pub struct Image {
 /// A link and the text that carries it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Link {
-    /// Target as stored: `https:`, `mailto:`, `tel:`…
+    /// Target as stored: `https:`, `mailto:`, `tel:`…; begins with `#` if it lies in the file itself.
     pub target: Arc<str>,
     /// 1-based page (PDF).
     pub page: Option<u32>,

@@ -99,6 +99,15 @@ impl Document {
         }
     }
 
+    /// The containers of the stories that are in the file, but on no page.
+    pub fn unshown(&self) -> impl Iterator<Item = ContainerId> + '_ {
+        let stories = match &self.body {
+            Body::Flow(stories) => stories.as_slice(),
+            Body::Paged(_) | Body::Plain => &[],
+        };
+        stories.iter().filter(|story| !story.shown).map(|story| story.container)
+    }
+
     /// The run that holds a glyph, and the glyph's index in it.
     pub fn run_of(&self, glyph: GlyphId) -> Option<(&Run, usize)> {
         let at = self.runs.partition_point(|run| run.first_glyph <= glyph);

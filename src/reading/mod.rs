@@ -10,7 +10,7 @@ mod plain;
 mod reader;
 mod trace;
 
-pub use docx::{CellBreak, Construct, DocxPolicy, SpecialText, TablePlace, TextBoxPlace};
+pub use docx::{Cause, CellBreak, Construct, DocxPolicy, Seen, SpecialText, TablePlace, TextBoxPlace};
 pub use pdf::{Damaged, Ligatures, Order as PdfOrder, PdfPolicy};
 pub use reader::{Policy, Reader, Readers};
 pub use trace::{GlyphIndex, Trace, trace};
@@ -73,6 +73,8 @@ pub struct Line {
     pub heading: Option<u8>,
     /// Whether it starts with a bullet or is a list item.
     pub bullet: bool,
+    /// Whether it stands outside the main text: in a header, a footer or a note (DOCX).
+    pub aside: bool,
     /// Left indent in points, from the page's or the region's left edge.
     pub indent: f32,
     /// Whether a rule is drawn right below or above it.

@@ -107,13 +107,19 @@ fn between(reading: &Reading, first: usize, last: usize) -> Span {
 fn judge(reference: &Reading, wanted: Span, found: Span, reading: &Reading) -> Trace {
     let whole = glued(found, &reading.text);
     let same = |a: Span, b: Span| {
-        a.of(&reference.text).split_whitespace().eq(b.of(&reading.text).split_whitespace())
+        let (a, b) = (a.of(&reference.text).split_whitespace(), b.of(&reading.text).split_whitespace());
+        a.map(plain).eq(b.map(plain))
     };
     if same(wanted, found) && (whole == found || glued(wanted, &reference.text) != wanted) {
         Trace::Kept(found)
     } else {
         Trace::Changed(whole)
     }
+}
+
+/// A non-breaking hyphen that became an ordinary one is no damage: it is what a search looks for.
+fn plain(word: &str) -> String {
+    word.replace('\u{2011}', "-")
 }
 
 /// The span with the letters and digits that touch it on either side.

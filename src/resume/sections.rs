@@ -38,6 +38,9 @@ pub fn split<'a>(reading: &'a Reading, looks: &Looks<'_>) -> (Vec<Section>, Vec<
     let mut parts = Vec::new();
     let mut headings = headings.into_iter().peekable();
     let first = headings.peek().map_or(reading.lines.len(), |heading| heading.line);
+    // What follows the main text, a page's foot or a note, belongs to no section of it.
+    let main = reading.lines.iter().rposition(|line| !line.aside).map_or(0, |last| last + 1);
+    let mut foot = main..reading.lines.len();
     let head: Vec<Line> = reading.lines.iter().take(first).cloned().collect();
     if !head.is_empty() {
         sections.push(Section {
@@ -50,6 +53,10 @@ pub fn split<'a>(reading: &'a Reading, looks: &Looks<'_>) -> (Vec<Section>, Vec<
     }
     while let Some(heading) = headings.next() {
         let end = headings.peek().map_or(reading.lines.len(), |next| next.line);
+        let end = if heading.line < main { end.min(main) } else { end };
+        if heading.line >= main {
+            foot.end = foot.end.min(heading.line);
+        }
         let from = if heading.beside { heading.line } else { heading.line + 1 };
         let mut lines: Vec<Line> = reading.lines.get(from..end.max(from)).unwrap_or_default().to_vec();
         if heading.beside
@@ -65,6 +72,12 @@ pub fn split<'a>(reading: &'a Reading, looks: &Looks<'_>) -> (Vec<Section>, Vec<
             span: extent(&lines, Some(heading.span)),
         });
         parts.push(Part { kind, lines, reading });
+    }
+    let foot: Vec<Line> = reading.lines.get(foot).unwrap_or_default().to_vec();
+    if !foot.is_empty() && first < main {
+        let span = extent(&foot, None);
+        sections.push(Section { kind: SectionKind::Contact, heading: None, recognised: true, span });
+        parts.push(Part { kind: SectionKind::Contact, lines: foot, reading });
     }
     (sections, parts)
 }

@@ -66,6 +66,11 @@ pub fn survive(resume: &Resume, reference: &Reading, readings: &[Reading]) -> Ve
     fields(resume)
         .into_iter()
         .map(|(field, value, span)| {
+            let mentions = span.map_or(Vec::new(), |span| mentions(&field, span, reference));
+            let repeated = |reading: &Reading, index: &GlyphIndex| {
+                let mut traces = mentions.iter().map(|span| trace(reference, *span, reading, index));
+                traces.any(|trace| matches!(trace, Trace::Kept(_)))
+            };
             let verdict = |((reading, index), anchors): ((&Reading, &GlyphIndex), &Vec<Anchor>)| {
                 let verdict =
                     span.map_or(Verdict::Unknown, |span| match trace(reference, span, reading, index) {
@@ -73,6 +78,7 @@ pub fn survive(resume: &Resume, reference: &Reading, readings: &[Reading]) -> Ve
                             Verdict::Misplaced(found)
                         }
                         Trace::Kept(_) => Verdict::Kept,
+                        Trace::Changed(_) | Trace::Lost(_) if repeated(reading, index) => Verdict::Kept,
                         Trace::Changed(found) => Verdict::Changed(found),
                         Trace::Lost(_) => Verdict::Lost,
                         Trace::Untraceable => Verdict::Unknown,
@@ -86,6 +92,25 @@ pub fn survive(resume: &Resume, reference: &Reading, readings: &[Reading]) -> Ve
                 span,
             }
         })
+        .collect()
+}
+
+/// Mentions that are looked at: a running head has one a page.
+const MOST_MENTIONS: usize = 64;
+
+/// The other places where the page says the same. Who one is and how to reach one may be said more
+/// than once, as in a running head: one whole mention is enough. A job's title or date is not: the
+/// same words elsewhere belong to something else.
+fn mentions(field: &str, span: Span, reference: &Reading) -> Vec<Span> {
+    let anywhere = matches!(field, "name" | "email" | "phone") || field.starts_with("links[");
+    let wanted = span.of(&reference.text);
+    if !anywhere || wanted.is_empty() {
+        return Vec::new();
+    }
+    let found = reference.text.match_indices(wanted).filter(|(start, _)| *start != span.start());
+    found
+        .take(MOST_MENTIONS)
+        .filter_map(|(start, said)| Span::new(&reference.text, start, start + said.len()))
         .collect()
 }
 

@@ -205,7 +205,8 @@ pub fn name_fields(fields: &[&Survival]) -> String {
     {
         match count {
             0 => {}
-            1 => named.push(format!("1 {one}")),
+            1 if one.starts_with("more") => named.push(format!("1 {one}")),
+            1 => named.push(one.to_owned()),
             n => named.push(format!("{n} {many}")),
         }
     }

@@ -31,8 +31,14 @@ pub(super) fn read(page: &Dict<'_>, number: u32) -> Annotations {
     found
 }
 
+/// A link's target; `#` for one that leads to a place in the file (ISO 32000-1, 12.5.6.5).
 fn link(annotation: &Dict<'_>) -> Option<(String, Rect)> {
-    let target = text(&annotation.get::<Dict<'_>>(b"A")?, b"URI")?;
+    let action = annotation.get::<Dict<'_>>(b"A");
+    let leads_inside = |action: &Dict<'_>| {
+        action.get::<Name<'_>>(b"S").is_some_and(|kind| AsRef::<[u8]>::as_ref(&kind) == b"GoTo")
+    };
+    let inside = annotation.contains_key(b"Dest") || action.as_ref().is_some_and(leads_inside);
+    let target = action.and_then(|action| text(&action, b"URI")).or(inside.then(|| "#".to_owned()))?;
     match *numbers(annotation, b"Rect") {
         [x0, y0, x1, y1] => Some((target, Rect::new(x0, y0, x1, y1))),
         _ => None,

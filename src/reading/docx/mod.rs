@@ -4,6 +4,7 @@ mod outline;
 mod policy;
 mod read;
 mod reference;
+mod seen;
 #[cfg(test)]
 mod tests;
 mod writer;
@@ -11,6 +12,7 @@ mod writer;
 pub use policy::{CellBreak, Construct, DocxPolicy, SpecialText, TablePlace, TextBoxPlace};
 pub use read::read;
 pub use reference::reference;
+pub use seen::{Cause, Seen};
 
 use crate::document::{Body, ContainerId, ContainerKind, Document, Paragraph, Story};
 
@@ -38,6 +40,7 @@ fn setting(document: &Document, id: Option<ContainerId>, block: u32, region: u32
         region,
         heading: paragraph.heading,
         bullet: paragraph.list && paragraph.heading.is_none(),
+        aside: false,
         indent: paragraph.indent,
         ruled: paragraph.ruled,
         space_above: paragraph.space_before,

@@ -35,9 +35,10 @@ pub fn reference(document: &Document) -> Reading {
     let twins = outline::twins(document);
     let page = Page::new(document);
     let mut writer = Writer::new(document, &twins);
-    let mut walk = Walk { page: &page, document, block: 0, regions: 0, stack: Vec::new() };
+    let mut walk = Walk { page: &page, document, block: 0, regions: 0, aside: false, stack: Vec::new() };
     for kind in ORDER {
         for story in stories(document).iter().filter(|story| story.kind == kind && story.shown) {
+            walk.aside = kind != StoryKind::Body;
             walk.story(story.container, &mut writer);
         }
     }
@@ -102,6 +103,8 @@ struct Walk<'a> {
     document: &'a Document,
     block: u32,
     regions: u32,
+    /// Whether the story is not the main text.
+    aside: bool,
     stack: Vec<Step>,
 }
 
@@ -152,7 +155,7 @@ impl Walk<'_> {
 
     fn setting(&mut self, id: ContainerId, region: u32) -> Setting {
         self.block += 1;
-        setting(self.document, Some(id), self.block, region)
+        Setting { aside: self.aside, ..setting(self.document, Some(id), self.block, region) }
     }
 
     /// The cells of a row, through content controls and the like.

@@ -16,6 +16,8 @@ pub struct Setting {
     pub heading: Option<u8>,
     /// Whether the first line is a list item.
     pub bullet: bool,
+    /// Whether they stand outside the main text.
+    pub aside: bool,
     /// Left indent in points.
     pub indent: f32,
     /// Whether a border is drawn above or below.
@@ -140,6 +142,7 @@ impl<'a> Writer<'a> {
             coloured: most(weights.coloured),
             heading: self.setting.heading,
             bullet: self.setting.bullet || bulleted,
+            aside: self.setting.aside,
             indent: self.setting.indent,
             ruled: self.setting.ruled,
             space_above: self.setting.space_above,

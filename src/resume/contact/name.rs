@@ -70,7 +70,7 @@ fn points(
 
 /// Whether a word of three letters or more stands in the local part of the e-mail address.
 fn matches_address(word: &str, local: &str) -> bool {
-    word.split(['-', '’', '\''])
+    word.split(['-', '\u{2011}', '’', '\''])
         .map(fold)
         .any(|part| part.chars().count() >= 3 && fold(local).contains(&part))
 }
@@ -87,8 +87,9 @@ fn shape(text: &str) -> Option<i32> {
     let vocabulary = vocabulary();
     let words: Vec<&str> = text.split_whitespace().collect();
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-    let is_plain =
-        text.chars().all(|c| c.is_alphabetic() || c.is_whitespace() || "-.'’‘`´,()\u{301}".contains(c));
+    let is_plain = text
+        .chars()
+        .all(|c| c.is_alphabetic() || c.is_whitespace() || "-\u{2011}.'’‘`´,()\u{301}".contains(c));
     if !(1..=6).contains(&words.len()) || letters < 3 || !is_plain || text.chars().count() > 50 {
         return None;
     }

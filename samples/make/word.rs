@@ -1,0 +1,213 @@
+//! Pairs of the family `DOC`: what Word sets aside. What docx-rs cannot write is put into its XML.
+
+use super::contact::broken_line;
+use super::cv::{Cv, Kind};
+use super::{Samples, docx, pair};
+
+const EMAIL: &str = "ada.merrowdene@example.org";
+const PHONE: &str = "+44 20 7946 0143";
+const SKILLS: &str = "Python, PostgreSQL, Kubernetes, Linux, Rust";
+const TYPES: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+const NAMESPACE: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"";
+
+/// Adds them.
+pub fn add(samples: &mut Samples) {
+    let plain = docx::simple(&Cv::ada());
+    let mut docx = |id, bad, good: Vec<u8>| pair(samples, id, "docx", bad, good);
+    docx(
+        "DOC001",
+        beside("header", "default", &[EMAIL, PHONE], true),
+        beside("header", "default", &["Ada Merrowdene", EMAIL], false),
+    );
+    docx(
+        "DOC002",
+        beside("footer", "default", &[EMAIL, PHONE], true),
+        beside("footer", "default", &["Page 1 of 2"], false),
+    );
+    docx(
+        "DOC003",
+        rewritten(&[EMAIL], |xml| before_body(xml, &text_box(EMAIL))),
+        rewritten(&[], |xml| before_body(xml, &text_box("Thank you"))),
+    );
+    docx("DOC004", rewritten(&[], |xml| around_paragraph(xml, SKILLS, TABLE.0, TABLE.1)), plain.clone());
+    docx("DOC005", around(EMAIL, CONTROL.0, CONTROL.1), around("University of Airedale", "", ""));
+    docx(
+        "DOC006",
+        beside("footnote", "", &[PHONE], true),
+        beside("footnote", "", &["See the report."], false),
+    );
+    docx("DOC007", rewritten(&[EMAIL], |xml| before_body(xml, &word_art(EMAIL))), plain.clone());
+    docx(
+        "DOC008",
+        around(EMAIL, "<w:fldSimple w:instr=\" DOCPROPERTY Email \">", "</w:fldSimple>"),
+        around(EMAIL, COMPLEX.0, COMPLEX.1),
+    );
+    docx("DOC009", around(PHONE, &change("ins"), "</w:ins>"), plain.clone());
+    let deleted = format!("{}<w:r><w:delText>Senior</w:delText></w:r></w:del>", change("del"));
+    docx("DOC010", around("Mar 2020 - Present", &deleted, ""), plain.clone());
+    docx("DOC011", beside("comment", "", &["Is this still true?"], false), plain.clone());
+    docx("DOC012", beside("header", "first", &["Sam Placeholder, 12 Sample Street"], false), plain.clone());
+    docx("DOC013", macro_enabled(&plain), plain.clone());
+    docx("DOC014", hyphenated("</w:t><w:noBreakHyphen/><w:t>"), hyphenated("-"));
+    docx("DOC015", pictured(&[(Kind::Name, "Ada Merrowdene".to_owned())]), pictured(&Cv::ada().lines()));
+    docx("DOC016", broken_line("Leeds, United Kingdom", "merrowdene.example.org"), plain);
+}
+
+const TABLE: (&str, &str) = (
+    "<w:tbl><w:tblPr/><w:tblGrid><w:gridCol w:w=\"8000\"/></w:tblGrid><w:tr><w:tc><w:tcPr/>",
+    "</w:tc></w:tr></w:tbl>",
+);
+const CONTROL: (&str, &str) =
+    ("<w:sdt><w:sdtPr><w:text/></w:sdtPr><w:sdtContent>", "</w:sdtContent></w:sdt>");
+const COMPLEX: (&str, &str) = (
+    "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText> HYPERLINK \"mailto:ada.merrowdene@example.org\" \
+     </w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>",
+    "<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>",
+);
+
+fn change(element: &str) -> String {
+    format!("<w:{element} w:id=\"7\" w:author=\"A. Reviewer\" w:date=\"2025-01-01T00:00:00Z\">")
+}
+
+/// The résumé without some lines, its main part rewritten.
+fn rewritten(without: &[&str], rewrite: impl Fn(String) -> String) -> Vec<u8> {
+    edited(without, |name, text| if name == "word/document.xml" { rewrite(text) } else { text }, &[])
+}
+
+/// The résumé without some lines, its parts edited, and more parts.
+fn edited(without: &[&str], edit: impl Fn(&str, String) -> String, more: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut lines = Cv::ada().lines();
+    lines.retain(|(_, line)| !without.contains(&line.as_str()));
+    let package = docx::finish(docx::with_lines(docx::base(), &lines));
+    let edit = |name: &str, bytes: Vec<u8>| match String::from_utf8(bytes) {
+        Ok(text) => edit(name, text).into_bytes(),
+        Err(error) => error.into_bytes(),
+    };
+    docx::repack(package, edit, more)
+}
+
+/// Puts XML around the run that holds a text.
+pub fn around(text: &str, open: &str, close: &str) -> Vec<u8> {
+    rewritten(&[], |xml| wrapped(&xml, text, ("<w:r>", "</w:r>"), (open, close)))
+}
+
+fn around_paragraph(xml: String, text: &str, open: &str, close: &str) -> String {
+    wrapped(&xml, text, ("<w:p ", "</w:p>"), (open, close))
+}
+
+fn wrapped(xml: &str, text: &str, element: (&str, &str), wrap: (&str, &str)) -> String {
+    let at = xml.find(&format!(">{text}<")).expect("a text of the résumé");
+    let start = xml[..at].rfind(element.0).expect("an element around it");
+    let end = at + xml[at..].find(element.1).expect("its end") + element.1.len();
+    [&xml[..start], wrap.0, &xml[start..end], wrap.1, &xml[end..]].concat()
+}
+
+fn before_body(xml: String, content: &str) -> String {
+    xml.replacen("<w:body>", &format!("<w:body>{content}"), 1)
+}
+
+fn paragraph(text: &str) -> String {
+    format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>")
+}
+
+/// A text box as Word writes it: for new versions, and as a fallback.
+fn text_box(text: &str) -> String {
+    let content = format!("<w:txbxContent>{}</w:txbxContent>", paragraph(text));
+    format!(
+        "<w:p><w:r><mc:AlternateContent><mc:Choice Requires=\"wps\"><w:drawing><wp:inline><a:graphic \
+         xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\"><a:graphicData><wps:wsp><wps:txbx>{content}\
+         </wps:txbx></wps:wsp></a:graphicData></a:graphic></wp:inline></w:drawing></mc:Choice><mc:Fallback><w:pict>\
+         <v:shape><v:textbox>{content}</v:textbox></v:shape></w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>"
+    )
+}
+
+fn word_art(text: &str) -> String {
+    format!("<w:p><w:r><w:pict><v:shape><v:textpath string=\"{text}\"/></v:shape></w:pict></w:r></w:p>")
+}
+
+/// Lines in a header, footer, footnote or comment; taken out of the body with `moved`.
+fn beside(kind: &str, shown_on: &str, lines: &[&str], moved: bool) -> Vec<u8> {
+    let content: String = lines.iter().map(|line| paragraph(line)).collect();
+    let (root, element, part) = match kind {
+        "header" => ("hdr", content, "header1"),
+        "footer" => ("ftr", content, "footer1"),
+        _ => {
+            let parts = if kind == "comment" { "comments" } else { "footnotes" };
+            (parts, format!("<w:{kind} w:id=\"5\" w:author=\"A. Reviewer\">{content}</w:{kind}>"), parts)
+        }
+    };
+    let xml = format!("<w:{root} {NAMESPACE}>{element}</w:{root}>");
+    let name = format!("word/{part}.xml");
+    let whole = matches!(root, "hdr" | "ftr");
+    let relation = if whole { kind } else { root };
+    let edit = |file: &str, text: String| {
+        match file {
+        "word/document.xml" if whole => text.replacen(
+            "<w:sectPr>",
+            &format!("<w:sectPr><w:{kind}Reference w:type=\"{shown_on}\" r:id=\"rId90\"/>"),
+            1,
+        ),
+        "word/document.xml" => {
+            let reference = format!("<w:r><w:{kind}Reference w:id=\"5\"/></w:r>");
+            wrapped(&text, "Ada Merrowdene", ("<w:r>", "</w:r>"), ("", &reference))
+        }
+        "word/_rels/document.xml.rels" => text.replace(
+            "</Relationships>",
+            &format!("<Relationship Id=\"rId90\" Type=\"{TYPES}/{relation}\" Target=\"{part}.xml\"/></Relationships>"),
+        ),
+        "[Content_Types].xml" if !text.contains(&name) => text.replace(
+            "</Types>",
+            &format!(
+                "<Override PartName=\"/{name}\" ContentType=\"application/vnd.openxmlformats-officedocument.\
+                 wordprocessingml.{relation}+xml\"/></Types>"
+            ),
+        ),
+        // docx-rs writes these parts, empty, in every package.
+        file if file == name => xml.clone(),
+        _ => text,
+    }
+    };
+    let more: &[(&str, &[u8])] = if whole { &[(&name, xml.as_bytes())] } else { &[] };
+    edited(if moved { lines } else { &[] }, edit, more)
+}
+
+/// Declared to hold macros, although it holds none.
+fn macro_enabled(package: &[u8]) -> Vec<u8> {
+    const MAIN: &str = "vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
+    const MACROS: &str = "vnd.ms-word.document.macroEnabled.main+xml";
+    let edit = |name: &str, bytes: Vec<u8>| match name {
+        "[Content_Types].xml" => String::from_utf8_lossy(&bytes).replace(MAIN, MACROS).into_bytes(),
+        _ => bytes,
+    };
+    docx::repack(package.to_vec(), edit, &[])
+}
+
+/// A double name with a hyphen.
+fn hyphenated(hyphen: &str) -> Vec<u8> {
+    rewritten(&[], |xml| xml.replace(">Ada Merrowdene<", &format!(">Ada Merrow{hyphen}Dene<")))
+}
+
+/// Lines, and below them a picture over half a page.
+fn pictured(lines: &[(Kind, String)]) -> Vec<u8> {
+    // English metric units: 914,400 an inch (ECMA-376 part 1, 20.1.2.1).
+    let picture = "<w:p><w:r><w:drawing><wp:inline><wp:extent cx=\"5486400\" cy=\"5486400\"/><wp:docPr id=\"1\" \
+                   name=\"Picture 1\"/><a:graphic xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\">\
+                   <a:graphicData><pic:pic xmlns:pic=\"http://schemas.openxmlformats.org/drawingml/2006/picture\">\
+                   <pic:blipFill><a:blip r:embed=\"rId90\"/></pic:blipFill></pic:pic></a:graphicData></a:graphic>\
+                   </wp:inline></w:drawing></w:r></w:p>";
+    let package = docx::finish(docx::with_lines(docx::base(), lines));
+    let edit = |name: &str, bytes: Vec<u8>| {
+        let text = String::from_utf8_lossy(&bytes);
+        match name {
+            "word/document.xml" => text.replacen("<w:sectPr>", &format!("{picture}<w:sectPr>"), 1).into_bytes(),
+            "word/_rels/document.xml.rels" => text
+                .replace(
+                    "</Relationships>",
+                    &format!("<Relationship Id=\"rId90\" Type=\"{TYPES}/image\" Target=\"media/image1.png\"/></Relationships>"),
+                )
+                .into_bytes(),
+            _ => bytes,
+        }
+    };
+    docx::repack(package, edit, &[("word/media/image1.png", b"\x89PNG\r\n\x1a\n")])
+}

@@ -1,6 +1,0 @@
-//! `DOC`: Word's constructs.
-
-use super::Check;
-
-/// The checks of the family.
-pub const CHECKS: &[Check] = &[];

@@ -1,0 +1,29 @@
+//! Line breaks inside a paragraph, which some readers drop without leaving a space.
+
+use super::super::contact::locate_losses;
+use super::super::{Outcome, Params};
+use super::touches;
+use crate::reading::{Policy, SpecialText};
+use crate::resume::Verdict;
+use crate::rules::{Claims, Draft, Weight};
+use crate::subject::Subject;
+
+/// Fields glued to their neighbours by readers that drop line breaks.
+pub fn dropped_breaks(subject: &Subject<'_>, _: &Params<'_>, claims: &mut Claims) -> Outcome {
+    let drops = |name: &str| {
+        subject.readers.iter().any(|reader| {
+            reader.name == name
+                && matches!(&reader.policy, Policy::Docx(policy) if policy.line_break == SpecialText::Lost)
+        })
+    };
+    let losses = claims.take(subject, |survival, reader, verdict| {
+        matches!(verdict, Verdict::Changed(_))
+            && drops(reader)
+            && survival.span.is_some_and(|span| touches(subject, span, |run| run.text == "\n"))
+    });
+    if losses.is_empty() {
+        return Outcome::default();
+    }
+    let locations = locate_losses(&losses, subject);
+    Some(Draft { weight: Weight::Losses(losses), locations, ..Draft::default() }).into()
+}

@@ -1,0 +1,79 @@
+//! Text that is in the file but is no text of the résumé: deleted with tracking, a comment, a header
+//! that no page shows. Some programs give it all the same.
+
+use super::super::{Outcome, Params};
+use super::{has_any, inked, programs, quoted, touches};
+use crate::document::{ContainerId, ContainerKind, GlyphId, Run, StoryKind};
+use crate::resume::Verdict;
+use crate::rules::{Claims, Draft, Location, Weight};
+use crate::subject::Subject;
+use std::collections::HashSet;
+
+/// Letters without which leftovers say nothing: a moved comma, a page number.
+const FEWEST_LETTERS: usize = 3;
+
+/// Leftovers of one kind, as one finding.
+pub fn left_in(subject: &Subject<'_>, params: &Params<'_>, claims: &mut Claims) -> Outcome {
+    let document = &subject.document;
+    let what = params.word("what");
+    let unshown: HashSet<ContainerId> = document.unshown().collect();
+    let wanted = |run: &&Run| {
+        let around: Vec<(ContainerId, &ContainerKind)> =
+            document.path(run).map(|(id, container)| (id, &container.kind)).collect();
+        let kinds = || around.iter().map(|(_, kind)| *kind);
+        match what {
+            "deleted" => is_deleted(&kinds().collect::<Vec<_>>()),
+            "comment" => kinds().any(|kind| *kind == ContainerKind::Story(StoryKind::Comment)),
+            "unshown-header" => around.iter().any(|(id, _)| unshown.contains(id)),
+            _ => false,
+        }
+    };
+    let runs: Vec<&Run> = document.runs.iter().filter(wanted).collect();
+    let letters = runs.iter().flat_map(|run| run.text.chars()).filter(|c| c.is_alphabetic()).count();
+    if letters < FEWEST_LETTERS {
+        return Outcome::default();
+    }
+    let glyphs: HashSet<GlyphId> = runs.iter().flat_map(|run| inked(run)).collect();
+    let readers: Vec<&str> = programs(subject)
+        .filter(|(_, reading)| has_any(reading, &glyphs))
+        .map(|(reader, _)| reader.name.as_str())
+        .collect();
+    // Word shows deletions and comments to whoever opens the file; a header that it does not show
+    // matters only to programs.
+    if readers.is_empty() && what == "unshown-header" {
+        return Outcome::default();
+    }
+    let text: String = runs.iter().map(|run| run.text.as_str()).collect();
+    let given = match readers.as_slice() {
+        [] => String::new(),
+        [one] => format!("; {one} reads it as text"),
+        several => format!("; {} read it as text", several.join(", ")),
+    };
+    let locations: Vec<Location> = runs
+        .iter()
+        .filter(|run| !run.text.trim().is_empty())
+        .take(5)
+        .map(|r| subject.locate_run(r))
+        .collect();
+    let leftover: HashSet<GlyphId> = runs.iter().map(|run| run.first_glyph).collect();
+    // What is left in may run into the word beside it.
+    let losses = claims.take(subject, |survival, reader, verdict| {
+        matches!(verdict, Verdict::Changed(_) | Verdict::Lost)
+            && subject.reading(reader).is_some_and(|reading| has_any(reading, &glyphs))
+            && survival
+                .span
+                .is_some_and(|span| touches(subject, span, |run| leftover.contains(&run.first_glyph)))
+    });
+    let weight =
+        if losses.is_empty() { Weight::Readers { essential: false } } else { Weight::Losses(losses) };
+    let draft = Draft { weight, locations, ..Draft::default() };
+    Some(draft.hitting(readers).with("text", quoted(&text)).with("given", given)).into()
+}
+
+fn is_deleted(kinds: &[&ContainerKind]) -> bool {
+    // A fallback repeats what its choice has; an instruction is no text.
+    let aside =
+        |kind: &ContainerKind| matches!(kind, ContainerKind::Fallback | ContainerKind::FieldInstruction);
+    let deleted = |kind: &ContainerKind| matches!(kind, ContainerKind::Deleted | ContainerKind::MovedFrom);
+    kinds.iter().any(|kind| deleted(kind)) && !kinds.iter().any(|kind| aside(kind))
+}

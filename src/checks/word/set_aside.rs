@@ -1,0 +1,239 @@
+//! Text in a construct that readers do not look into: every loss is explained by the policy of the
+//! reader that has it, so a loss in another place, or for another reason, is not claimed.
+
+use super::super::contact::locate_losses;
+use super::super::{Outcome, Params};
+use super::{inked, programs, quoted};
+use crate::document::{GlyphId, Run, StoryKind};
+use crate::reading::{Cause, Construct, Policy, Seen};
+use crate::resume::{SectionKind, Verdict};
+use crate::rules::engine::name_fields;
+use crate::rules::{Claims, Draft, Location, Loss, Weight};
+use crate::span::Span;
+use crate::subject::Subject;
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+/// Fields, or else words, that readers lose because of one construct.
+pub fn set_aside(subject: &Subject<'_>, params: &Params<'_>, claims: &mut Claims) -> Outcome {
+    let wanted = params.word("construct");
+    let reasons = Reasons::new(subject, wanted);
+    if reasons.runs.is_empty() {
+        return Outcome::default();
+    }
+    let losses = claims.take(subject, |survival, reader, verdict| {
+        matches!(verdict, Verdict::Lost | Verdict::Changed(_))
+            && survival.span.is_some_and(|span| reasons.explain(subject, span, reader))
+    });
+    let draft =
+        if losses.is_empty() { words(subject, params, &reasons) } else { Some(fields(subject, losses)) };
+    draft.map(|draft| complete(draft, subject, &reasons)).into()
+}
+
+/// The group of a cause, as rules name it.
+fn group(cause: Cause) -> &'static str {
+    use Construct as C;
+    match cause {
+        Cause::Package(_) => "package",
+        Cause::Special(_) => "special-character",
+        Cause::Story(StoryKind::Header) => "header",
+        Cause::Story(StoryKind::Footer) => "footer",
+        Cause::Story(StoryKind::Footnote | StoryKind::Endnote | StoryKind::Comment) => "note",
+        Cause::Story(StoryKind::Body) => "other",
+        Cause::Construct(construct) => match construct {
+            C::Table | C::NestedTable | C::FloatingTable => "table",
+            C::TableInTextBox
+            | C::TextBoxDrawing
+            | C::TextBoxDrawingAlone
+            | C::TextBoxVml
+            | C::ChoiceTextBox
+            | C::FallbackTextBox => "text-box",
+            C::ContentControl
+            | C::ContentControlRow
+            | C::ContentControlInInsertion
+            | C::HyperlinkInContentControl => "content-control",
+            C::FieldSimple | C::FieldComputed => "field",
+            C::Inserted
+            | C::InsertedInHyperlink
+            | C::InsertedBlock
+            | C::HyperlinkInInsertion
+            | C::MovedTo => "insertion",
+            _ => "other",
+        },
+    }
+}
+
+/// What a person calls the construct behind a cause.
+fn name(cause: Cause) -> &'static str {
+    match cause {
+        Cause::Package(_) => "the package",
+        Cause::Special("noBreakHyphen") => "a non-breaking hyphen",
+        Cause::Special("softHyphen") => "an optional hyphen",
+        Cause::Special(_) => "an alignment tab",
+        Cause::Story(StoryKind::Footnote) => "a footnote",
+        Cause::Story(StoryKind::Endnote) => "an endnote",
+        Cause::Story(StoryKind::Comment) => "a comment",
+        Cause::Story(_) => "a part of its own",
+        Cause::Construct(construct) => match construct {
+            Construct::Frame => "a frame",
+            Construct::Math => "an equation",
+            Construct::Object => "an embedded object",
+            Construct::Drawing => "WordArt or a drawing",
+            Construct::RubyText | Construct::RubyBase => "a phonetic guide",
+            Construct::SmartTag => "a smart tag",
+            Construct::CustomXml => "custom XML markup",
+            Construct::Bidirectional => "text with a forced direction",
+            Construct::Hyperlink => "a hyperlink",
+            Construct::Symbol => "a symbol",
+            _ => "content that depends on the version of Word",
+        },
+    }
+}
+
+/// The visible runs that some reader does not give because of the wanted construct.
+struct Reasons<'a> {
+    /// By reader and first glyph of the run.
+    runs: HashSet<(&'a str, GlyphId)>,
+    /// The glyphs with ink of all of these runs.
+    glyphs: HashSet<GlyphId>,
+    first: Option<Cause>,
+}
+
+impl<'a> Reasons<'a> {
+    fn new(subject: &'a Subject<'_>, wanted: &str) -> Self {
+        let mut reasons = Self { runs: HashSet::new(), glyphs: HashSet::new(), first: None };
+        let visible = shown(subject);
+        for reader in &subject.readers {
+            let Policy::Docx(policy) = &reader.policy else { continue };
+            let seen = Seen::new(&subject.document, policy);
+            for run in &visible {
+                if let Some(cause) = seen.cause(run).filter(|cause| group(*cause) == wanted) {
+                    reasons.first.get_or_insert(cause);
+                    reasons.runs.insert((&reader.name, run.first_glyph));
+                    reasons.glyphs.extend(inked(run));
+                }
+            }
+        }
+        reasons
+    }
+
+    fn hits(&self, reader: &'a str, run: &Run) -> bool {
+        self.runs.contains(&(reader, run.first_glyph))
+    }
+
+    /// Whether the wanted construct is why a reader does not give some glyph of a span.
+    fn explain(&self, subject: &'a Subject<'_>, span: Span, reader: &str) -> bool {
+        let Some(reader) = subject.readers.iter().find(|r| r.name == reader) else { return false };
+        let mut origins = subject.reference.origins(span).iter();
+        origins.any(|origin| {
+            let run = subject.document.run_of(origin.glyph).map(|(run, _)| run);
+            let ink = !origin.span.of(&subject.reference.text).trim().is_empty();
+            ink && run.is_some_and(|run| self.hits(&reader.name, run))
+        })
+    }
+}
+
+/// The runs that the reference shows.
+fn shown<'a>(subject: &'a Subject<'_>) -> Vec<&'a Run> {
+    let mut runs: BTreeMap<GlyphId, &Run> = BTreeMap::new();
+    for origin in &subject.reference.origin {
+        if let Some((run, _)) = subject.document.run_of(origin.glyph) {
+            runs.insert(run.first_glyph, run);
+        }
+    }
+    runs.into_values().collect()
+}
+
+fn fields(subject: &Subject<'_>, losses: Vec<Loss>) -> Draft {
+    let lost: Vec<_> = losses.iter().filter_map(|loss| subject.survival.get(loss.field)).collect();
+    let (are, it) = if lost.len() == 1 { ("is", "it") } else { ("are", "them") };
+    Draft { locations: locate_losses(&losses, subject), weight: Weight::Losses(losses), ..Draft::default() }
+        .with("what", format!("your {} {are}", name_fields(&lost)))
+        .with("it", it)
+}
+
+/// Words, without a field among them, that readers have nowhere else.
+fn words(subject: &Subject<'_>, params: &Params<'_>, reasons: &Reasons<'_>) -> Option<Draft> {
+    let fewest = params.number("fewest_words").max(1.0) as usize;
+    let mut hit = BTreeSet::new();
+    let mut most = 0;
+    for (reader, reading) in programs(subject) {
+        let has: HashSet<&str> = split(&reading.text).collect();
+        let pieces = pieces(subject, |run| reasons.hits(&reader.name, run));
+        let missing = pieces.iter().flat_map(|piece| split(piece.of(&subject.reference.text)));
+        let missing = missing.filter(|word| !has.contains(word)).count();
+        if missing >= fewest {
+            hit.insert(reader.name.clone());
+            most = most.max(missing);
+        }
+    }
+    if hit.is_empty() {
+        return None;
+    }
+    let pieces = pieces(subject, |run| hit.iter().any(|reader| reasons.hits(reader, run)));
+    let votes = hit.iter().any(|reader| subject.votes(reader));
+    let weight = match params.word("text") {
+        _ if holds_heading(subject, &pieces) => Weight::Readers { essential: true },
+        "warning" if votes => Weight::Readers { essential: false },
+        _ => Weight::Note,
+    };
+    let first = pieces.first().map_or("", |piece| piece.of(&subject.reference.text));
+    let locations: Vec<Location> = pieces.iter().take(5).map(|piece| subject.locate(*piece)).collect();
+    let draft = Draft { weight, locations, ..Draft::default() }.hitting(hit);
+    let (words, are, it) = if most == 1 { ("word", "is", "it") } else { ("words", "are", "them") };
+    Some(draft.with("what", format!("{most} {words} ({}) {are}", quoted(first))).with("it", it))
+}
+
+/// Words of at least three letters: shorter ones occur everywhere.
+fn split(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| word.chars().filter(|c| c.is_alphabetic()).count() >= 3)
+}
+
+/// The pieces of the reference's lines whose runs are wanted.
+fn pieces(subject: &Subject<'_>, wanted: impl Fn(&Run) -> bool) -> Vec<Span> {
+    let mut pieces: Vec<Span> = Vec::new();
+    let mut known: HashMap<GlyphId, bool> = HashMap::new();
+    for line in &subject.reference.lines {
+        let mut piece: Option<Span> = None;
+        for origin in subject.reference.origins(line.span) {
+            let Some((run, _)) = subject.document.run_of(origin.glyph) else { continue };
+            if *known.entry(run.first_glyph).or_insert_with(|| wanted(run)) {
+                piece = Some(piece.map_or(origin.span, |piece| piece.to(origin.span)));
+            } else {
+                pieces.extend(piece.take());
+            }
+        }
+        pieces.extend(piece);
+    }
+    pieces.retain(|piece| !piece.of(&subject.reference.text).trim().is_empty());
+    pieces
+}
+
+/// Whether a whole section is among the pieces: then its heading is.
+fn holds_heading(subject: &Subject<'_>, pieces: &[Span]) -> bool {
+    let sections = subject.resume.sections.iter();
+    let named = sections.filter(|section| {
+        section.recognised && !matches!(section.kind, SectionKind::Other | SectionKind::Contact)
+    });
+    named.filter_map(|section| section.heading).any(|heading| pieces.iter().any(|p| p.contains(heading)))
+}
+
+/// Adds what is true of the construct whatever is lost: its name, and who gives its text twice.
+fn complete(draft: Draft, subject: &Subject<'_>, reasons: &Reasons<'_>) -> Draft {
+    let mut twice: Vec<&str> = Vec::new();
+    for (reader, reading) in programs(subject) {
+        let mut met: HashSet<GlyphId> = HashSet::new();
+        let again = |origin: &&crate::reading::Origin| {
+            reasons.glyphs.contains(&origin.glyph) && !met.insert(origin.glyph)
+        };
+        if reading.origin.iter().filter(again).count() >= reasons.glyphs.len().div_ceil(2) {
+            twice.push(&reader.name);
+        }
+    }
+    let also = match twice.as_slice() {
+        [] => String::new(),
+        [one] => format!("; {one} gives the text twice"),
+        several => format!("; {} give the text twice", several.join(" and ")),
+    };
+    draft.with("also", also).with("construct", reasons.first.map_or("", name))
+}
