@@ -195,14 +195,9 @@ pub fn degree_level(text: &str) -> Option<DegreeLevel> {
 pub fn degree_at(text: &str, words: &[Token], at: usize) -> Option<(usize, DegreeLevel)> {
     static INDEX: OnceLock<Phrases<(DegreeLevel, Option<&'static str>)>> = OnceLock::new();
     let index = INDEX.get_or_init(|| {
-        let mut index = Phrases::default();
-        for (level, forms) in DEGREES {
-            for &form in *forms {
-                let cased = form.chars().any(char::is_uppercase).then_some(form);
-                index.add(form, (*level, cased));
-            }
-        }
-        index
+        let cased = |form: &'static str| form.chars().any(char::is_uppercase).then_some(form);
+        let forms = DEGREES.iter().flat_map(|(level, forms)| forms.iter().map(move |form| (*level, *form)));
+        forms.map(|(level, form)| (form, (level, cased(form)))).collect()
     });
     let (length, (level, cased)) = index.at(words, at)?;
     let written = text.get(words.get(at)?.start..words.get(at + length - 1)?.end)?;

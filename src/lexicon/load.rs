@@ -7,32 +7,78 @@
 //! names that are shown as they are (`en:driver's license`); `<x` says what the term is a kind of. One string a kind and not one table a term,
 //! because the file is read on every run with a posting and tables cost ten times as much.
 
-use super::{Form, Lexicon, Term, TermKind, token};
-use std::collections::BTreeMap;
+use super::{Entry, Form, Term, TermKind, token};
+use std::sync::OnceLock;
 
 const FOLDER: &str = "vocabulary/skills/";
 
-/// The embedded terms. A line that cannot be read is a fault of ours that a test finds; at run time
-/// it is left out.
-pub(super) fn builtin() -> Lexicon {
-    let mut lexicon = Lexicon::default();
+/// The lines of the embedded files. They are cut by hand, at the quotes of their strings; a test holds
+/// this against a TOML parser.
+pub(super) fn entries() -> Vec<Entry> {
+    let mut entries = Vec::new();
     for (path, text) in crate::rules::embedded::under(FOLDER) {
         let field = path.trim_start_matches(FOLDER).trim_end_matches(".toml");
-        let Ok(kinds) = toml::from_str::<BTreeMap<TermKind, String>>(text) else {
-            continue;
-        };
-        for (kind, lines) in &kinds {
-            for line in lines.lines() {
-                if let Some(term) = term(line, *kind, field) {
-                    lexicon.add(term);
-                }
+        let mut kind = None;
+        for line in text.lines() {
+            if let Some(name) = line.strip_suffix(" = '''") {
+                kind = kind_of(name);
+            } else if line == "'''" {
+                kind = None;
+            } else if let Some(kind) = kind {
+                entries.push(Entry { kind, field, line, term: OnceLock::new() });
             }
         }
     }
-    lexicon
+    entries
 }
 
-fn term(line: &str, kind: TermKind, field: &'static str) -> Option<Term> {
+fn kind_of(name: &str) -> Option<TermKind> {
+    Some(match name {
+        "skill" => TermKind::Skill,
+        "tool" => TermKind::Tool,
+        "soft" => TermKind::Soft,
+        "certification" => TermKind::Certification,
+        "license" => TermKind::License,
+        "authorization" => TermKind::Authorization,
+        "schedule" => TermKind::Schedule,
+        "clearance" => TermKind::Clearance,
+        _ => return None,
+    })
+}
+
+/// Calls `found` with the key of the first word of each form of a line, and of forms written as one.
+pub(super) fn starts(line: &str, mut found: impl FnMut(&str)) {
+    for piece in line.split([';', '|']).map(str::trim).filter(|piece| !piece.starts_with('<')) {
+        let text = without_marks(piece);
+        // Nearly all forms start with a plain word, which needs no tokenizer.
+        let length = text.bytes().take_while(u8::is_ascii_alphanumeric).count();
+        let plain = length > 0 && matches!(text.as_bytes().get(length), None | Some(b' ' | b'-' | b'/'));
+        if let Some(word) = text.get(..length).filter(|_| plain) {
+            found(&token::word_key(word));
+        } else if let Some(first) = token::tokens(text).first() {
+            found(&first.key);
+        }
+        if let Some(joined) = joined(text) {
+            found(&joined);
+        }
+    }
+}
+
+fn without_marks(piece: &str) -> &str {
+    let piece = match piece.split_once(':') {
+        Some(("de" | "fr" | "es" | "pt" | "en", rest)) => rest.trim(),
+        _ => piece,
+    };
+    piece.trim_start_matches(['~', '='])
+}
+
+/// `post-mortem` is also written `postmortem`.
+fn joined(text: &str) -> Option<String> {
+    let letters = text.chars().all(|c| c.is_alphabetic() || c == '-');
+    (text.contains('-') && letters).then(|| token::key(text).replace(' ', ""))
+}
+
+pub(super) fn term(line: &str, kind: TermKind, field: &'static str) -> Option<Term> {
     let mut forms: Vec<Form> = Vec::new();
     let mut kind_of = Vec::new();
     for piece in line.split(';').map(str::trim).filter(|piece| !piece.is_empty()) {
@@ -72,12 +118,19 @@ fn form(piece: &str, shown: Option<String>) -> Form {
     };
     // Acronyms of two letters (IT, PR, OR) are words in lower case.
     let acronym = text.chars().count() <= 2 && text.chars().all(char::is_uppercase);
-    Form { text: text.to_owned(), key: token::key(text), cased: marked || acronym, shown, loose }
+    Form {
+        text: text.to_owned(),
+        key: token::key(text),
+        joined: joined(text),
+        cased: marked || acronym,
+        shown,
+        loose,
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{FOLDER, TermKind, term};
+    use super::{FOLDER, TermKind, entries, starts, term};
     use std::collections::BTreeMap;
 
     #[test]
@@ -96,6 +149,35 @@ mod tests {
             ]
         );
         assert_eq!(term.kind_of, ["programming language"]);
+    }
+
+    #[test]
+    fn lines_are_cut_as_a_toml_parser_does() {
+        let mut lines = Vec::new();
+        for (_, text) in crate::rules::embedded::under(FOLDER) {
+            let kinds: BTreeMap<TermKind, String> = toml::from_str(text).unwrap();
+            let parsed = kinds
+                .iter()
+                .flat_map(|(kind, lines)| lines.lines().map(move |line| (*kind, line.to_owned())));
+            lines.extend(parsed);
+        }
+        let mut cut: Vec<_> = entries().iter().map(|entry| (entry.kind, entry.line.to_owned())).collect();
+        lines.sort();
+        cut.sort();
+        assert_eq!(cut, lines);
+    }
+
+    #[test]
+    fn forms_are_indexed_by_the_key_of_their_first_word() {
+        for entry in entries() {
+            let mut firsts = Vec::new();
+            starts(entry.line, |word| firsts.push(word.to_owned()));
+            let term = term(entry.line, entry.kind, "").unwrap();
+            for form in term.forms {
+                let first = form.key.split(' ').next().unwrap().to_owned();
+                assert!(firsts.contains(&first), "{}: {first} not in {firsts:?}", entry.line);
+            }
+        }
     }
 
     #[test]

@@ -14,7 +14,6 @@ pub use spoken::language_name;
 pub use stem::Stems;
 pub use token::{Token, key, tokens};
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
 /// A term we know.
@@ -39,6 +38,8 @@ pub struct Form {
     pub text: String,
     /// Key of its words.
     pub key: String,
+    /// Key of its words written as one (`postmortem` for `post-mortem`).
+    pub joined: Option<String>,
     /// Whether upper and lower case matter, because it is a common word too (`Go`, `R`, `Word`).
     pub cased: bool,
     /// The name to show for it, if it is not the term's: of a translation, or of another country's usage.
@@ -93,42 +94,62 @@ pub fn parts(text: &str, before: &Token, after: &Token) -> bool {
         .is_some_and(|gap| gap.contains(PARTING) || (gap.contains(". ") && capital) || gap.contains("\n\n"))
 }
 
-/// All terms.
+/// All terms. Only where they start is indexed; a term is read when a text holds its first word,
+/// because reading all of them costs more (11 ms) than the rest of a run.
 #[derive(Debug, Default)]
 pub struct Lexicon {
-    terms: Vec<Term>,
-    /// Key of a form → terms and forms written so.
-    by_key: HashMap<String, Vec<(usize, usize)>>,
-    /// Words of the longest form.
-    longest: usize,
+    entries: Vec<Entry>,
+    /// Hash of a form's first word → entries, in order of both.
+    starts: Vec<(u64, u32)>,
+}
+
+/// A line of a vocabulary file.
+#[derive(Debug)]
+struct Entry {
+    kind: TermKind,
+    field: &'static str,
+    line: &'static str,
+    term: OnceLock<Option<Term>>,
 }
 
 impl Lexicon {
     /// The terms that come with the program, read on first use.
     pub fn builtin() -> &'static Self {
         static LEXICON: OnceLock<Lexicon> = OnceLock::new();
-        LEXICON.get_or_init(load::builtin)
+        LEXICON.get_or_init(|| Self::new(load::entries()))
+    }
+
+    fn new(entries: Vec<Entry>) -> Self {
+        let mut starts = Vec::with_capacity(entries.len() * 4);
+        for (index, entry) in (0u32..).zip(&entries) {
+            load::starts(entry.line, |word| starts.push((hash(word), index)));
+        }
+        starts.sort_unstable();
+        starts.dedup();
+        Self { entries, starts }
     }
 
     /// The term of an index.
     pub fn term(&self, index: usize) -> Option<&Term> {
-        self.terms.get(index)
+        let entry = self.entries.get(index)?;
+        entry.term.get_or_init(|| load::term(entry.line, entry.kind, entry.field)).as_ref()
     }
 
     /// How many terms there are.
     pub fn len(&self) -> usize {
-        self.terms.len()
+        self.entries.len()
     }
 
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
-        self.terms.is_empty()
+        self.entries.is_empty()
     }
 
     /// The term that one of whose forms is exactly `text`, but for case and plural.
     pub fn named(&self, text: &str) -> Option<&Term> {
-        let &(term, _) = self.by_key.get(&key(text))?.first()?;
-        self.term(term)
+        let words = tokens(text);
+        let hit = self.longest_at(text, &words, 0, false)?;
+        (hit.length == words.len()).then(|| self.term(hit.term)).flatten()
     }
 
     /// The terms in a row of words of `text`, left to right, the longest at each place.
@@ -136,7 +157,7 @@ impl Lexicon {
         let mut hits = Vec::new();
         let mut at = 0;
         while at < words.len() {
-            match self.at(text, words, at) {
+            match self.longest_at(text, words, at, true) {
                 Some(hit) => {
                     at += hit.length;
                     hits.push(hit);
@@ -147,46 +168,58 @@ impl Lexicon {
         hits
     }
 
-    /// The longest term that starts at word `at`.
-    fn at(&self, text: &str, words: &[Token], at: usize) -> Option<Hit> {
-        let mut key = String::new();
-        let mut crossed = false;
-        let mut best = None;
-        for (length, word) in (1..=self.longest).zip(words.get(at..)?) {
-            if length > 1 {
-                key.push(' ');
-                crossed |= words.get(at + length - 2).is_some_and(|before| parts(text, before, word));
-            }
-            key.push_str(&word.key);
-            let Some(forms) = self.by_key.get(&key) else {
-                continue;
-            };
-            let written = words.get(at).and_then(|first| text.get(first.start..word.end)).unwrap_or_default();
-            let found = forms.iter().find(|&&(term, form)| {
-                self.terms.get(term).and_then(|term| term.forms.get(form)).is_some_and(|form| {
-                    (!form.cased || form.text == written) && (!crossed || form.text.contains(PARTING))
-                })
-            });
-            if let Some(&(term, form)) = found {
-                best = Some(Hit { first: at, length, term, form });
+    /// The longest form that starts at word `at`; of equals, one in its own case before an everyday word.
+    fn longest_at(&self, text: &str, words: &[Token], at: usize, cased: bool) -> Option<Hit> {
+        let start = hash(&words.get(at)?.key);
+        let from = self.starts.partition_point(|&(hash, _)| hash < start);
+        let mut best: Option<(usize, bool, Hit)> = None;
+        for &(_, index) in self.starts.get(from..)?.iter().take_while(|&&(hash, _)| hash == start) {
+            let term = index as usize;
+            for (form_index, form) in
+                self.term(term).into_iter().flat_map(|term| term.forms.iter().enumerate())
+            {
+                let Some(length) = form.length_at(text, words, at, cased) else {
+                    continue;
+                };
+                if best.is_none_or(|(longest, firm, _)| (length, !form.loose) > (longest, firm)) {
+                    best = Some((length, !form.loose, Hit { first: at, length, term, form: form_index }));
+                }
             }
         }
-        best
+        best.map(|(_, _, hit)| hit)
     }
+}
 
-    fn add(&mut self, term: Term) {
-        let index = self.terms.len();
-        for (at, form) in term.forms.iter().enumerate() {
-            self.longest = self.longest.max(form.key.split(' ').count());
-            self.by_key.entry(form.key.clone()).or_default().push((index, at));
-            // `post-mortem` is also written `postmortem`.
-            if form.text.contains('-') && form.key.contains(' ') && !form.cased {
-                let joined = form.key.replace(' ', "");
-                self.by_key.entry(joined).or_default().push((index, at));
+impl Form {
+    /// The number of words from `at` on that are this form.
+    fn length_at(&self, text: &str, words: &[Token], at: usize, cased: bool) -> Option<usize> {
+        let mut rest = self.key.as_str();
+        let mut length = 0;
+        let joined =
+            self.joined.as_ref().is_some_and(|joined| words.get(at).is_some_and(|word| word.key == *joined));
+        if joined {
+            length = 1;
+        } else {
+            while !rest.is_empty() {
+                let word = words.get(at + length)?;
+                rest = rest.strip_prefix(word.key.as_str())?;
+                rest = if rest.is_empty() { rest } else { rest.strip_prefix(' ')? };
+                length += 1;
             }
         }
-        self.terms.push(term);
+        let row = words.get(at..at + length)?;
+        let written = text.get(row.first()?.start..row.last()?.end)?;
+        let fits = !cased || !self.cased || written == self.text;
+        let whole = self.text.contains(PARTING)
+            || !row.windows(2).any(|pair| matches!(pair, [before, after] if parts(text, before, after)));
+        (fits && whole).then_some(length)
     }
+}
+
+/// FNV-1a: good enough for a few thousand words, and the same on every machine.
+fn hash(word: &str) -> u64 {
+    word.bytes()
+        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 #[cfg(test)]

@@ -1,40 +1,71 @@
 //! Sets of fixed phrases (headings, cues, triggers), found in a row of words.
 
+use super::hash;
 use super::token::{Token, tokens};
-use std::collections::HashMap;
+use std::sync::OnceLock;
 
-/// Phrases that carry a value.
-#[derive(Debug, Clone)]
+/// Phrases that carry a value. As with terms, only their first words are indexed, and a phrase is
+/// read when a text holds its first word.
+#[derive(Debug)]
 pub struct Phrases<T> {
-    by_first: HashMap<String, Vec<(Vec<String>, T)>>,
+    phrases: Vec<Phrase<T>>,
+    /// Hash of the first word → phrases.
+    starts: Vec<(u64, u32)>,
+}
+
+#[derive(Debug)]
+struct Phrase<T> {
+    text: &'static str,
+    words: OnceLock<Vec<String>>,
+    value: T,
 }
 
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
-        Self { by_first: HashMap::new() }
+        Self { phrases: Vec::new(), starts: Vec::new() }
+    }
+}
+
+impl<T: Copy> FromIterator<(&'static str, T)> for Phrases<T> {
+    fn from_iter<I: IntoIterator<Item = (&'static str, T)>>(phrases: I) -> Self {
+        let phrases: Vec<Phrase<T>> =
+            phrases.into_iter().map(|(text, value)| Phrase { text, words: OnceLock::new(), value }).collect();
+        let indexed = (0u32..).zip(&phrases);
+        let mut starts: Vec<(u64, u32)> =
+            indexed.filter_map(|(index, phrase)| Some((first_word(phrase.text)?, index))).collect();
+        starts.sort_unstable();
+        Self { phrases, starts }
+    }
+}
+
+/// The hash of a phrase's first word. Phrases are written in lower case.
+fn first_word(text: &str) -> Option<u64> {
+    let length = text.bytes().take_while(|b| b.is_ascii_lowercase()).count();
+    // Nearly all start with a plain word, which needs no tokenizer.
+    match text
+        .get(..length)
+        .filter(|word| !word.is_empty() && matches!(text.as_bytes().get(length), None | Some(b' ')))
+    {
+        Some(word) => Some(hash(word)),
+        None => tokens(text).first().map(|token| hash(&token.norm)),
     }
 }
 
 impl<T: Copy> Phrases<T> {
-    /// Adds a phrase.
-    pub fn add(&mut self, phrase: &str, value: T) {
-        let words: Vec<String> = tokens(phrase).into_iter().map(|token| token.norm).collect();
-        if let Some(first) = words.first() {
-            self.by_first.entry(first.clone()).or_default().push((words, value));
-        }
-    }
-
     /// The longest phrase that starts at word `at`: its number of words and value.
     pub fn at(&self, words: &[Token], at: usize) -> Option<(usize, T)> {
         let rest = words.get(at..)?;
-        self.by_first
-            .get(&rest.first()?.norm)?
-            .iter()
+        let start = hash(&rest.first()?.norm);
+        let from = self.starts.partition_point(|&(hash, _)| hash < start);
+        let candidates = self.starts.get(from..)?.iter().take_while(|&&(hash, _)| hash == start);
+        candidates
+            .filter_map(|&(_, index)| self.phrases.get(index as usize))
+            .map(|phrase| (phrase.words(), phrase.value))
             .filter(|(phrase, _)| {
                 phrase.len() <= rest.len() && phrase.iter().zip(rest).all(|(word, token)| *word == token.norm)
             })
             .max_by_key(|(phrase, _)| phrase.len())
-            .map(|(phrase, value)| (phrase.len(), *value))
+            .map(|(phrase, value)| (phrase.len(), value))
     }
 
     /// All phrases in a row of words, left to right, the longest at each place: first word, number of words, value.
@@ -64,6 +95,12 @@ impl<T: Copy> Phrases<T> {
     }
 }
 
+impl<T> Phrase<T> {
+    fn words(&self) -> &[String] {
+        self.words.get_or_init(|| tokens(self.text).into_iter().map(|token| token.norm).collect())
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::Phrases;
@@ -71,9 +108,10 @@ mod tests {
 
     #[test]
     fn the_longest_phrase_wins() {
-        let mut phrases = Phrases::default();
-        phrases.add("a plus", 1);
-        phrases.add("is a plus", 2);
-        assert_eq!(phrases.find(&tokens("Go is a plus, Rust a plus")), [(1, 3, 2), (5, 2, 1)]);
+        let phrases = Phrases::from_iter([("a plus", 1), ("is a plus", 2), ("what's new", 3)]);
+        assert_eq!(
+            phrases.find(&tokens("Go is a plus, Rust a plus. What’s new")),
+            [(1, 3, 2), (5, 2, 1), (7, 2, 3)]
+        );
     }
 }

@@ -31,13 +31,22 @@ pub fn tokens(text: &str) -> Vec<Token> {
         let end = chars.get(next).map_or(text.len(), |&(byte, _)| byte);
         let written = text.get(start..end).unwrap_or_default();
         let norm = normalise(written);
-        // The S of `SaaS` is no plural.
-        let acronym = written.ends_with('S') && written.len() <= 5;
-        let key = if acronym { norm.clone() } else { singular(&norm) };
+        let key = key_of(written, &norm);
         tokens.push(Token { start, end, norm, key });
         at = next.max(at + 1);
     }
     tokens
+}
+
+/// The key of a single plain word.
+pub(super) fn word_key(word: &str) -> String {
+    key_of(word, &normalise(word))
+}
+
+/// The S of `SaaS` is no plural.
+fn key_of(written: &str, norm: &str) -> String {
+    let acronym = written.ends_with('S') && written.len() <= 5;
+    if acronym { norm.to_owned() } else { singular(norm) }
 }
 
 /// The keys of a phrase, joined by spaces: what the index of terms holds.
@@ -117,6 +126,9 @@ fn is_elision(so_far: &[(usize, char)], after: char) -> bool {
 }
 
 fn normalise(word: &str) -> String {
+    if word.bytes().all(|b| b.is_ascii_alphanumeric()) {
+        return word.to_ascii_lowercase();
+    }
     let lower = word.replace(['’', '\u{ad}'], "'").to_lowercase();
     let bare = lower.strip_suffix("'s").unwrap_or(&lower);
     let letters_and_dots = bare.split('.').all(|piece| piece.chars().count() <= 1);
@@ -126,8 +138,7 @@ fn normalise(word: &str) -> String {
 
 /// A word without its plural ending. It need not be a word, only the same for singular and plural.
 fn singular(word: &str) -> String {
-    let length = word.chars().count();
-    if length <= 3 || !word.ends_with('s') {
+    if !word.ends_with('s') || word.chars().count() <= 3 {
         return word.to_owned();
     }
     if let Some(stem) = word.strip_suffix("ies").filter(|stem| stem.len() > 2) {

@@ -58,11 +58,18 @@ fn title_of(page: &Page, index: usize, vocabulary: &Vocabulary) -> Option<(Strin
     {
         text = page.text.get(next.start..line.span.end())?;
     }
+    let noise =
+        vocabulary.head.find(&line.words).into_iter().find(|&(at, _, head)| at > 0 && head == Head::Noise);
+    if let Some(word) = noise.and_then(|(at, ..)| line.words.get(at))
+        && let Some(end) = (text.len() + word.start).checked_sub(line.span.end())
+    {
+        text = text.get(..end).unwrap_or(text);
+    }
     let cut = strip_noise(text);
     let words = crate::lexicon::tokens(&cut);
-    let named = words
-        .iter()
-        .any(|word| vocabulary.titles.contains(&word.norm) || vocabulary.titles.contains(&word.key));
+    let named = words.iter().any(|word| {
+        vocabulary.titles.contains(word.norm.as_str()) || vocabulary.titles.contains(word.key.as_str())
+    });
     let fits = !words.is_empty() && words.len() <= TITLE_WORDS && !cut.ends_with(['.', '?', '!', ':']);
     let clean = !cut.contains(['>', '$', '€', '[', '"', '▸', '▾', '£', '«']) && !line.bullet;
     let shown = named || line.marked || repeats(page, &cut) >= 3;
@@ -78,24 +85,6 @@ fn strip_noise(text: &str) -> String {
     {
         text = rest;
     }
-    let lower = text.to_lowercase();
-    let cut = [
-        " job opening",
-        " job in ",
-        " jobs in ",
-        " – now hiring",
-        " - now hiring",
-        " – apply",
-        " - apply",
-        " vacancy in ",
-    ]
-    .iter()
-    .filter_map(|mark| lower.find(mark))
-    .min();
-    let text = match cut.and_then(|at| text.get(..at)) {
-        Some(head) if !head.trim().is_empty() => head,
-        _ => text,
-    };
     text.trim().trim_end_matches(['-', '–', '|', ',']).trim().to_owned()
 }
 

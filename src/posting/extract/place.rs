@@ -130,7 +130,10 @@ pub(super) fn titles(sentence: &Sentence, taken: &mut Taken) -> Vec<Item> {
     const ARTICLES: &[&str] = &["a", "an", "un", "une", "ein", "eine", "einem", "um", "uma", "the"];
     let titles = &Vocabulary::builtin().titles;
     let known = |at: usize| {
-        sentence.words.get(at).is_some_and(|word| titles.contains(&word.norm) || titles.contains(&word.key))
+        sentence
+            .words
+            .get(at)
+            .is_some_and(|word| titles.contains(word.norm.as_str()) || titles.contains(word.key.as_str()))
     };
     let mut items = Vec::new();
     for at in 0..sentence.words.len() {
