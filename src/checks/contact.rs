@@ -1,7 +1,7 @@
 //! `CON`: how to reach the person.
 
 use super::{Check, Outcome, Params};
-use crate::resume::{Survival, Verdict};
+use crate::resume::{Link, SectionKind, Survival, Verdict};
 use crate::rules::{Claims, Draft, Location, Loss, Weight};
 use crate::span::Span;
 use crate::subject::Subject;
@@ -59,7 +59,12 @@ fn no_location(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome
 
 /// Addresses that only a link's target has; readers keep the text, not the target.
 fn link_only_url(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome {
-    let hidden: Vec<_> = subject.resume.links.iter().filter(|link| !link.printed).collect();
+    let contact = |span: Span| {
+        subject.resume.sections.iter().any(|s| s.kind == SectionKind::Contact && s.span.contains(span))
+    };
+    // Links inside jobs and publications lead to things; only profiles and contact links are the person's.
+    let own = |link: &&Link| link.network.is_some() || link.anchor.is_none_or(contact);
+    let hidden: Vec<&Link> = subject.resume.links.iter().filter(|link| !link.printed).filter(own).collect();
     let targets: Vec<&str> = hidden.iter().map(|link| link.url.value.as_str()).collect();
     let anchors: Vec<Span> = hidden.iter().filter_map(|link| link.anchor).collect();
     let Some(first) = targets.first() else { return Outcome::default() };
@@ -70,7 +75,11 @@ fn link_only_url(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outco
     for (anchor, target) in anchors.iter().zip(&targets).skip(1) {
         draft = draft.and(subject.locate(*anchor).labelled(format!("links to {target}")));
     }
-    let others = if targets.len() > 1 { format!(" and {} more", targets.len() - 1) } else { String::new() };
+    let others = match targets.len() - 1 {
+        0 => String::new(),
+        1 => " (and one more address)".to_owned(),
+        more => format!(" (and {more} more addresses)"),
+    };
     Some(draft.with("others", others)).into()
 }
 

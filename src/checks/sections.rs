@@ -1,7 +1,7 @@
 //! `SEC`: sections and their headings.
 
 use super::{Check, Outcome, Params};
-use crate::resume::{Section, SectionKind};
+use crate::resume::{Section, SectionKind, opening};
 use crate::rules::{Claims, Draft, Location, Weight};
 use crate::span::Span;
 use crate::subject::Subject;
@@ -34,6 +34,14 @@ fn has_section(subject: &Subject<'_>, kind: SectionKind) -> bool {
 
 /// No heading that readers know.
 fn no_section(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome {
+    let begun = subject.reference.lines.iter().any(|line| {
+        let kind = opening(line.span.of(&subject.reference.text));
+        matches!(kind, Some(SectionKind::Work | SectionKind::Education | SectionKind::Skills))
+    });
+    if begun && recognised(subject).next().is_none() {
+        let why = "headings seem to share their lines with other text".to_owned();
+        return Outcome { drafts: Vec::new(), skipped: Some(why) };
+    }
     let none = has_text(subject) && recognised(subject).next().is_none();
     none.then(|| Draft::at(Weight::Fatal, Location::file())).into()
 }
@@ -52,7 +60,11 @@ fn missing_history(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Out
 
 /// A heading, by its look, whose words readers do not know.
 fn odd_heading(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome {
-    let headed = subject.resume.sections.iter().filter(|section| !section.recognised);
+    let text = &subject.reference.text;
+    let headed = subject.resume.sections.iter().filter(|section| {
+        // `Education University of…` is a known heading that we did not cut off.
+        !section.recognised && section.heading.is_some_and(|heading| opening(heading.of(text)).is_none())
+    });
     // What matters is a section that goes missing: jobs or studies that have no heading of their own.
     let essential = !has_section(subject, SectionKind::Work) || !has_section(subject, SectionKind::Education);
     let dated = |section: &Section| {
@@ -73,6 +85,8 @@ fn odd_heading(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome
 fn empty_section(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome {
     let text = &subject.reference.text;
     let drafts: Vec<Draft> = recognised(subject)
+        // A heading over other headings is empty by itself, and no section of its own.
+        .filter(|section| section.kind != SectionKind::Other)
         .filter_map(|section| Some((section, section.heading?)))
         .filter(|(section, heading)| {
             let rest = Span::within(text, heading.end(), section.span.end());

@@ -41,7 +41,7 @@ pub fn trace(reference: &Reading, span: Span, reading: &Reading, index: &GlyphIn
     for &start in starts {
         match follow(&glyphs, start as usize, reading) {
             Some(end) => {
-                let found = between(reading, start as usize, end);
+                let found = cut_to(between(reading, start as usize, end), reference, span, reading);
                 let trace = judge(reference, span, found, reading);
                 if matches!(trace, Trace::Kept(_)) {
                     return trace;
@@ -104,13 +104,31 @@ fn between(reading: &Reading, first: usize, last: usize) -> Span {
     }
 }
 
+/// The found span without what its first and last origins hold beyond the wanted span: one glyph may
+/// stand for several characters (`ActualText`), of which only some are wanted.
+fn cut_to(found: Span, reference: &Reading, wanted: Span, reading: &Reading) -> Span {
+    let origins = reference.origins(wanted);
+    let (Some(first), Some(last)) = (origins.first(), origins.last()) else { return found };
+    let surplus_before = wanted.start().saturating_sub(first.span.start());
+    let surplus_after = last.span.end().saturating_sub(wanted.end());
+    let same = |surplus: Span, at: Option<&str>| Some(surplus.of(&reference.text)) == at;
+    let before = Span::within(&reference.text, first.span.start(), first.span.start() + surplus_before);
+    let after = Span::within(&reference.text, wanted.end(), wanted.end() + surplus_after);
+    let text = found.of(&reading.text);
+    let start = if same(before, text.get(..surplus_before)) { surplus_before } else { 0 };
+    let kept = text.len().saturating_sub(surplus_after);
+    let end = if same(after, text.get(kept..)) { kept } else { text.len() };
+    Span::within(&reading.text, found.start() + start, found.start() + end.max(start))
+}
+
 fn judge(reference: &Reading, wanted: Span, found: Span, reading: &Reading) -> Trace {
     let whole = glued(found, &reading.text);
-    let same = |a: Span, b: Span| {
-        let (a, b) = (a.of(&reference.text).split_whitespace(), b.of(&reading.text).split_whitespace());
-        a.map(plain).eq(b.map(plain))
+    // Small capitals are mapped to capitals by some fonts; no search minds the case.
+    let fold = |span: Span, text: &str| {
+        span.of(text).split_whitespace().map(|word| plain(word).to_lowercase()).collect::<Vec<_>>()
     };
-    if same(wanted, found) && (whole == found || glued(wanted, &reference.text) != wanted) {
+    let same = fold(wanted, &reference.text) == fold(found, &reading.text);
+    if same && (whole == found || glued(wanted, &reference.text) != wanted) {
         Trace::Kept(found)
     } else {
         Trace::Changed(whole)

@@ -79,6 +79,9 @@ fn proper(name: &str, vocabulary: &Vocabulary) -> usize {
 /// `Bachelor of Science at Willamette University`
 fn split_school(span: Span, text: &str) -> Vec<Span> {
     let inner = span.of(text);
+    if let Some(rest) = inner.strip_prefix("at ") {
+        return vec![Span::within(text, span.end() - rest.len(), span.end())];
+    }
     for needle in [" at ", " @ "] {
         if let Some(at) = inner.find(needle) {
             let first = Span::within(text, span.start(), span.start() + at);

@@ -37,6 +37,8 @@ struct Row {
     body: bool,
     continues: bool,
     periods: Vec<Dated>,
+    /// A period at the right of a body line, which belongs to the header above.
+    aside: Option<Dated>,
 }
 
 /// A period in a row, with its ends as fields of the reference.
@@ -178,13 +180,14 @@ fn rows(part: &Part<'_>, looks: &Looks<'_>) -> Vec<Row> {
             }
             (false, _) => (is_prose(main, text, &found), false),
         };
-        let spans = if body { vec![main] } else { spans };
+        let (spans, aside) = if body { set_aside(line.span, spans, text) } else { (spans, None) };
         let periods = if body { Vec::new() } else { found };
         if !(spans.is_empty() && railed.is_empty()) {
             previous = Some((line, look));
         }
-        rows.push(Row { spans, whole: line.span, body, continues, periods });
+        rows.push(Row { spans, whole: line.span, body, continues, periods, aside });
     }
+    give_asides(&mut rows);
     for (index, period) in rail_periods(&rail_text, text) {
         if let Some(row) = rows.get_mut(index) {
             row.body = false;
@@ -192,6 +195,33 @@ fn rows(part: &Part<'_>, looks: &Looks<'_>) -> Vec<Row> {
         }
     }
     rows
+}
+
+/// Takes a last cell that is nothing but a period off a body line.
+fn set_aside(line: Span, mut spans: Vec<Span>, text: &str) -> (Vec<Span>, Option<Dated>) {
+    let aside = spans.last().copied().filter(|last| spans.len() > 1 && is_part_of_date(last.of(text)));
+    let period = aside.and_then(|last| dated(line, &[last], text).into_iter().next());
+    if period.is_some() {
+        spans.pop();
+    }
+    (spans.into_iter().reduce(Span::to).into_iter().collect(), period)
+}
+
+/// Gives each period that stands beside body text to the header above, if that has no date of its own.
+fn give_asides(rows: &mut [Row]) {
+    for index in 0..rows.len() {
+        let Some(aside) = rows.get_mut(index).and_then(|row| row.aside.take()) else { continue };
+        let above = rows.get(..index).unwrap_or_default();
+        let Some(last) = above.iter().rposition(|row| !row.body) else { continue };
+        let first =
+            above.get(..last).unwrap_or_default().iter().rposition(|row| row.body).map_or(0, |at| at + 1);
+        let header = rows.get_mut(first..=last).unwrap_or_default();
+        if header.iter().all(|row| row.periods.is_empty())
+            && let Some(row) = header.last_mut()
+        {
+            row.periods.push(aside);
+        }
+    }
 }
 
 fn is_bullet(line: &Line, main: Span, text: &str) -> bool {

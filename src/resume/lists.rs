@@ -19,9 +19,21 @@ pub fn skills(part: &Part<'_>, looks: &Looks<'_>) -> Vec<Skill> {
     let list_look = list_look(part, looks);
     let mut skills: Vec<Skill> = Vec::new();
     let mut group: Option<String> = None;
+    let mut columns: Vec<String> = Vec::new();
     let mut open = false;
     for (index, line) in part.lines.iter().enumerate() {
         let cells = if line.cells.is_empty() { vec![line.span] } else { line.cells.clone() };
+        if let Some(labels) = labels_of_columns(&cells, part.lines.get(index + 1), looks, text) {
+            columns = labels;
+            continue;
+        }
+        if columns.len() == cells.len() && !columns.is_empty() {
+            for (cell, name) in cells.iter().zip(&columns) {
+                let name = Some(name.clone());
+                skills.extend(items(*cell, text).map(|item| skill(item, &name, text)));
+            }
+            continue;
+        }
         let mut rest = cells.as_slice();
         if open && continues_item(line, &part.lines, index, text) {
             if let (Some(last), Some(first)) = (skills.last_mut(), rest.first()) {
@@ -43,6 +55,23 @@ pub fn skills(part: &Part<'_>, looks: &Looks<'_>) -> Vec<Skill> {
         value.chars().any(char::is_alphanumeric) && value.chars().count() <= LONGEST_ITEM
     });
     skills
+}
+
+/// The names of groups that stand side by side above their lists: single words or phrases, set unlike
+/// the line below.
+fn labels_of_columns(
+    cells: &[Span],
+    next: Option<&Line>,
+    looks: &Looks<'_>,
+    text: &str,
+) -> Option<Vec<String>> {
+    let next = next?;
+    let first = cells.first().filter(|_| cells.len() > 1)?;
+    let single = cells.iter().all(|cell| items(*cell, text).count() == 1);
+    let below = next.cells.first().copied().unwrap_or(next.span);
+    let apart = !looks.of(below).is_like(&looks.of(*first));
+    let fits = single && apart && next.cells.len() == cells.len();
+    fits.then(|| cells.iter().map(|cell| field(bare(*cell, text), text).value).collect())
 }
 
 /// What follows a label in the same cell.
@@ -67,6 +96,10 @@ fn label_of_line(
         && let Some(rest) = rest.iter().copied().reduce(Span::to)
         && items(*label, text).count() == 1
         && items(rest, text).count() > 1
+        && !Span::within(text, label.end(), rest.end())
+            .of(text)
+            .trim_start()
+            .starts_with(['·', '|', '•', ',', ';'])
     {
         return Some((field(bare(*label, text), text).value, rest));
     }

@@ -216,6 +216,12 @@ impl std::fmt::Display for Date {
     }
 }
 
+/// The section that the first words of a line name, when more follows on the line: a heading that was
+/// not told from its content.
+pub fn opening(line: &str) -> Option<SectionKind> {
+    vocabulary::vocabulary().opening(line)
+}
+
 /// Parses the reference reading.
 pub fn parse(document: &Document, reference: &Reading) -> Resume {
     let looks = Looks::new(document, reference);

@@ -127,7 +127,11 @@ fn headings(reading: &Reading, looks: &Looks<'_>) -> Vec<Candidate> {
         Some(_) => alike(candidate) || opens_region(candidate),
         None => distinct && !candidate.beside && alike(candidate),
     };
-    let chosen: Vec<bool> = candidates.iter().map(is_heading).collect();
+    // Above the first known heading stand name and motto, not sections.
+    let first_known = candidates.iter().position(|c| c.kind.is_some() && is_heading(c));
+    let below = |index: usize| first_known.is_some_and(|first| index >= first);
+    let chosen: Vec<bool> =
+        candidates.iter().enumerate().map(|(index, c)| below(index) && is_heading(c)).collect();
     candidates.into_iter().zip(chosen).filter_map(|(c, chosen)| chosen.then_some(c)).collect()
 }
 

@@ -18,6 +18,7 @@ struct LanguageFile {
     range: Vec<String>,
     since: Vec<String>,
     labels: BTreeMap<Label, Vec<String>>,
+    heading_modifiers: Vec<String>,
     headings: BTreeMap<SectionKind, Vec<String>>,
     cues: Cues,
 }
@@ -90,6 +91,8 @@ pub struct Vocabulary {
     pub since: HashSet<String>,
     /// Labels, squeezed.
     labels: HashMap<String, Label>,
+    /// Words before a heading that do not change its kind.
+    modifiers: HashSet<String>,
     /// Headings, squeezed.
     headings: HashMap<String, SectionKind>,
     /// Words of job titles.
@@ -160,6 +163,7 @@ impl Vocabulary {
         for (label, words) in file.labels {
             self.labels.extend(words.iter().map(|word| (squeeze(word), label)));
         }
+        self.modifiers.extend(file.heading_modifiers);
         for (kind, phrases) in file.headings {
             for phrase in phrases {
                 // The first language to claim a heading keeps it.
@@ -175,9 +179,29 @@ impl Vocabulary {
     }
 
     /// The section that a heading opens. Case, spacing and decoration do not matter: a heading set
-    /// with wide letter-spacing or split capitals reads the same when squeezed.
+    /// with wide letter-spacing or split capitals reads the same when squeezed. A word like `Selected`
+    /// before a known heading does not matter either, and of `Awards & Honors` the first part decides.
     pub fn heading(&self, text: &str) -> Option<SectionKind> {
-        self.headings.get(&squeeze(text)).copied()
+        let known = |text: &str| self.headings.get(&squeeze(text)).copied();
+        let first = text.split_whitespace().next().unwrap_or_default();
+        let modified = || {
+            let is_modifier = self.modifiers.contains(&first.to_lowercase());
+            is_modifier.then(|| known(text.trim_start().get(first.len()..)?)).flatten()
+        };
+        let compound = || {
+            let parts: Vec<&str> = text.split(['&', '/', '+']).collect();
+            let parts = if parts.len() > 1 { parts } else { text.split(" and ").collect() };
+            let kinds: Vec<Option<SectionKind>> = parts.iter().map(|part| known(part)).collect();
+            kinds.iter().all(Option::is_some).then(|| kinds.first().copied().flatten()).flatten()
+        };
+        known(text).or_else(modified).or_else(compound)
+    }
+
+    /// The section that the first words of a line name, when more follows on the line.
+    pub fn opening(&self, text: &str) -> Option<SectionKind> {
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let heads = (1..=3.min(words.len().saturating_sub(1))).rev();
+        heads.filter_map(|count| words.get(..count)).find_map(|head| self.heading(&head.join(" ")))
     }
 
     /// What a label announces.
@@ -246,6 +270,11 @@ mod tests {
         }
         assert_eq!(vocabulary.heading("Experiencia laboral"), Some(SectionKind::Work));
         assert_eq!(vocabulary.heading("Experienced welder"), None);
+        assert_eq!(vocabulary.heading("Selected Honors"), Some(SectionKind::Awards));
+        assert_eq!(vocabulary.heading("Hobbies / Volunteering"), Some(SectionKind::Interests));
+        assert_eq!(vocabulary.heading("Research & Joy"), None);
+        assert_eq!(vocabulary.opening("Education University of Airedale"), Some(SectionKind::Education));
+        assert_eq!(vocabulary.opening("Education"), None);
     }
 
     #[test]

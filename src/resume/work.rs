@@ -93,6 +93,11 @@ impl Header {
 /// `Engineer at Tidewater` is two names.
 fn split_at(span: Span, text: &str) -> Vec<Span> {
     let inner = span.of(text);
+    if let Some((first, rest)) = inner.split_once(' ')
+        && vocabulary().at.contains(first)
+    {
+        return vec![Span::within(text, span.end() - rest.len(), span.end())];
+    }
     for word in &vocabulary().at {
         for needle in [format!(" {word} "), format!(" @{word} ")] {
             if word == "with" || word == "for" {

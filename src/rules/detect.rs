@@ -3,10 +3,11 @@
 use super::draft::{Draft, Weight};
 use super::finding::Location;
 use super::model::{AbsentSection, Metric, MetricName, Pattern};
-use crate::resume::{Resume, Section, SectionKind};
+use crate::resume::{Resume, Section, SectionKind, opening};
 use crate::span::Span;
 use crate::subject::Subject;
 use regex::{Regex, RegexBuilder};
+use std::collections::BTreeMap;
 
 /// Compiles an expression of a rule: case does not matter, and it may cost no more than a megabyte.
 pub fn compile(expression: &str) -> Result<Regex, regex::Error> {
@@ -34,11 +35,23 @@ pub fn pattern(pattern: &Pattern, subject: &Subject<'_>) -> Vec<Draft> {
     if spans.len() < pattern.at_least {
         return Vec::new();
     }
-    let draft = |span: Span| {
-        Draft::at(Weight::Fatal, subject.locate(span)).with("found", span.of(text)).with("count", spans.len())
+    // The same words in several places are one finding.
+    let mut places: BTreeMap<String, Vec<Span>> = BTreeMap::new();
+    for span in &spans {
+        places.entry(span.of(text).to_lowercase()).or_default().push(*span);
+    }
+    let draft = |spans: &Vec<Span>| {
+        let (first, rest) = spans.split_first()?;
+        let draft = Draft::at(Weight::Fatal, subject.locate(*first))
+            .with("found", first.of(text))
+            .with("count", spans.len());
+        Some(rest.iter().take(MOST_PLACES).fold(draft, |draft, span| draft.and(subject.locate(*span))))
     };
-    spans.iter().map(|&span| draft(span)).collect()
+    places.values().filter_map(draft).collect()
 }
+
+/// Further places of one finding that are listed.
+const MOST_PLACES: usize = 9;
 
 /// The kind of the section that holds a span; what stands before the first is contact.
 pub fn section_of(span: Span, resume: &Resume) -> SectionKind {
@@ -63,7 +76,12 @@ pub fn absent_section(absent: &AbsentSection, subject: &Subject<'_>) -> Vec<Draf
     if !resume.sections.iter().any(known) {
         return Vec::new();
     }
-    let there = |kind: &SectionKind| headed(kind) || (absent.entries_count && entries(kind));
+    // A heading that we did not tell from what follows on its line is our limit, not a gap.
+    let begun = |kind: &SectionKind| {
+        let text = &subject.reference.text;
+        subject.reference.lines.iter().any(|line| opening(line.span.of(text)) == Some(*kind))
+    };
+    let there = |kind: &SectionKind| headed(kind) || begun(kind) || (absent.entries_count && entries(kind));
     if absent.sections.iter().any(there) {
         return Vec::new();
     }
