@@ -10,6 +10,7 @@ mod text;
 mod contact;
 mod fil;
 mod hidden;
+pub mod hostile;
 mod sections;
 mod word;
 
@@ -27,6 +28,7 @@ pub fn all() -> Samples {
     contact::add(&mut samples);
     word::add(&mut samples);
     hidden::add(&mut samples);
+    hostile::add(&mut samples);
     samples
 }
 

@@ -26,6 +26,7 @@ mod exit {
 
 /// Runs the command line and says how to exit.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    quiet_parsers();
     let cli = match Cli::parse_from_args(args) {
         Ok(cli) => cli,
         Err(error) => {
@@ -55,6 +56,17 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         }
     };
     ExitCode::from(if written { code } else { exit::FAULT })
+}
+
+/// Panics of parsing threads are caught and reported as the file's error: the usual hook, which would
+/// print them as well, is left to all other threads.
+fn quiet_parsers() {
+    let usual = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |info| {
+        if std::thread::current().name() != Some(crate::ingest::PARSER_THREAD) {
+            usual(info);
+        }
+    }));
 }
 
 /// Whether standard output took everything; a closed pipe is the reader's choice and no fault.

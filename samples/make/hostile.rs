@@ -1,0 +1,107 @@
+//! Files that mean harm, small enough to be kept. Nothing of them may cost more than a finding or an
+//! error message.
+
+use super::cv::Cv;
+use super::pdf::{Pdf, Sheet};
+use super::{Samples, docx, pdf};
+use lopdf::{Dictionary, Object, Stream, dictionary};
+
+/// Adds them.
+pub fn add(samples: &mut Samples) {
+    let (whole_pdf, whole_docx) = (pdf::simple(&Cv::ada()), docx::simple(&Cv::ada()));
+    let mut file = |name: &str, bytes: Vec<u8>| {
+        samples.insert(format!("hostile/{name}"), bytes);
+    };
+    file("empty.pdf", Vec::new());
+    file("truncated.pdf", whole_pdf[..whole_pdf.len() * 2 / 3].to_vec());
+    file("truncated.docx", whole_docx[..whole_docx.len() * 2 / 3].to_vec());
+    file("cyclic-pages.pdf", cyclic_pages());
+    file("cyclic-form.pdf", cyclic_form());
+    file("cut-xml.docx", with_main(|xml| xml[..xml.len() / 2].to_owned()));
+    file("entity-bomb.docx", with_main(entity_bomb));
+    file("external-entity.docx", with_main(external_entity));
+    file("nested-tables.docx", with_main(|xml| nested(&xml, 5_000)));
+    file("duplicate-part.docx", duplicate_part(whole_docx.clone()));
+    let more: &[(&str, &[u8])] = &[("../../../tmp/outside.xml", b"<a/>"), ("/etc/outside.xml", b"<a/>")];
+    file("names-outside.docx", docx::repack(whole_docx, |_, bytes| bytes, more));
+}
+
+/// The résumé with its main part rewritten.
+pub fn with_main(rewrite: impl Fn(String) -> String) -> Vec<u8> {
+    let edit = |name: &str, bytes: Vec<u8>| match String::from_utf8(bytes) {
+        Ok(text) if name == "word/document.xml" => rewrite(text).into_bytes(),
+        Ok(text) => text.into_bytes(),
+        Err(error) => error.into_bytes(),
+    };
+    docx::repack(docx::simple(&Cv::ada()), edit, &[])
+}
+
+/// Tables one in the other.
+pub fn nested(xml: &str, depth: usize) -> String {
+    let open = "<w:tbl><w:tr><w:tc>".repeat(depth);
+    let close = "</w:tc></w:tr></w:tbl>".repeat(depth);
+    xml.replacen("<w:body>", &format!("<w:body>{open}<w:p/>{close}"), 1)
+}
+
+fn entity_bomb(xml: String) -> String {
+    let mut entities = "<!ENTITY l0 \"lol\">".to_owned();
+    for level in 1..10 {
+        let before = format!("&l{};", level - 1).repeat(10);
+        entities.push_str(&format!("<!ENTITY l{level} \"{before}\">"));
+    }
+    with_dtd(&xml, &entities, "&l9;")
+}
+
+fn external_entity(xml: String) -> String {
+    with_dtd(&xml, "<!ENTITY secret SYSTEM \"file:///etc/hostname\">", "&secret;")
+}
+
+fn with_dtd(xml: &str, entities: &str, used: &str) -> String {
+    let declared = xml.replacen("<w:document", &format!("<!DOCTYPE w:document [{entities}]><w:document"), 1);
+    declared.replacen("Ada Merrowdene", used, 1)
+}
+
+/// Two entries of one name: programs differ in which one they read. The writer refuses that, so a name
+/// of the same length is changed afterwards; no checksum covers names.
+fn duplicate_part(package: Vec<u8>) -> Vec<u8> {
+    let second = b"<?xml version=\"1.0\"?><other/>";
+    let mut bytes = docx::repack(package, |_, bytes| bytes, &[("word/documenu.xml", second)]);
+    let (from, to) = (b"word/documenu.xml", b"word/document.xml");
+    while let Some(at) = bytes.windows(from.len()).position(|window| window == from) {
+        bytes[at..at + to.len()].copy_from_slice(to);
+    }
+    bytes
+}
+
+/// A page tree whose node is its own child.
+fn cyclic_pages() -> Vec<u8> {
+    let mut document = lopdf::Document::with_version("1.7");
+    let pages = document.new_object_id();
+    let kids = vec![Object::Reference(pages), Object::Reference(pages)];
+    let node = dictionary! { "Type" => "Pages", "Kids" => kids, "Count" => 1, "Parent" => pages };
+    document.objects.insert(pages, node.into());
+    let catalog = document.add_object(dictionary! { "Type" => "Catalog", "Pages" => pages });
+    document.trailer.set("Root", catalog);
+    let mut bytes = Vec::new();
+    document.save_to(&mut bytes).expect("memory takes everything");
+    bytes
+}
+
+/// A form that draws itself twice.
+fn cyclic_form() -> Vec<u8> {
+    let mut file = Pdf::new();
+    let form = file.document.new_object_id();
+    let resources = dictionary! { "XObject" => dictionary! { "Again" => Object::Reference(form) } };
+    let head = dictionary! {
+        "Type" => "XObject", "Subtype" => "Form", "Resources" => resources,
+        "BBox" => vec![0.into(), 0.into(), 595.into(), 842.into()],
+    };
+    let content = b"/Again Do /Again Do".to_vec();
+    file.document.objects.insert(form, Stream::new(head, content).into());
+    file.resources.set("XObject", dictionary! { "Again" => Object::Reference(form) });
+    let mut sheet = Sheet::default();
+    sheet.lines(60.0, 780.0, &Cv::ada().lines());
+    sheet.op("Do", vec!["Again".into()]);
+    file.page_with(sheet, Dictionary::new());
+    file.finish()
+}
