@@ -4,12 +4,14 @@ use crate::document::{Document, Format, GlyphId, Place, Rect, Run};
 use crate::ingest::Refusal;
 use crate::keywords::Match;
 use crate::posting::Posting;
-use crate::reading::{REFERENCE, Reader, Reading};
+use crate::reading::{self, Cause, Policy, REFERENCE, Reader, Reading};
 use crate::resume::{Resume, Survival};
 use crate::rules::profile::Profile;
 use crate::rules::{Location, Role, TextOf};
 use crate::source::Source;
 use crate::span::Span;
+use std::collections::HashMap;
+use std::sync::OnceLock;
 
 /// What rules look at.
 #[derive(Debug)]
@@ -36,6 +38,8 @@ pub struct Subject<'a> {
     pub matches: Vec<Match>,
     /// The vendor limits asked for.
     pub profile: Option<&'a Profile>,
+    /// By reader: why it does not give some runs. Worked out when a check first asks.
+    causes: OnceLock<Vec<HashMap<GlyphId, Cause>>>,
     /// What "present" means.
     pub today: jiff::civil::Date,
 }
@@ -55,6 +59,7 @@ impl<'a> Subject<'a> {
             posting: options.posting.as_ref(),
             matches: Vec::new(),
             profile: options.profile.as_ref(),
+            causes: OnceLock::new(),
             today: options.today.unwrap_or(jiff::civil::Date::constant(2026, 1, 1)),
         }
     }
@@ -69,6 +74,16 @@ impl Subject<'_> {
     /// Whether a reader votes.
     pub fn votes(&self, reader: &str) -> bool {
         self.readers.iter().any(|r| r.votes && r.name == reader)
+    }
+
+    /// Why the reader at `index` does not give a run of a DOCX; `None` if it gives it.
+    pub fn cause(&self, index: usize, run: &Run) -> Option<Cause> {
+        let of = |reader: &Reader| match &reader.policy {
+            Policy::Docx(policy) => reading::causes(&self.document, policy),
+            Policy::Pdf(_) | Policy::Plain {} => HashMap::new(),
+        };
+        let causes = self.causes.get_or_init(|| self.readers.iter().map(of).collect());
+        causes.get(index)?.get(&run.first_glyph).copied()
     }
 
     /// The reading of a name, the reference included.

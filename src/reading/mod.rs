@@ -10,7 +10,7 @@ mod plain;
 mod reader;
 mod trace;
 
-pub use docx::{Cause, CellBreak, Construct, DocxPolicy, Seen, SpecialText, TablePlace, TextBoxPlace};
+pub use docx::{Cause, CellBreak, Construct, DocxPolicy, SpecialText, TablePlace, TextBoxPlace, causes};
 pub use pdf::{Damaged, Ligatures, Order as PdfOrder, PdfPolicy};
 pub use reader::{Policy, Reader, Readers};
 pub use trace::{GlyphIndex, Trace, trace};

@@ -4,8 +4,8 @@
 use super::super::contact::locate_losses;
 use super::super::{Outcome, Params};
 use super::{inked, programs, quoted};
-use crate::document::{GlyphId, Run, StoryKind};
-use crate::reading::{Cause, Construct, Policy, Seen};
+use crate::document::{Format, GlyphId, Run, StoryKind};
+use crate::reading::{Cause, Construct};
 use crate::resume::{SectionKind, Verdict};
 use crate::rules::engine::name_fields;
 use crate::rules::{Claims, Draft, Location, Loss, Weight};
@@ -101,12 +101,14 @@ struct Reasons<'a> {
 impl<'a> Reasons<'a> {
     fn new(subject: &'a Subject<'_>, wanted: &str) -> Self {
         let mut reasons = Self { runs: HashSet::new(), glyphs: HashSet::new(), first: None };
+        if subject.document.format != Format::Docx {
+            return reasons;
+        }
         let visible = shown(subject);
-        for reader in &subject.readers {
-            let Policy::Docx(policy) = &reader.policy else { continue };
-            let seen = Seen::new(&subject.document, policy);
+        for (index, reader) in subject.readers.iter().enumerate() {
             for run in &visible {
-                if let Some(cause) = seen.cause(run).filter(|cause| group(*cause) == wanted) {
+                let cause = subject.cause(index, run);
+                if let Some(cause) = cause.filter(|cause| group(*cause) == wanted) {
                     reasons.first.get_or_insert(cause);
                     reasons.runs.insert((&reader.name, run.first_glyph));
                     reasons.glyphs.extend(inked(run));

@@ -12,7 +12,7 @@ mod writer;
 pub use policy::{CellBreak, Construct, DocxPolicy, SpecialText, TablePlace, TextBoxPlace};
 pub use read::read;
 pub use reference::reference;
-pub use seen::{Cause, Seen};
+pub use seen::{Cause, causes};
 
 use crate::document::{Body, ContainerId, ContainerKind, Document, Paragraph, Story};
 

@@ -2,12 +2,14 @@
 //! constructs that makes. Computed in one pass: a parent always comes before its children.
 
 use super::policy::Construct;
-use crate::document::{ContainerId, ContainerKind, Document, GlyphId, Run, TextBoxKind};
+use crate::document::{ContainerId, ContainerKind, Document, GlyphId, Run, StoryKind, TextBoxKind};
 use std::collections::HashMap;
 
 /// What is known of a place inside a container.
 #[derive(Debug, Clone, Default)]
 pub struct Context {
+    /// The story around it.
+    pub story: Option<StoryKind>,
     /// The paragraph around it.
     pub paragraph: Option<ContainerId>,
     /// The innermost table cell around it.
@@ -97,6 +99,7 @@ fn enter(
 ) -> Context {
     let mut inside = around.clone();
     match kind {
+        ContainerKind::Story(kind) => inside.story = Some(*kind),
         ContainerKind::Paragraph(_) => inside.paragraph = id,
         ContainerKind::Table { floating } => {
             made.push(if around.cell.is_some() { Construct::NestedTable } else { Construct::Table });
@@ -125,6 +128,7 @@ fn enter(
                 });
             }
             inside = Context {
+                story: around.story,
                 text_box: id,
                 anchor: around.paragraph,
                 table: around.table,

@@ -2,7 +2,8 @@
 
 use super::outline::Outline;
 use super::policy::{Construct, DocxPolicy, SpecialText};
-use crate::document::{ContainerKind, Document, PackageTrait, Place, Run, StoryKind};
+use crate::document::{ContainerKind, Document, GlyphId, PackageTrait, Place, Run, StoryKind};
+use std::collections::HashMap;
 
 /// Why a reader does not give a run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,6 +16,12 @@ pub enum Cause {
     Construct(Construct),
     /// It drops this character written as an element.
     Special(&'static str),
+}
+
+/// Why a policy does not give runs, by their first glyphs; runs that it gives are left out.
+pub fn causes(document: &Document, policy: &DocxPolicy) -> HashMap<GlyphId, Cause> {
+    let seen = Seen::new(document, policy);
+    document.runs.iter().filter_map(|run| Some((run.first_glyph, seen.cause(run)?))).collect()
 }
 
 /// What a policy makes of a document's runs.
@@ -88,14 +95,11 @@ impl<'a> Seen<'a> {
     }
 
     /// Why the policy does not give a run; `None` if it gives it.
-    pub fn cause(&self, run: &Run) -> Option<Cause> {
+    fn cause(&self, run: &Run) -> Option<Cause> {
         if let Some(name) = self.fails_on() {
             return Some(Cause::Package(name));
         }
-        let story = self.document.path(run).find_map(|(_, container)| match container.kind {
-            ContainerKind::Story(kind) => Some(kind),
-            _ => None,
-        });
+        let story = self.outline.of(run).and_then(|context| context.story);
         if let (Some(kind), Place::Docx { part, .. }) = (story, &run.place)
             && !self.reads(kind, part)
         {
