@@ -38,8 +38,7 @@ pub fn left_in(subject: &Subject<'_>, params: &Params<'_>, claims: &mut Claims) 
         .filter(|(_, reading)| has_any(reading, &glyphs))
         .map(|(reader, _)| reader.name.as_str())
         .collect();
-    // Word shows deletions and comments to whoever opens the file; a header that it does not show
-    // matters only to programs.
+    // A header that Word does not show matters only to programs.
     if readers.is_empty() && what == "unshown-header" {
         return Outcome::default();
     }
@@ -64,8 +63,12 @@ pub fn left_in(subject: &Subject<'_>, params: &Params<'_>, claims: &mut Claims) 
                 .span
                 .is_some_and(|span| touches(subject, span, |run| leftover.contains(&run.first_glyph)))
     });
-    let weight =
-        if losses.is_empty() { Weight::Readers { essential: false } } else { Weight::Losses(losses) };
+    let weight = match what {
+        _ if !losses.is_empty() => Weight::Losses(losses),
+        "unshown-header" => Weight::Readers { essential: false },
+        // Whoever opens the file sees it, whatever programs do.
+        _ => Weight::Warning,
+    };
     let draft = Draft { weight, locations, ..Draft::default() };
     Some(draft.hitting(readers).with("text", quoted(&text)).with("given", given)).into()
 }
