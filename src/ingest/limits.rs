@@ -30,5 +30,9 @@ pub const FORM_DEPTH: u32 = 12;
 pub const STATE_DEPTH: usize = 4_096;
 /// Stack of the thread that parses a file, in bytes: parsers of ours and others recurse on nesting.
 pub const STACK_BYTES: usize = 256 << 20;
-/// Bytes of a job posting. Pages with all their menus have under 50,000 in text.
-pub const POSTING_BYTES: usize = 1 << 20;
+/// Bytes of a job posting's text. Pages with all their menus have under 50,000.
+pub const POSTING_BYTES: usize = 256 << 10;
+/// Requirements of one posting; the longest we know of asks some 60 things.
+pub const REQUIREMENTS: usize = 1_000;
+/// Words of one sentence of a posting; a longer one is cut there.
+pub const SENTENCE_WORDS: usize = 400;

@@ -1,10 +1,13 @@
 //! Short names with their long ones in brackets, learnt from the texts: `Site Reliability Engineering (SRE)`.
 
 use crate::lexicon::{Token, key, tokens};
+use crate::span::Span;
 use std::collections::BTreeMap;
 
 /// Words that an acronym passes over.
 const PASSED: &[&str] = &["of", "the", "and", "for", "in", "de", "der", "et"];
+/// Bytes before and inside the brackets that are looked at: seven words of a dozen letters.
+const WINDOW: usize = 100;
 /// An acronym has at most this many letters.
 const LETTERS: usize = 7;
 
@@ -29,10 +32,10 @@ impl Acronyms {
     }
 
     fn read(&mut self, text: &str, open: usize) {
-        let Some(inner) = text.get(open + 1..).and_then(|rest| rest.split([')', '\n']).next()) else {
-            return;
-        };
-        let line = text.get(..open).and_then(|head| head.rsplit('\n').next()).unwrap_or_default();
+        let rest = Span::within(text, open + 1, open + 1 + WINDOW).of(text);
+        let inner = rest.split([')', '\n']).next().unwrap_or_default();
+        let head = Span::within(text, open.saturating_sub(WINDOW), open).of(text);
+        let line = head.rsplit('\n').next().unwrap_or_default();
         let (before, inside) = (tokens(line), tokens(inner));
         if let [only] = inside.as_slice()
             && let Some(short) = acronym(inner, only)

@@ -8,6 +8,8 @@ use crate::posting::{Requirement, RequirementKind};
 use crate::resume::{Resume, SectionKind};
 use crate::span::Span;
 
+/// At most this many places are weighed for one requirement.
+const PLACES: usize = 200;
 /// At most this many places are shown for one requirement.
 const EVIDENCE: usize = 5;
 
@@ -37,7 +39,8 @@ impl<'a> Page<'a> {
     }
 
     fn all(&self, found: Vec<Found>) -> Vec<Evidence> {
-        let mut evidence: Vec<Evidence> = found.into_iter().map(|found| self.evidence(found.span)).collect();
+        let mut evidence: Vec<Evidence> =
+            found.into_iter().take(PLACES).map(|found| self.evidence(found.span)).collect();
         evidence.sort_by_key(|evidence| (rank(self.candidate.resume, evidence), evidence.span));
         evidence.dedup();
         evidence.truncate(EVIDENCE);
@@ -181,11 +184,15 @@ fn admitted(page: &Page, requirement: &Requirement, found: Vec<Found>) -> Vec<Fo
 /// kind with it.
 fn related(page: &Page, wanted: &Term) -> Vec<Evidence> {
     let lexicon = Lexicon::builtin();
-    let own = crate::lexicon::key(&wanted.name);
+    // The first form is the term's name.
+    fn name(term: &Term) -> Option<&String> {
+        term.forms.first().map(|form| &form.key)
+    }
+    let is_kind_of =
+        |narrow: &Term, wide: &Term| name(wide).is_some_and(|wide| narrow.kind_of.contains(wide));
     let near = |other: &Term| {
-        let name = crate::lexicon::key(&other.name);
-        other.kind_of.contains(&own)
-            || wanted.kind_of.contains(&name)
+        is_kind_of(other, wanted)
+            || is_kind_of(wanted, other)
             || wanted.kind_of.iter().any(|wider| other.kind_of.contains(wider))
     };
     let mut found = Vec::new();

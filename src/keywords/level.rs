@@ -5,6 +5,10 @@ use super::{Evidence, MatchVerdict};
 use crate::lexicon::{DegreeLevel, Stems, degree_level, fluency_rank, language_name, tokens};
 use crate::posting::{Posting, Requirement};
 use crate::resume::{Education, SectionKind};
+use crate::span::Span;
+
+/// Bytes after the name of a degree in which its fields stand: a dozen of them.
+const FIELDS: usize = 300;
 
 type Verdict = (MatchVerdict, Vec<Evidence>, String);
 
@@ -16,7 +20,9 @@ pub(super) fn degree(page: &Page, posting: &Posting, requirement: &Requirement) 
         .lines
         .iter()
         .find(|line| line.number == requirement.line)
-        .map_or("", |line| line.span.of(&posting.text));
+        .map_or(requirement.span, |line| line.span);
+    let start = requirement.span.start();
+    let fields = Span::within(&posting.text, start, line.end().min(start + FIELDS)).of(&posting.text);
     let shown = |entry: &Education| {
         let degree = entry.degree.as_ref().map_or("", |field| field.value.as_str());
         degree_level(degree).or_else(|| degree_level(entry.span.of(&page.candidate.reference.text)))
@@ -27,7 +33,7 @@ pub(super) fn degree(page: &Page, posting: &Posting, requirement: &Requirement) 
         let verdict = match level {
             None => continue,
             Some(level) if asked.is_some_and(|asked| level < asked) => MatchVerdict::Related,
-            Some(_) if !in_field(page, entry, line) => MatchVerdict::Related,
+            Some(_) if !in_field(page, entry, fields) => MatchVerdict::Related,
             Some(_) => MatchVerdict::Exact,
         };
         if best.is_none_or(|(known, ..)| verdict < known) {
@@ -142,8 +148,7 @@ pub(super) fn language(page: &Page, requirement: &Requirement) -> Verdict {
         )
     };
     let found = page.words.tokens().iter().filter(|word| named(&word.norm));
-    let spans =
-        found.filter_map(|word| crate::span::Span::new(&page.candidate.reference.text, word.start, word.end));
+    let spans = found.filter_map(|word| Span::new(&page.candidate.reference.text, word.start, word.end));
     let evidence: Vec<Evidence> =
         spans.map(|span| page.evidence(span)).filter(|evidence| spoken(evidence.section)).take(1).collect();
     match evidence.is_empty() {

@@ -58,8 +58,11 @@ fn title_of(page: &Page, index: usize, vocabulary: &Vocabulary) -> Option<(Strin
     {
         text = page.text.get(next.start..line.span.end())?;
     }
-    let noise =
-        vocabulary.head.find(&line.words).into_iter().find(|&(at, _, head)| at > 0 && head == Head::Noise);
+    let noise = vocabulary
+        .head
+        .find(&line.words)
+        .into_iter()
+        .find(|&(at, _, head)| at > 0 && matches!(head, Head::Noise | Head::Company));
     if let Some(word) = noise.and_then(|(at, ..)| line.words.get(at))
         && let Some(end) = (text.len() + word.start).checked_sub(line.span.end())
     {

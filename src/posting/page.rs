@@ -134,14 +134,21 @@ fn mask(line: &str, bytes: &mut [u8]) -> (bool, bool) {
 /// `[text](address)`: bytes of the opening bracket, of the closing bracket and after the address.
 fn links(line: &str) -> Vec<(usize, usize, usize)> {
     let mut found = Vec::new();
-    let mut from = 0;
-    while let Some(middle) = line.get(from..).and_then(|rest| rest.find("](")).map(|at| at + from) {
-        from = middle + 2;
-        let open = line.get(..middle).and_then(|head| head.rfind('['));
-        let close = line.get(middle..).and_then(|tail| tail.find(')'));
-        if let (Some(open), Some(close)) = (open, close) {
-            found.push((open, middle, middle + close + 1));
+    let mut open = None;
+    let mut middle = None;
+    let mut before = ' ';
+    for (at, c) in line.char_indices() {
+        match c {
+            '[' => (open, middle) = (Some(at), None),
+            '(' if before == ']' => middle = open.take().zip(at.checked_sub(1)),
+            ')' => {
+                if let Some((open, close)) = middle.take() {
+                    found.push((open, close, at + 1));
+                }
+            }
+            _ => {}
         }
+        before = c;
     }
     found
 }

@@ -4,6 +4,7 @@
 use super::LineSection;
 use super::page::Page;
 use super::vocabulary::{End, LineCue, Vocabulary};
+use std::collections::{HashMap, HashSet};
 
 /// Words that may stand in a heading beside the known ones.
 const FILLERS: &[&str] = &[
@@ -237,6 +238,7 @@ fn end_of_body(page: &Page, start: usize, vocabulary: &Vocabulary) -> usize {
         )
     };
     let count = page.lines.len();
+    let frame = repeated(page);
     let first = (start..count).find(|&index| asks(index)).unwrap_or(start + 3);
     let mut weak = None;
     for index in (first + 1)..count {
@@ -244,7 +246,7 @@ fn end_of_body(page: &Page, start: usize, vocabulary: &Vocabulary) -> usize {
             // A button in the middle: the advert goes on.
             weak = None;
         }
-        match end_mark(page, index, vocabulary) {
+        match end_mark(page, index, &frame, vocabulary) {
             Some(End::Strong) => return weak.unwrap_or(index),
             Some(End::Weak) => {
                 weak.get_or_insert(index);
@@ -261,13 +263,13 @@ fn after_furniture(page: &Page, weak: Option<usize>, index: usize) -> bool {
     lines > 12
 }
 
-fn end_mark(page: &Page, index: usize, vocabulary: &Vocabulary) -> Option<End> {
+fn end_mark(page: &Page, index: usize, frame: &HashSet<&str>, vocabulary: &Vocabulary) -> Option<End> {
     let line = page.lines.get(index)?;
     if line.words.is_empty() {
         return None;
     }
     let text = page.line(index);
-    if repeated(page, text) {
+    if frame.contains(text) {
         return Some(End::Strong);
     }
     // A sentence may speak of the same things; a button or heading is short and starts with them.
@@ -285,11 +287,16 @@ fn end_mark(page: &Page, index: usize, vocabulary: &Vocabulary) -> Option<End> {
     if strong && !line.bullet { Some(End::Strong) } else { weak.then_some(End::Weak) }
 }
 
-/// Whether a short line stands so often on the page that it is a menu's.
-fn repeated(page: &Page, text: &str) -> bool {
-    text.len() <= 60
-        && text.chars().filter(|c| c.is_alphabetic()).count() >= 4
-        && page.lines.iter().filter(|line| line.span.of(&page.text) == text).count() >= FRAME_REPEATS
+/// The short lines that stand so often on the page that they are a menu's.
+fn repeated(page: &Page) -> HashSet<&str> {
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    for line in &page.lines {
+        let text = line.span.of(&page.text);
+        if text.len() <= 60 && text.chars().filter(|c| c.is_alphabetic()).count() >= 4 {
+            *counts.entry(text).or_default() += 1;
+        }
+    }
+    counts.into_iter().filter(|&(_, count)| count >= FRAME_REPEATS).map(|(text, _)| text).collect()
 }
 
 #[cfg(test)]

@@ -13,6 +13,7 @@ use super::page::Page;
 use super::section::label;
 use super::vocabulary::Vocabulary;
 use super::{LineSection, Requirement, RequirementKind};
+use crate::ingest::limits;
 use crate::lexicon::{Lexicon, TermKind, key};
 use crate::span::Span;
 use sentence::{Sentence, sentences};
@@ -218,6 +219,7 @@ fn once(found: Vec<Requirement>) -> Vec<Requirement> {
     }
     let mut all: Vec<Requirement> = best.into_values().collect();
     all.sort_by_key(|requirement| (requirement.span, requirement.kind));
+    all.truncate(limits::REQUIREMENTS);
     let mut members: BTreeMap<u32, usize> = BTreeMap::new();
     for group in all.iter().filter_map(|requirement| requirement.group) {
         *members.entry(group).or_default() += 1;

@@ -3,6 +3,7 @@
 use super::super::page::{Page, words};
 use super::super::vocabulary::{Cue, Vocabulary};
 use super::super::{LineSection, Necessity};
+use crate::ingest::limits;
 use crate::lexicon::Token;
 use crate::span::Span;
 
@@ -133,7 +134,9 @@ pub(super) fn sentences<'a>(
     for word in all {
         if let Some(before) = current.last() {
             let gap = page.text.get(before.end..word.start).unwrap_or_default();
-            if ends_sentence(before, gap, page.text.get(word.start..word.end).unwrap_or_default()) {
+            if current.len() >= limits::SENTENCE_WORDS
+                || ends_sentence(before, gap, page.text.get(word.start..word.end).unwrap_or_default())
+            {
                 sentences.push(sentence(page, std::mem::take(&mut current), section, from.bullet));
             }
         }
