@@ -159,10 +159,7 @@ fn around(page: &Page, header: &mut Header) {
         let words = text.split_whitespace().count();
         // `Oven S.L.` ends with a dot and is no sentence.
         let sentence = text.ends_with('.') && words > 5 || text.ends_with([':', '!', '?']);
-        (1..=12).contains(&words)
-            && !sentence
-            && !text.contains(['|', '>'])
-            && text.starts_with(char::is_uppercase)
+        (1..=12).contains(&words) && !sentence && text.starts_with(char::is_uppercase)
     };
     if header.company.is_none()
         && let Some(&at) =
@@ -181,7 +178,9 @@ fn around(page: &Page, header: &mut Header) {
                 .map(str::to_owned);
         }
     } else if header.company.is_none() && title > 0 {
-        let above = (0..title).find(|&at| short(at)).map(|at| page.line(at).to_owned());
+        let above = (0..title)
+            .find(|&at| short(at) && !page.line(at).contains(['|', '>']))
+            .map(|at| page.line(at).to_owned());
         header.company = above.filter(|_| title <= 5);
     }
     if header.location.is_none() {

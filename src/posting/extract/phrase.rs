@@ -3,6 +3,7 @@
 
 use super::sentence::Sentence;
 use super::{Item, Taken};
+use crate::lexicon::Lexicon;
 use crate::posting::vocabulary::{Trigger, Vocabulary, Word};
 use crate::posting::{LineSection, RequirementKind};
 
@@ -87,8 +88,11 @@ pub(super) fn stands_alone(sentence: &Sentence, first: usize, last: usize) -> bo
     };
     let (from, end) = sentence.part(first);
     let triggers = Vocabulary::builtin().triggers.find(&sentence.words);
-    let triggered =
-        triggers.iter().any(|&(at, length, trigger)| trigger == Trigger::Noun && at + length == first);
+    let closes =
+        last + 1 >= sentence.words.len() || sentence.gap(last + 1).parts() || joins(sentence, last + 1);
+    let after =
+        |&(at, length, trigger): &(usize, usize, Trigger)| trigger == Trigger::Noun && at + length == first;
+    let triggered = closes && triggers.iter().any(after);
     let alone = (from..first).rev().take_while(|&at| !joins(sentence, at)).all(bare)
         && (last + 1..end).take_while(|&at| !joins(sentence, at)).all(bare);
     let prose = (0..first).any(|at| is(Word::Stop, sentence, at) && !bare(at));
@@ -141,7 +145,7 @@ fn list(
 
 /// Whether the list goes on after a preposition's words: `A for b, C and D`.
 fn continues(sentence: &Sentence, at: usize, limit: usize) -> bool {
-    matches!(sentence.norm(at), "for" | "with" | "at" | "of" | "within")
+    matches!(sentence.norm(at), "with" | "at" | "of" | "within")
         && (at + 1..limit.min(at + 5)).any(|index| sentence.gap(index).comma)
 }
 
@@ -155,7 +159,9 @@ fn push(
     items: &mut Vec<Item>,
 ) {
     let (mut first, mut last) = (first, last);
-    while first < last && is(Word::Lead, sentence, first) {
+    // `high-performance` is one word.
+    let compound = |at: usize| sentence.written(at, at + 1).contains('-');
+    while first < last && is(Word::Lead, sentence, first) && !compound(first) {
         first += 1;
     }
     while last > first && (is(Word::Tail, sentence, last) || sentence.cue.get(last).copied().unwrap_or(false))
@@ -191,13 +197,12 @@ fn push(
         return;
     }
     taken.take(first, last);
-    items.push(Item {
-        term: decapitalised(sentence, first, text),
-        kind: kind(sentence, first, last),
-        first,
-        last,
-        value: None,
-    });
+    // An everyday word that is a term's name takes the term's name after all.
+    let (term, kind) = match Lexicon::builtin().named(text) {
+        Some(term) => (term.name.clone(), super::kind(term.kind)),
+        None => (decapitalised(sentence, first, text), kind(sentence, first, last)),
+    };
+    items.push(Item { term, kind, first, last, value: None });
 }
 
 fn is(word: Word, sentence: &Sentence, at: usize) -> bool {

@@ -262,8 +262,7 @@ fn is_verb_of_prose(sentence: &Sentence, first: usize, end: usize, part_end: usi
 }
 
 /// Cues that are verbs or open a clause: what is asked follows.
-const VERBS: &[&str] =
-    &["must", "need", "you", "youll", "vous", "titulaire", "maîtrise", "se", "wünschenswert", "required:"];
+const VERBS: &[&str] = &["must", "need", "you", "youll", "vous", "titulaire", "maîtrise", "se", "required:"];
 
 fn set(sentence: &mut Sentence, from: usize, to: usize, necessity: Option<Necessity>) {
     for word in from..to.min(sentence.wanted.len()) {
