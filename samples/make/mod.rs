@@ -11,6 +11,7 @@ mod contact;
 mod fil;
 mod hidden;
 pub mod hostile;
+mod keywords;
 mod sections;
 mod word;
 
@@ -26,6 +27,7 @@ pub fn all() -> Samples {
     fil::add(&mut samples);
     sections::add(&mut samples);
     contact::add(&mut samples);
+    keywords::add(&mut samples);
     word::add(&mut samples);
     hidden::add(&mut samples);
     hostile::add(&mut samples);

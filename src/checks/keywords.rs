@@ -1,6 +1,215 @@
-//! `KEY`: what the posting asks.
+//! `KEY`: what the posting asks, and whether the résumé shows it.
 
-use super::Check;
+use super::{Check, Default, Outcome, Params};
+use crate::keywords::{Match, MatchVerdict};
+use crate::posting::{Necessity, Posting, Requirement, RequirementKind};
+use crate::rules::{Claims, Draft, Weight};
+use crate::span::Span;
+use crate::subject::Subject;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The checks of the family.
-pub const CHECKS: &[Check] = &[];
+pub const CHECKS: &[Check] = &[
+    Check {
+        name: "keyword-missing",
+        params: &[("necessity", Default::Word("must"))],
+        on_refused: false,
+        run: missing,
+    },
+    Check { name: "keyword-damaged", params: &[], on_refused: false, run: damaged },
+    Check { name: "keyword-one-form", params: &[], on_refused: false, run: one_form },
+    Check {
+        name: "keyword-stuffing",
+        params: &[("window", Default::Number(40.0)), ("times", Default::Number(10.0))],
+        on_refused: false,
+        run: stuffing,
+    },
+    Check { name: "title-absent", params: &[], on_refused: false, run: title_absent },
+];
+
+/// Requirements with their matches.
+fn pairs<'a>(subject: &'a Subject<'_>, posting: &'a Posting) -> Vec<(&'a Requirement, &'a Match)> {
+    let requirement = |found: &'a Match| Some((posting.requirements.get(found.requirement)?, found));
+    subject.matches.iter().filter_map(requirement).collect()
+}
+
+/// What is asked and not shown; of alternatives, one finding if none is shown.
+fn missing(subject: &Subject<'_>, params: &Params<'_>, _: &mut Claims) -> Outcome {
+    let Some(posting) = subject.posting else { return Outcome::default() };
+    let (necessity, weight) = match params.word("necessity") {
+        "preferred" => (Necessity::Preferred, Weight::Note),
+        _ => (Necessity::Must, Weight::Warning),
+    };
+    let pairs = pairs(subject, posting);
+    let shown: BTreeSet<u32> = pairs
+        .iter()
+        // A damaged keyword is on the page: another rule says so.
+        .filter(|(_, found)| found.verdict.is_shown() || found.verdict == MatchVerdict::Damaged)
+        .filter_map(|(requirement, _)| requirement.group)
+        .collect();
+    let mut grouped: BTreeMap<u32, Vec<&Requirement>> = BTreeMap::new();
+    let mut drafts = Vec::new();
+    for (requirement, found) in pairs {
+        let gap = matches!(found.verdict, MatchVerdict::Missing | MatchVerdict::Related | MatchVerdict::Weak);
+        if requirement.necessity != necessity || !gap {
+            continue;
+        }
+        match requirement.group {
+            Some(group) if shown.contains(&group) => {}
+            Some(group) => grouped.entry(group).or_default().push(requirement),
+            None => drafts.push(draft(&requirement.term, &[requirement], found, weight.clone(), subject)),
+        }
+    }
+    for alternatives in grouped.values() {
+        let terms: Vec<&str> = alternatives.iter().map(|r| r.term.as_str()).collect();
+        let found = Match {
+            requirement: 0,
+            verdict: MatchVerdict::Missing,
+            evidence: Vec::new(),
+            lost_by: Vec::new(),
+            explanation: String::new(),
+        };
+        drafts.push(draft(&terms.join(" or "), alternatives, &found, weight.clone(), subject));
+    }
+    drafts.into()
+}
+
+fn draft(term: &str, asked: &[&Requirement], found: &Match, weight: Weight, subject: &Subject<'_>) -> Draft {
+    let mut draft = Draft { weight, ..Draft::default() };
+    for requirement in asked {
+        draft = draft.and(subject.locate_posting(requirement.span).labelled(requirement.term.as_str()));
+    }
+    for evidence in found.evidence.iter().take(1) {
+        draft = draft.and(subject.locate(evidence.span).related().labelled("the nearest thing"));
+    }
+    let near = match found.verdict {
+        MatchVerdict::Missing => String::new(),
+        _ => found.evidence.first().map_or_else(String::new, |evidence| {
+            format!("; the nearest thing is \u{201c}{}\u{201d}", evidence.text.trim())
+        }),
+    };
+    let line = asked.first().map_or(0, |requirement| requirement.line);
+    draft.with("term", term).with("near", near).with("line", line)
+}
+
+/// Keywords that the page shows and readers break. The loss of a skill that is such a keyword is this
+/// finding's, not another's.
+fn damaged(subject: &Subject<'_>, _: &Params<'_>, claims: &mut Claims) -> Outcome {
+    let Some(posting) = subject.posting else { return Outcome::default() };
+    let mut drafts = Vec::new();
+    for (requirement, found) in pairs(subject, posting) {
+        let Some(evidence) = found.evidence.first() else { continue };
+        if found.lost_by.is_empty() || requirement.necessity == Necessity::Context {
+            continue;
+        }
+        claims.take(subject, |survival, reader, _| {
+            survival.field.starts_with("skills[")
+                && survival
+                    .span
+                    .is_some_and(|span| span.contains(evidence.span) || evidence.span.contains(span))
+                && found.lost_by.iter().any(|lost| lost == reader)
+        });
+        let essential = requirement.necessity == Necessity::Must;
+        let place = subject.locate(evidence.span).labelled("on the page");
+        let asked = subject.locate_posting(requirement.span).related().labelled("asked here");
+        let draft = Draft::at(Weight::Readers { essential }, place).and(asked);
+        drafts.push(draft.hitting(found.lost_by.iter().cloned()).with("term", &requirement.term));
+    }
+    drafts.into()
+}
+
+/// Shown only under another name: a literal search for the posting's words misses it.
+fn one_form(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome {
+    let Some(posting) = subject.posting else { return Outcome::default() };
+    let searched = |requirement: &Requirement| {
+        use RequirementKind::{Certification, License, Skill, Tool};
+        matches!(requirement.kind, Certification | License | Skill | Tool)
+            && requirement.necessity != Necessity::Context
+    };
+    let drafts: Vec<Draft> = pairs(subject, posting)
+        .into_iter()
+        .filter(|(requirement, found)| found.verdict == MatchVerdict::Alias && searched(requirement))
+        .filter_map(|(requirement, found)| {
+            let evidence = found.evidence.first()?;
+            let written = requirement.span.of(&posting.text).trim();
+            let place = subject.locate(evidence.span).labelled(format!("the posting says {written}"));
+            let asked = subject.locate_posting(requirement.span).related();
+            let draft = Draft::at(Weight::Note, place).and(asked);
+            Some(draft.with("term", written).with("found", evidence.text.trim()))
+        })
+        .collect();
+    drafts.into()
+}
+
+/// One word again and again within a short stretch of text.
+fn stuffing(subject: &Subject<'_>, params: &Params<'_>, _: &mut Claims) -> Outcome {
+    let text = &subject.reference.text;
+    let (window, times) = (params.number("window") as usize, params.number("times") as usize);
+    let words: Vec<(usize, &str)> = words(text);
+    let mut drafts = Vec::new();
+    let mut reported: BTreeSet<String> = BTreeSet::new();
+    let mut recent: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (index, (_, word)) in words.iter().enumerate() {
+        // Articles and prepositions have up to three letters in most languages.
+        if word.chars().count() < 4 || !word.chars().any(char::is_alphabetic) {
+            continue;
+        }
+        let places = recent.entry(word.to_lowercase()).or_default();
+        places.push(index);
+        places.retain(|place| place + window > index);
+        if places.len() >= times && reported.insert(word.to_lowercase()) {
+            let bounds = places.first().and_then(|first| words.get(*first)).zip(words.get(index));
+            if let Some(((start, _), (end, last))) = bounds
+                && let Some(span) = Span::new(text, *start, end + last.len())
+            {
+                let draft = Draft::at(Weight::Warning, subject.locate(span));
+                drafts.push(draft.with("word", word).with("times", places.len()).with("window", window));
+            }
+        }
+    }
+    drafts.into()
+}
+
+/// Words with their place.
+fn words(text: &str) -> Vec<(usize, &str)> {
+    let mut words = Vec::new();
+    let mut start = None;
+    for (at, c) in text.char_indices().chain(std::iter::once((text.len(), ' '))) {
+        match (c.is_alphanumeric(), start) {
+            (true, None) => start = Some(at),
+            (false, Some(begin)) => {
+                words.extend(text.get(begin..at).map(|word| (begin, word)));
+                start = None;
+            }
+            _ => {}
+        }
+    }
+    words
+}
+
+/// The posting's job title is nowhere in the résumé.
+fn title_absent(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome {
+    let Some(posting) = subject.posting else { return Outcome::default() };
+    let Some(title) = posting.title.as_deref() else { return Outcome::default() };
+    // What follows a comma, bracket or dash narrows the title down: team, place, gender.
+    let core = title.split([',', '(', '–', '—', '|', '/']).next().unwrap_or(title).trim();
+    let wanted: Vec<String> = words(core).iter().map(|(_, word)| word.to_lowercase()).collect();
+    let there: Vec<String> =
+        words(&subject.reference.text).iter().map(|(_, word)| word.to_lowercase()).collect();
+    if wanted.is_empty() || there.windows(wanted.len()).any(|window| window == wanted) {
+        return Outcome::default();
+    }
+    let place = posting.text.find(core).and_then(|at| Span::new(&posting.text, at, at + core.len()));
+    let Some(place) = place else { return Outcome::default() };
+    Some(Draft::at(Weight::Note, subject.locate_posting(place)).with("title", core)).into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::words;
+
+    #[test]
+    fn words_know_their_place() {
+        assert_eq!(words("Go, C++ é"), [(0, "Go"), (4, "C"), (8, "é")]);
+    }
+}
