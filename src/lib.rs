@@ -41,6 +41,7 @@ pub mod cli;
 pub mod config;
 pub mod document;
 pub mod embedded;
+pub mod guard;
 pub mod ingest;
 pub mod keywords;
 pub mod lexicon;
@@ -54,6 +55,7 @@ pub mod span;
 pub mod subject;
 
 use embedded::FileError;
+use ingest::Refusal;
 use keywords::Candidate;
 use posting::Posting;
 use reading::Readers;
@@ -99,17 +101,22 @@ pub struct Options {
 ///
 /// Never panics on input: a fault of a parser becomes the file's `error`.
 pub fn check(source: &Source, toolbox: &Toolbox, options: &Options) -> FileReport {
-    let subject = examine(source, toolbox, options);
-    let everything = Selected::all(&toolbox.rules);
-    let selected = options.selected.as_ref().unwrap_or(&everything);
-    let verdicts = rules::engine::run(&toolbox.rules, selected, &subject);
-    report::file(&subject, verdicts)
+    let report = guard::guarded(|| {
+        let subject = examine(source, toolbox, options);
+        let everything = Selected::all(&toolbox.rules);
+        let selected = options.selected.as_ref().unwrap_or(&everything);
+        let verdicts = rules::engine::run(&toolbox.rules, selected, &subject);
+        report::file(&subject, verdicts)
+    });
+    report.unwrap_or_else(|said| FileReport::failed(source, &Refusal::Internal(said)))
 }
 
 /// Everything that rules look at, without the rules.
+///
+/// Runs on the caller's stack and may panic on a fault of ours; [`guard::guarded`] takes care of both.
 pub fn examine<'a>(source: &'a Source, toolbox: &Toolbox, options: &'a Options) -> Subject<'a> {
     let mut subject = Subject::new(source, options);
-    let document = match ingest::ingest_guarded(source) {
+    let document = match ingest::ingest(source) {
         Ok(document) => document,
         Err(refusal) => {
             subject.refusal = Some(refusal);

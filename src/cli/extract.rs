@@ -2,6 +2,7 @@
 
 use super::args::{Extract, ExtractFormat};
 use super::{exit, inputs};
+use crate::guard::guarded;
 use crate::reading::{REFERENCE, Reading};
 use crate::report::json;
 use crate::subject::Subject;
@@ -14,7 +15,8 @@ pub fn run(args: &Extract, out: &mut Vec<u8>) -> miette::Result<u8> {
     let source = inputs::resume(&args.resume)?;
     let toolbox = inputs::toolbox(&[])?;
     let options = Options { today: Some(inputs::today()), ..Options::default() };
-    let subject = examine(&source, &toolbox, &options);
+    let subject = guarded(|| examine(&source, &toolbox, &options))
+        .map_err(|said| miette!("{}: atslint failed on this file: {said}", args.resume.display()))?;
     if let Some(refusal) = &subject.refusal {
         return Err(miette!("{}: {refusal}", args.resume.display()));
     }

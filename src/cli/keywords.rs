@@ -3,6 +3,7 @@
 use super::args::{Keywords, PostingArgs, TextFormat};
 use super::terminal::Terminal;
 use super::{exit, inputs};
+use crate::guard::guarded;
 use crate::report::{self, KeywordReport, full, json, visible};
 use crate::rules::Verdicts;
 use crate::{Options, examine};
@@ -26,7 +27,8 @@ pub fn run(args: &Keywords, terminal: &Terminal, out: &mut Vec<u8>) -> miette::R
         today: Some(args.today.unwrap_or_else(inputs::today)),
         ..Options::default()
     };
-    let subject = examine(&source, &toolbox, &options);
+    let subject = guarded(|| examine(&source, &toolbox, &options))
+        .map_err(|said| miette!("{}: atslint failed on this file: {said}", args.resume.display()))?;
     if let Some(refusal) = &subject.refusal {
         return Err(miette!("{}: {refusal}", args.resume.display()));
     }

@@ -58,12 +58,12 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     ExitCode::from(if written { code } else { exit::FAULT })
 }
 
-/// Panics of parsing threads are caught and reported as the file's error: the usual hook, which would
+/// Panics of guarded threads are caught and reported as the file's error: the usual hook, which would
 /// print them as well, is left to all other threads.
 fn quiet_parsers() {
     let usual = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |info| {
-        if std::thread::current().name() != Some(crate::ingest::PARSER_THREAD) {
+        if std::thread::current().name() != Some(crate::guard::THREAD) {
             usual(info);
         }
     }));

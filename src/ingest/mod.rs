@@ -64,38 +64,3 @@ pub fn ingest(source: &Source) -> Result<Document, Refusal> {
         None => Err(Refusal::Unsupported),
     }
 }
-
-/// Name of the threads that parse files. A panic on one of them is caught and becomes
-/// [`Refusal::Internal`]; a program's panic hook may keep quiet about it.
-pub const PARSER_THREAD: &str = "atslint-parser";
-
-/// Like [`ingest`], on a thread with a large stack, a panic becoming [`Refusal::Internal`]: parsers of
-/// ours and others recurse on nesting, and one bad file must cost only that file.
-pub fn ingest_guarded(source: &Source) -> Result<Document, Refusal> {
-    guarded(|| ingest(source))
-}
-
-fn guarded(parse: impl FnOnce() -> Result<Document, Refusal> + Send) -> Result<Document, Refusal> {
-    std::thread::scope(|scope| {
-        let named = std::thread::Builder::new().name(PARSER_THREAD.to_owned());
-        match named.stack_size(limits::STACK_BYTES).spawn_scoped(scope, parse) {
-            Ok(thread) => thread.join().unwrap_or_else(|panic| {
-                let said = panic.downcast_ref::<&str>().map(|said| (*said).to_owned());
-                let said = said.or_else(|| panic.downcast_ref::<String>().cloned());
-                Err(Refusal::Internal(said.unwrap_or_else(|| "a parser panicked".to_owned())))
-            }),
-            Err(error) => Err(Refusal::Internal(error.to_string())),
-        }
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_panic_becomes_a_refusal_that_says_why() {
-        let refusal = guarded(|| panic!("glyph {} is missing", 7)).unwrap_err();
-        assert_eq!(refusal, Refusal::Internal("glyph 7 is missing".to_owned()));
-    }
-}

@@ -13,9 +13,11 @@ mod visible;
 pub use keywords::KeywordReport;
 pub use visible::visible;
 
+use crate::ingest::Refusal;
 use crate::posting::Posting;
 use crate::resume::{Survival, Verdict};
 use crate::rules::{Finding, Severity, Skipped, Verdicts};
+use crate::source::Source;
 use crate::subject::Subject;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -143,15 +145,25 @@ pub struct FileFault {
 impl FileReport {
     /// A file that could not even be opened.
     pub fn unopened(path: String, message: String) -> Self {
+        Self::faulty(path, "unknown", FileFault { code: "io", message })
+    }
+
+    /// A file on which we failed.
+    pub fn failed(source: &Source, refusal: &Refusal) -> Self {
+        let fault = FileFault { code: refusal.code(), message: refusal.to_string() };
+        Self::faulty(source.name.clone(), names::kind(source.kind), fault)
+    }
+
+    fn faulty(path: String, kind: &str, fault: FileFault) -> Self {
         Self {
             path,
-            kind: "unknown".to_owned(),
+            kind: kind.to_owned(),
             pages: None,
             readers: Vec::new(),
             survival: Vec::new(),
             findings: Vec::new(),
             skipped: Vec::new(),
-            error: Some(FileFault { code: "io", message }),
+            error: Some(fault),
             keywords: None,
             voters: Vec::new(),
             texts: BTreeMap::new(),

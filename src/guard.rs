@@ -1,0 +1,35 @@
+//! Work on a stranger's file runs on a thread of its own: with a large stack, because parsers of ours
+//! and others recurse on nesting, and so that a panic costs only that file.
+
+use crate::ingest::limits;
+
+/// The name of these threads; a program's panic hook may keep quiet about them, for what a panic said
+/// is returned.
+pub const THREAD: &str = "atslint-file";
+
+/// Runs `work` on a guarded thread; a panic becomes what it said.
+pub fn guarded<T: Send>(work: impl FnOnce() -> T + Send) -> Result<T, String> {
+    std::thread::scope(|scope| {
+        let named = std::thread::Builder::new().name(THREAD.to_owned());
+        match named.stack_size(limits::STACK_BYTES).spawn_scoped(scope, work) {
+            Ok(thread) => thread.join().map_err(|panic| {
+                let said = panic.downcast_ref::<&str>().map(|said| (*said).to_owned());
+                let said = said.or_else(|| panic.downcast_ref::<String>().cloned());
+                said.unwrap_or_else(|| "a panic without words".to_owned())
+            }),
+            Err(error) => Err(error.to_string()),
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::guarded;
+
+    #[test]
+    fn a_panic_becomes_what_it_said() {
+        let said = guarded(|| -> u8 { panic!("glyph {} is missing", 7) });
+        assert_eq!(said, Err("glyph 7 is missing".to_owned()));
+        assert_eq!(guarded(|| 3), Ok(3));
+    }
+}
