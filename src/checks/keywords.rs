@@ -51,7 +51,7 @@ fn missing(subject: &Subject<'_>, params: &Params<'_>, _: &mut Claims) -> Outcom
     let mut drafts = Vec::new();
     for (requirement, found) in pairs {
         let gap = matches!(found.verdict, MatchVerdict::Missing | MatchVerdict::Related | MatchVerdict::Weak);
-        if requirement.necessity != necessity || !gap {
+        if requirement.necessity != necessity || !gap || is_condition(requirement.kind) {
             continue;
         }
         match requirement.group {
@@ -72,6 +72,12 @@ fn missing(subject: &Subject<'_>, params: &Params<'_>, _: &mut Claims) -> Outcom
         drafts.push(draft(&terms.join(" or "), alternatives, &found, weight.clone(), subject));
     }
     drafts.into()
+}
+
+/// A condition that forms and interviews ask about, not something that a résumé shows.
+fn is_condition(kind: RequirementKind) -> bool {
+    use RequirementKind::{Authorization, Clearance, Location, Schedule};
+    matches!(kind, Authorization | Clearance | Location | Schedule)
 }
 
 fn draft(term: &str, asked: &[&Requirement], found: &Match, weight: Weight, subject: &Subject<'_>) -> Draft {

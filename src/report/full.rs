@@ -20,10 +20,14 @@ pub struct Look {
 
 /// Writes findings, the table of fields and readers, the keyword table and a closing line.
 pub fn write(report: &Report, look: Look, out: &mut dyn Write) -> std::io::Result<()> {
-    for file in &report.files {
+    for (index, file) in report.files.iter().enumerate() {
+        if index > 0 {
+            writeln!(out)?;
+        }
         write_file(file, look, out)?;
     }
     if report.files.len() > 1 {
+        writeln!(out)?;
         writeln!(out, "{} files: {}", report.files.len(), counts(report))?;
     }
     Ok(())
@@ -261,8 +265,8 @@ pub fn write_keywords(keywords: &KeywordReport, look: Look, out: &mut dyn Write)
     for row in rows {
         let necessity = if row.necessity == Necessity::Must { "must" } else { "nice" };
         let verdict = row.verdict.map_or("", name);
-        let proof = match row.evidence.as_ref().and_then(|evidence| evidence.first()) {
-            Some(evidence) => format!("{}: {}", evidence.section, visible(&evidence.text)),
+        let proof = match row.explanation.as_deref().filter(|explanation| !explanation.is_empty()) {
+            Some(explanation) => visible(explanation),
             None => format!("line {} of the posting", row.line),
         };
         let left = format!(

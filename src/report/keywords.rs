@@ -65,6 +65,9 @@ pub struct RequirementReport {
     /// Where.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub evidence: Option<Vec<EvidenceReport>>,
+    /// Why, in a few words for a person.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub explanation: Option<String>,
 }
 
 /// A place of the résumé.
@@ -100,6 +103,7 @@ impl KeywordReport {
                 value: requirement.value.clone(),
                 verdict: found.map(|found| found.verdict),
                 evidence: found.map(|found| found.evidence.iter().map(EvidenceReport::new).collect()),
+                explanation: found.map(|found| found.explanation.clone()),
             }
         };
         Self {

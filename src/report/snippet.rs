@@ -99,16 +99,13 @@ fn show_line(
 /// The part of a stretch before a mark that gives context.
 fn elide(before: &str, first: bool) -> String {
     let length = before.chars().count();
-    let keep = if first { CONTEXT } else { 2 * CONTEXT };
-    if length <= keep + 1 {
+    if length <= CONTEXT + 1 {
         return before.to_owned();
     }
-    let tail: String = before.chars().skip(length - CONTEXT).collect();
-    if first {
-        return format!("…{tail}");
-    }
-    let head: String = before.chars().take(CONTEXT).collect();
-    format!("{head}…{tail}")
+    let (head, tail) = if first { (0, CONTEXT) } else { (CONTEXT / 2, CONTEXT / 2) };
+    let start: String = before.chars().take(head).collect();
+    let end: String = before.chars().skip(length - tail).collect();
+    format!("{start}…{end}")
 }
 
 #[cfg(test)]

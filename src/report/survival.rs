@@ -52,14 +52,15 @@ fn rows(file: &FileReport) -> Vec<Row> {
             fields.into_iter().partition(|field| is_whole(field, &file.voters));
         rows.extend(broken.iter().map(|field| row(field, &file.voters)));
         if !whole.is_empty() {
-            let rest = if broken.is_empty() { "all" } else { "other" };
+            let value = match (broken.is_empty(), whole.len()) {
+                (true, 1) => "1 field".to_owned(),
+                (true, count) => format!("all {count} fields"),
+                (false, 1) => "the other field".to_owned(),
+                (false, count) => format!("the other {count} fields"),
+            };
             rows.push(Row {
                 field: group.trim_end_matches('[').to_owned(),
-                value: format!(
-                    "{rest} {} {}",
-                    whole.len(),
-                    if whole.len() == 1 { "field" } else { "fields" }
-                ),
+                value,
                 verdicts: file.voters.iter().map(|_| "ok".to_owned()).collect(),
             });
         }
