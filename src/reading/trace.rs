@@ -39,22 +39,29 @@ pub fn trace(reference: &Reading, span: Span, reading: &Reading, index: &GlyphIn
     };
     let mut best = None;
     for &start in starts {
-        match follow(&glyphs, start as usize, reading) {
-            Some(end) => {
-                let found = cut_to(between(reading, start as usize, end), reference, span, reading);
-                let trace = judge(reference, span, found, reading);
-                if matches!(trace, Trace::Kept(_)) {
-                    return trace;
-                }
-                best.get_or_insert(trace);
-            }
-            None => continue,
+        let followed = follow(&glyphs, start as usize, reading)
+            .map(|end| cut_to(between(reading, start as usize, end), reference, span, reading))
+            .or_else(|| replaced(span.of(&reference.text), start as usize, reading));
+        let Some(found) = followed else { continue };
+        let trace = judge(reference, span, found, reading);
+        if matches!(trace, Trace::Kept(_)) {
+            return trace;
         }
+        best.get_or_insert(trace);
     }
     best.unwrap_or_else(|| {
         let first = starts.first().and_then(|&at| reading.origin.get(at as usize));
         Trace::Lost(first.map(|origin| origin.span))
     })
+}
+
+/// Where the first glyph stands for a text that holds all that is wanted (`ActualText`, which replaces
+/// the glyphs after it).
+fn replaced(wanted: &str, start: usize, reading: &Reading) -> Option<Span> {
+    let origin = reading.origin.get(start)?;
+    let at = origin.span.of(&reading.text).find(wanted)?;
+    let start = origin.span.start() + at;
+    Span::new(&reading.text, start, start + wanted.len())
 }
 
 /// For every glyph, the indices into a reading's origins at which it appears.
@@ -159,4 +166,117 @@ fn lost(rest: &[GlyphId], index: &GlyphIndex, reading: &Reading) -> Trace {
         .filter_map(|glyph| index.0.get(glyph)?.first())
         .find_map(|&at| reading.origin.get(at as usize));
     Trace::Lost(piece.map(|origin| origin.span))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A reading of pieces, each with the glyph it came from; a piece without glyph was made up.
+    fn reading(pieces: &[(&str, Option<GlyphId>)]) -> Reading {
+        let mut reading = Reading::default();
+        for (text, glyph) in pieces {
+            let start = reading.text.len();
+            reading.text.push_str(text);
+            if let Some(glyph) = *glyph {
+                let span = Span::within(&reading.text, start, reading.text.len());
+                reading.origin.push(Origin { span, glyph });
+            }
+        }
+        reading
+    }
+
+    /// One glyph a character, blanks made up, numbered from 0.
+    fn plain_reading(text: &str) -> Reading {
+        let pieces: Vec<String> = text.chars().map(String::from).collect();
+        let numbered: Vec<(&str, Option<GlyphId>)> = (0u32..)
+            .zip(&pieces)
+            .map(|(glyph, piece)| (piece.as_str(), (piece != " ").then_some(glyph)))
+            .collect();
+        reading(&numbered)
+    }
+
+    fn fate(other: &Reading) -> Trace {
+        let reference = plain_reading("by Ada Lark");
+        let wanted = Span::within(&reference.text, 3, 11);
+        trace(&reference, wanted, other, &GlyphIndex::new(other))
+    }
+
+    #[test]
+    fn whole_is_kept_wherever_it_stands_and_whatever_the_case() {
+        assert!(matches!(fate(&plain_reading("by Ada Lark")), Trace::Kept(_)));
+        let moved = reading(&[
+            ("A", Some(3)),
+            ("D", Some(4)),
+            ("A", Some(5)),
+            ("\n", None),
+            ("L", Some(7)),
+            ("A", Some(8)),
+            ("R", Some(9)),
+            ("K", Some(10)),
+            (" by", None),
+        ]);
+        assert!(matches!(fate(&moved), Trace::Kept(_)));
+    }
+
+    #[test]
+    fn glued_shattered_and_changed_are_told() {
+        let glued = reading(&[
+            ("b", Some(0)),
+            ("y", Some(1)),
+            ("A", Some(3)),
+            ("d", Some(4)),
+            ("a", Some(5)),
+            (" ", None),
+            ("L", Some(7)),
+            ("a", Some(8)),
+            ("r", Some(9)),
+            ("k", Some(10)),
+        ]);
+        let Trace::Changed(span) = fate(&glued) else { panic!("not changed") };
+        assert_eq!(span.of(&glued.text), "byAda Lark");
+        let shattered = reading(&[
+            ("A", Some(3)),
+            (" ", None),
+            ("d", Some(4)),
+            ("a", Some(5)),
+            (" ", None),
+            ("L", Some(7)),
+            ("a", Some(8)),
+            ("r", Some(9)),
+            ("k", Some(10)),
+        ]);
+        assert!(matches!(fate(&shattered), Trace::Changed(_)));
+    }
+
+    #[test]
+    fn absent_and_torn_are_lost() {
+        assert_eq!(fate(&reading(&[("by", Some(0))])), Trace::Lost(None));
+        let torn = reading(&[
+            ("A", Some(3)),
+            ("d", Some(4)),
+            ("a", Some(5)),
+            ("x", Some(99)),
+            ("L", Some(7)),
+            ("a", Some(8)),
+            ("r", Some(9)),
+            ("k", Some(10)),
+        ]);
+        assert!(matches!(fate(&torn), Trace::Lost(Some(_))));
+    }
+
+    #[test]
+    fn a_text_that_replaces_its_glyphs_counts() {
+        let replaced = reading(&[("name:Ada Lark", Some(3))]);
+        let Trace::Kept(span) = fate(&replaced) else { panic!("not kept") };
+        assert_eq!(span.of(&replaced.text), "Ada Lark");
+    }
+
+    #[test]
+    fn what_has_no_glyphs_cannot_be_followed() {
+        let reference = plain_reading("  ");
+        let other = plain_reading("x");
+        let nothing = Span::within(&reference.text, 0, 1);
+        assert_eq!(trace(&reference, nothing, &other, &GlyphIndex::new(&other)), Trace::Untraceable);
+    }
 }

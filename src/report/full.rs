@@ -73,7 +73,10 @@ fn closing(file: &FileReport) -> String {
     let count = |severity| file.counted().filter(|finding| finding.severity == severity).count();
     let (errors, warnings, notes) = (count(Severity::Error), count(Severity::Warning), count(Severity::Note));
     if errors + warnings + notes == 0 && file.error.is_none() {
-        return "Nothing to report: every reader gets every field.".to_owned();
+        return match file.survival.is_empty() {
+            true => "Nothing to report, but no field of a résumé was found either.".to_owned(),
+            false => "Nothing to report: every reader gets every field.".to_owned(),
+        };
     }
     format!("{}, {}, {}", plural(errors, "error"), plural(warnings, "warning"), plural(notes, "note"))
 }

@@ -49,8 +49,8 @@ pub(super) trait Eye {
     fn reads(&self, run: &Run, page: &Page) -> bool;
     /// The text of one glyph.
     fn text<'d>(&self, run: &'d Run, index: usize, glyph: &'d Glyph) -> Cow<'d, str>;
-    /// Whether `ActualText` replaces glyphs that are mapped to this text.
-    fn takes_actual_text(&self, mapped: &str, actual: &str) -> bool;
+    /// Whether `ActualText` replaces so many glyphs that are mapped to this text.
+    fn takes_actual_text(&self, mapped: &str, glyphs: usize, actual: &str) -> bool;
 }
 
 impl Eye for PdfPolicy {
@@ -69,7 +69,7 @@ impl Eye for PdfPolicy {
         self.glyph_text(run, index, glyph)
     }
 
-    fn takes_actual_text(&self, _mapped: &str, _actual: &str) -> bool {
+    fn takes_actual_text(&self, _mapped: &str, _glyphs: usize, _actual: &str) -> bool {
         self.actual_text
     }
 }
@@ -183,11 +183,12 @@ fn actual_texts<'d>(document: &'d Document, eye: &impl Eye) -> HashMap<GlyphId, 
             continue;
         };
         let mapped: String = runs.iter().map(|run| run.text.as_str()).collect();
-        if *mapped == **actual || !eye.takes_actual_text(&mapped, actual) {
+        let glyphs = runs.iter().flat_map(|run| (run.first_glyph..).take(run.glyphs.len()));
+        let glyphs: Vec<GlyphId> = glyphs.collect();
+        if *mapped == **actual || !eye.takes_actual_text(&mapped, glyphs.len(), actual) {
             continue;
         }
-        let glyphs = runs.iter().flat_map(|run| (run.first_glyph..).take(run.glyphs.len()));
-        spread(actual, glyphs.collect(), &mut texts);
+        spread(actual, glyphs, &mut texts);
     }
     texts
 }

@@ -61,10 +61,11 @@ impl Eye for Person {
         }
     }
 
-    fn takes_actual_text(&self, mapped: &str, actual: &str) -> bool {
+    fn takes_actual_text(&self, mapped: &str, glyphs: usize, actual: &str) -> bool {
         let readable = |text: &str| text.chars().any(char::is_alphanumeric);
+        let icon = glyphs == 1 && is_icon(mapped);
         // What starts with a backslash is a macro of the source, not text.
-        (!readable(mapped) || is_icon(mapped)) && readable(actual) && !actual.starts_with('\\')
+        (!readable(mapped) || icon) && readable(actual) && !actual.starts_with('\\')
     }
 }
 
