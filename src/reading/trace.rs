@@ -35,7 +35,9 @@ pub fn trace(reference: &Reading, span: Span, reading: &Reading, index: &GlyphIn
         return Trace::Untraceable;
     };
     let Some(starts) = index.0.get(&first) else {
-        return lost(rest, index, reading);
+        let before = before(first, index).and_then(|at| replaced(span.of(&reference.text), at, reading));
+        return before
+            .map_or_else(|| lost(rest, index, reading), |found| judge(reference, span, found, reading));
     };
     let mut best = None;
     for &start in starts {
@@ -53,6 +55,16 @@ pub fn trace(reference: &Reading, span: Span, reading: &Reading, index: &GlyphIn
         let first = starts.first().and_then(|&at| reading.origin.get(at as usize));
         Trace::Lost(first.map(|origin| origin.span))
     })
+}
+
+/// Glyphs before a missing one that are looked at for a text that replaces it: an icon and a space.
+const REACH: u32 = 8;
+
+/// The place of the nearest glyph before one that the reading does not have.
+fn before(glyph: GlyphId, index: &GlyphIndex) -> Option<usize> {
+    let earlier = (1..=REACH).filter_map(|back| glyph.checked_sub(back));
+    let mut places = earlier.filter_map(|glyph| index.0.get(&glyph)?.first());
+    places.next().map(|at| *at as usize)
 }
 
 /// Where the first glyph stands for a text that holds all that is wanted (`ActualText`, which replaces
@@ -270,6 +282,8 @@ mod tests {
         let replaced = reading(&[("name:Ada Lark", Some(3))]);
         let Trace::Kept(span) = fate(&replaced) else { panic!("not kept") };
         assert_eq!(span.of(&replaced.text), "Ada Lark");
+        let with_icon = reading(&[("name:Ada Lark", Some(1))]);
+        assert!(matches!(fate(&with_icon), Trace::Kept(_)));
     }
 
     #[test]

@@ -39,14 +39,19 @@ fn number_at(text: &str, start: usize) -> Option<Span> {
     {
         return None;
     }
+    let international = text.get(start..)?.trim_start_matches('(').starts_with('+');
     let mut end = start;
     let mut gap = 0;
+    let mut digits = 0;
     for (offset, c) in text.get(start..)?.char_indices() {
         match c {
-            '+' if offset == 0 => {}
+            '+' if offset == 0 || (offset == 1 && text.get(start..).is_some_and(|t| t.starts_with('('))) => {}
+            // A bracket opens an area code; digits before it without a plus sign are something else's.
+            '(' if digits > 3 && !international => return None,
             '0'..='9' => {
                 end = start + offset + 1;
                 gap = 0;
+                digits += 1;
             }
             ' ' | '\u{a0}' | '\u{2009}' | '\u{202f}' | '-' | '.' | '/' | '(' | ')' | '\u{2011}' | '–'
                 if gap < 3 =>
@@ -59,7 +64,7 @@ fn number_at(text: &str, start: usize) -> Option<Span> {
     let span = Span::new(text, start, end)?;
     let after = text.get(end..)?.chars().next();
     let touches = after.is_some_and(|c| c.is_alphabetic() || matches!(c, '%' | '@' | '_' | '+'));
-    (!touches && DIGITS.contains(&digits(span.of(text)).len())).then_some(span)
+    (!touches && DIGITS.contains(&digits)).then_some(span)
 }
 
 fn digits(text: &str) -> String {
@@ -70,7 +75,7 @@ fn digits(text: &str) -> String {
 /// anything (dates, postal codes, amounts).
 fn rank(text: &str, span: Span) -> Option<u8> {
     let number = span.of(text);
-    if number.starts_with('+') || has_label(text, span) {
+    if number.trim_start_matches('(').starts_with('+') || has_label(text, span) {
         return Some(0);
     }
     if periods(number).iter().any(|period| period.start.is_some()) {
@@ -138,6 +143,7 @@ mod tests {
             "+65 6555 0187",
             "0491 570 156",
             "+41 32 555 01 87",
+            "(+82) 10-9030-1843",
         ] {
             assert_eq!(values(&format!("x | {number} | y")), [number], "{number}");
         }
@@ -156,6 +162,11 @@ mod tests {
         ] {
             assert_eq!(values(text), Vec::<String>::new(), "{text}");
         }
+    }
+
+    #[test]
+    fn a_postal_code_before_an_area_code_is_left_out() {
+        assert_eq!(values("Pleasantville, CA 94588 (555) 123-4567"), ["(555) 123-4567"]);
     }
 
     #[test]
