@@ -1,6 +1,7 @@
 //! Readings of pages that are put together from words.
 
-use super::reference;
+use super::policy::{Damaged, Ligatures};
+use super::{Order, PdfPolicy, read, reference};
 use crate::document::{Body, Document, Format, Glyph, MappedBy, Page, Place, Point, Rect, Run, Unicode};
 use crate::document::{Container, ContainerKind, Visibility};
 use crate::reading::Reading;
@@ -61,6 +62,21 @@ fn run(x: f32, y: f32, text: &str, first_glyph: u32, op: u32) -> Run {
         container: None,
         place: Place::Pdf { page: 1, bbox, op },
         angle: 0.0,
+    }
+}
+
+fn policy() -> PdfPolicy {
+    PdfPolicy {
+        order: Order::Lines,
+        word_gap: 0.1,
+        line_tolerance: 0.4,
+        actual_text: true,
+        ligatures: Ligatures::Fold,
+        null: Damaged::Repair,
+        private: Damaged::Keep,
+        missing: Damaged::Repair,
+        hidden_layers: false,
+        off_page: false,
     }
 }
 
@@ -137,4 +153,17 @@ fn every_origin_covers_its_text() {
     assert_eq!(reading.text, "two words\n");
     let covered: String = reading.origin.iter().map(|o| o.span.of(&reading.text)).collect();
     assert_eq!(covered, "two words");
+}
+
+#[test]
+fn words_that_overlap_are_not_mixed() {
+    let document = document(&[(50.0, 100.0, "Longname"), (63.0, 101.0, "CHEF")]);
+    let policy = |order| PdfPolicy { order, ..policy() };
+    for reading in [
+        reference(&document),
+        read(&document, &policy(Order::Lines)),
+        read(&document, &policy(Order::Columns)),
+    ] {
+        assert_eq!(reading.text, "Longname CHEF\n");
+    }
 }
