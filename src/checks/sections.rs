@@ -1,7 +1,7 @@
 //! `SEC`: sections and their headings.
 
 use super::{Check, Outcome, Params};
-use crate::resume::{Section, SectionKind, opening};
+use crate::resume::{Section, SectionKind, knows_language, opening};
 use crate::rules::{Claims, Draft, Location, Weight};
 use crate::span::Span;
 use crate::subject::Subject;
@@ -22,6 +22,13 @@ fn has_text(subject: &Subject<'_>) -> bool {
     subject.reference.text.split_whitespace().count() >= FEWEST_WORDS
 }
 
+/// What to answer where headings cannot be judged: the text is in a language without vocabulary.
+fn unknown_language(subject: &Subject<'_>) -> Option<Outcome> {
+    let unknown = has_text(subject) && !knows_language(&subject.reference.text);
+    let why = || "headings of the language of the text are not known yet".to_owned();
+    unknown.then(|| Outcome { drafts: Vec::new(), skipped: Some(why()) })
+}
+
 /// Sections under a heading that the vocabulary knows, contact aside.
 fn recognised<'a>(subject: &'a Subject<'_>) -> impl Iterator<Item = &'a Section> {
     let sections = subject.resume.sections.iter();
@@ -34,6 +41,9 @@ fn has_section(subject: &Subject<'_>, kind: SectionKind) -> bool {
 
 /// No heading that readers know.
 fn no_section(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome {
+    if let Some(outcome) = unknown_language(subject) {
+        return outcome;
+    }
     let begun = subject.reference.lines.iter().any(|line| {
         let kind = opening(line.span.of(&subject.reference.text));
         matches!(kind, Some(SectionKind::Work | SectionKind::Education | SectionKind::Skills))
@@ -48,6 +58,9 @@ fn no_section(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome 
 
 /// Some sections, but neither jobs nor studies among them.
 fn missing_history(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome {
+    if let Some(outcome) = unknown_language(subject) {
+        return outcome;
+    }
     let resume = &subject.resume;
     let is_there = has_section(subject, SectionKind::Work)
         || has_section(subject, SectionKind::Education)
@@ -60,6 +73,9 @@ fn missing_history(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Out
 
 /// A heading, by its look, whose words readers do not know.
 fn odd_heading(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome {
+    if let Some(outcome) = unknown_language(subject) {
+        return outcome;
+    }
     let text = &subject.reference.text;
     let headed = subject.resume.sections.iter().filter(|section| {
         // `Education University of…` is a known heading that we did not cut off.

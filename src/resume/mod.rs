@@ -222,6 +222,11 @@ pub fn opening(line: &str) -> Option<SectionKind> {
     vocabulary::vocabulary().opening(line)
 }
 
+/// Whether a text is in a language whose headings the vocabulary knows.
+pub fn knows_language(text: &str) -> bool {
+    vocabulary::vocabulary().knows_language(text)
+}
+
 /// Parses the reference reading.
 pub fn parse(document: &Document, reference: &Reading) -> Resume {
     let looks = Looks::new(document, reference);

@@ -3,7 +3,7 @@
 use super::draft::{Draft, Weight};
 use super::finding::Location;
 use super::model::{AbsentSection, Metric, MetricName, Pattern};
-use crate::resume::{Resume, Section, SectionKind, opening};
+use crate::resume::{Resume, Section, SectionKind, knows_language, opening};
 use crate::span::Span;
 use crate::subject::Subject;
 use regex::{Regex, RegexBuilder};
@@ -71,9 +71,10 @@ pub fn absent_section(absent: &AbsentSection, subject: &Subject<'_>) -> Vec<Draf
         SectionKind::Skills => !resume.skills.is_empty(),
         _ => false,
     };
-    // Where no heading is known at all, one that is missing is a consequence.
+    // Where no heading is known at all, one that is missing is a consequence; in a language without
+    // vocabulary nothing can be missed.
     let known = |section: &Section| section.heading.is_some() && section.recognised;
-    if !resume.sections.iter().any(known) {
+    if !resume.sections.iter().any(known) || !knows_language(&subject.reference.text) {
         return Vec::new();
     }
     // A heading that we did not tell from what follows on its line is our limit, not a gap.

@@ -58,6 +58,8 @@ fn points(
     let size = looks.of(span).size;
     points += if size > 0.0 && size >= 0.95 * largest { 3 } else { 0 };
     points += match index {
+        // Without sizes, as in plain text, being first is all there is to go by.
+        0 if largest <= 0.0 => 4,
         0 => 2,
         1..=3 => 1,
         _ => 0,
@@ -72,7 +74,7 @@ fn points(
 fn matches_address(word: &str, local: &str) -> bool {
     word.split(['-', '\u{2011}', '’', '\''])
         .map(fold)
-        .any(|part| part.chars().count() >= 3 && fold(local).contains(&part))
+        .any(|part| part.chars().count() >= 3 && local.contains(&part))
 }
 
 /// Lower case without diacritics, as addresses write names.
