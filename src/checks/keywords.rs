@@ -138,6 +138,11 @@ fn one_form(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome {
         .filter_map(|(requirement, found)| {
             let evidence = found.evidence.first()?;
             let written = requirement.span.of(&posting.text).trim();
+            // A search for part of the words finds the whole: `DATEV` in `DATEV-Kenntnisse`.
+            let (asked_for, shown) = (written.to_lowercase(), evidence.text.trim().to_lowercase());
+            if asked_for.contains(&shown) || shown.contains(&asked_for) {
+                return None;
+            }
             let place = subject.locate(evidence.span).labelled(format!("the posting says {written}"));
             let asked = subject.locate_posting(requirement.span).related();
             let draft = Draft::at(Weight::Note, place).and(asked);

@@ -43,9 +43,9 @@ pub enum Command {
     /// Explain a rule.
     Explain(Explain),
     /// List the rules.
-    Rules(List),
+    Rules(Rules),
     /// List the readers and what they are modelled on.
-    Readers(List),
+    Readers(Readers),
     /// Write a commented atslint.toml into this folder.
     Init,
 }
@@ -179,9 +179,17 @@ pub struct Explain {
     pub rules: Vec<PathBuf>,
 }
 
-/// `rules` and `readers`
+/// `readers`
 #[derive(Debug, Args)]
-pub struct List {
+pub struct Readers {
+    /// How to print.
+    #[arg(long, value_enum, default_value_t = TextFormat::Full)]
+    pub format: TextFormat,
+}
+
+/// `rules`
+#[derive(Debug, Args)]
+pub struct Rules {
     /// How to print.
     #[arg(long, value_enum, default_value_t = TextFormat::Full)]
     pub format: TextFormat,

@@ -1,6 +1,6 @@
 //! `atslint rules` and `atslint readers`
 
-use super::args::{List, TextFormat};
+use super::args::{Readers, Rules, TextFormat};
 use super::{exit, inputs};
 use crate::report::json;
 use miette::IntoDiagnostic;
@@ -8,7 +8,7 @@ use serde_json::json;
 use std::io::Write;
 
 /// Lists the rules.
-pub fn rules(args: &List, out: &mut Vec<u8>) -> miette::Result<u8> {
+pub fn rules(args: &Rules, out: &mut Vec<u8>) -> miette::Result<u8> {
     let toolbox = inputs::toolbox(&args.rules)?;
     let rules = toolbox.rules.iter();
     match args.format {
@@ -28,8 +28,8 @@ pub fn rules(args: &List, out: &mut Vec<u8>) -> miette::Result<u8> {
 }
 
 /// Lists the readers.
-pub fn readers(args: &List, out: &mut Vec<u8>) -> miette::Result<u8> {
-    let toolbox = inputs::toolbox(&args.rules)?;
+pub fn readers(args: &Readers, out: &mut Vec<u8>) -> miette::Result<u8> {
+    let toolbox = inputs::toolbox(&[])?;
     let readers = toolbox.readers.iter();
     match args.format {
         TextFormat::Json => {
