@@ -12,6 +12,7 @@ mod fil;
 mod hidden;
 pub mod hostile;
 mod keywords;
+mod layout;
 mod sections;
 mod word;
 
@@ -28,6 +29,7 @@ pub fn all() -> Samples {
     sections::add(&mut samples);
     contact::add(&mut samples);
     keywords::add(&mut samples);
+    layout::add(&mut samples);
     word::add(&mut samples);
     hidden::add(&mut samples);
     hostile::add(&mut samples);

@@ -1,0 +1,109 @@
+//! Pairs of the family `LAY`: where text stands on the page.
+
+use super::cv::{Cv, Kind};
+use super::{Samples, pair, pdf};
+use lopdf::{Object, dictionary};
+
+/// Adds them.
+pub fn add(samples: &mut Samples) {
+    let good = pdf::simple(&Cv::ada());
+    pair(samples, "LAY001", "pdf", two_columns(), dates_at_the_right());
+    pair(samples, "LAY002", "pdf", headings_last(), good.clone());
+    pair(samples, "LAY003", "pdf", broken_address(), good.clone());
+    pair(samples, "LAY004", "pdf", form(), good);
+}
+
+/// Skills and a long profile beside the jobs, line by line at the same heights.
+fn two_columns() -> Vec<u8> {
+    let cv = Cv::ada();
+    let lines = cv.lines();
+    let work = lines.iter().position(|(_, line)| line == "Work Experience").expect("a heading");
+    let (head, body) = lines.split_at(work);
+    let mut file = pdf::Pdf::new();
+    let mut sheet = pdf::Sheet::default();
+    let top = sheet.lines(40.0, 780.0, head);
+    sheet.lines(40.0, top, body);
+    let side = [
+        (Kind::Heading, "Interests"),
+        (Kind::Body, "Keeps four hives of bees on the flat"),
+        (Kind::Body, "roof of a school, sells the honey at"),
+        (Kind::Body, "its gate and shows the younger ones"),
+        (Kind::Body, "how a hive is opened without smoke."),
+        (Kind::Body, "Walks along old canals with a map of"),
+        (Kind::Body, "1851 and notes which locks and mills"),
+        (Kind::Body, "still work and which are flats now."),
+        (Kind::Body, "Sings alto in a small choir that has"),
+        (Kind::Body, "met in a former pump house for years"),
+        (Kind::Body, "and gives a concert when it floods."),
+    ];
+    let side: Vec<(Kind, String)> = side.iter().map(|(kind, line)| (*kind, (*line).to_owned())).collect();
+    sheet.lines(390.0, top, &side);
+    file.page(sheet);
+    file.finish()
+}
+
+/// One column with the dates of each entry at the right end of its line.
+fn dates_at_the_right() -> Vec<u8> {
+    let mut file = pdf::Pdf::new();
+    let mut sheet = pdf::Sheet::default();
+    let mut y = 780.0;
+    let mut entry = y;
+    for (kind, line) in Cv::ada().lines() {
+        let dated = ["Mar 2020", "Sep 2016", "Sep 2013"].iter().any(|date| line.starts_with(date));
+        if dated {
+            sheet.text("F1", 10.0, 430.0, entry, &line);
+        } else {
+            entry = y - if kind == Kind::Entry { 3.0 } else { 0.0 };
+            y = sheet.lines(60.0, y, &[(kind, line)]);
+        }
+    }
+    file.page(sheet);
+    file.finish()
+}
+
+/// Everything in place for the eye, the headings drawn after all the rest.
+fn headings_last() -> Vec<u8> {
+    let mut file = pdf::Pdf::new();
+    let mut sheet = pdf::Sheet::default();
+    let mut headings = Vec::new();
+    let mut y = 780.0;
+    for (kind, line) in Cv::ada().lines() {
+        if kind == Kind::Heading {
+            headings.push((y - 10.0, line));
+            y -= 10.0 + 13.0 * 1.35;
+        } else {
+            y = sheet.lines(60.0, y, &[(kind, line)]);
+        }
+    }
+    for (y, line) in headings {
+        sheet.text("F2", 13.0, 60.0, y, &line);
+    }
+    file.page(sheet);
+    file.finish()
+}
+
+fn broken_address() -> Vec<u8> {
+    let mut lines = Cv::ada().lines();
+    let at = lines.iter().position(|(_, line)| line.contains('@')).expect("an address");
+    lines[at].1 = "ada.merrow-".to_owned();
+    lines.insert(at + 1, (Kind::Body, "dene@example.org".to_owned()));
+    pdf::from_lines(&lines)
+}
+
+/// A text field whose value no page draws.
+fn form() -> Vec<u8> {
+    let mut file = pdf::Pdf::new();
+    let field = file.document.add_object(dictionary! {
+        "Type" => "Annot",
+        "Subtype" => "Widget",
+        "FT" => "Tx",
+        "T" => Object::string_literal("hobby"),
+        "V" => Object::string_literal("Restores river gauges"),
+        "Rect" => vec![60.into(), 60.into(), 260.into(), 80.into()],
+    });
+    let mut sheet = pdf::Sheet::default();
+    sheet.lines(60.0, 780.0, &Cv::ada().lines());
+    file.page_with(sheet, dictionary! { "Annots" => vec![field.into()] });
+    let form = dictionary! { "Fields" => vec![field.into()] };
+    file.finish_with(dictionary! { "AcroForm" => form })
+}
