@@ -14,6 +14,7 @@ pub mod hostile;
 mod keywords;
 mod layout;
 mod sections;
+mod text_layer;
 mod word;
 
 use std::collections::BTreeMap;
@@ -27,6 +28,7 @@ pub fn all() -> Samples {
     clean(&mut samples);
     fil::add(&mut samples);
     sections::add(&mut samples);
+    text_layer::add(&mut samples);
     contact::add(&mut samples);
     keywords::add(&mut samples);
     layout::add(&mut samples);

@@ -1,5 +1,6 @@
 //! `CON`: how to reach the person.
 
+use super::text_layer::has_pages_without_text;
 use super::{Check, Outcome, Params};
 use crate::resume::{Link, SectionKind, Survival, Verdict};
 use crate::rules::{Claims, Draft, Location, Loss, Weight};
@@ -35,7 +36,9 @@ fn top(subject: &Subject<'_>) -> Location {
 }
 
 fn absent(is_absent: bool, weight: Weight, subject: &Subject<'_>) -> Outcome {
-    (is_absent && has_text(subject)).then(|| Draft::at(weight, top(subject))).into()
+    // What is missing may stand on a page that is a picture.
+    let known = has_text(subject) && !has_pages_without_text(subject);
+    (is_absent && known).then(|| Draft::at(weight, top(subject))).into()
 }
 
 fn no_name(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome {

@@ -1,5 +1,6 @@
 //! `SEC`: sections and their headings.
 
+use super::text_layer::has_pages_without_text;
 use super::{Check, Outcome, Params};
 use crate::resume::{Section, SectionKind, knows_language, opening};
 use crate::rules::{Claims, Draft, Location, Weight};
@@ -19,7 +20,8 @@ pub const CHECKS: &[Check] = &[
 const FEWEST_WORDS: usize = 40;
 
 fn has_text(subject: &Subject<'_>) -> bool {
-    subject.reference.text.split_whitespace().count() >= FEWEST_WORDS
+    // What is missing may stand on a page that is a picture.
+    subject.reference.text.split_whitespace().count() >= FEWEST_WORDS && !has_pages_without_text(subject)
 }
 
 /// What to answer where headings cannot be judged: the text is in a language without vocabulary.

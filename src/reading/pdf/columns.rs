@@ -6,7 +6,7 @@ use super::regions::regions;
 use super::row::Row;
 use super::segment::segments;
 use super::visual;
-use super::words::split;
+use super::words::split_even;
 use crate::document::Page;
 
 /// The rows of a page.
@@ -22,7 +22,7 @@ pub(super) fn rows<'d>(
         for region in regions(segments(turned)) {
             let atoms = region.into_iter().flat_map(|segment| segment.atoms).collect();
             for line in visual::lines(atoms, policy.line_tolerance) {
-                let words = split(line, policy.word_gap);
+                let words = split_even(line, policy.word_gap);
                 if !words.is_empty() {
                     rows.push(Row { words, lead: None, region: *next_region, page: page.number });
                 }

@@ -167,3 +167,19 @@ fn words_that_overlap_are_not_mixed() {
         assert_eq!(reading.text, "Longname CHEF\n");
     }
 }
+
+#[test]
+fn letter_spaced_lines_are_words_as_in_poppler() {
+    let spaced = |text: &str| -> Vec<(f32, f32, String)> {
+        let place = |(i, c): (usize, char)| (50.0 + 8.0 * i as f32, 100.0, c.to_string());
+        text.chars().enumerate().filter(|(_, c)| *c != ' ').map(place).collect()
+    };
+    let lines = |texts: &[(f32, f32, String)]| {
+        let texts: Vec<(f32, f32, &str)> = texts.iter().map(|(x, y, text)| (*x, *y, text.as_str())).collect();
+        read(&document(&texts), &policy()).text
+    };
+    assert_eq!(lines(&spaced("ADA LOVE")), "ADA LOVE\n");
+    let mut kerned = spaced("ADA LOV");
+    kerned.push((103.0, 100.0, "E".to_owned()));
+    assert_eq!(lines(&kerned), "A D A L O VE\n");
+}

@@ -3,7 +3,7 @@
 use super::atom::Atom;
 use super::policy::PdfPolicy;
 use super::row::Row;
-use super::words::split;
+use super::words::split_even;
 use crate::document::Page;
 
 /// The rows of a page across all columns, as `pdftotext -layout` gives them.
@@ -12,7 +12,7 @@ pub(super) fn rows<'d>(page: &Page, atoms: Vec<Atom<'d>>, policy: &PdfPolicy) ->
     for turn in 0..4 {
         let turned: Vec<Atom<'d>> = atoms.iter().filter(|atom| atom.turn == turn).cloned().collect();
         for line in lines(turned, policy.line_tolerance) {
-            let words = split(line, policy.word_gap);
+            let words = split_even(line, policy.word_gap);
             if !words.is_empty() {
                 rows.push(Row { words, lead: None, region: page.number, page: page.number });
             }

@@ -1,6 +1,0 @@
-//! `TXT`: what glyphs map to.
-
-use super::Check;
-
-/// The checks of the family.
-pub const CHECKS: &[Check] = &[];

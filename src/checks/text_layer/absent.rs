@@ -1,0 +1,110 @@
+//! Pages without text.
+
+use crate::checks::{Outcome, Params};
+use crate::document::{Format, Page, PaintKind, Place};
+use crate::rules::{Claims, Draft, Location, Weight};
+use crate::subject::Subject;
+
+/// Characters of ink below which a page holds no text: a page number and a name in a running head
+/// stand on scanned pages too.
+const FEWEST_OF_PAGE: usize = 40;
+/// Part of the page that a picture covers at least to be the page's content; a photo covers less.
+const PAGE_PICTURE: f32 = 0.4;
+/// Filled shapes from which on a page without text is drawn in outlines: letters are one each, and
+/// forty of them are no ornament.
+const OUTLINES: usize = 40;
+
+/// What a page without text shows instead.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Shows {
+    Picture,
+    Outlines,
+    Nothing,
+}
+
+/// Characters of ink in each page's text layer, seen or not: the layer over a scan is text.
+fn characters(subject: &Subject<'_>) -> Vec<usize> {
+    let mut counts = vec![0; subject.document.pages().len()];
+    for run in &subject.document.runs {
+        let Place::Pdf { page, .. } = run.place else { continue };
+        if let Some(count) = (page as usize).checked_sub(1).and_then(|index| counts.get_mut(index)) {
+            // A glyph without mapping is a letter all the same: another rule is about it.
+            *count += (0..run.len()).filter(|&index| is_ink(run.glyph_text(index))).count();
+        }
+    }
+    counts
+}
+
+fn is_ink(text: &str) -> bool {
+    text.is_empty() || !text.chars().all(char::is_whitespace)
+}
+
+fn shows(page: &Page) -> Shows {
+    let area = page.crop_box.area().max(1.0);
+    let pictures = page.paints.iter().filter(|paint| paint.kind == PaintKind::Image);
+    // A scan may be cut into stripes.
+    let covered: f32 = pictures
+        .filter_map(|paint| paint.bbox.intersection(page.crop_box))
+        .map(|part| part.area() / area)
+        .sum();
+    let fills = page.paints.iter().filter(|paint| paint.kind == PaintKind::Fill).count();
+    match (covered >= PAGE_PICTURE, fills >= OUTLINES) {
+        (true, _) => Shows::Picture,
+        (false, true) => Shows::Outlines,
+        (false, false) => Shows::Nothing,
+    }
+}
+
+/// The pages that show something, but hold no text.
+fn pages_without_text<'a>(subject: &'a Subject<'_>) -> Vec<(&'a Page, Shows)> {
+    let counted = subject.document.pages().iter().zip(characters(subject));
+    let bare = counted.filter(|(_, count)| *count < FEWEST_OF_PAGE).map(|(page, _)| (page, shows(page)));
+    bare.filter(|(_, shows)| *shows != Shows::Nothing).collect()
+}
+
+/// Whether what seems to be missing may stand on a page that is a picture: then its absence from the
+/// text is a consequence.
+pub fn has_pages_without_text(subject: &Subject<'_>) -> bool {
+    !pages_without_text(subject).is_empty()
+}
+
+/// No page has text.
+pub fn no_text_layer(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome {
+    let counts = characters(subject);
+    if subject.document.format != Format::Pdf
+        || counts.is_empty()
+        || counts.iter().any(|count| *count >= FEWEST_OF_PAGE)
+    {
+        return Outcome::default();
+    }
+    let shown: Vec<Shows> = subject.document.pages().iter().map(shows).collect();
+    let cause = if shown.contains(&Shows::Picture) {
+        "its pages are pictures, as a scan or a photo makes them"
+    } else if shown.contains(&Shows::Outlines) {
+        "its letters are drawn as shapes, as design programs do when they convert text to outlines"
+    } else {
+        "its pages are all but empty"
+    };
+    let readers = subject.readers.iter().map(|reader| reader.name.as_str());
+    let first = subject.document.pages().first();
+    let location = Location { page: first.map(|page| page.number), ..Location::file() };
+    Some(Draft::at(Weight::Fatal, location).hitting(readers).with("cause", cause)).into()
+}
+
+/// Some pages have text, others are pictures of text.
+pub fn page_without_text(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome {
+    if characters(subject).iter().all(|count| *count < FEWEST_OF_PAGE) {
+        return Outcome::default();
+    }
+    let draft = |(page, shows): (&Page, Shows)| {
+        let cause = if shows == Shows::Picture { "a picture" } else { "drawn as shapes" };
+        let readers = subject.readers.iter().map(|reader| reader.name.as_str());
+        let location = Location { page: Some(page.number), bbox: Some(page.crop_box), ..Location::file() };
+        // Later pages are often certificates; the first is the résumé.
+        Draft::at(Weight::Readers { essential: page.number == 1 }, location)
+            .hitting(readers)
+            .with("page", page.number)
+            .with("cause", cause)
+    };
+    pages_without_text(subject).into_iter().map(draft).collect::<Vec<_>>().into()
+}

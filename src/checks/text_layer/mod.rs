@@ -1,0 +1,33 @@
+//! `TXT`: what glyphs map to.
+
+mod absent;
+mod glyphs;
+mod words;
+
+pub use absent::has_pages_without_text;
+
+use super::{Check, Default};
+
+/// The checks of the family; those about glyphs come before those about words, which are their
+/// consequences.
+pub const CHECKS: &[Check] = &[
+    Check { name: "no-text-layer", params: &[], on_refused: false, run: absent::no_text_layer },
+    Check { name: "page-without-text", params: &[], on_refused: false, run: absent::page_without_text },
+    Check {
+        name: "damaged-glyphs",
+        params: &[("mapping", Default::Word(""))],
+        on_refused: false,
+        run: glyphs::damaged_glyphs,
+    },
+    Check { name: "icon-glyphs", params: &[], on_refused: false, run: glyphs::icon_glyphs },
+    Check { name: "replacement-characters", params: &[], on_refused: false, run: words::replacements },
+    Check { name: "invisible-characters", params: &[], on_refused: false, run: words::invisible },
+    Check { name: "letter-spaced", params: &[], on_refused: false, run: words::letter_spaced },
+    Check {
+        name: "word-boundaries",
+        params: &[("share", Default::Number(0.1)), ("min_words", Default::Number(15.0))],
+        on_refused: false,
+        run: words::boundaries,
+    },
+    Check { name: "mixed-scripts", params: &[], on_refused: false, run: words::mixed_scripts },
+];

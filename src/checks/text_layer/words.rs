@@ -1,0 +1,370 @@
+//! Words that readers get with other boundaries or other characters than the page shows.
+
+use crate::checks::{Outcome, Params};
+use crate::document::GlyphId;
+use crate::reading::{GlyphIndex, Reading, Trace, trace};
+use crate::resume::{Survival, Verdict, opening};
+use crate::rules::{Claims, Draft, Weight};
+use crate::span::Span;
+use crate::subject::Subject;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// Further places of one finding that are listed.
+const MOST_PLACES: usize = 9;
+
+/// Where each glyph stands in a reading; the first place, if it is doubled.
+pub(super) fn places(reading: &Reading) -> HashMap<GlyphId, Span> {
+    let mut places = HashMap::with_capacity(reading.origin.len());
+    for origin in &reading.origin {
+        places.entry(origin.glyph).or_insert(origin.span);
+    }
+    places
+}
+
+/// A text with its white space folded, or a word for none.
+pub(super) fn spaced_or(text: &str, none: &str) -> String {
+    let folded = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if folded.is_empty() { none.to_owned() } else { folded }
+}
+
+/// The characters of a text with their places.
+fn words(text: &str) -> impl Iterator<Item = Span> + '_ {
+    let start_of = |word: &str| word.as_ptr() as usize - text.as_ptr() as usize;
+    text.split_whitespace().map(move |word| {
+        let start = start_of(word);
+        Span::within(text, start, start + word.len())
+    })
+}
+
+/// The readings of readers that vote; all, where none does.
+fn voting<'a>(subject: &'a Subject<'_>) -> impl Iterator<Item = &'a Reading> {
+    let nobody = subject.voters() == 0;
+    subject.readings.iter().filter(move |reading| nobody || subject.votes(&reading.reader))
+}
+
+/// The readings of readers that vote, and their words that a test picks.
+fn hits<'a>(subject: &'a Subject<'_>, is_hit: impl Fn(&str) -> bool) -> Vec<(&'a Reading, Vec<Span>)> {
+    let own = |reading: &'a Reading| {
+        let spans: Vec<Span> = words(&reading.text).filter(|span| is_hit(span.of(&reading.text))).collect();
+        (!spans.is_empty()).then_some((reading, spans))
+    };
+    voting(subject).filter_map(own).collect()
+}
+
+/// A draft about words of readings: the first reading's words are shown, each once, and the fields
+/// whose changed text is hit too are claimed.
+fn draft_of(
+    hits: &[(&Reading, Vec<Span>)],
+    is_hit: impl Fn(&str) -> bool,
+    subject: &Subject<'_>,
+    claims: &mut Claims,
+) -> Option<Draft> {
+    let (reading, spans) = hits.first()?;
+    let changed = |survival: &Survival, reader: &str, verdict: &Verdict| {
+        let read = verdict
+            .span()
+            .map_or("", |span| subject.reading(reader).map_or("", |reading| span.of(&reading.text)));
+        matches!(verdict, Verdict::Changed(_)) && is_hit(read) && survival.span.is_some()
+    };
+    let losses = claims.take(subject, changed);
+    let weight =
+        if losses.is_empty() { Weight::Readers { essential: false } } else { Weight::Losses(losses) };
+    let mut distinct: BTreeMap<&str, Span> = BTreeMap::new();
+    for span in spans {
+        distinct.entry(span.of(&reading.text)).or_insert(*span);
+    }
+    let count = distinct.len();
+    let mut places: Vec<Span> = distinct.into_values().collect();
+    places.sort();
+    let (first, rest) = places.split_first()?;
+    let draft = Draft::at(weight, subject.locate_in(reading, *first))
+        .hitting(hits.iter().map(|(reading, _)| reading.reader.as_str()))
+        .with("word", first.of(&reading.text))
+        .with("words", if count == 1 { "1 word".to_owned() } else { format!("{count} words") });
+    let rest = rest.iter().take(MOST_PLACES);
+    Some(rest.fold(draft, |draft, span| draft.and(subject.locate_in(reading, *span))))
+}
+
+/// U+FFFD, which stands for what a program could not decode.
+pub fn replacements(subject: &Subject<'_>, _: &Params<'_>, claims: &mut Claims) -> Outcome {
+    let is_hit = |word: &str| word.contains(char::REPLACEMENT_CHARACTER);
+    draft_of(&hits(subject, is_hit), is_hit, subject, claims).into()
+}
+
+/// Whether a character is not seen and changes what a search finds.
+fn is_invisible(c: char) -> bool {
+    matches!(c,
+        '\u{ad}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+}
+
+/// Latin, Greek and Cyrillic, whose words need no joiners and no marks of direction.
+fn is_simple_letter(c: char) -> bool {
+    c.is_alphanumeric() && c < '\u{590}'
+}
+
+/// Whether an invisible character stands between two letters.
+fn has_invisible(text: &str) -> bool {
+    let mut before: Option<char> = None;
+    let mut between = false;
+    for c in text.chars() {
+        if is_invisible(c) {
+            between = true;
+            continue;
+        }
+        if between && is_simple_letter(c) && before.is_some_and(is_simple_letter) {
+            return true;
+        }
+        before = Some(c);
+        between = false;
+    }
+    false
+}
+
+/// Characters that nobody sees, between the letters of words.
+pub fn invisible(subject: &Subject<'_>, _: &Params<'_>, claims: &mut Claims) -> Outcome {
+    let hits = hits(subject, has_invisible);
+    let codes: BTreeSet<char> = hits
+        .iter()
+        .flat_map(|(reading, spans)| spans.iter().flat_map(|span| span.of(&reading.text).chars()))
+        .filter(|c| is_invisible(*c))
+        .collect();
+    let named: Vec<String> = codes.into_iter().map(name_invisible).collect();
+    let draft = draft_of(&hits, has_invisible, subject, claims);
+    draft.map(|draft| draft.with("characters", named.join(", "))).into()
+}
+
+fn name_invisible(c: char) -> String {
+    let name = match c {
+        '\u{ad}' => "soft hyphen",
+        '\u{200b}' => "zero-width space",
+        '\u{200c}' | '\u{200d}' => "joiner",
+        '\u{2060}' | '\u{feff}' => "zero-width no-break space",
+        _ => "mark of direction",
+    };
+    format!("{name} U+{:04X}", u32::from(c))
+}
+
+/// Single letters that a word falls into at least; initials are two or three.
+const SPACED_LETTERS: usize = 4;
+
+/// The letters of a text that is single letters with spaces between them, all joined.
+fn joined_letters(text: &str) -> Option<String> {
+    let tokens: Vec<&str> = text.split_whitespace().collect();
+    let single =
+        tokens.iter().filter(|token| token.chars().count() == 1 && token.chars().all(char::is_alphabetic));
+    let single = single.count();
+    (single >= SPACED_LETTERS && single * 10 >= tokens.len() * 8).then(|| tokens.concat())
+}
+
+/// Headings and fields that readers get as single letters.
+pub fn letter_spaced(subject: &Subject<'_>, _: &Params<'_>, claims: &mut Claims) -> Outcome {
+    let mut drafts: Vec<Draft> = Vec::new();
+    let mut headings: BTreeMap<Span, BTreeMap<&str, String>> = BTreeMap::new();
+    let index: Vec<(&Reading, GlyphIndex)> = voting(subject).map(|r| (r, GlyphIndex::new(r))).collect();
+    let known = subject.resume.sections.iter().filter(|section| section.recognised);
+    for heading in known.filter_map(|section| section.heading).chain(typed_headings(subject)) {
+        for (reading, index) in &index {
+            let (Trace::Changed(found) | Trace::Kept(found)) =
+                trace(&subject.reference, heading, reading, index)
+            else {
+                continue;
+            };
+            if joined_letters(found.of(&reading.text)).is_some() {
+                let read = spaced_or(found.of(&reading.text), "nothing");
+                headings.entry(heading).or_default().insert(&reading.reader, read);
+            }
+        }
+    }
+    let spaced = |survival: &Survival, reader: &str, verdict: &Verdict| {
+        let Verdict::Changed(found) = verdict else { return false };
+        let read = subject.reading(reader).map_or("", |reading| found.of(&reading.text));
+        survival.span.is_some() && joined_letters(read).is_some()
+    };
+    let losses = claims.take(subject, spaced);
+    if !losses.is_empty() {
+        let fields: Vec<&Survival> = losses.iter().filter_map(|l| subject.survival.get(l.field)).collect();
+        let named = crate::rules::engine::name_fields(&fields);
+        let locations = crate::checks::contact::locate_losses(&losses, subject);
+        let draft = Draft { weight: Weight::Losses(losses), locations, ..Draft::default() };
+        drafts.push(draft.with("what", format!("your {named}")));
+    }
+    if let Some((heading, readers)) = headings.first_key_value() {
+        let read = readers.values().next().cloned().unwrap_or_default();
+        let name = joined_or(heading.of(&subject.reference.text));
+        let count = headings.len() - 1;
+        let others = match count {
+            0 => String::new(),
+            1 => " and another heading".to_owned(),
+            more => format!(" and {more} other headings"),
+        };
+        let draft = Draft::at(
+            Weight::Readers { essential: true },
+            subject.locate(*heading).labelled(format!("read as \u{201c}{read}\u{201d}")),
+        )
+        .hitting(headings.values().flat_map(BTreeMap::keys).copied())
+        .with("what", format!("the heading \u{201c}{name}\u{201d}{others}"));
+        let rest = headings.keys().skip(1).take(MOST_PLACES);
+        drafts.push(rest.fold(draft, |draft, heading| draft.and(subject.locate(*heading))));
+    }
+    drafts.into()
+}
+
+fn joined_or(text: &str) -> String {
+    joined_letters(text).unwrap_or_else(|| spaced_or(text, ""))
+}
+
+/// Lines that are typed as single letters and name a section once these are joined.
+fn typed_headings<'a>(subject: &'a Subject<'_>) -> impl Iterator<Item = Span> + 'a {
+    let text = &subject.reference.text;
+    let named = |line: &str| {
+        // The vocabulary knows headings with something after them.
+        joined_letters(line).is_some_and(|joined| opening(&format!("{joined} x")).is_some())
+    };
+    subject.reference.lines.iter().map(|line| line.span).filter(move |span| named(span.of(text)))
+}
+
+/// Words of the reference and what a reader has in their place.
+type Pairs = Vec<(Span, Span)>;
+
+/// Words of the page whose boundaries a reader gets wrong.
+#[derive(Debug, Default)]
+struct Boundaries {
+    words: usize,
+    glued: Pairs,
+    split: Pairs,
+}
+
+/// Compares where words end in a reader's text with where they end on the page. Words that fall into
+/// single letters are another rule's.
+fn compare(reference: &Reading, reading: &Reading) -> Boundaries {
+    let index = GlyphIndex::new(reading);
+    let mut found = Boundaries::default();
+    for word in words(&reference.text) {
+        let shown = word.of(&reference.text);
+        if shown.chars().filter(|c| c.is_alphanumeric()).count() < 2 {
+            continue;
+        }
+        found.words += 1;
+        let Trace::Changed(read) = trace(reference, word, reading, &index) else { continue };
+        let text = read.of(&reading.text);
+        if text.contains(char::is_whitespace) {
+            if bare(text) == shown && joined_letters(text).is_none() {
+                found.split.push((word, read));
+            }
+        } else if text.len() > shown.len() && text.contains(shown) {
+            found.glued.push((word, read));
+        }
+    }
+    found
+}
+
+/// A text without its white space.
+fn bare(text: &str) -> String {
+    text.split_whitespace().collect()
+}
+
+/// Many words whose boundaries a reader gets wrong.
+pub fn boundaries(subject: &Subject<'_>, params: &Params<'_>, claims: &mut Claims) -> Outcome {
+    let (share, fewest) = (params.number("share"), params.number("min_words"));
+    let mut compared: Vec<(&Reading, Boundaries)> =
+        voting(subject).map(|reading| (reading, compare(&subject.reference, reading))).collect();
+    let mut outcome = Outcome::default();
+    for glued in [true, false] {
+        let mut hit: Vec<(&Reading, usize, Pairs)> = Vec::new();
+        for (reading, found) in &mut compared {
+            let pairs = std::mem::take(if glued { &mut found.glued } else { &mut found.split });
+            if pairs.len() as f64 >= fewest.max(share * found.words as f64) {
+                hit.push((reading, found.words, pairs));
+            }
+        }
+        let Some((reading, all, pairs)) = hit.first() else { continue };
+        let Some((shown, read)) = pairs.first() else { continue };
+        let names: BTreeSet<&str> = hit.iter().map(|(reading, ..)| reading.reader.as_str()).collect();
+        let same_letters = |survival: &Survival, reader: &str, verdict: &Verdict| {
+            let (Verdict::Changed(found), Some(span)) = (verdict, survival.span) else { return false };
+            let read = subject.reading(reader).map_or("", |reading| found.of(&reading.text));
+            names.contains(reader) && bare(read).contains(&bare(span.of(&subject.reference.text)))
+        };
+        let losses = claims.take(subject, same_letters);
+        let weight =
+            if losses.is_empty() { Weight::Readers { essential: false } } else { Weight::Losses(losses) };
+        let locations = pairs.iter().take(MOST_PLACES).map(|(shown, _)| subject.locate(*shown)).collect();
+        let draft = Draft { weight, locations, ..Draft::default() };
+        outcome.drafts.push(
+            draft
+                .hitting(names.iter().copied())
+                .with("how", if glued { "run together" } else { "fall apart" })
+                .with("count", pairs.len())
+                .with("words", all)
+                .with("word", shown.of(&subject.reference.text))
+                .with("read", spaced_or(read.of(&reading.text), "nothing"))
+                .with("reader", &reading.reader),
+        );
+    }
+    outcome
+}
+
+/// Letters of other scripts that look like a Latin letter in every common typeface (the confusables of
+/// Unicode Technical Standard 39, single letters of Cyrillic and Greek).
+const LOOK_ALIKES: &str = "\u{430}\u{435}\u{43e}\u{440}\u{441}\u{443}\u{445}\u{456}\u{458}\u{455}\u{4bb}\u{501}\u{51b}\u{51d}\
+     \u{410}\u{412}\u{415}\u{41a}\u{41c}\u{41d}\u{41e}\u{420}\u{421}\u{422}\u{423}\u{425}\u{406}\u{408}\u{405}\
+     \u{3bf}\u{3bd}\u{391}\u{392}\u{395}\u{396}\u{397}\u{399}\u{39a}\u{39c}\u{39d}\u{39f}\u{3a1}\u{3a4}\u{3a5}\u{3a7}";
+
+/// Letters of a word from which on a letter of another script in it is no symbol.
+const WORD_LETTERS: usize = 4;
+
+/// Whether a Latin word holds look-alikes of another script and nothing else of it.
+fn is_mixed(word: &str) -> bool {
+    let letters: Vec<char> = word.chars().filter(|c| c.is_alphabetic()).collect();
+    let foreign: Vec<&char> = letters.iter().filter(|c| ('\u{370}'..='\u{52f}').contains(*c)).collect();
+    let latin = letters.iter().filter(|c| **c < '\u{250}').count();
+    letters.len() >= WORD_LETTERS
+        && !foreign.is_empty()
+        && latin > foreign.len()
+        && foreign.iter().all(|c| LOOK_ALIKES.contains(**c))
+}
+
+/// Words of letters of two scripts that look alike.
+pub fn mixed_scripts(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome {
+    let text = &subject.reference.text;
+    let spans: Vec<Span> = words(text).filter(|span| is_mixed(span.of(text))).collect();
+    let Some((first, rest)) = spans.split_first() else { return Outcome::default() };
+    let odd: BTreeSet<char> = first.of(text).chars().filter(|c| LOOK_ALIKES.contains(*c)).collect();
+    let odd: Vec<String> = odd.into_iter().map(|c| format!("U+{:04X}", u32::from(c))).collect();
+    let draft = Draft::at(Weight::Warning, subject.locate(*first))
+        .hitting(voting(subject).map(|reading| reading.reader.as_str()))
+        .with("word", first.of(text))
+        .with("count", spans.len())
+        .with("characters", odd.join(", "));
+    Some(rest.iter().take(MOST_PLACES).fold(draft, |draft, span| draft.and(subject.locate(*span)))).into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{has_invisible, is_mixed, joined_letters};
+
+    #[test]
+    fn invisible_characters_count_between_letters_only() {
+        assert!(has_invisible("Ku\u{200b}bernetes"));
+        assert!(has_invisible("Co\u{ad}founder"));
+        assert!(!has_invisible("\u{feff}Name"));
+        assert!(!has_invisible("end\u{ad}"));
+        assert!(!has_invisible("می\u{200c}خواهم"));
+    }
+
+    #[test]
+    fn initials_are_not_letter_spaced() {
+        assert_eq!(joined_letters("E X P E R I E N C E").as_deref(), Some("EXPERIENCE"));
+        assert_eq!(joined_letters("J. R. R. Tolkien"), None);
+        assert_eq!(joined_letters("C D E"), None);
+    }
+
+    #[test]
+    fn units_and_greek_letters_are_not_look_alikes() {
+        assert!(is_mixed("Pyth\u{43e}n"));
+        assert!(!is_mixed("α-synuclein"));
+        assert!(!is_mixed("Москва"));
+        assert!(!is_mixed("µm"));
+    }
+}
