@@ -1,11 +1,11 @@
 //! Entries of an education section become studies: school, degree, field, grade.
 
+use super::Education;
 use super::entry::{Entry, entries};
 use super::look::Looks;
 use super::piece::{self, split_commas, take_place};
 use super::sections::Part;
 use super::vocabulary::{Label, Vocabulary, count_cues, vocabulary, words};
-use super::{Education, Field};
 use crate::span::Span;
 
 /// The studies of a section.
@@ -14,19 +14,23 @@ pub fn parse(part: &Part<'_>, looks: &Looks<'_>) -> Vec<Education> {
     entries(part, looks).into_iter().filter_map(|entry| education(entry, text)).collect()
 }
 
-fn education(entry: Entry, text: &str) -> Option<Education> {
+fn education(mut entry: Entry, reading: &str) -> Option<Education> {
     let vocabulary = vocabulary();
     let mut score = None;
     let mut names: Vec<Span> = Vec::new();
     let body = entry.body.iter().filter(|field| field.value.split_whitespace().count() <= 8);
-    let spans = entry.header.iter().flatten().copied().chain(body.filter_map(|f| f.span));
+    let mut spans: Vec<Span> = entry.header.iter().flatten().copied().collect();
+    for span in body.filter_map(|field| field.span) {
+        spans.push(entry.words.push(span, reading));
+    }
+    let text = &entry.words.text;
     for span in spans {
         for span in split_school(span, text) {
             let mut parts = split_commas(span, text);
             take_place(&mut parts, text);
             for part in parts {
                 match grade(part, text, vocabulary) {
-                    Some(grade) => score = score.or(Some(grade)),
+                    Some(grade) => score = score.or_else(|| Some(entry.words.field(grade, reading))),
                     None => names.extend(cut_bracketed_grade(part, text)),
                 }
             }
@@ -51,7 +55,9 @@ fn education(entry: Entry, text: &str) -> Option<Education> {
         return None;
     }
     let named = |span: Option<Span>| {
-        span.map(|span| piece::bare(span, text)).filter(|s| !s.is_empty()).map(|s| piece::field(s, text))
+        span.map(|span| piece::bare(span, text))
+            .filter(|s| !s.is_empty())
+            .map(|s| entry.words.field(s, reading))
     };
     Some(Education {
         school: named(school),
@@ -102,7 +108,12 @@ fn split_field(span: Span, text: &str) -> Vec<Span> {
     {
         start = span.end() - rest.len();
     }
-    let span = Span::within(text, start, span.end());
+    // `Ph.D. in` with its field in another look.
+    let end = match span.of(text).rsplit_once(' ') {
+        Some((_, last)) if vocabulary.within.contains(&last.to_lowercase()) => span.end() - last.len(),
+        _ => span.end(),
+    };
+    let span = Span::within(text, start, end).trimmed(text);
     match span.of(text).find(": ") {
         Some(at) => vec![
             Span::within(text, span.start(), span.start() + at),
@@ -153,7 +164,7 @@ fn split_within(span: Span, text: &str) -> (Option<Span>, Option<Span>) {
 }
 
 /// A grade: a label with a number, or a bare number with a decimal mark.
-fn grade(span: Span, text: &str, vocabulary: &Vocabulary) -> Option<Field> {
+fn grade(span: Span, text: &str, vocabulary: &Vocabulary) -> Option<Span> {
     let inner = span.of(text).trim();
     let first = words(inner).into_iter().next().unwrap_or_default();
     let labelled = vocabulary.label(&first) == Some(Label::Grade);
@@ -164,7 +175,7 @@ fn grade(span: Span, text: &str, vocabulary: &Vocabulary) -> Option<Field> {
     }
     let at = inner.find(|c: char| c.is_ascii_digit())?;
     let offset = span.of(text).find(inner)? + at;
-    Some(piece::field(Span::within(text, span.start() + offset, span.end()).trimmed(text), text))
+    Some(Span::within(text, span.start() + offset, span.end()).trimmed(text))
 }
 
 /// `University of Aran (Grade: 1,9)` without its bracket.

@@ -5,6 +5,7 @@
 //! entries show (how many lines stand before the date).
 
 use super::dates::{Period, periods};
+use super::header::{HeaderLine, HeaderText, Joint, joint};
 use super::look::{Look, Looks};
 use super::piece::{self, bare, field};
 use super::sections::Part;
@@ -16,7 +17,9 @@ use std::ops::Range;
 /// An entry in the raw.
 #[derive(Debug, Clone, Default)]
 pub struct Entry {
-    /// Pieces of the header, in order, dates taken out; one list a line.
+    /// The header's words, what a line broke joined again.
+    pub words: HeaderText,
+    /// Pieces of `words`, in order, dates taken out; one list a line.
     pub header: Vec<Vec<Span>>,
     /// First date.
     pub start: Option<Field<Date>>,
@@ -29,7 +32,8 @@ pub struct Entry {
 }
 
 /// A line with what segmentation goes by.
-struct Row {
+struct Row<'a> {
+    line: &'a Line,
     /// The line's text without what stands in the rail.
     spans: Vec<Span>,
     /// The whole line.
@@ -39,6 +43,18 @@ struct Row {
     periods: Vec<Dated>,
     /// A period at the right of a body line, which belongs to the header above.
     aside: Option<Dated>,
+}
+
+impl Row<'_> {
+    /// Where the main text of this row must end: before its date at the right, or at the section's edge.
+    fn room(&self, edge: f32, looks: &Looks<'_>) -> f32 {
+        let dates = self.spans.iter().skip(1).filter(|span| {
+            self.periods
+                .iter()
+                .any(|period| span.start() <= period.range.start && period.range.end <= span.end())
+        });
+        dates.filter_map(|span| looks.bbox(*span)).map(|bbox| bbox.x0).fold(edge, f32::min)
+    }
 }
 
 /// A period in a row, with its ends as fields of the reference.
@@ -75,12 +91,13 @@ pub fn entries(part: &Part<'_>, looks: &Looks<'_>) -> Vec<Entry> {
         }
     }
     let ends = starts.iter().skip(1).copied().chain(std::iter::once(rows.len()));
+    let edge = right_edge(&rows, looks);
     let spans: Vec<(usize, usize)> = starts.iter().copied().zip(ends).collect();
-    spans.into_iter().filter_map(|(start, end)| entry(rows.get(start..end)?, text, looks)).collect()
+    spans.into_iter().filter_map(|(start, end)| entry(rows.get(start..end)?, edge, text, looks)).collect()
 }
 
 /// Maximal stretches of rows that are not body text.
-fn groups(rows: &[Row]) -> Vec<Range<usize>> {
+fn groups(rows: &[Row<'_>]) -> Vec<Range<usize>> {
     let mut groups: Vec<Range<usize>> = Vec::new();
     for (index, _) in rows.iter().enumerate().filter(|(_, row)| !row.body) {
         match groups.last_mut() {
@@ -92,7 +109,7 @@ fn groups(rows: &[Row]) -> Vec<Range<usize>> {
 }
 
 /// How many header lines stand before the date's, by most groups that hold one date.
-fn lines_before_date(rows: &[Row], groups: &[Range<usize>]) -> Option<usize> {
+fn lines_before_date(rows: &[Row<'_>], groups: &[Range<usize>]) -> Option<usize> {
     let mut counts = std::collections::BTreeMap::new();
     for group in groups {
         let dated: Vec<usize> =
@@ -106,7 +123,7 @@ fn lines_before_date(rows: &[Row], groups: &[Range<usize>]) -> Option<usize> {
 
 /// A header without any date is an entry of its own only if it names a job or a school and body text
 /// follows; otherwise it is a sub-heading or a remark.
-fn is_entry_without_date(rows: &[Row], group: &Range<usize>, text: &str) -> bool {
+fn is_entry_without_date(rows: &[Row<'_>], group: &Range<usize>, text: &str) -> bool {
     let vocabulary = super::vocabulary::vocabulary();
     let shown: String = rows
         .get(group.clone())
@@ -121,7 +138,13 @@ fn is_entry_without_date(rows: &[Row], group: &Range<usize>, text: &str) -> bool
     named && group.len() <= 4
 }
 
-fn entry(rows: &[Row], text: &str, looks: &Looks<'_>) -> Option<Entry> {
+/// How far to the right the section's main text reaches, in points.
+fn right_edge(rows: &[Row<'_>], looks: &Looks<'_>) -> f32 {
+    let ends = rows.iter().flat_map(|row| &row.spans).filter_map(|span| looks.bbox(*span));
+    ends.map(|bbox| bbox.x1).fold(0.0, f32::max)
+}
+
+fn entry(rows: &[Row<'_>], edge: f32, text: &str, looks: &Looks<'_>) -> Option<Entry> {
     let dated = rows.iter().flat_map(|row| &row.periods).next().cloned();
     let mut entry = Entry { span: rows.iter().map(|row| row.whole).reduce(Span::to)?, ..Entry::default() };
     if let Some(dated) = dated {
@@ -129,6 +152,7 @@ fn entry(rows: &[Row], text: &str, looks: &Looks<'_>) -> Option<Entry> {
         entry.end = dated.end;
     }
     let mut in_header = true;
+    let mut above: Option<(&Row<'_>, Vec<Span>)> = None;
     for row in rows {
         if row.body {
             in_header = false;
@@ -137,15 +161,38 @@ fn entry(rows: &[Row], text: &str, looks: &Looks<'_>) -> Option<Entry> {
             let ranges: Vec<Range<usize>> = row.periods.iter().map(|period| period.range.clone()).collect();
             let pieces: Vec<Span> =
                 row.spans.iter().flat_map(|span| piece::cut(*span, &ranges, text, looks)).collect();
-            if !pieces.is_empty() {
-                entry.header.push(pieces);
+            if pieces.is_empty() {
+                continue;
             }
+            let goes_on = above.as_ref().and_then(|(above, above_pieces)| {
+                let (upper, lower) = (
+                    HeaderLine { line: above.line, pieces: above_pieces },
+                    HeaderLine { line: row.line, pieces: &pieces },
+                );
+                joint(&upper, &lower, above.room(edge, looks), text, looks)
+            });
+            add_header(&mut entry, &pieces, goes_on, text);
+            above = Some((row, pieces));
         }
     }
     Some(entry)
 }
 
-fn add_body(body: &mut Vec<Field>, row: &Row, text: &str) {
+fn add_header(entry: &mut Entry, pieces: &[Span], goes_on: Option<Joint>, text: &str) {
+    let mut pieces = pieces.iter().copied();
+    if let Some(joint) = goes_on
+        && let Some(last) = entry.header.last_mut().and_then(|line| line.last_mut())
+        && let Some(piece) = pieces.next()
+    {
+        *last = entry.words.extend(*last, joint, piece, text);
+    }
+    let line: Vec<Span> = pieces.map(|piece| entry.words.push(piece, text)).collect();
+    if !line.is_empty() {
+        entry.header.push(line);
+    }
+}
+
+fn add_body(body: &mut Vec<Field>, row: &Row<'_>, text: &str) {
     let Some(span) = row.spans.iter().copied().reduce(Span::to).map(|span| bare(span, text)) else { return };
     match body.last_mut() {
         Some(last) if row.continues => {
@@ -158,10 +205,10 @@ fn add_body(body: &mut Vec<Field>, row: &Row, text: &str) {
 }
 
 /// The part's lines with body text told from headers, and dates found, also in a rail.
-fn rows(part: &Part<'_>, looks: &Looks<'_>) -> Vec<Row> {
+fn rows<'p>(part: &'p Part<'_>, looks: &Looks<'_>) -> Vec<Row<'p>> {
     let text = &part.reading.text;
     let rail = Rail::of(part, looks);
-    let mut rows: Vec<Row> = Vec::new();
+    let mut rows: Vec<Row<'_>> = Vec::new();
     let mut rail_text: Vec<(usize, Span)> = Vec::new();
     let mut previous: Option<(&Line, Look)> = None;
     for (index, line) in part.lines.iter().enumerate() {
@@ -185,7 +232,7 @@ fn rows(part: &Part<'_>, looks: &Looks<'_>) -> Vec<Row> {
         if !(spans.is_empty() && railed.is_empty()) {
             previous = Some((line, look));
         }
-        rows.push(Row { spans, whole: line.span, body, continues, periods, aside });
+        rows.push(Row { line, spans, whole: line.span, body, continues, periods, aside });
     }
     give_asides(&mut rows);
     for (index, period) in rail_periods(&rail_text, text) {
@@ -208,7 +255,7 @@ fn set_aside(line: Span, mut spans: Vec<Span>, text: &str) -> (Vec<Span>, Option
 }
 
 /// Gives each period that stands beside body text to the header above, if that has no date of its own.
-fn give_asides(rows: &mut [Row]) {
+fn give_asides(rows: &mut [Row<'_>]) {
     for index in 0..rows.len() {
         let Some(aside) = rows.get_mut(index).and_then(|row| row.aside.take()) else { continue };
         let above = rows.get(..index).unwrap_or_default();
@@ -325,6 +372,7 @@ fn rail_periods(rail: &[(usize, Span)], text: &str) -> Vec<(usize, Dated)> {
     while let Some((line, _)) = rail.get(at) {
         // As many lines as still make one period, at most four: `September / 2013 – June / 2014`.
         let mut best: Option<(usize, Dated)> = None;
+        let mut settled = false;
         for length in 1..=4 {
             let Some(cells) = rail.get(at..at + length) else { break };
             let apart = cells.windows(2).any(|pair| matches!(pair, [a, b] if b.0 - a.0 > 2));
@@ -333,10 +381,13 @@ fn rail_periods(rail: &[(usize, Span)], text: &str) -> Vec<(usize, Dated)> {
             }
             if let Some(dated) = joined_period(cells, text) {
                 let complete = dated.start.is_some();
-                if complete || best.is_none() {
+                // `2016 –` is complete, and goes on if the next line holds the later end.
+                if best.is_none() || (complete && !(settled && is_reversed(&dated))) {
                     best = Some((length, dated));
                 }
-                if complete {
+                settled |= complete;
+                let open = cells.last().is_some_and(|(_, cell)| cell.of(text).trim_end().ends_with(DASHES));
+                if complete && !open && !ends_in_month(cells, text) {
                     break;
                 }
             }
@@ -350,6 +401,19 @@ fn rail_periods(rail: &[(usize, Span)], text: &str) -> Vec<(usize, Dated)> {
         }
     }
     found
+}
+
+const DASHES: [char; 4] = ['-', '–', '—', '−'];
+
+fn is_reversed(dated: &Dated) -> bool {
+    let ends = dated.start.as_ref().zip(dated.end.as_ref());
+    ends.is_some_and(|(start, end)| end.value < start.value)
+}
+
+/// Whether the last word is a month whose year must follow: `April 2016 – / December / 2019`.
+fn ends_in_month(cells: &[(usize, Span)], text: &str) -> bool {
+    let last = cells.last().and_then(|(_, cell)| super::vocabulary::words(cell.of(text)).pop());
+    last.is_some_and(|word| super::vocabulary::vocabulary().months.contains_key(&word))
 }
 
 /// The period that cells read one after the other make, if they make exactly one.

@@ -5,6 +5,7 @@ mod contact;
 pub mod dates;
 mod education;
 mod entry;
+mod header;
 mod lists;
 mod look;
 mod piece;
@@ -233,7 +234,7 @@ pub fn parse(document: &Document, reference: &Reading) -> Resume {
     let (sections, parts) = sections::split(reference, &looks);
     let text = &reference.text;
     let mut resume = Resume { sections, ..Resume::default() };
-    resume.emails = contact::emails(text);
+    resume.emails = contact::addresses(document, reference);
     resume.phones = contact::phones(text);
     resume.links = contact::links(document, reference);
     let email = resume.emails.first().map(|email| email.value.as_str());

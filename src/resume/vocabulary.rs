@@ -18,6 +18,7 @@ struct LanguageFile {
     present: Vec<String>,
     range: Vec<String>,
     since: Vec<String>,
+    durations: Vec<String>,
     labels: BTreeMap<Label, Vec<String>>,
     heading_modifiers: Vec<String>,
     headings: BTreeMap<SectionKind, Vec<String>>,
@@ -92,6 +93,8 @@ pub struct Vocabulary {
     pub range: HashSet<String>,
     /// Words before a lone start.
     pub since: HashSet<String>,
+    /// Units of time, and words between them.
+    pub durations: HashSet<String>,
     /// Labels, squeezed.
     labels: HashMap<String, Label>,
     /// Words before a heading that do not change its kind.
@@ -168,6 +171,7 @@ impl Vocabulary {
         self.present.extend(file.present);
         self.range.extend(file.range);
         self.since.extend(file.since);
+        self.durations.extend(file.durations);
         for (label, words) in file.labels {
             self.labels.extend(words.iter().map(|word| (squeeze(word), label)));
         }

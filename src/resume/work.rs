@@ -15,11 +15,11 @@ pub fn parse(part: &Part<'_>, looks: &Looks<'_>) -> Vec<Work> {
     let headers: Vec<(Entry, Header)> = entries(part, looks)
         .into_iter()
         .map(|entry| {
-            let header = Header::of(&entry.header, text);
+            let header = Header::of(&entry.header, &entry.words.text);
             (entry, header)
         })
         .collect();
-    let title_first = title_first(&headers, text);
+    let title_first = title_first(&headers);
     headers.into_iter().filter_map(|(entry, header)| work(entry, &header, title_first, text)).collect()
 }
 
@@ -46,7 +46,13 @@ impl Header {
                 names.push(name);
             }
         }
-        names.retain(|name| name.of(text).chars().any(char::is_alphabetic));
+        // An `at` between two looks stands alone.
+        names.retain(|name| {
+            let name = name.of(text);
+            name.chars().any(char::is_alphabetic)
+                && !vocabulary.at.contains(&name.to_lowercase())
+                && !is_duration(name, vocabulary)
+        });
         let mut header = Self { names, place };
         if header.names.len() == 1 {
             header.split_only_name(text);
@@ -90,6 +96,14 @@ impl Header {
     }
 }
 
+/// `2 years 5 months`: numbers and units of time alone.
+fn is_duration(text: &str, vocabulary: &Vocabulary) -> bool {
+    let words = words(text);
+    let is_number = |word: &String| word.chars().all(|c| c.is_ascii_digit());
+    words.iter().any(is_number)
+        && words.iter().all(|word| is_number(word) || vocabulary.durations.contains(word))
+}
+
 /// `Engineer at Tidewater` is two names.
 fn split_at(span: Span, text: &str) -> Vec<Span> {
     let inner = span.of(text);
@@ -128,10 +142,11 @@ fn lean(text: &str, vocabulary: &Vocabulary) -> i32 {
 }
 
 /// Whether titles stand before employers, by all entries together.
-fn title_first(headers: &[(Entry, Header)], text: &str) -> bool {
+fn title_first(headers: &[(Entry, Header)]) -> bool {
     let vocabulary = vocabulary();
     let mut sum = 0;
-    for (_, header) in headers {
+    for (entry, header) in headers {
+        let text = &entry.words.text;
         if let [first, second, ..] = header.names.as_slice() {
             sum += lean(first.of(text), vocabulary) - lean(second.of(text), vocabulary);
         }
@@ -139,8 +154,9 @@ fn title_first(headers: &[(Entry, Header)], text: &str) -> bool {
     sum >= 0
 }
 
-fn work(entry: Entry, header: &Header, title_first: bool, text: &str) -> Option<Work> {
+fn work(entry: Entry, header: &Header, title_first: bool, reading: &str) -> Option<Work> {
     let vocabulary = vocabulary();
+    let text = &entry.words.text;
     let (title, company) = match header.names.as_slice() {
         [] => (None, None),
         [only] if lean(only.of(text), vocabulary) >= 0 => (Some(*only), None),
@@ -155,11 +171,12 @@ fn work(entry: Entry, header: &Header, title_first: bool, text: &str) -> Option<
     if title.is_none() && company.is_none() && entry.start.is_none() {
         return None;
     }
-    let named = |span: Option<Span>| span.map(|span| piece::field(piece::bare(span, text), text));
+    let named = |span: Option<Span>| span.map(|span| entry.words.field(piece::bare(span, text), reading));
+    let (title, company, location) = (named(title), named(company), named(header.place));
     Some(Work {
-        title: named(title),
-        company: named(company),
-        location: named(header.place),
+        title,
+        company,
+        location,
         start: entry.start.or_else(|| lone_start(&entry.end)),
         end: entry.end,
         highlights: entry.body,

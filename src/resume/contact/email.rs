@@ -1,10 +1,60 @@
 //! E-mail addresses.
 
+use super::link::place;
+use crate::document::Document;
+use crate::reading::Reading;
 use crate::resume::Field;
 use crate::span::Span;
 
+/// Every address of the reference, in order, each once. What a narrow column broke is whole again.
+pub fn addresses(document: &Document, reading: &Reading) -> Vec<Field> {
+    let text = &reading.text;
+    let mut found = emails(text);
+    for field in &mut found {
+        if let Some(whole) = field.span.and_then(|span| broken(span, text)) {
+            *field = whole;
+        }
+    }
+    for link in &document.links {
+        let Some(target) = link.target.trim().strip_prefix("mailto:") else { continue };
+        let target = target.split('?').next().unwrap_or_default();
+        let Some(span) = link.glyphs.iter().find_map(|glyphs| place(reading, glyphs.clone())) else {
+            continue;
+        };
+        // The target proves where the hyphen of a broken line belongs.
+        let is_whole = found.iter().any(|field| field.value.eq_ignore_ascii_case(target));
+        if is_whole || squeezed(span.of(text)) != squeezed(target) {
+            continue;
+        }
+        if let Some(piece) =
+            found.iter_mut().find(|field| field.span.is_some_and(|piece| span.contains(piece)))
+        {
+            *piece = Field { value: target.to_owned(), span: Some(span) };
+        }
+    }
+    found
+}
+
+/// Without white space and hyphens, which a broken line may add or drop.
+fn squeezed(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace() && *c != '-').flat_map(char::to_lowercase).collect()
+}
+
+/// An address at the start of its line whose beginning is a hyphenated word alone on the line above.
+fn broken(span: Span, text: &str) -> Option<Field> {
+    let above = text.get(..span.start())?.strip_suffix('\n')?.rsplit('\n').next()?;
+    let head = above.strip_suffix('-')?;
+    let local = |c: char| c.is_alphanumeric() || matches!(c, '.' | '_' | '+' | '-');
+    let fits = head.len() >= 2 && head.chars().all(local) && span.of(text).starts_with(char::is_lowercase);
+    let start = span.start() - 1 - above.len();
+    fits.then(|| Field {
+        value: format!("{head}{}", span.of(text)),
+        span: Span::new(text, start, span.end()),
+    })
+}
+
 /// Every address in a text, in order, each once.
-pub fn emails(text: &str) -> Vec<Field> {
+fn emails(text: &str) -> Vec<Field> {
     let mut found: Vec<Field> = Vec::new();
     for (at, _) in text.match_indices('@') {
         let Some(span) = around(text, at) else { continue };
@@ -37,7 +87,8 @@ fn around(text: &str, at: usize) -> Option<Span> {
 
 #[cfg(test)]
 mod tests {
-    use super::emails;
+    use super::{broken, emails};
+    use crate::span::Span;
 
     #[test]
     fn addresses_are_cut_out_whole() {
@@ -48,5 +99,16 @@ mod tests {
         .map(|field| field.value)
         .collect();
         assert_eq!(values, ["jo.doe+cv@mail.example.org", "a@b.co", "jürgen@exämple.de", "k@l.info"]);
+    }
+
+    #[test]
+    fn a_hyphenated_address_is_whole_again() {
+        let whole = |text: &str| {
+            let span = Span::within(text, text.rfind('\n')? + 1, text.len());
+            broken(span, text).map(|field| field.value)
+        };
+        assert_eq!(whole("Phone\njan-\nowski@example.org").as_deref(), Some("janowski@example.org"));
+        assert_eq!(whole("a well-\njanowski@example.org"), None);
+        assert_eq!(whole("jan\nowski@example.org"), None);
     }
 }

@@ -53,7 +53,7 @@ pub fn links(document: &Document, reading: &Reading) -> Vec<Link> {
 }
 
 /// Where glyphs stand in a reading.
-fn place(reading: &Reading, glyphs: std::ops::Range<u32>) -> Option<Span> {
+pub(super) fn place(reading: &Reading, glyphs: std::ops::Range<u32>) -> Option<Span> {
     let inside = reading.origin.iter().filter(|origin| glyphs.contains(&origin.glyph));
     inside.map(|origin| origin.span).reduce(Span::to)
 }
@@ -91,12 +91,32 @@ fn printed(text: &str) -> Vec<Link> {
         }
         let offset = start + word.find(trimmed).unwrap_or(0);
         let Some(span) = Span::new(text, offset, offset + trimmed.len()) else { continue };
-        if !links.iter().any(|known| same(&known.url.value, trimmed)) {
-            let url = Field { value: trimmed.to_owned(), span: Some(span) };
-            links.push(Link { network: network(trimmed), url, printed: true, anchor: None });
+        let (value, span) = match rest_below(text, start + word.len(), word) {
+            Some(rest) => (
+                format!("{}{}", text.get(offset..start + word.len()).unwrap_or_default(), rest.of(text)),
+                span.to(rest),
+            ),
+            None => (trimmed.to_owned(), span),
+        };
+        if !links.iter().any(|known| same(&known.url.value, &value)) {
+            let network = network(&value);
+            let url = Field { value, span: Some(span) };
+            links.push(Link { network, url, printed: true, anchor: None });
         }
     }
     links
+}
+
+/// The rest of an address that breaks at the end of its line: after a hyphen or a mark inside its path,
+/// where nothing but the rest stands before the next separator.
+fn rest_below(text: &str, end: usize, word: &str) -> Option<Span> {
+    let breaks = word.contains('/') && word.ends_with(['-', '_', '=', '&', '?', '%']);
+    let below = text.get(end..)?.strip_prefix('\n')?;
+    let line = below.split('\n').next()?;
+    let rest = line.split(['|', '•', '·', ',', ';', '\u{2219}']).next()?.trim_end();
+    let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "-_./%=&#".contains(c);
+    let whole = breaks && !rest.is_empty() && rest.chars().all(fits);
+    if whole { Span::new(text, end + 1, end + 1 + rest.len()) } else { None }
 }
 
 fn is_address(word: &str) -> bool {
@@ -144,5 +164,13 @@ mod tests {
                 "github.com/jo"
             ]
         );
+    }
+
+    #[test]
+    fn an_address_goes_on_below_its_hyphen() {
+        let values = |text: &str| printed(text).into_iter().map(|link| link.url.value).collect::<Vec<_>>();
+        assert_eq!(values("x | linkedin.com/in/jo-\ndoe-1 | y"), ["linkedin.com/in/jo-doe-1"]);
+        assert_eq!(values("x | linkedin.com/in/jo-\nand so on"), ["linkedin.com/in/jo"]);
+        assert_eq!(values("https://jo.example.org/\ndoe"), ["https://jo.example.org/"]);
     }
 }

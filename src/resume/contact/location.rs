@@ -80,6 +80,8 @@ fn read(piece: Span, before: Option<Span>, text: &str) -> (u32, Location) {
             };
             *slot = slot.take().or_else(|| Some(field(rest, text)));
         } else if inner.chars().any(|c| c.is_ascii_digit()) {
+            // A house number tells an address from a job title with two parts.
+            points += u32::from(location.street.is_none());
             location.street = location.street.or_else(|| Some(field(rest, text)));
         } else if is_town(inner, vocabulary) {
             match &location.city {

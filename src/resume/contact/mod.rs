@@ -6,7 +6,7 @@ mod location;
 mod name;
 mod phone;
 
-pub use email::emails;
+pub use email::addresses;
 pub use link::links;
 pub use location::location;
 pub use name::{label, name};

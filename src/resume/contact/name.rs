@@ -131,9 +131,19 @@ fn joined(span: Span, reading: &Reading, looks: &Looks<'_>) -> Span {
             && shape(other.of(text)).is_some()
             && (looks.of(other).size - size).abs() <= 0.05 * size.max(1.0)
     };
+    // A line that ends in a particle goes on: `Maria de Sá e / Castro`.
+    let breaks_off = |line: &&Line| {
+        let other = bare(line.span, text);
+        let last = other.of(text).split_whitespace().next_back();
+        last.is_some_and(|word| word.chars().all(char::is_lowercase) && word.chars().count() <= 5)
+            && shape(other.to(span).of(text)).is_some()
+            && (looks.of(other).size - size).abs() <= 0.05 * size.max(1.0)
+    };
     let next = reading.lines.get(index + 1).filter(fits);
-    let above = index.checked_sub(1).and_then(|at| reading.lines.get(at)).filter(fits);
+    let above = index.checked_sub(1).and_then(|at| reading.lines.get(at));
+    let above = above.filter(|line| fits(line) || breaks_off(line));
     match (next, above) {
+        (_, Some(line)) if breaks_off(&line) => bare(line.span, text).to(span),
         (Some(line), _) => span.to(bare(line.span, text)),
         (None, Some(line)) => bare(line.span, text).to(span),
         (None, None) => span,
