@@ -1,6 +1,6 @@
 //! How a reader of PDFs is described, and what it makes of one glyph.
 
-use crate::document::{Glyph, Run, Unicode, fold_ligature};
+use crate::document::{Glyph, MappedBy, Run, Unicode, fold_ligature};
 use serde::Deserialize;
 use std::borrow::Cow;
 
@@ -51,6 +51,8 @@ pub enum Ligatures {
     Keep,
     /// They become letters.
     Fold,
+    /// They become letters where the glyph's name tells them, and stay where a `ToUnicode` map says so.
+    FoldNamed,
 }
 
 /// What becomes of a glyph whose mapping is no text.
@@ -75,7 +77,8 @@ impl PdfPolicy {
             Unicode::Mapped | Unicode::Replacement => Cow::Borrowed(mapped),
             Unicode::Ligature => match self.ligatures {
                 Ligatures::Keep => Cow::Borrowed(mapped),
-                Ligatures::Fold => Cow::Owned(fold(mapped)),
+                Ligatures::FoldNamed if glyph.mapped_by == MappedBy::ToUnicode => Cow::Borrowed(mapped),
+                Ligatures::Fold | Ligatures::FoldNamed => Cow::Owned(fold(mapped)),
             },
             Unicode::Null => damaged(self.null, mapped, glyph),
             Unicode::Private => damaged(self.private, mapped, glyph),
