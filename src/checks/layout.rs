@@ -164,9 +164,16 @@ fn broken_address(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outc
         let same_column = |other: &&Line| other.region == line.region && other.page == line.page;
         let above = index.checked_sub(1).and_then(|at| subject.reference.lines.get(at)).filter(same_column);
         let below = subject.reference.lines.get(index + 1).filter(same_column);
-        let broken = above
-            .filter(|above| line.span.start() == span.start() && ends_in_half_a_word(above.span.of(text)))
-            .map(|above| last_word(above.span, text).to(span))
+        // Most that is broken is joined where addresses are parsed.
+        let joined = span.of(text).contains('\n').then_some(span);
+        let broken = joined
+            .or_else(|| {
+                above
+                    .filter(|above| {
+                        line.span.start() == span.start() && ends_in_half_a_word(above.span.of(text))
+                    })
+                    .map(|above| last_word(above.span, text).to(span))
+            })
             .or_else(|| {
                 let goes_on = ends_open(text.get(..line.span.end()), span, text);
                 below.filter(|_| goes_on).map(|below| span.to(first_word(below.span, text)))
