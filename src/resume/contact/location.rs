@@ -101,7 +101,7 @@ fn read(piece: Span, before: Option<Span>, text: &str) -> (u32, Location) {
     split_city_and_region(&mut location, text);
     // `Town, Region` with a region that no list knows is a place only among contact details.
     let after_street = location.street.is_some() && parts.len() >= 3;
-    if town_at.is_some() && location.region.is_some() && points == 0 && (parts.len() == 2 || after_street) {
+    if town_at.is_some() && location.region.is_some() && points <= 1 && (parts.len() == 2 || after_street) {
         points = 2;
     }
     if location.city.is_none() { (0, location) } else { (points, location) }
