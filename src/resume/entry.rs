@@ -46,14 +46,37 @@ struct Row<'a> {
 }
 
 impl Row<'_> {
-    /// Where the main text of this row must end: before its date at the right, or at the section's edge.
-    fn room(&self, edge: f32, looks: &Looks<'_>) -> f32 {
+    /// Where the main text of this row must end: before its date at the right, or at the edge of its
+    /// column. The longest line shows an edge only if another reaches about as far: two ems, since
+    /// ragged lines end within a short word of it.
+    fn room(&self, edge: Edge, looks: &Looks<'_>) -> Option<f32> {
         let dates = self.spans.iter().skip(1).filter(|span| {
             self.periods
                 .iter()
                 .any(|period| span.start() <= period.range.start && period.range.end <= span.end())
         });
-        dates.filter_map(|span| looks.bbox(*span)).map(|bbox| bbox.x0).fold(edge, f32::min)
+        let date = dates.filter_map(|span| looks.bbox(*span)).map(|bbox| bbox.x0).reduce(f32::min);
+        let end = self.line.bbox?.x1;
+        let shown = end < edge.farthest || edge.second > end - 2.0 * self.line.size;
+        date.or_else(|| shown.then_some(edge.farthest))
+    }
+}
+
+/// How far to the right the two longest lines of a column reach, in points.
+#[derive(Debug, Clone, Copy, Default)]
+struct Edge {
+    farthest: f32,
+    second: f32,
+}
+
+impl Edge {
+    fn of(part: &Part<'_>) -> Self {
+        let region = part.lines.first().map(|line| line.region);
+        let lines = part.reading.lines.iter().filter(|line| Some(line.region) == region);
+        lines.filter_map(|line| line.bbox).fold(Self::default(), |edge, bbox| Self {
+            farthest: edge.farthest.max(bbox.x1),
+            second: edge.second.max(bbox.x1.min(edge.farthest)),
+        })
     }
 }
 
@@ -91,7 +114,7 @@ pub fn entries(part: &Part<'_>, looks: &Looks<'_>) -> Vec<Entry> {
         }
     }
     let ends = starts.iter().skip(1).copied().chain(std::iter::once(rows.len()));
-    let edge = right_edge(&rows, looks);
+    let edge = Edge::of(part);
     let spans: Vec<(usize, usize)> = starts.iter().copied().zip(ends).collect();
     spans.into_iter().filter_map(|(start, end)| entry(rows.get(start..end)?, edge, text, looks)).collect()
 }
@@ -133,18 +156,13 @@ fn is_entry_without_date(rows: &[Row<'_>], group: &Range<usize>, text: &str) -> 
         .map(|span| format!("{} ", span.of(text)))
         .collect();
     let cues = |set| super::vocabulary::count_cues(set, &shown);
-    let named = cues(&vocabulary.title) > 0 && cues(&vocabulary.company) > 0
+    let employer = cues(&vocabulary.company) > 0 || cues(&vocabulary.legal_forms) > 0;
+    let named = cues(&vocabulary.title) > 0 && employer
         || cues(&vocabulary.degree) > 0 && cues(&vocabulary.school) > 0;
     named && group.len() <= 4
 }
 
-/// How far to the right the section's main text reaches, in points.
-fn right_edge(rows: &[Row<'_>], looks: &Looks<'_>) -> f32 {
-    let ends = rows.iter().flat_map(|row| &row.spans).filter_map(|span| looks.bbox(*span));
-    ends.map(|bbox| bbox.x1).fold(0.0, f32::max)
-}
-
-fn entry(rows: &[Row<'_>], edge: f32, text: &str, looks: &Looks<'_>) -> Option<Entry> {
+fn entry(rows: &[Row<'_>], edge: Edge, text: &str, looks: &Looks<'_>) -> Option<Entry> {
     let dated = rows.iter().flat_map(|row| &row.periods).next().cloned();
     let mut entry = Entry { span: rows.iter().map(|row| row.whole).reduce(Span::to)?, ..Entry::default() };
     if let Some(dated) = dated {

@@ -91,11 +91,11 @@ pub struct HeaderLine<'a> {
 
 /// Whether the second of two header lines goes on with the last piece of the first, and how: a word is
 /// broken at a hyphen, it begins in lower case or with a legal form, or its first word had no room on
-/// the line above, whose text ends within `edge` points from the left.
+/// the line above, whose text must end before `edge` (in points, if known).
 pub fn joint(
     above: &HeaderLine<'_>,
     below: &HeaderLine<'_>,
-    edge: f32,
+    edge: Option<f32>,
     text: &str,
     looks: &Looks<'_>,
 ) -> Option<Joint> {
@@ -123,7 +123,8 @@ pub fn joint(
     let is_new = vocabulary().at.contains(&first_word);
     let is_form = vocabulary().legal_forms.contains(&first_word)
         || vocabulary().legal_forms.contains(&format!("{first_word}."));
-    ((lower && !is_new) || is_form || had_no_room(last, first, edge, text, looks)).then_some(Joint::Space)
+    let crowded = || edge.is_some_and(|edge| had_no_room(last, first, edge, text, looks));
+    ((lower && !is_new) || is_form || crowded()).then_some(Joint::Space)
 }
 
 fn is_left_aligned(above: &HeaderLine<'_>, below: &HeaderLine<'_>, looks: &Looks<'_>) -> bool {

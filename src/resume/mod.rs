@@ -270,3 +270,6 @@ fn taken(resume: &Resume) -> Vec<Span> {
     let links = resume.links.iter().map(|link| &link.url);
     fields.chain(&resume.emails).chain(&resume.phones).chain(links).filter_map(|field| field.span).collect()
 }
+
+#[cfg(test)]
+mod tests;

@@ -26,10 +26,10 @@ pub fn addresses(document: &Document, reading: &Reading) -> Vec<Field> {
         if is_whole || squeezed(span.of(text)) != squeezed(target) {
             continue;
         }
-        if let Some(piece) =
-            found.iter_mut().find(|field| field.span.is_some_and(|piece| span.contains(piece)))
-        {
-            *piece = Field { value: target.to_owned(), span: Some(span) };
+        let whole = Field { value: target.to_owned(), span: Some(span) };
+        match found.iter_mut().find(|field| field.span.is_some_and(|piece| span.contains(piece))) {
+            Some(piece) => *piece = whole,
+            None => found.push(whole),
         }
     }
     found

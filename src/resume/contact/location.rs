@@ -63,16 +63,27 @@ fn read(piece: Span, before: Option<Span>, text: &str) -> (u32, Location) {
         let is_code = last_code == Some(index);
         let (code, rest) = if is_code { take_postal_code(part, text) } else { (None, Some(part)) };
         if code.is_some() {
-            points += 2;
+            points += 3;
             location.postal_code = location.postal_code.or(code);
         }
         let Some(rest) = rest.map(|rest| bare(rest, text)).filter(|rest| !rest.is_empty()) else { continue };
         let inner = rest.of(text);
-        if location.city.is_none() && vocabulary.city_states.contains(&inner.to_lowercase()) {
-            points += 2;
+        if vocabulary.city_states.contains(&inner.to_lowercase())
+            && (location.city.is_none() || town_at.is_some_and(|at| at + 1 == index))
+        {
+            points += 3;
+            location.street = location.street.or(location.city);
             location.city = Some(field(rest, text));
         } else if is_region(inner, vocabulary) && (index > 0 || parts.len() == 1) {
-            points += if index > 0 { 2 } else { 0 };
+            // A listed region proves more than a town and any word after it.
+            points += if index > 0 { 3 } else { 0 };
+            // `DE` may be Delaware or Germany.
+            let abbreviated = vocabulary.regions.contains(inner) && !vocabulary.country_codes.contains(inner);
+            if abbreviated && town_at.is_some_and(|at| at + 2 == index) && location.region.is_some() {
+                // `Hillside, Baton Rouge, LA`: what stands right before the region is the town.
+                location.street = location.street.or(location.city);
+                location.city = location.region.take();
+            }
             let slot = if vocabulary.regions.contains(inner) && location.region.is_none() {
                 &mut location.region
             } else {

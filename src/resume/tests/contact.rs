@@ -1,0 +1,83 @@
+use super::{Page, at};
+
+#[test]
+fn the_name_is_large_at_the_top_and_like_the_address() {
+    let page = Page::new()
+        .line(&[at(50.0, "Curriculum Vitae").size(20.0)])
+        .line(&[at(50.0, "Ilse Brandvold").size(20.0)])
+        .line(&[at(50.0, "Mechanical Engineer")])
+        .line(&[at(50.0, "ilse.brandvold@example.org")]);
+    let resume = page.parse();
+    assert_eq!(resume.name.unwrap().value, "Ilse Brandvold");
+    assert_eq!(resume.label.unwrap().value, "Mechanical Engineer");
+}
+
+#[test]
+fn a_name_on_two_lines_is_one() {
+    let two = |first: &'static str, second: &'static str| {
+        let page = Page::new()
+            .line(&[at(50.0, first).size(20.0)])
+            .line(&[at(50.0, second).size(20.0)])
+            .line(&[at(50.0, "brandvold@example.org")]);
+        page.parse().name.map(|name| name.value)
+    };
+    assert_eq!(two("Ilse", "Brandvold").as_deref(), Some("Ilse Brandvold"));
+    assert_eq!(two("Ilse Moe von", "Brandvold").as_deref(), Some("Ilse Moe von Brandvold"));
+}
+
+#[test]
+fn links_are_printed_or_behind_text() {
+    let page = Page::new()
+        .line(&[at(50.0, "Ilse Brandvold").size(20.0)])
+        .line(&[at(50.0, "www.brandvold.example | github.com/ilseb | Profile")])
+        .link("github.com/ilseb", "https://github.com/ilseb/")
+        .link("Profile", "https://www.linkedin.com/in/ilse-b");
+    let links = page.parse().links;
+    let shown: Vec<_> =
+        links.iter().map(|l| (l.url.value.as_str(), l.printed, l.network.as_deref())).collect();
+    assert_eq!(
+        shown,
+        [
+            ("www.brandvold.example", true, None),
+            ("github.com/ilseb", true, Some("GitHub")),
+            ("https://www.linkedin.com/in/ilse-b", false, Some("LinkedIn")),
+        ]
+    );
+    assert_eq!(links[2].anchor.unwrap().of(&page.reading.text), "Profile");
+}
+
+#[test]
+fn the_target_proves_what_a_broken_address_is() {
+    let page = |target: &str| {
+        let page = Page::new()
+            .line(&[at(50.0, "Ilse Brandvold").size(20.0)])
+            .line(&[at(50.0, "ilse.brand@exam-")])
+            .line(&[at(50.0, "ple.example.org")]);
+        page.link("ilse.brand@exam-\nple.example.org", target).parse().emails
+    };
+    // Without the target there is no whole address on any line.
+    assert_eq!(page("https://example.org").len(), 0);
+    let found = page("mailto:ilse.brand@example.example.org");
+    assert_eq!(found.first().map(|e| e.value.as_str()), Some("ilse.brand@example.example.org"));
+}
+
+#[test]
+fn a_place_is_a_town_with_more_that_proves_it() {
+    let city = |line: &'static str| {
+        let page = Page::new()
+            .line(&[at(50.0, "Ilse Brandvold").size(20.0)])
+            .line(&[at(50.0, "Geologist, Dr. rer. nat.")])
+            .line(&[at(50.0, line)])
+            .line(&[at(50.0, "ilse.brandvold@example.org")]);
+        page.parse().location.and_then(|location| location.city).map(|city| city.value)
+    };
+    for (line, wanted) in [
+        ("Bergen, Norway", "Bergen"),
+        ("Nygate 12, 5003 Bergen", "Bergen"),
+        ("5003 Bergen", "Bergen"),
+        ("12 Harbour Road, Port Arthur, TX 77640", "Port Arthur"),
+        ("Harbour Road 9, Port Arthur, TX", "Port Arthur"),
+    ] {
+        assert_eq!(city(line).as_deref(), Some(wanted), "{line}");
+    }
+}

@@ -1,0 +1,151 @@
+use super::{Page, at};
+
+/// `title | company | start..end` of each job.
+pub fn jobs(page: &Page) -> Vec<String> {
+    let named = |field: &Option<crate::resume::Field>| field.as_ref().map_or("-".into(), |f| f.value.clone());
+    let dated = |date: &Option<crate::resume::Field<crate::resume::Date>>| {
+        date.as_ref().map_or("-".into(), |d| d.value.to_string())
+    };
+    page.parse()
+        .work
+        .iter()
+        .map(|w| {
+            format!("{} | {} | {}..{}", named(&w.title), named(&w.company), dated(&w.start), dated(&w.end))
+        })
+        .collect()
+}
+
+const TWO: [&str; 2] =
+    ["Millwright | Fjordwerk AS | 2019-02..present", "Machine Operator | Holm Gears AS | 2015-01..2018-12"];
+
+#[test]
+fn dates_may_stand_after_the_names() {
+    let page = Page::of_person()
+        .heading("Experience")
+        .line(&[at(50.0, "Millwright").bold(), at(400.0, "02/2019 – Present")])
+        .line(&[at(50.0, "Fjordwerk AS")])
+        .bullet("Aligned turbines")
+        .line(&[at(50.0, "Machine Operator").bold(), at(400.0, "01/2015 – 12/2018")])
+        .line(&[at(50.0, "Holm Gears AS")])
+        .bullet("Cut gears");
+    assert_eq!(jobs(&page), TWO);
+}
+
+#[test]
+fn dates_may_stand_before_the_names() {
+    let page = Page::of_person()
+        .heading("Experience")
+        .line(&[at(50.0, "02/2019 – Present")])
+        .line(&[at(50.0, "Millwright, Fjordwerk AS").bold()])
+        .bullet("Aligned turbines")
+        .line(&[at(50.0, "01/2015 – 12/2018")])
+        .line(&[at(50.0, "Machine Operator, Holm Gears AS").bold()])
+        .bullet("Cut gears");
+    assert_eq!(jobs(&page), TWO);
+}
+
+#[test]
+fn entries_without_bullets_follow_the_pattern_of_the_others() {
+    let page = Page::of_person()
+        .heading("Experience")
+        .line(&[at(50.0, "Millwright").bold()])
+        .line(&[at(50.0, "Fjordwerk AS, 02/2019 – Present")])
+        .bullet("Aligned turbines")
+        .line(&[at(50.0, "Machine Operator").bold()])
+        .line(&[at(50.0, "Holm Gears AS, 01/2015 – 12/2018")])
+        .line(&[at(50.0, "Fitter").bold()])
+        .line(&[at(50.0, "Vik Marine AS, 03/2012 – 12/2014")]);
+    let found = jobs(&page);
+    assert_eq!(found[..2], TWO);
+    assert_eq!(found[2..], ["Fitter | Vik Marine AS | 2012-03..2014-12"]);
+}
+
+#[test]
+fn a_rail_may_break_its_dates() {
+    let page = Page::of_person()
+        .heading("Experience")
+        .line(&[at(50.0, "Feb 2019 –"), at(150.0, "Millwright, Fjordwerk AS")])
+        .line(&[
+            at(50.0, "Present"),
+            at(150.0, "Aligned the turbines of nine hydroelectric plants on the west coast every year."),
+        ])
+        .line(&[at(50.0, "January"), at(150.0, "Machine Operator, Holm Gears AS")])
+        .line(&[
+            at(50.0, "2015 –"),
+            at(150.0, "Cut spur and bevel gears for winches, cranes and all sorts of small boats."),
+        ])
+        .line(&[
+            at(50.0, "December"),
+            at(150.0, "Set up the second shift and taught its four apprentices to read drawings well."),
+        ])
+        .line(&[
+            at(50.0, "2018"),
+            at(150.0, "Kept the stock of blanks, tools and gauges for a line of eleven milling machines."),
+        ]);
+    assert_eq!(jobs(&page), TWO);
+}
+
+#[test]
+fn an_open_range_in_a_rail_takes_no_earlier_date_of_the_next_entry() {
+    let page = Page::of_person()
+        .heading("Experience")
+        .line(&[at(50.0, "2019 –"), at(150.0, "Millwright, Fjordwerk AS")])
+        .line(&[at(50.0, "2015 – 2018"), at(150.0, "Machine Operator, Holm Gears AS")]);
+    assert_eq!(
+        jobs(&page),
+        ["Millwright | Fjordwerk AS | 2019..present", "Machine Operator | Holm Gears AS | 2015..2018"]
+    );
+}
+
+#[test]
+fn a_date_beside_a_bullet_belongs_to_the_header_above() {
+    let page = Page::of_person()
+        .heading("Experience")
+        .line(&[at(50.0, "Millwright, Fjordwerk AS").bold()])
+        .line(&[at(50.0, "• Aligned turbines"), at(400.0, "02/2019 – Present")])
+        .line(&[at(50.0, "Machine Operator, Holm Gears AS").bold()])
+        .line(&[at(50.0, "• Cut gears"), at(400.0, "01/2015 – 12/2018")]);
+    assert_eq!(jobs(&page), TWO);
+    assert_eq!(page.parse().work[0].highlights[0].value, "Aligned turbines");
+}
+
+#[test]
+fn a_job_without_dates_is_one_if_it_names_title_and_employer() {
+    let page = Page::of_person()
+        .heading("Experience")
+        .line(&[at(50.0, "Software Engineer, Brisling Software Inc.").bold()])
+        .bullet("Wrote drivers")
+        .line(&[at(50.0, "Highlights")])
+        .bullet("Wrote more drivers");
+    assert_eq!(jobs(&page), ["Software Engineer | Brisling Software Inc. | -..-"]);
+}
+
+#[test]
+fn a_header_that_wraps_beside_its_date_is_whole() {
+    let page = Page::of_person()
+        .heading("Experience")
+        .line(&[at(50.0, "Millwright, Nordsjøens Dampskipsverft"), at(300.0, "02/2019 – Present")])
+        .more(&[at(50.0, "AS, Bergen, Norway")])
+        .bullet("Aligned turbines");
+    assert_eq!(jobs(&page), ["Millwright | Nordsjøens Dampskipsverft AS | 2019-02..present"]);
+    let company = page.parse().work[0].company.clone().unwrap();
+    assert_eq!(company.span.unwrap().of(&page.reading.text), "Nordsjøens Dampskipsverft");
+}
+
+#[test]
+fn a_word_that_found_no_room_goes_on_below() {
+    // The text reaches 355 points, the first line 340: a word of seven letters needs 37 more.
+    let wrapped = |end: &'static str| {
+        Page::of_person()
+            .heading("Experience")
+            .line(&[at(50.0, "02/2019 – Present")])
+            .line(&[at(50.0, "Millwright")])
+            .line(&[at(50.0, end)])
+            .more(&[at(50.0, "Halvøya Skipsverft")])
+            .bullet("Aligned, balanced, greased and repaired turbines over a year")
+            .bullet("Balanced, greased, aligned and repaired engines over a year")
+    };
+    let full = "The Long And Winding Old Company Of The United Brothers Of";
+    assert!(jobs(&wrapped(full))[0].contains("Brothers Of Halvøya"), "{:?}", jobs(&wrapped(full)));
+    assert!(jobs(&wrapped("Short Company"))[0].contains("| Short Company |"));
+}

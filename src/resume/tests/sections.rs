@@ -1,0 +1,78 @@
+use super::{Page, at};
+use crate::resume::{Resume, SectionKind};
+
+/// Kind, whether it is known, and heading of each section.
+fn shown(page: &Page) -> Vec<(SectionKind, bool, &str)> {
+    let Resume { sections, .. } = page.parse();
+    let heading = |span: Option<crate::span::Span>| span.map_or("", |span| span.of(&page.reading.text));
+    sections.into_iter().map(|s| (s.kind, s.recognised, heading(s.heading))).collect()
+}
+
+#[test]
+fn headings_are_known_words_that_are_set_alike() {
+    let page = Page::of_person()
+        .heading("Experience")
+        .line(&[at(50.0, "Millwright, Fjordwerk AS")])
+        .heading("Skills")
+        .line(&[at(50.0, "Languages").bold()])
+        .line(&[at(50.0, "Norwegian, German")]);
+    assert_eq!(
+        shown(&page),
+        [
+            (SectionKind::Contact, true, ""),
+            (SectionKind::Work, true, "Experience"),
+            // `Languages` is set like a group's name, not like a heading.
+            (SectionKind::Skills, true, "Skills"),
+        ]
+    );
+}
+
+#[test]
+fn an_unknown_heading_is_told_by_its_look() {
+    let page = Page::of_person()
+        .heading("Experience")
+        .line(&[at(50.0, "Millwright, Fjordwerk AS")])
+        .heading("Where I Sailed")
+        .line(&[at(50.0, "Round the Skagerrak")])
+        .heading("Education")
+        .line(&[at(50.0, "Trade certificate")]);
+    assert_eq!(
+        shown(&page)[1..],
+        [
+            (SectionKind::Work, true, "Experience"),
+            (SectionKind::Other, false, "Where I Sailed"),
+            (SectionKind::Education, true, "Education"),
+        ]
+    );
+}
+
+#[test]
+fn a_heading_may_stand_beside_its_content() {
+    let page = Page::of_person()
+        .line(&[at(50.0, "Experience").bold(), at(150.0, "Millwright, Fjordwerk AS")])
+        .more(&[at(150.0, "Aligned turbines")])
+        .line(&[at(50.0, "Education").bold(), at(150.0, "Trade certificate")]);
+    assert_eq!(
+        shown(&page)[1..],
+        [(SectionKind::Work, true, "Experience"), (SectionKind::Education, true, "Education")]
+    );
+    let education = page.parse().sections[2].clone();
+    assert!(education.span.of(&page.reading.text).ends_with("Trade certificate"));
+}
+
+#[test]
+fn a_side_column_may_set_its_headings_like_its_text() {
+    let page = Page::of_person()
+        .heading("Experience")
+        .line(&[at(50.0, "Millwright, Fjordwerk AS")])
+        .column()
+        .line(&[at(400.0, "Skills")])
+        .line(&[at(400.0, "Lathes")]);
+    assert_eq!(shown(&page)[2..], [(SectionKind::Skills, true, "Skills")]);
+    let same_column = Page::of_person()
+        .heading("Experience")
+        .line(&[at(50.0, "Millwright, Fjordwerk AS")])
+        .line(&[at(50.0, "Skills")])
+        .line(&[at(50.0, "Lathes")]);
+    assert_eq!(shown(&same_column).len(), 2);
+}

@@ -1,0 +1,58 @@
+use super::{Page, at};
+use crate::resume::Field;
+
+fn studies(page: &Page) -> Vec<String> {
+    let named = |field: &Option<Field>| field.as_ref().map_or("-".into(), |f| f.value.clone());
+    let shown = page.parse().education;
+    shown
+        .iter()
+        .map(|e| {
+            format!("{} | {} | {} | {}", named(&e.school), named(&e.degree), named(&e.area), named(&e.score))
+        })
+        .collect()
+}
+
+fn page(lines: &[&'static str]) -> Page {
+    let page = Page::of_person().heading("Education");
+    lines.iter().fold(page, |page, line| page.line(&[at(50.0, line)]))
+}
+
+#[test]
+fn school_degree_field_and_grade_are_told_apart_in_any_order() {
+    for lines in [
+        &["Bachelor of Science, Physics", "University of Tangvik", "2012 – 2015"][..],
+        &["University of Tangvik", "Bachelor of Science in Physics", "2012 – 2015"],
+        &["2012 – 2015", "Bachelor of Science: Physics", "University of Tangvik"],
+        &["Bachelor of Science Physics at University of Tangvik, 2012 – 2015"],
+    ] {
+        assert_eq!(
+            studies(&page(lines)),
+            ["University of Tangvik | Bachelor of Science | Physics | -"],
+            "{lines:?}"
+        );
+    }
+    let graded = page(&["University of Tangvik (Grade: 1.9)", "B.Sc., Physics", "2012 – 2015"]);
+    assert!(studies(&graded)[0].starts_with("University of Tangvik | B.Sc. | Physics"));
+    let below = page(&["University of Tangvik", "B.Sc., Physics", "2012 – 2015", "GPA: 3.8"]);
+    assert_eq!(studies(&below), ["University of Tangvik | B.Sc. | Physics | 3.8"]);
+}
+
+#[test]
+fn in_between_two_looks_is_no_part_of_the_degree() {
+    let page = Page::of_person().heading("Education").line(&[at(50.0, "University of Tangvik")]).line(&[
+        at(50.0, "Ph.D. in"),
+        at(95.0, "Physics").bold(),
+        at(400.0, "2012 – 2015"),
+    ]);
+    assert_eq!(studies(&page), ["University of Tangvik | Ph.D. | Physics | -"]);
+}
+
+#[test]
+fn a_hyphenated_field_is_whole() {
+    let page = Page::of_person()
+        .heading("Education")
+        .line(&[at(50.0, "Diploma, Human Re-"), at(400.0, "2012 – 2015")])
+        .more(&[at(50.0, "sources, University")])
+        .more(&[at(50.0, "of Tangvik")]);
+    assert_eq!(studies(&page), ["University of Tangvik | Diploma | Human Resources | -"]);
+}

@@ -1,0 +1,89 @@
+use super::{Page, at};
+use crate::reading::{Origin, Reading};
+use crate::resume::{Verdict, survive};
+use crate::span::Span;
+
+/// A reader's text out of words of the reference; `+word` is glued to the word before, `old=new` is
+/// read as another word, and each word is taken from its first place in the reference.
+fn reading(page: &Page, words: &str) -> Reading {
+    let mut reading = Reading { reader: "reader".to_owned(), ..Reading::default() };
+    for (index, word) in words.split(' ').enumerate() {
+        let glued = word.starts_with('+');
+        let word = word.trim_start_matches('+');
+        if index > 0 && !glued {
+            reading.text.push(' ');
+        }
+        let (old, new) = word.split_once('=').unwrap_or((word, word));
+        let start = page.reading.text.find(old).unwrap();
+        let span = Span::new(&page.reading.text, start, start + old.len()).unwrap();
+        for (origin, c) in page.reading.origins(span).iter().zip(new.chars()) {
+            let at = reading.text.len();
+            reading.text.push(c);
+            let span = Span::new(&reading.text, at, at + c.len_utf8()).unwrap();
+            reading.origin.push(Origin { span, glyph: origin.glyph });
+        }
+    }
+    reading
+}
+
+fn page() -> Page {
+    Page::new()
+        .line(&[at(50.0, "Ilse Brandvold").size(20.0)])
+        .line(&[at(50.0, "brandvold@example.org")])
+        .heading("Experience")
+        .line(&[at(50.0, "Millwright"), at(200.0, "Fjordwerk"), at(400.0, "02/2019-03/2021")])
+        .bullet("Aligned turbines")
+        .line(&[at(50.0, "Operator"), at(200.0, "Holmgears"), at(400.0, "01/2015-12/2018")])
+        .bullet("Cut gears")
+}
+
+fn verdict(words: &str, field: &str) -> &'static str {
+    let page = page();
+    let readings = [reading(&page, words)];
+    let survival = survive(&page.parse(), &page.reading, &readings);
+    let found = survival.iter().find(|survival| survival.field == field).unwrap();
+    found.readers.get("reader").map_or("none", Verdict::name)
+}
+
+const ALL: &str = "Ilse Brandvold brandvold@example.org Millwright Fjordwerk 02/2019-03/2021 Operator Holmgears 01/2015-12/2018";
+
+#[test]
+fn a_field_is_kept_changed_or_lost() {
+    for field in ["name", "email", "work[0].title", "work[0].company", "work[0].start", "work[1].end"] {
+        assert_eq!(verdict(ALL, field), "kept", "{field}");
+    }
+    assert_eq!(verdict(&ALL.replace("Millwright", "Millwright=Mi||wright"), "work[0].title"), "changed");
+    assert_eq!(verdict(&ALL.replace("Millwright ", ""), "work[0].title"), "lost");
+    // Torn apart: another word stands between the two of the name.
+    assert_eq!(verdict("Ilse Operator Brandvold", "name"), "lost");
+}
+
+#[test]
+fn words_that_are_glued_are_changed() {
+    assert_eq!(verdict("Millwright +Fjordwerk", "work[0].company"), "changed");
+    assert_eq!(verdict("Ilse +Brandvold", "name"), "changed");
+}
+
+#[test]
+fn a_date_nearer_to_another_job_is_misplaced() {
+    let rail = "Millwright Fjordwerk Operator 02/2019-03/2021 Holmgears 01/2015-12/2018";
+    assert_eq!(verdict(rail, "work[0].start"), "misplaced");
+    assert_eq!(verdict(ALL, "work[0].start"), "kept");
+}
+
+#[test]
+fn what_is_said_twice_is_kept_if_one_mention_is() {
+    let page = page().line(&[at(50.0, "Ilse Brandvold")]);
+    let mut reading = Reading { reader: "reader".to_owned(), ..Reading::default() };
+    // Only the last mention, as a reader that drops page headers gives it.
+    let start = page.reading.text.rfind("Ilse").unwrap();
+    for origin in page.reading.origins(Span::within(&page.reading.text, start, page.reading.text.len())) {
+        let at = reading.text.len();
+        reading.text.push_str(origin.span.of(&page.reading.text));
+        let span = Span::new(&reading.text, at, reading.text.len()).unwrap();
+        reading.origin.push(Origin { span, glyph: origin.glyph });
+    }
+    let survival = survive(&page.parse(), &page.reading, &[reading]);
+    assert_eq!(survival[0].field, "name");
+    assert_eq!(survival[0].readers["reader"], Verdict::Kept);
+}

@@ -1,0 +1,51 @@
+use super::entries::jobs;
+use super::{Page, at};
+
+fn page(headers: &[&'static str]) -> Page {
+    let page = Page::of_person().heading("Experience");
+    headers.iter().fold(page, |page, header| page.line(&[at(50.0, header)]).bullet("Did things"))
+}
+
+#[test]
+fn the_order_that_most_entries_show_decides_the_doubtful_ones() {
+    let title_first = page(&[
+        "Software Engineer | Brisling Software Inc. | 2019 – 2021",
+        "Sjøbris | Tangvik | 2017 – 2018",
+    ]);
+    assert_eq!(jobs(&title_first)[1], "Sjøbris | Tangvik | 2017..2018");
+    let company_first = page(&[
+        "Brisling Software Inc. | Software Engineer | 2019 – 2021",
+        "Tangvik | Sjøbris | 2017 – 2018",
+    ]);
+    assert_eq!(jobs(&company_first)[1], "Sjøbris | Tangvik | 2017..2018");
+}
+
+#[test]
+fn at_divides_title_and_employer() {
+    let found = jobs(&page(&["Software Engineer at Brisling & Torsk, 2019 – 2021"]));
+    assert_eq!(found, ["Software Engineer | Brisling & Torsk | 2019..2021"]);
+    let looks = Page::of_person().heading("Experience").line(&[
+        at(50.0, "Software Engineer").bold(),
+        at(140.0, "at"),
+        at(155.0, "Brisling & Torsk").italic(),
+        at(400.0, "2019 – 2021"),
+    ]);
+    assert_eq!(jobs(&looks), ["Software Engineer | Brisling & Torsk | 2019..2021"]);
+}
+
+#[test]
+fn a_legal_form_stays_with_its_company_and_places_are_taken_off() {
+    let page = page(&["Software Engineer, Brisling Software, Inc., Portland, OR | 2019 – 2021"]);
+    assert_eq!(jobs(&page), ["Software Engineer | Brisling Software, Inc. | 2019..2021"]);
+    assert_eq!(page.parse().work[0].location.clone().unwrap().value, "Portland, OR");
+}
+
+#[test]
+fn a_span_of_time_is_no_name() {
+    let page = Page::of_person()
+        .heading("Experience")
+        .line(&[at(50.0, "Software Engineer")])
+        .line(&[at(50.0, "Jan 2019 – Mar 2021"), at(200.0, "2 years 3 months")])
+        .bullet("Did things");
+    assert_eq!(jobs(&page), ["Software Engineer | - | 2019-01..2021-03"]);
+}
