@@ -186,9 +186,13 @@ fn message(group: &[&Finding]) -> String {
     if more == 0 { first } else { format!("{first} (and {more} more, underlined below)") }
 }
 
+/// Places of one finding that are drawn; the rest is in the JSON.
+const MOST_PLACES: usize = 6;
+
 /// The text that a group points into, with its places underlined.
 fn snippet(group: &[&Finding], file: &FileReport) -> Option<Snippet> {
-    let places: Vec<&Location> = group.iter().flat_map(|finding| &finding.locations).collect();
+    let places: Vec<&Location> =
+        group.iter().flat_map(|finding| finding.locations.iter().take(MOST_PLACES)).collect();
     let text_of = places.iter().find_map(|place| place.text_of.as_ref().filter(|_| place.span.is_some()))?;
     let (name, text) = match text_of {
         TextOf::Posting => {
