@@ -2,7 +2,7 @@
 
 use super::text_layer::has_pages_without_text;
 use super::{Check, Outcome, Params};
-use crate::resume::{Section, SectionKind, knows_language, opening};
+use crate::resume::{Section, SectionKind, is_named, knows_language, opening};
 use crate::rules::{Claims, Draft, Location, Weight};
 use crate::span::Span;
 use crate::subject::Subject;
@@ -69,6 +69,11 @@ fn missing_history(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Out
         || !resume.work.is_empty()
         || !resume.education.is_empty();
     let odd = resume.sections.iter().any(|section| !section.recognised);
+    let is_named = |kind| is_named(&subject.reference, kind);
+    if !is_there && (is_named(SectionKind::Work) || is_named(SectionKind::Education)) {
+        let why = "a heading of jobs or studies stands where its content was not understood".to_owned();
+        return Outcome { drafts: Vec::new(), skipped: Some(why) };
+    }
     let missing = has_text(subject) && recognised(subject).next().is_some() && !is_there && !odd;
     missing.then(|| Draft::at(Weight::Warning, Location::file())).into()
 }

@@ -223,6 +223,13 @@ pub fn opening(line: &str) -> Option<SectionKind> {
     vocabulary::vocabulary().opening(line)
 }
 
+/// Whether a line of a reading names a section of the kind, be it one of the parsed sections or a
+/// heading that was not told from what stands beside it.
+pub fn is_named(reading: &Reading, kind: SectionKind) -> bool {
+    let named = |line: &Line| vocabulary::vocabulary().named(line.span.of(&reading.text));
+    reading.lines.iter().any(|line| named(line).contains(&kind))
+}
+
 /// Whether a text is in a language whose headings the vocabulary knows.
 pub fn knows_language(text: &str) -> bool {
     vocabulary::vocabulary().knows_language(text)

@@ -216,6 +216,18 @@ impl Vocabulary {
         heads.filter_map(|count| words.get(..count)).find_map(|head| self.heading(&head.join(" ")))
     }
 
+    /// The sections that a line names: as a whole, by its first words, and by the words after those if
+    /// they are a heading too, as where two columns are one line.
+    pub fn named(&self, text: &str) -> Vec<SectionKind> {
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let split = (1..words.len().min(4)).filter_map(|count| {
+            let (head, tail) = words.split_at_checked(count)?;
+            self.heading(&head.join(" ")).zip(self.heading(&tail.join(" ")))
+        });
+        let last = split.map(|(_, tail)| tail).next();
+        self.heading(text).or_else(|| self.opening(text)).into_iter().chain(last).collect()
+    }
+
     /// Whether a text is in a language of the vocabulary, by the share of its words that only such a
     /// language has.
     pub fn knows_language(&self, text: &str) -> bool {
@@ -297,6 +309,10 @@ mod tests {
         assert_eq!(vocabulary.heading("Research & Joy"), None);
         assert_eq!(vocabulary.opening("Education University of Airedale"), Some(SectionKind::Education));
         assert_eq!(vocabulary.opening("Education"), None);
+        let both = [SectionKind::Summary, SectionKind::Skills];
+        assert_eq!(vocabulary.named("Professional Summary Skills"), both);
+        assert_eq!(vocabulary.named("Education"), [SectionKind::Education]);
+        assert_eq!(vocabulary.named("Trained with all skills"), []);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::draft::{Draft, Weight};
 use super::finding::Location;
 use super::model::{AbsentSection, Metric, MetricName, Pattern};
-use crate::resume::{Resume, Section, SectionKind, knows_language, opening};
+use crate::resume::{Resume, Section, SectionKind, is_named, knows_language};
 use crate::span::Span;
 use crate::subject::Subject;
 use regex::{Regex, RegexBuilder};
@@ -78,10 +78,7 @@ pub fn absent_section(absent: &AbsentSection, subject: &Subject<'_>) -> Vec<Draf
         return Vec::new();
     }
     // A heading that we did not tell from what follows on its line is our limit, not a gap.
-    let begun = |kind: &SectionKind| {
-        let text = &subject.reference.text;
-        subject.reference.lines.iter().any(|line| opening(line.span.of(text)) == Some(*kind))
-    };
+    let begun = |kind: &SectionKind| is_named(&subject.reference, *kind);
     let there = |kind: &SectionKind| headed(kind) || begun(kind) || (absent.entries_count && entries(kind));
     if absent.sections.iter().any(there) {
         return Vec::new();
