@@ -3,7 +3,6 @@
 use super::{Origin, Reading};
 use crate::document::GlyphId;
 use crate::span::Span;
-use std::collections::HashMap;
 
 /// What became of a piece of the reference in another reading.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,16 +33,17 @@ pub fn trace(reference: &Reading, span: Span, reading: &Reading, index: &GlyphIn
     let Some((&first, rest)) = glyphs.split_first() else {
         return Trace::Untraceable;
     };
-    let Some(starts) = index.0.get(&first) else {
+    let mut starts = index.places(first).peekable();
+    let Some(&first_start) = starts.peek() else {
         let before = before(first, index).and_then(|at| replaced(span.of(&reference.text), at, reading));
         return before
             .map_or_else(|| lost(rest, index, reading), |found| judge(reference, span, found, reading));
     };
     let mut best = None;
-    for &start in starts {
-        let followed = follow(&glyphs, start as usize, reading)
-            .map(|end| cut_to(between(reading, start as usize, end), reference, span, reading))
-            .or_else(|| replaced(span.of(&reference.text), start as usize, reading));
+    for start in starts {
+        let followed = follow(&glyphs, start, reading)
+            .map(|end| cut_to(between(reading, start, end), reference, span, reading))
+            .or_else(|| replaced(span.of(&reference.text), start, reading));
         let Some(found) = followed else { continue };
         let trace = judge(reference, span, found, reading);
         if matches!(trace, Trace::Kept(_)) {
@@ -52,8 +52,7 @@ pub fn trace(reference: &Reading, span: Span, reading: &Reading, index: &GlyphIn
         best.get_or_insert(trace);
     }
     best.unwrap_or_else(|| {
-        let first = starts.first().and_then(|&at| reading.origin.get(at as usize));
-        Trace::Lost(first.map(|origin| origin.span))
+        Trace::Lost(reading.origin.get(first_start).map(|origin| origin.span))
     })
 }
 
@@ -63,8 +62,7 @@ const REACH: u32 = 8;
 /// The place of the nearest glyph before one that the reading does not have.
 fn before(glyph: GlyphId, index: &GlyphIndex) -> Option<usize> {
     let earlier = (1..=REACH).filter_map(|back| glyph.checked_sub(back));
-    let mut places = earlier.filter_map(|glyph| index.0.get(&glyph)?.first());
-    places.next().map(|at| *at as usize)
+    earlier.filter_map(|glyph| index.places(glyph).next()).next()
 }
 
 /// Where the first glyph stands for a text that holds all that is wanted (`ActualText`, which replaces
@@ -78,16 +76,22 @@ fn replaced(wanted: &str, start: usize, reading: &Reading) -> Option<Span> {
 
 /// For every glyph, the indices into a reading's origins at which it appears.
 #[derive(Debug, Default)]
-pub struct GlyphIndex(HashMap<GlyphId, Vec<u32>>);
+pub struct GlyphIndex(Vec<(GlyphId, u32)>);
 
 impl GlyphIndex {
     /// Indexes a reading.
     pub fn new(reading: &Reading) -> Self {
-        let mut index: HashMap<GlyphId, Vec<u32>> = HashMap::with_capacity(reading.origin.len());
-        for (at, origin) in (0u32..).zip(&reading.origin) {
-            index.entry(origin.glyph).or_default().push(at);
-        }
+        let mut index: Vec<(GlyphId, u32)> =
+            (0u32..).zip(&reading.origin).map(|(at, origin)| (origin.glyph, at)).collect();
+        index.sort_unstable();
         Self(index)
+    }
+
+    /// Where a glyph appears, in order.
+    fn places(&self, glyph: GlyphId) -> impl Iterator<Item = usize> + '_ {
+        let first = self.0.partition_point(|(other, _)| *other < glyph);
+        let own = self.0.iter().skip(first).take_while(move |(other, _)| *other == glyph);
+        own.map(|(_, at)| *at as usize)
     }
 }
 
@@ -175,8 +179,8 @@ fn glued(span: Span, text: &str) -> Span {
 fn lost(rest: &[GlyphId], index: &GlyphIndex, reading: &Reading) -> Trace {
     let piece = rest
         .iter()
-        .filter_map(|glyph| index.0.get(glyph)?.first())
-        .find_map(|&at| reading.origin.get(at as usize));
+        .filter_map(|glyph| index.places(*glyph).next())
+        .find_map(|at| reading.origin.get(at));
     Trace::Lost(piece.map(|origin| origin.span))
 }
 

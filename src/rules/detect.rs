@@ -1,25 +1,21 @@
 //! The detectors that need no Rust of their own: patterns, absent sections, metrics.
 
 use super::draft::{Draft, Weight};
+use super::expression::without_capitals;
 use super::finding::Location;
 use super::model::{AbsentSection, Metric, MetricName, Pattern};
 use crate::resume::{Resume, Section, SectionKind, is_named, knows_language};
 use crate::span::Span;
 use crate::subject::Subject;
-use regex::{Regex, RegexBuilder};
 use std::collections::BTreeMap;
-
-/// Compiles an expression of a rule: case does not matter, and it may cost no more than a megabyte.
-pub fn compile(expression: &str) -> Result<Regex, regex::Error> {
-    RegexBuilder::new(expression).case_insensitive(true).size_limit(1 << 20).build()
-}
 
 /// Every place where one of the expressions matches the reference.
 pub fn pattern(pattern: &Pattern, subject: &Subject<'_>) -> Vec<Draft> {
     let text = &subject.reference.text;
+    let small = without_capitals(text);
     let mut spans: Vec<Span> = Vec::new();
-    for regex in pattern.any.iter().filter_map(|expression| compile(expression).ok()) {
-        for found in regex.captures_iter(text) {
+    for regex in pattern.any.iter().filter_map(|expression| expression.regex().ok()) {
+        for found in regex.captures_iter(&small) {
             let Some(at) = found.name("at").or_else(|| found.get(0)) else { continue };
             if let Some(span) = Span::new(text, at.start(), at.end())
                 && !span.is_empty()

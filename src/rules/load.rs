@@ -40,12 +40,13 @@ impl RuleSet {
             let name = file.display().to_string();
             let text = std::fs::read_to_string(&file)
                 .map_err(|cause| FileError::new(&name, "", format!("cannot read {name}: {cause}")))?;
-            self.add(&name, &text)?;
+            let rule = self.add(&name, &text)?;
+            check_expressions(rule, &name, &text)?;
         }
         Ok(())
     }
 
-    fn add(&mut self, file: &str, text: &str) -> Result<(), FileError> {
+    fn add(&mut self, file: &str, text: &str) -> Result<&Rule, FileError> {
         let rule: Rule = embedded::parse(file, text)?;
         check(&rule, file, text)?;
         let clash = self.rules.contains_key(&rule.id)
@@ -59,8 +60,7 @@ impl RuleSet {
             self.names.remove(&old.name);
         }
         self.names.insert(rule.name.clone(), rule.id.clone());
-        self.rules.insert(rule.id.clone(), rule);
-        Ok(())
+        Ok(self.rules.entry(rule.id.clone()).insert_entry(rule).into_mut())
     }
 
     /// Every rule, by id.
@@ -107,22 +107,25 @@ fn check(rule: &Rule, file: &str, text: &str) -> Result<(), FileError> {
                 }
             },
         },
-        Detect::Pattern(pattern) => {
-            for expression in &pattern.any {
-                if let Err(error) = super::detect::compile(expression) {
-                    return fail(error.to_string(), expression);
-                }
-            }
-            Ok(())
-        }
         Detect::AbsentSection(absent) if absent.sections.is_empty() => {
             fail("no section is named".to_owned(), "absent-section")
         }
         Detect::Metric(metric) if metric.above.is_none() && metric.below.is_none() => {
             fail("neither `above` nor `below` is given".to_owned(), "metric")
         }
-        Detect::AbsentSection(_) | Detect::Metric(_) => Ok(()),
+        Detect::Pattern(_) | Detect::AbsentSection(_) | Detect::Metric(_) => Ok(()),
     }
+}
+
+/// Whether a rule's expressions can be compiled; for our own rules a test asks once for all.
+fn check_expressions(rule: &Rule, file: &str, text: &str) -> Result<(), FileError> {
+    let Detect::Pattern(pattern) = &rule.detect else { return Ok(()) };
+    for expression in &pattern.any {
+        if let Err(error) = expression.regex() {
+            return Err(FileError::new(file, text, error.to_string()).pointing_at(text, expression.source()));
+        }
+    }
+    Ok(())
 }
 
 /// Whether a file holds a rule: its name starts with an id. Readers, vocabulary and profiles do not.
@@ -208,7 +211,9 @@ any = ["x"]
     }
 
     #[test]
-    fn every_embedded_rule_loads() {
-        RuleSet::builtin().unwrap();
+    fn every_embedded_rule_loads_and_its_expressions_compile() {
+        for rule in RuleSet::builtin().unwrap().iter() {
+            check_expressions(rule, &rule.id, "").unwrap();
+        }
     }
 }

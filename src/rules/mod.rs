@@ -8,6 +8,7 @@ mod claims;
 pub mod detect;
 mod draft;
 pub mod engine;
+mod expression;
 mod finding;
 mod load;
 mod model;
@@ -19,6 +20,7 @@ pub use crate::embedded;
 pub use claims::Claims;
 pub use draft::{Draft, Loss, Weight};
 pub use engine::{Skipped, Verdicts};
+pub use expression::Expression;
 pub use finding::{Finding, Location, Role, TextOf};
 pub use load::RuleSet;
 pub use model::{

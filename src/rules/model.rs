@@ -1,5 +1,6 @@
 //! A rule is always data; only the hard test is Rust.
 
+use super::expression::Expression;
 use crate::resume::SectionKind;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -148,7 +149,7 @@ pub struct Builtin {
 #[serde(deny_unknown_fields)]
 pub struct Pattern {
     /// Any of these; case does not matter. A group named `at` narrows what is underlined.
-    pub any: Vec<String>,
+    pub any: Vec<Expression>,
     /// Only in these sections; everywhere if empty.
     #[serde(default)]
     pub sections: Vec<SectionKind>,
