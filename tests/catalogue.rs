@@ -74,6 +74,42 @@ fn a_rule_file_is_named_after_its_rule() {
     }
 }
 
+/// Programs that can be run without a licence, by the name in `help_for`, and what the names of their
+/// trials' sources start with.
+const TRIED_WITH: [(&str, &[&str]); 6] = [
+    ("latex", &["pdflatex", "xelatex", "lualatex"]),
+    ("pdftex", &["pdflatex"]),
+    ("xetex", &["xelatex"]),
+    ("typst", &["typst"]),
+    ("browser", &["chromium"]),
+    ("libreoffice", &["libreoffice"]),
+];
+
+/// Advice for versions of a program that are too old to be had.
+const TOO_OLD: [(&str, &str); 1] = [("TXT004", "browser")];
+
+#[test]
+fn advice_for_programs_that_can_be_run_was_tried() {
+    for rule in rules().iter() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples").join(&rule.id).join("tried");
+        let sources: Vec<String> = fs::read_dir(&folder)
+            .map(|entries| entries.map(|e| e.unwrap().file_name().to_string_lossy().into_owned()).collect())
+            .unwrap_or_default();
+        for (program, engines) in TRIED_WITH {
+            if !rule.help_for.contains_key(program) || TOO_OLD.contains(&(&rule.id, program)) {
+                continue;
+            }
+            let pair = |kind: &str| {
+                let is_one =
+                    |name: &String| engines.iter().any(|e| name.starts_with(e)) && name.contains(kind);
+                sources.iter().any(is_one)
+            };
+            assert!(pair("-bad.") && pair("-mended."), "{}: the advice for {program} was not tried", rule.id);
+            assert!(sources.iter().any(|name| name == "README.md"), "{}: no note of the trial", rule.id);
+        }
+    }
+}
+
 #[test]
 fn readers_that_vote_name_a_program() {
     for reader in Toolbox::builtin().unwrap().readers.iter() {

@@ -1,4 +1,5 @@
-//! The committed samples are what `samples/make.rs` writes, and nothing else.
+//! The committed samples are what `samples/make.rs` writes, and nothing else but the sources of what was
+//! tried in other programs (`tried/`), which are written by hand.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
 
@@ -20,7 +21,7 @@ fn committed() -> BTreeMap<String, Vec<u8>> {
         for entry in fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
             if path.is_dir() {
-                folders.push(path);
+                folders.extend(Some(path).filter(|path| !path.ends_with("tried")));
             } else if path.extension().is_none_or(|extension| extension != "rs") {
                 let name = path.strip_prefix(root()).unwrap().to_string_lossy().replace('\\', "/");
                 files.insert(name, fs::read(&path).unwrap());

@@ -127,29 +127,3 @@ pub enum NoticeKind {
     /// A part points outside the file; it was not followed.
     External,
 }
-
-impl Meta {
-    /// The kind of program that made the file, as rules' `help_for` names it.
-    pub fn made_by(&self) -> Option<&'static str> {
-        const PROGRAMS: [(&str, &str); 14] = [
-            ("typst", "typst"),
-            ("latex", "latex"),
-            ("tex", "latex"),
-            ("pdfborg", "latex"),
-            ("libreoffice", "libreoffice"),
-            ("openoffice", "libreoffice"),
-            ("google docs", "google-docs"),
-            ("canva", "canva"),
-            ("microsoft", "word"),
-            ("word", "word"),
-            ("skia", "browser"),
-            ("chromium", "browser"),
-            ("wkhtmltopdf", "browser"),
-            ("weasyprint", "browser"),
-        ];
-        let names: Vec<String> =
-            [&self.creator, &self.producer].into_iter().flatten().map(|name| name.to_lowercase()).collect();
-        let named = |needle: &str| names.iter().any(|name| name.contains(needle));
-        PROGRAMS.iter().find(|(needle, _)| named(needle)).map(|(_, program)| *program)
-    }
-}

@@ -9,11 +9,13 @@ mod container;
 mod geometry;
 mod glyph;
 mod meta;
+mod program;
 
 pub use container::{Container, ContainerId, ContainerKind, Paragraph, StoryKind, TextBoxKind};
 pub use geometry::{Colour, Point, Rect};
 pub use glyph::{Glyph, MappedBy, Unicode, fold_ligature};
 pub use meta::{Encryption, FormField, Image, Link, Meta, Notice, NoticeKind, PackageTrait};
+pub use program::program_names;
 
 use std::sync::Arc;
 

@@ -51,9 +51,7 @@ pub fn trace(reference: &Reading, span: Span, reading: &Reading, index: &GlyphIn
         }
         best.get_or_insert(trace);
     }
-    best.unwrap_or_else(|| {
-        Trace::Lost(reading.origin.get(first_start).map(|origin| origin.span))
-    })
+    best.unwrap_or_else(|| Trace::Lost(reading.origin.get(first_start).map(|origin| origin.span)))
 }
 
 /// Glyphs before a missing one that are looked at for a text that replaces it: an icon and a space.
@@ -177,10 +175,8 @@ fn glued(span: Span, text: &str) -> Span {
 }
 
 fn lost(rest: &[GlyphId], index: &GlyphIndex, reading: &Reading) -> Trace {
-    let piece = rest
-        .iter()
-        .filter_map(|glyph| index.places(*glyph).next())
-        .find_map(|at| reading.origin.get(at));
+    let piece =
+        rest.iter().filter_map(|glyph| index.places(*glyph).next()).find_map(|at| reading.origin.get(at));
     Trace::Lost(piece.map(|origin| origin.span))
 }
 

@@ -13,6 +13,9 @@ use std::collections::BTreeMap;
 pub fn pattern(pattern: &Pattern, subject: &Subject<'_>) -> Vec<Draft> {
     let text = &subject.reference.text;
     let small = without_capitals(text);
+    if !pattern.only_with.is_empty() && !pattern.only_with.iter().any(|word| small.contains(word.as_str())) {
+        return Vec::new();
+    }
     let mut spans: Vec<Span> = Vec::new();
     for regex in pattern.any.iter().filter_map(|expression| expression.regex().ok()) {
         for found in regex.captures_iter(&small) {

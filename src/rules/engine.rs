@@ -159,7 +159,7 @@ fn finding(draft: Draft, rule: &Rule, selected: &Selected, subject: &Subject<'_>
 /// The help for the program that made the file, if the rule has one.
 fn help<'a>(rule: &'a Rule, subject: &Subject<'_>) -> &'a str {
     let made_by = subject.document.meta.made_by();
-    made_by.and_then(|program| rule.help_for.get(program)).unwrap_or(&rule.help)
+    made_by.iter().find_map(|program| rule.help_for.get(*program)).unwrap_or(&rule.help)
 }
 
 /// Fills `{placeholders}`.

@@ -2,8 +2,9 @@
 
 use super::model::{Detect, Evidence, Rule, Severity};
 use crate::checks;
+use crate::document::program_names;
 use crate::embedded::{self, FileError};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// The rules of a run, by id.
@@ -87,6 +88,12 @@ fn check(rule: &Rule, file: &str, text: &str) -> Result<(), FileError> {
     }
     if rule.evidence == Evidence::Folklore && rule.severity == Severity::Error {
         return fail("a rule that rests on folklore is never an error".to_owned(), "folklore");
+    }
+    if let Some(unknown) = rule.help_for.keys().find(|name| !program_names().any(|known| known == *name)) {
+        let known: BTreeSet<&str> = program_names().collect();
+        let error =
+            FileError::new(file, text, format!("there is no program {unknown}")).pointing_at(text, unknown);
+        return Err(error.with_help(format!("there are: {}", Vec::from_iter(known).join(", "))));
     }
     match &rule.detect {
         Detect::Builtin(builtin) => match checks::find(&builtin.check) {
@@ -188,6 +195,13 @@ any = ["x"]
         let at = error.at().unwrap();
         let text = RULE.replace("any =", "every =");
         assert!(text[at.offset()..].starts_with("every"));
+    }
+
+    #[test]
+    fn help_is_for_known_programs() {
+        let text = RULE.replace("[detect.pattern]", "[help_for]\nabiword = \"h\"\n[detect.pattern]");
+        assert!(add(&text).unwrap_err().to_string().contains("abiword"));
+        assert!(add(&text.replace("abiword", "pdftex")).is_ok());
     }
 
     #[test]

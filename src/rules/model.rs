@@ -96,8 +96,8 @@ pub struct Rule {
     pub message: String,
     /// One thing to do.
     pub help: String,
-    /// What to do in the program that made the file: `latex`, `typst`, `word`, `libreoffice`,
-    /// `google-docs`, `canva`, `browser`.
+    /// What to do in the program that made the file, by the names of
+    /// [`program_names`](crate::document::program_names).
     #[serde(default)]
     pub help_for: BTreeMap<String, String>,
     /// What happens, why, how it was measured, what to do.
@@ -150,6 +150,10 @@ pub struct Builtin {
 pub struct Pattern {
     /// Any of these; case does not matter. A group named `at` narrows what is underlined.
     pub any: Vec<Expression>,
+    /// Only a text that holds one of these, in small letters, is searched: whatever the expressions
+    /// match must hold one. Most résumés hold none, so that nothing has to be compiled for them.
+    #[serde(default)]
+    pub only_with: Vec<String>,
     /// Only in these sections; everywhere if empty.
     #[serde(default)]
     pub sections: Vec<SectionKind>,

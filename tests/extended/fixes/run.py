@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 """Tries the advice of rules in the programs that it is for.   (standard library; the programs where present)
 
-  run.py ATSLINT [--rule ID] [--write]
+  run.py ATSLINT [--rule ID] [--typst PYTHON]... [--write]
 
 Beside a rule's samples, samples/<ID>/tried/ holds pairs of sources, <program>-bad.<ext> and <program>-mended.<ext>: the
 second follows the rule's `help_for`. Each is compiled in a folder of its own, atslint checks the PDF, and a pair holds
 if the rule is found in the first and not in the second. --write puts what was seen into samples/<ID>/tried/README.md.
-A program that is not installed is said, and its pairs are left out. Exit: 0 if every pair tried holds.
+Typst is the PyPI package of that name, of this Python and of any other given; a pair named typst0.11 is for that
+version only. A program that is not installed is said, and its pairs are left out. Exit: 0 if every pair tried holds.
 """
 import argparse, json, random, re, shutil, struct, subprocess, sys, tempfile, zlib
 from pathlib import Path
@@ -27,9 +28,9 @@ def tex(engine):
     return lambda source, folder: run([engine, "-interaction=batchmode", source.name], folder)
 
 
-def typst(source, folder):
+def typst(python):
     code = "import sys, typst; typst.compile(sys.argv[1], output=sys.argv[2])"
-    return run([sys.executable, "-c", code, source.name, source.stem + ".pdf"], folder)
+    return lambda source, folder: run([python, "-c", code, source.name, source.stem + ".pdf"], folder)
 
 
 def chromium(source, folder):
@@ -47,10 +48,23 @@ PROGRAMS = {
     "pdflatex": (tex("pdflatex"), ["pdflatex", "--version"]),
     "xelatex": (tex("xelatex"), ["xelatex", "--version"]),
     "lualatex": (tex("lualatex"), ["lualatex", "--version"]),
-    "typst": (typst, [sys.executable, "-c", "import importlib.metadata as m; print('typst', m.version('typst'))"]),
     "chromium": (chromium, ["chromium", "--version"]),
     "libreoffice": (libreoffice, ["soffice", "--version"]),
 }
+
+
+TYPST_VERSION = "import importlib.metadata as m; print('Typst', m.version('typst'))"
+
+
+def programs(pythons):
+    """What can be compiled with: by name, how and in which version; None for what is not installed."""
+    found = {name: (compile_with, version(command)) for name, (compile_with, command) in PROGRAMS.items()}
+    for python in pythons:
+        said = version([python, "-c", TYPST_VERSION])
+        found.setdefault("typst", (typst(python), said))
+        if said:
+            found["typst" + ".".join(said.split()[1].split(".")[:2])] = (typst(python), said)
+    return found
 
 
 def version(command):
@@ -58,7 +72,7 @@ def version(command):
         return None
     said = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
     first = said.stdout.strip().splitlines()
-    return re.sub(r"\s+(built on.*|[0-9a-f]{20,}.*)$", "", first[0]) if said.returncode == 0 and first else None
+    return re.sub(r"^This is |\s+(built on.*|[0-9a-f]{20,}.*)$", "", first[0]) if said.returncode == 0 and first else None
 
 
 def noise(path, side):
@@ -88,7 +102,7 @@ def findings(atslint, rule, source, compile_with):
 
 def pairs(only):
     for bad in sorted(ROOT.glob("samples/*/tried/*-bad.*")):
-        rule, program = bad.parents[1].name, bad.stem.removesuffix("-bad").split("+")[0]
+        rule, program = bad.parents[1].name, bad.stem.removesuffix("-bad")
         if bad.suffix in EXTENSIONS and only in (None, rule):
             yield rule, program, bad, bad.with_name(bad.name.replace("-bad.", "-mended."))
 
@@ -96,20 +110,21 @@ def pairs(only):
 def main():
     parser = argparse.ArgumentParser(usage=__doc__)
     parser.add_argument("atslint", type=Path), parser.add_argument("--rule"), parser.add_argument("--write", action="store_true")
+    parser.add_argument("--typst", action="append", default=[])
     args = parser.parse_args()
     atslint, seen, broken = str(args.atslint.resolve()), {}, 0
-    versions = {program: version(command) for program, (_, command) in PROGRAMS.items()}
-    print(f"{'rule':8}{'program':46}{'bad':>6}{'mended':>8}")
+    installed = programs([sys.executable, *args.typst])
+    print(f"{'rule':8}{'program':62}{'bad':>6}{'mended':>8}")
     for rule, program, bad, mended in pairs(args.rule):
-        if versions[program] is None:
-            print(f"{rule:8}{program:46}  not installed")
+        compile_with, said = installed.get(program, (None, None))
+        if said is None:
+            print(f"{rule:8}{program:62}  not installed")
             continue
-        compile_with = PROGRAMS[program][0]
         found = [findings(atslint, rule, source, compile_with) for source in (bad, mended)]
         holds = isinstance(found[0], int) and found[0] > 0 and found[1] == 0
         broken += not holds
-        print(f"{rule:8}{versions[program]:46}{found[0]!s:>6}{found[1]!s:>8}{'' if holds else '  DOES NOT HOLD'}", flush=True)
-        seen.setdefault(rule, []).append((bad, mended, versions[program], found))
+        print(f"{rule:8}{said:62}{found[0]!s:>6}{found[1]!s:>8}{'' if holds else '  DOES NOT HOLD'}", flush=True)
+        seen.setdefault(rule, []).append((bad, said, found))
     if args.write and not broken:
         for rule, rows in seen.items():
             write_note(rule, rows)
@@ -120,7 +135,7 @@ def write_note(rule, rows):
     lines = [f"# {rule}: advice that was tried", "",
              "Each pair was compiled and checked by `tests/extended/fixes/run.py`; the numbers are findings of this rule.", "",
              "| source | program | as it was | mended |", "|---|---|---|---|"]
-    lines += [f"| `{bad.name}` | {program} | {found[0]} | {found[1]} |" for bad, _, program, found in rows]
+    lines += [f"| `{bad.name}` | {program} | {found[0]} | {found[1]} |" for bad, program, found in rows]
     (ROOT / "samples" / rule / "tried" / "README.md").write_text("\n".join(lines) + "\n")
 
 
