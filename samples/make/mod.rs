@@ -13,6 +13,7 @@ mod hidden;
 pub mod hostile;
 mod keywords;
 mod layout;
+mod letters;
 mod sections;
 mod text_layer;
 mod word;
@@ -29,6 +30,7 @@ pub fn all() -> Samples {
     fil::add(&mut samples);
     sections::add(&mut samples);
     text_layer::add(&mut samples);
+    letters::add(&mut samples);
     contact::add(&mut samples);
     keywords::add(&mut samples);
     layout::add(&mut samples);

@@ -15,14 +15,14 @@ pub fn add(samples: &mut Samples) {
     pdf_pair("TXT001", pictures(0));
     pdf_pair("TXT002", pictures(1));
     pdf_pair("TXT003", without_names());
-    pdf_pair("TXT004", odd_glyph("floods", "fl", "fl", 0));
-    pdf_pair("TXT005", odd_glyph("frost", "r", "r", 0xF735));
-    pdf_pair("TXT006", odd_glyph("floods", "fl", "fl", 0xFB02));
+    pdf_pair("TXT004", odd_glyph("floods", "fl", "fl", "\0"));
+    pdf_pair("TXT005", odd_glyph("frost", "r", "r", "\u{f735}"));
+    pdf_pair("TXT006", odd_glyph("floods", "fl", "fl", "\u{fb02}"));
     pdf_pair("TXT007", spaced_heading());
-    pdf_pair("TXT008", odd_glyph("frost", "r", "r", 0xFFFD));
+    pdf_pair("TXT008", odd_glyph("frost", "r", "r", "\u{fffd}"));
     pdf_pair("TXT010", loose_letters());
-    pdf_pair("TXT011", odd_glyph("frost", "o", "o", 0x43E));
-    pdf_pair("TXT012", odd_glyph("@", "ada", "envelope", 0xF0E0));
+    pdf_pair("TXT011", odd_glyph("frost", "o", "o", "\u{43e}"));
+    pdf_pair("TXT012", odd_glyph("@", "ada", "envelope", "\u{f0e0}"));
     samples.insert("TXT001/bad-outlines.pdf".into(), outlines());
     let invisible = |text: &str| text.replace("measuring", "mea\u{200b}suring");
     let mut lines = Cv::ada().lines();
@@ -68,15 +68,27 @@ fn outlines() -> Vec<u8> {
     file.finish()
 }
 
-/// Helvetica with a glyph at [`ODD`] that its map says is a code point.
-fn odd_font(file: &mut Pdf, glyph: &str, code_point: u32) -> Object {
-    let map = format!(
+/// A `ToUnicode` map of single codes.
+pub fn to_unicode(file: &mut Pdf, entries: &[(u8, String)]) -> Object {
+    let text = |text: &str| text.encode_utf16().map(|unit| format!("{unit:04X}")).collect::<String>();
+    let mut map =
         "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /Odd def /CMapType 2 def\n\
-         1 begincodespacerange <00> <FF> endcodespacerange\n\
-         1 beginbfchar <{ODD:02X}> <{code_point:04X}> endbfchar\n\
-         endcmap end end"
-    );
-    let map = file.document.add_object(Stream::new(Dictionary::new(), map.into_bytes()));
+         1 begincodespacerange <00> <FF> endcodespacerange\n"
+            .to_owned();
+    for some in entries.chunks(100) {
+        map.push_str(&format!("{} beginbfchar\n", some.len()));
+        for (code, mapped) in some {
+            map.push_str(&format!("<{code:02X}> <{}>\n", text(mapped)));
+        }
+        map.push_str("endbfchar\n");
+    }
+    map.push_str("endcmap end end");
+    file.document.add_object(Stream::new(Dictionary::new(), map.into_bytes())).into()
+}
+
+/// Helvetica with a glyph at [`ODD`] that its map says is a text.
+fn odd_font(file: &mut Pdf, glyph: &str, mapped: &str) -> Object {
+    let map = to_unicode(file, &[(ODD, mapped.to_owned())]);
     let encoding = dictionary! {
         "Type" => "Encoding", "BaseEncoding" => "WinAnsiEncoding",
         "Differences" => vec![i64::from(ODD).into(), Object::Name(glyph.as_bytes().to_vec())],
@@ -88,10 +100,10 @@ fn odd_font(file: &mut Pdf, glyph: &str, code_point: u32) -> Object {
 }
 
 /// The résumé; in the line with `word`, the first `letters` of it are drawn by one glyph that is
-/// mapped to a code point. A glyph that is an icon stands before them.
-fn odd_glyph(word: &str, letters: &str, glyph: &str, code_point: u32) -> Vec<u8> {
+/// mapped to a text. A glyph that is an icon stands before them.
+pub fn odd_glyph(word: &str, letters: &str, glyph: &str, mapped: &str) -> Vec<u8> {
     let mut file = Pdf::new();
-    let font = odd_font(&mut file, glyph, code_point);
+    let font = odd_font(&mut file, glyph, mapped);
     file.font("F3", font);
     let mut sheet = Sheet::default();
     let mut y = 780.0;
@@ -116,7 +128,7 @@ fn odd_glyph(word: &str, letters: &str, glyph: &str, code_point: u32) -> Vec<u8>
 /// A bullet that is mapped to U+0000 damages no word.
 fn odd_bullet() -> Vec<u8> {
     let mut file = Pdf::new();
-    let font = odd_font(&mut file, "bullet", 0);
+    let font = odd_font(&mut file, "bullet", "\0");
     file.font("F3", font);
     let mut sheet = Sheet::default();
     let mut y = 780.0;

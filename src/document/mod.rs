@@ -273,6 +273,8 @@ pub struct Font {
     pub subtype: String,
     /// Whether it has a `ToUnicode` map.
     pub to_unicode: bool,
+    /// Whether the widths of its glyphs prove that this map names other letters than are drawn.
+    pub contradicted: bool,
     /// Whether the font program is in the file.
     pub embedded: bool,
 }

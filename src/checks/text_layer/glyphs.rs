@@ -1,8 +1,9 @@
 //! Glyphs that are mapped to no letter, and what becomes of the words they stand in.
 
-use super::words::{places, spaced_or};
+use super::drawn::{Drawn, Spot, drawn};
+use super::words::{MOST_PLACES, places, spaced_or};
 use crate::checks::{Outcome, Params};
-use crate::document::{Document, Glyph, GlyphId, Place, Run, Unicode, fold_ligature};
+use crate::document::{Document, GlyphId, Run, Unicode};
 use crate::reading::Reading;
 use crate::resume::{Survival, Verdict};
 use crate::rules::{Claims, Draft, Location, Weight};
@@ -10,98 +11,52 @@ use crate::span::Span;
 use crate::subject::Subject;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-/// How far, in em, the next glyph may start from where the last one ends within a word.
-const TOUCHING: f32 = 0.12;
 /// Glyphs of one word, and kinds of glyphs of one font, from which on unmapped glyphs are letters and
 /// not icons: an icon font shows a few pictures, one at a time.
 const LETTERS: usize = 3;
 /// See [`LETTERS`].
 const ALPHABET: usize = 8;
 
-/// Glyphs drawn one after the other without a gap.
-#[derive(Debug, Default)]
-struct Drawn<'a>(Vec<Spot<'a>>);
-
-/// A glyph and where it is held.
-#[derive(Debug, Clone, Copy)]
-struct Spot<'a> {
-    id: GlyphId,
-    run: &'a Run,
-    index: usize,
-    glyph: &'a Glyph,
+/// In which way a glyph's mapping is not what it shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Damage {
+    /// It is no text, or a ligature.
+    Is(Unicode),
+    /// It is another letter.
+    OtherLetter,
+    /// It is a letter without the accent that another glyph draws over it.
+    Accent,
 }
 
-impl<'a> Spot<'a> {
-    fn text(&self) -> &'a str {
-        self.run.glyph_text(self.index)
+impl Damage {
+    fn named(name: &str) -> Option<Self> {
+        Some(match name {
+            "missing" => Self::Is(Unicode::Missing),
+            "null" => Self::Is(Unicode::Null),
+            "private" => Self::Is(Unicode::Private),
+            "ligature" => Self::Is(Unicode::Ligature),
+            "other-letter" => Self::OtherLetter,
+            "accent" => Self::Accent,
+            _ => return None,
+        })
     }
 
-    /// What a person sees, as far as is known.
-    fn seen(&self) -> String {
-        match self.glyph.seen.as_deref() {
-            Some(seen) => seen.to_owned(),
-            None if self.glyph.unicode == Unicode::Ligature => {
-                self.text().chars().map(|c| fold_ligature(c).map_or(c.to_string(), str::to_owned)).collect()
-            }
-            None if self.glyph.unicode == Unicode::Mapped => self.text().to_owned(),
-            None => "□".to_owned(),
+    fn hits(self, spot: &Spot<'_>) -> bool {
+        match self {
+            Self::Is(unicode) => spot.glyph.unicode == unicode,
+            Self::OtherLetter => spot.shows_other_letter(),
+            Self::Accent => spot.shows_accent(),
         }
     }
-
-    fn is_letter(&self) -> bool {
-        self.glyph.unicode == Unicode::Mapped && self.text().chars().all(char::is_alphanumeric)
-    }
-
-    /// Whether the next glyph goes on where this one ends.
-    fn touches(&self, next: &Self) -> bool {
-        let (Place::Pdf { page: a, .. }, Place::Pdf { page: b, .. }) = (&self.run.place, &next.run.place)
-        else {
-            return false;
-        };
-        let (from, to) = (self.glyph.end, next.glyph.origin);
-        let size = self.run.size.max(next.run.size).max(0.1);
-        a == b && (to.x - from.x).hypot(to.y - from.y) <= TOUCHING * size
-    }
-}
-
-/// The visible text of a PDF, cut at spaces and gaps, in drawing order.
-fn drawn(document: &Document) -> Vec<Drawn<'_>> {
-    let mut words: Vec<Drawn<'_>> = vec![Drawn::default()];
-    for run in document.runs.iter().filter(|run| run.visibility.is_visible()) {
-        for ((id, glyph), index) in (run.first_glyph..).zip(&run.glyphs).zip(0..) {
-            let spot = Spot { id, run, index, glyph };
-            let blank = !spot.text().is_empty() && spot.text().chars().all(char::is_whitespace);
-            let goes_on = words.last().and_then(|word| word.0.last()).is_none_or(|last| last.touches(&spot));
-            if blank || !goes_on {
-                words.push(Drawn::default());
-            }
-            if let Some(word) = words.last_mut().filter(|_| !blank) {
-                word.0.push(spot);
-            }
-        }
-    }
-    words.retain(|word| !word.0.is_empty());
-    words
-}
-
-/// The mappings that the rules are about.
-fn mapping(name: &str) -> Option<Unicode> {
-    Some(match name {
-        "missing" => Unicode::Missing,
-        "null" => Unicode::Null,
-        "private" => Unicode::Private,
-        "ligature" => Unicode::Ligature,
-        _ => return None,
-    })
 }
 
 /// The damaged glyphs of a word that stand for letters. An icon before an address is none: what
 /// stands between letters is, what is known to show letters is, and so are several unmapped glyphs of
 /// a font that shows a whole alphabet of them.
-fn damaged_letters(word: &Drawn<'_>, unicode: Unicode, alphabets: &HashSet<u32>) -> Vec<GlyphId> {
+fn damaged_letters(word: &Drawn<'_>, damage: Damage, alphabets: &HashSet<u32>) -> Vec<GlyphId> {
     let spots = &word.0;
     let damaged: Vec<usize> =
-        (0..spots.len()).filter(|&at| spots.get(at).is_some_and(|s| s.glyph.unicode == unicode)).collect();
+        (0..spots.len()).filter(|&at| spots.get(at).is_some_and(|s| damage.hits(s))).collect();
     let letter = |at: Option<usize>| at.and_then(|at| spots.get(at)).is_some_and(Spot::is_letter);
     let whole = damaged.len() >= LETTERS
         && damaged
@@ -110,17 +65,24 @@ fn damaged_letters(word: &Drawn<'_>, unicode: Unicode, alphabets: &HashSet<u32>)
     let is_one = |at: usize| {
         let shows = spots.get(at).and_then(|s| s.glyph.seen.as_deref());
         whole
-            || unicode == Unicode::Ligature
-            || shows.is_some_and(|seen| seen.chars().all(char::is_alphabetic))
+            || damage == Damage::Is(Unicode::Ligature)
+            || shows.is_some_and(|seen| !seen.is_empty() && seen.chars().all(char::is_alphanumeric))
             || letter(at.checked_sub(1)) && letter(Some(at + 1))
     };
     damaged.into_iter().filter(|&at| is_one(at)).filter_map(|at| spots.get(at)).map(|s| s.id).collect()
 }
 
+/// The private-use glyphs that stand for letters.
+pub(super) fn private_letters(words: &[Drawn<'_>]) -> HashSet<GlyphId> {
+    let damage = Damage::Is(Unicode::Private);
+    let alphabets = alphabets(words, damage);
+    words.iter().flat_map(|word| damaged_letters(word, damage, &alphabets)).collect()
+}
+
 /// Fonts of which many different glyphs are damaged in one way.
-fn alphabets(words: &[Drawn<'_>], unicode: Unicode) -> HashSet<u32> {
+fn alphabets(words: &[Drawn<'_>], damage: Damage) -> HashSet<u32> {
     let mut codes: BTreeMap<u32, BTreeSet<u32>> = BTreeMap::new();
-    for spot in words.iter().flat_map(|word| &word.0).filter(|spot| spot.glyph.unicode == unicode) {
+    for spot in words.iter().flat_map(|word| &word.0).filter(|spot| damage.hits(spot)) {
         if let Some(font) = spot.run.font {
             codes.entry(font).or_default().insert(spot.glyph.code);
         }
@@ -148,7 +110,7 @@ impl<'a> Readers<'a> {
 
     /// The readers that do not get what a word shows, each with what it gets.
     fn damaged<'b>(&'b self, word: &'b Drawn<'_>) -> impl Iterator<Item = (&'a str, String)> + 'b {
-        let shown: String = word.0.iter().map(Spot::seen).collect();
+        let shown = word.seen();
         self.names.iter().zip(&self.texts).filter_map(move |(name, texts)| {
             let read: String = word.0.iter().filter_map(|spot| texts.get(&spot.id)).copied().collect();
             (read != shown).then_some((*name, read))
@@ -158,12 +120,12 @@ impl<'a> Readers<'a> {
 
 /// Glyphs inside words that are mapped to something else than letters.
 pub fn damaged_glyphs(subject: &Subject<'_>, params: &Params<'_>, claims: &mut Claims) -> Outcome {
-    let Some(unicode) = mapping(params.word("mapping")) else { return Outcome::default() };
+    let Some(damage) = Damage::named(params.word("mapping")) else { return Outcome::default() };
     let words = drawn(&subject.document);
-    let alphabets = alphabets(&words, unicode);
+    let alphabets = alphabets(&words, damage);
     let hit: Vec<(&Drawn<'_>, Vec<GlyphId>)> = words
         .iter()
-        .map(|word| (word, damaged_letters(word, unicode, &alphabets)))
+        .map(|word| (word, damaged_letters(word, damage, &alphabets)))
         .filter(|(_, glyphs)| !glyphs.is_empty())
         .collect();
     if hit.is_empty() {
@@ -177,7 +139,7 @@ pub fn damaged_glyphs(subject: &Subject<'_>, params: &Params<'_>, claims: &mut C
     let mut spans: BTreeMap<String, Location> = BTreeMap::new();
     let positions = places(&subject.reference);
     for (word, _) in &hit {
-        let shown: String = word.0.iter().map(Spot::seen).collect();
+        let shown = word.seen();
         for (name, read) in readers.damaged(word).filter(|(name, _)| subject.votes(name)) {
             losers.insert(name);
             let named = || (shown.clone(), spaced_or(&read, "nothing"));
@@ -203,6 +165,7 @@ pub fn damaged_glyphs(subject: &Subject<'_>, params: &Params<'_>, claims: &mut C
         .hitting(losers)
         .with("word", &shown)
         .with("read", &read)
+        .with("what", format!("\u{201c}{shown}\u{201d} is read as {read}"))
         .with("font", fonts(&hit, &bad, &subject.document))
         .with("words", if count == 1 { "1 word".to_owned() } else { format!("{count} words") });
     for location in spans.into_values().take(MOST_PLACES) {
@@ -211,8 +174,41 @@ pub fn damaged_glyphs(subject: &Subject<'_>, params: &Params<'_>, claims: &mut C
     Some(draft).into()
 }
 
-/// Further places of one finding that are listed.
-const MOST_PLACES: usize = 9;
+/// Letters that a font whose map is wrong shows at least to be text and no row of icons.
+const FEWEST_OF_FONT: usize = 40;
+
+/// Letters that are mapped to others: those that are known, and text in fonts whose map is disproved
+/// while nothing tells what they show.
+pub fn other_letters(subject: &Subject<'_>, params: &Params<'_>, claims: &mut Claims) -> Outcome {
+    let mut outcome = damaged_glyphs(subject, params, claims);
+    let visible = || subject.document.runs.iter().filter(|run| run.visibility.is_visible());
+    let letters = |run: &Run| run.text.chars().filter(|c| c.is_alphabetic()).count();
+    let all: usize = visible().map(letters).sum();
+    for (index, font) in (0u32..).zip(&subject.document.fonts).filter(|(_, font)| font.contradicted) {
+        let unknown = |run: &&Run| run.font == Some(index) && run.glyphs.iter().all(|g| g.seen.is_none());
+        let runs: Vec<&Run> = visible().filter(unknown).collect();
+        let own: usize = runs.iter().copied().map(letters).sum();
+        let Some(longest) = runs.iter().copied().max_by_key(|run| letters(run)) else { continue };
+        if own < FEWEST_OF_FONT {
+            continue;
+        }
+        let name = if font.name.is_empty() { "an unnamed font" } else { &font.name };
+        let readers = subject.readers.iter().map(|reader| reader.name.as_str());
+        let quoted: String = longest.text.chars().take(QUOTED).collect();
+        let draft = Draft::at(Weight::Readers { essential: own * 2 >= all }, subject.locate_run(longest));
+        outcome.drafts.push(
+            draft
+                .hitting(readers)
+                .with("what", format!("text is read as \u{201c}{}\u{201d}", quoted.trim()))
+                .with("font", name)
+                .with("words", format!("{own} letters")),
+        );
+    }
+    outcome
+}
+
+/// Characters of text that a message quotes.
+const QUOTED: usize = 40;
 
 fn locate(word: &Drawn<'_>, positions: &HashMap<GlyphId, Span>, subject: &Subject<'_>) -> Location {
     let spans = word.0.iter().filter_map(|spot| positions.get(&spot.id)).copied();
@@ -247,49 +243,4 @@ fn fonts(hit: &[(&Drawn<'_>, Vec<GlyphId>)], bad: &BTreeSet<GlyphId>, document: 
         1..=3 => names.into_iter().collect::<Vec<_>>().join(", "),
         more => format!("{more} fonts"),
     }
-}
-
-/// Code points that symbol fonts use for list bullets (Symbol and Wingdings, as Word exports them).
-const BULLETS: &[char] =
-    &['\u{f0b7}', '\u{f0a7}', '\u{f0d8}', '\u{f076}', '\u{f0fc}', '\u{f06e}', '\u{f0a8}'];
-
-/// Icons mapped to private code points before contact details.
-pub fn icon_glyphs(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome {
-    let words = drawn(&subject.document);
-    let alphabets = alphabets(&words, Unicode::Private);
-    let is_icon =
-        |spot: &Spot<'_>| spot.glyph.unicode == Unicode::Private && !spot.text().starts_with(BULLETS);
-    let positions = places(&subject.reference);
-    let mut icons: Vec<Spot<'_>> = Vec::new();
-    for word in &words {
-        let letters = damaged_letters(word, Unicode::Private, &alphabets);
-        let own = word.0.iter().filter(|spot| is_icon(spot) && !letters.contains(&spot.id));
-        icons.extend(own.filter(|spot| stands_before_contact(spot, &positions, subject)));
-    }
-    let Some(first) = icons.first() else { return Outcome::default() };
-    let glyphs: HashSet<GlyphId> = icons.iter().map(|spot| spot.id).collect();
-    let keeps = |reading: &&Reading| reading.origin.iter().any(|origin| glyphs.contains(&origin.glyph));
-    let readers: Vec<&str> = subject.readings.iter().filter(keeps).map(|r| r.reader.as_str()).collect();
-    if readers.is_empty() {
-        return Outcome::default();
-    }
-    let draft = Draft::at(Weight::Note, subject.locate_run(first.run))
-        .hitting(readers)
-        .with("code", format!("U+{:04X}", first.text().chars().next().map_or(0, u32::from)))
-        .with("count", icons.len())
-        .with("icons", if icons.len() == 1 { "1 icon".to_owned() } else { format!("{} icons", icons.len()) });
-    let rest = icons.iter().skip(1).take(MOST_PLACES);
-    Some(rest.fold(draft, |draft, spot| draft.and(subject.locate_run(spot.run)))).into()
-}
-
-/// Whether the text drawn next is on a line with contact details.
-fn stands_before_contact(spot: &Spot<'_>, positions: &HashMap<GlyphId, Span>, subject: &Subject<'_>) -> bool {
-    let resume = &subject.resume;
-    let links = resume.links.iter().filter(|link| link.printed).map(|link| &link.url);
-    let contact: Vec<Span> =
-        resume.emails.iter().chain(&resume.phones).chain(links).filter_map(|field| field.span).collect();
-    // A space and a second icon may come first.
-    let next = (spot.id + 1..=spot.id + 4).find_map(|id| positions.get(&id));
-    let line = next.and_then(|span| subject.reference.line_at(span.start()));
-    line.is_some_and(|(_, line)| contact.iter().any(|span| line.span.contains(*span)))
 }

@@ -1,7 +1,9 @@
 //! `TXT`: what glyphs map to.
 
 mod absent;
+mod drawn;
 mod glyphs;
+mod icons;
 mod words;
 
 pub use absent::has_pages_without_text;
@@ -19,7 +21,14 @@ pub const CHECKS: &[Check] = &[
         on_refused: false,
         run: glyphs::damaged_glyphs,
     },
-    Check { name: "icon-glyphs", params: &[], on_refused: false, run: glyphs::icon_glyphs },
+    Check {
+        name: "other-letters",
+        params: &[("mapping", Default::Word("other-letter"))],
+        on_refused: false,
+        run: glyphs::other_letters,
+    },
+    Check { name: "icon-words", params: &[], on_refused: false, run: icons::icon_words },
+    Check { name: "icon-glyphs", params: &[], on_refused: false, run: icons::icon_glyphs },
     Check { name: "replacement-characters", params: &[], on_refused: false, run: words::replacements },
     Check { name: "invisible-characters", params: &[], on_refused: false, run: words::invisible },
     Check { name: "letter-spaced", params: &[], on_refused: false, run: words::letter_spaced },

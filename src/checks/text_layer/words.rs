@@ -10,7 +10,7 @@ use crate::subject::Subject;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Further places of one finding that are listed.
-const MOST_PLACES: usize = 9;
+pub(super) const MOST_PLACES: usize = 9;
 
 /// Where each glyph stands in a reading; the first place, if it is doubled.
 pub(super) fn places(reading: &Reading) -> HashMap<GlyphId, Span> {

@@ -2,14 +2,15 @@
 
 use super::colour::numbers;
 use super::content::streams_fit;
-use super::rescue::Rescue;
+use super::letters::{self, Named};
+use super::rescue;
 use crate::document::{Font, MappedBy, Unicode};
 use crate::ingest::limits;
 use hayro_font::hayro_cmap::{self, BfString, CMap, CMapName};
 use hayro_font::hayro_syntax::object::{Array, Dict, Name, Object, Stream};
 use hayro_font::{CMapResolverFn, FontCache, FontGlyph, FontQuery, FontResolverFn};
 use std::cell::{OnceCell, RefCell};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -41,7 +42,8 @@ pub(super) struct LoadedFont<'a> {
     font: hayro_font::Font<'a>,
     dict: Dict<'a>,
     to_unicode: Option<CMap>,
-    rescue: OnceCell<Rescue>,
+    names: OnceCell<HashMap<u32, String>>,
+    program: OnceCell<HashMap<u32, String>>,
     known: RefCell<HashMap<u32, Rc<Shape>>>,
     /// Index into the document's fonts.
     pub index: u32,
@@ -108,6 +110,13 @@ impl<'a> Fonts<'a> {
         loaded
     }
 
+    /// Fonts whose map names other letters than are drawn, by index.
+    pub(super) fn verdicts(&self) -> BTreeMap<u32, letters::Verdict> {
+        let fonts = self.loaded.values().flatten();
+        let verdicts = fonts.map(|font| (font.index, letters::judge(&font.named())));
+        verdicts.filter(|(_, verdict)| *verdict != letters::Verdict::default()).collect()
+    }
+
     fn to_unicode(&self, dict: &Dict<'a>) -> Option<CMap> {
         let resolve = self.cmaps.clone();
         if let Some(stream) = dict.get::<Stream<'_>>(b"ToUnicode") {
@@ -136,7 +145,8 @@ impl<'a> LoadedFont<'a> {
             font,
             dict: dict.clone(),
             to_unicode,
-            rescue: OnceCell::new(),
+            names: OnceCell::new(),
+            program: OnceCell::new(),
             known: RefCell::default(),
             index,
             bold: flags & FLAG_FORCE_BOLD != 0 || number(b"FontWeight") >= BOLD_WEIGHT || names_bold(&name),
@@ -185,31 +195,62 @@ impl<'a> LoadedFont<'a> {
             (None, None) => (String::new(), MappedBy::Nothing),
         };
         let unicode = worth(&text);
-        let damaged = matches!(unicode, Unicode::Null | Unicode::Missing | Unicode::Replacement);
-        let seen = damaged
-            .then(|| {
+        let advance = self.font.code_advance(code);
+        let seen = match unicode {
+            Unicode::Null | Unicode::Missing | Unicode::Replacement => {
                 let by_name = named.filter(|name| worth(name) == Unicode::Mapped);
                 by_name.or_else(|| self.rescued(&glyph, code))
-            })
-            .flatten()
-            .map(String::into_boxed_str);
-        let advance = self.font.code_advance(code);
+            }
+            // The program's character map would give the private code point again.
+            Unicode::Private => self.name(code).filter(|name| letters::fold(name).is_some()),
+            Unicode::Mapped if letters::is_icon(&text, advance.x) => Some(String::new()),
+            Unicode::Mapped | Unicode::Ligature => None,
+        };
+        let seen = seen.map(String::into_boxed_str);
         Shape { text, unicode, mapped_by, seen, advance: (finite(advance.x), finite(advance.y)) }
     }
 
-    fn rescued(&self, glyph: &FontGlyph<'_>, code: u32) -> Option<String> {
-        let rescue = self.rescue.get_or_init(|| {
-            let program = match glyph {
-                FontGlyph::Outline(glyph) => glyph.font_data(),
-                FontGlyph::Type3(_) => None,
-            };
-            Rescue::new(&self.dict, program.as_ref().map(|program| (*program.data).as_ref()))
-        });
-        let id = match glyph {
-            FontGlyph::Outline(glyph) => glyph.glyph_id(),
-            FontGlyph::Type3(glyph) => glyph.glyph_id(),
+    /// The glyphs in use that the `ToUnicode` map calls letters and digits. The font program is asked
+    /// only where their widths leave that in doubt: reading it costs more than all else about a font.
+    fn named(&self) -> Vec<Named> {
+        let plain = |(code, shape): (&u32, &Rc<Shape>)| {
+            let by_map = shape.mapped_by == MappedBy::ToUnicode;
+            let mapped = by_map.then(|| letters::fold(&shape.text)).flatten()?;
+            Some(Named { code: *code, mapped, told: None, advance: shape.advance.0 })
         };
-        rescue.text(code, id.to_u32()).filter(|text| worth(text) == Unicode::Mapped)
+        let mut glyphs: Vec<Named> = self.known.borrow().iter().filter_map(plain).collect();
+        glyphs.sort_by_key(|glyph| glyph.code);
+        // Names of Type 3 glyphs are the producer's own.
+        if self.dict.get::<Name<'_>>(b"Subtype").is_some_and(|name| name.as_ref() == b"Type3") {
+            return glyphs;
+        }
+        let doubted = letters::is_doubted(&glyphs);
+        for glyph in &mut glyphs {
+            let asked = || self.in_program(&self.font.glyph(self.font.map_code(glyph.code), glyph.code));
+            let told = self.name(glyph.code).or_else(|| doubted.then(asked).flatten());
+            glyph.told = told.and_then(|text| letters::fold(&text));
+        }
+        glyphs
+    }
+
+    fn rescued(&self, glyph: &FontGlyph<'_>, code: u32) -> Option<String> {
+        let text = self.name(code).or_else(|| self.in_program(glyph))?;
+        (worth(&text) == Unicode::Mapped).then_some(text)
+    }
+
+    /// The text of a code by its name in `Differences`.
+    fn name(&self, code: u32) -> Option<String> {
+        self.names.get_or_init(|| rescue::differences(&self.dict)).get(&code).cloned()
+    }
+
+    /// The text of a glyph by the font program.
+    fn in_program(&self, glyph: &FontGlyph<'_>) -> Option<String> {
+        let FontGlyph::Outline(glyph) = glyph else { return None };
+        let texts = self.program.get_or_init(|| {
+            let program = glyph.font_data();
+            program.map(|program| rescue::glyphs((*program.data).as_ref())).unwrap_or_default()
+        });
+        texts.get(&glyph.glyph_id().to_u32()).cloned()
     }
 }
 
@@ -294,6 +335,7 @@ fn describe(dict: &Dict<'_>, descriptor: Option<&Dict<'_>>, to_unicode: bool) ->
             || descriptor.is_some_and(|d| programs.iter().any(|key| d.contains_key(key))),
         subtype,
         to_unicode,
+        contradicted: false,
     }
 }
 

@@ -3,12 +3,14 @@
 //! The content streams are run by an interpreter of our own over hayro's operators and fonts; the
 //! facts that hayro does not tell (encryption, repairs) come from lopdf, whose failure costs only them.
 
+mod accents;
 mod annotations;
 mod colour;
 mod content;
 mod facts;
 mod font;
 mod interpreter;
+mod letters;
 mod marks;
 mod paint;
 mod path;
@@ -32,6 +34,7 @@ use interpreter::Interpreter;
 use marks::Layers;
 use sheet::{Budget, Sheet};
 use state::State;
+use std::collections::BTreeMap;
 
 /// Reads a PDF.
 pub fn ingest(bytes: &[u8]) -> Result<Document, Refusal> {
@@ -56,8 +59,28 @@ pub fn ingest(bytes: &[u8]) -> Result<Document, Refusal> {
         }
     }
     document.body = Body::Paged(pages);
+    let verdicts = reader.fonts.verdicts();
     document.fonts = reader.fonts.table;
+    mend(&mut document, &verdicts);
+    accents::compose(&mut document.runs);
     Ok(document)
+}
+
+/// Notes what glyphs show whose font's map names other letters.
+fn mend(document: &mut Document, verdicts: &BTreeMap<u32, letters::Verdict>) {
+    for (index, verdict) in verdicts {
+        if let Some(font) = document.fonts.get_mut(*index as usize) {
+            font.contradicted = verdict.contradicted;
+        }
+    }
+    for run in &mut document.runs {
+        let Some(verdict) = run.font.and_then(|font| verdicts.get(&font)) else { continue };
+        for glyph in &mut run.glyphs {
+            if let Some(letter) = verdict.drawn.get(&glyph.code) {
+                glyph.seen = Some(letter.to_string().into());
+            }
+        }
+    }
 }
 
 fn refusal(error: LoadPdfError) -> Refusal {

@@ -9,27 +9,8 @@ use std::collections::HashMap;
 /// Glyphs of a font program that are looked at.
 const GLYPHS: usize = 1 << 16;
 
-/// What is known of a font's glyphs besides its `ToUnicode` map.
-#[derive(Debug, Default)]
-pub(super) struct Rescue {
-    by_code: HashMap<u32, String>,
-    by_glyph: HashMap<u32, String>,
-}
-
-impl Rescue {
-    /// Reads the names of a font dictionary's `Differences` and of the font program.
-    pub(super) fn new(dict: &Dict<'_>, program: Option<&[u8]>) -> Self {
-        let by_glyph = program.and_then(|data| FontRef::new(data).ok()).map(|font| glyphs(&font));
-        Self { by_code: differences(dict), by_glyph: by_glyph.unwrap_or_default() }
-    }
-
-    /// The text of a glyph.
-    pub(super) fn text(&self, code: u32, glyph: u32) -> Option<String> {
-        self.by_code.get(&code).or_else(|| self.by_glyph.get(&glyph)).cloned()
-    }
-}
-
-fn differences(dict: &Dict<'_>) -> HashMap<u32, String> {
+/// The texts of codes, by the names of a font dictionary's `Differences`.
+pub(super) fn differences(dict: &Dict<'_>) -> HashMap<u32, String> {
     let mut names = HashMap::new();
     let differences = dict.get::<Dict<'_>>(b"Encoding").and_then(|e| e.get::<Array<'_>>(b"Differences"));
     let mut code: u32 = 0;
@@ -48,8 +29,10 @@ fn differences(dict: &Dict<'_>) -> HashMap<u32, String> {
     names
 }
 
-fn glyphs(font: &FontRef<'_>) -> HashMap<u32, String> {
+/// The texts of glyphs, by their names in a font program and by its character map.
+pub(super) fn glyphs(program: &[u8]) -> HashMap<u32, String> {
     let mut texts = HashMap::new();
+    let Ok(font) = FontRef::new(program) else { return texts };
     for (glyph, name) in font.glyph_names().iter().take(GLYPHS) {
         if let Some(text) = text_of_name(name.as_str()) {
             texts.insert(glyph.to_u32(), text);
@@ -64,7 +47,10 @@ fn glyphs(font: &FontRef<'_>) -> HashMap<u32, String> {
     texts
 }
 
-/// The text of a glyph name as far as résumé ligatures need it: `f_i`, `fi`, `uni00660069`
+/// The names of the digits, from 0 on.
+const DIGITS: [&str; 10] = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
+
+/// The text of a glyph name as far as letters, digits and ligatures need it: `f_i`, `fi`, `uni00660069`
 /// (Adobe Glyph List Specification, section 2).
 fn text_of_name(name: &str) -> Option<String> {
     let base = name.split('.').next().filter(|base| !base.is_empty())?;
@@ -78,6 +64,9 @@ fn component(name: &str) -> Option<String> {
     }
     if matches!(name, "ff" | "fi" | "fl" | "ffi" | "ffl") {
         return Some(name.to_owned());
+    }
+    if let Some(digit) = DIGITS.iter().position(|digit| *digit == name) {
+        return Some(digit.to_string());
     }
     let digits = name.strip_prefix("uni")?;
     let (groups, rest) = digits.as_bytes().as_chunks::<4>();
@@ -99,6 +88,7 @@ mod tests {
         assert_eq!(text_of_name("f_f_i.liga").as_deref(), Some("ffi"));
         assert_eq!(text_of_name("uni00660069").as_deref(), Some("fi"));
         assert_eq!(text_of_name("T_i").as_deref(), Some("Ti"));
+        assert_eq!(text_of_name("seven").as_deref(), Some("7"));
         assert_eq!(text_of_name("g123"), None);
         assert_eq!(text_of_name(".notdef"), None);
     }

@@ -37,6 +37,14 @@ impl Atom<'_> {
         !self.text.is_empty() && self.text.chars().all(char::is_whitespace)
     }
 
+    /// Whether it is an accent that the letter under it already shows.
+    pub(super) fn is_mark(&self) -> bool {
+        let index = (self.id - self.run.first_glyph) as usize;
+        let shows_nothing = self.run.glyphs.get(index).is_some_and(|glyph| glyph.seen.as_deref() == Some(""));
+        let is_letter = self.run.glyph_text(index).chars().any(char::is_alphanumeric);
+        self.text.is_empty() && shows_nothing && !is_letter
+    }
+
     /// Whether it gives any text that shows.
     pub(super) fn has_ink(&self) -> bool {
         !self.text.is_empty() && !self.is_space()

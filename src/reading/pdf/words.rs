@@ -56,7 +56,7 @@ pub(super) fn split(atoms: Vec<Atom<'_>>, gap: f32) -> Vec<Word<'_>> {
     // Glyphs without text still take room: what follows them is measured from their end.
     let mut last: Option<Atom<'_>> = None;
     let mut last_ink: Option<f32> = None;
-    for atom in atoms {
+    for atom in atoms.into_iter().filter(|atom| !atom.is_mark()) {
         if atom.is_space() {
             space = space.or(Some(atom.id));
             last = Some(atom);

@@ -1,0 +1,126 @@
+//! The words of a page as they are drawn, glyph by glyph.
+
+use crate::document::{Document, Glyph, GlyphId, Place, Run, Unicode, fold_ligature};
+use unicode_normalization::UnicodeNormalization;
+
+/// How far, in em, the next glyph may start from where the last one ends within a word.
+const TOUCHING: f32 = 0.12;
+
+/// Glyphs drawn one after the other without a gap.
+#[derive(Debug, Default)]
+pub(super) struct Drawn<'a>(pub Vec<Spot<'a>>);
+
+/// The first letter of a text without its accents.
+fn base(text: &str) -> char {
+    match text.nfd().next() {
+        Some('\u{131}') => 'i',
+        Some('\u{237}') => 'j',
+        Some(c) => c,
+        None => ' ',
+    }
+}
+
+/// A glyph and where it is held.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Spot<'a> {
+    /// Its number.
+    pub id: GlyphId,
+    /// The run it belongs to.
+    pub run: &'a Run,
+    index: usize,
+    /// The glyph.
+    pub glyph: &'a Glyph,
+}
+
+impl Drawn<'_> {
+    /// What a person sees.
+    pub(super) fn seen(&self) -> String {
+        self.0.iter().map(Spot::seen).collect()
+    }
+}
+
+impl<'a> Spot<'a> {
+    /// What it is mapped to.
+    pub(super) fn text(&self) -> &'a str {
+        self.run.glyph_text(self.index)
+    }
+
+    /// What a person sees, as far as is known.
+    pub(super) fn seen(&self) -> String {
+        match self.glyph.seen.as_deref() {
+            Some(seen) => seen.to_owned(),
+            None if self.glyph.unicode == Unicode::Ligature => {
+                self.text().chars().map(|c| fold_ligature(c).map_or(c.to_string(), str::to_owned)).collect()
+            }
+            None if self.glyph.unicode == Unicode::Mapped => self.text().to_owned(),
+            None => "□".to_owned(),
+        }
+    }
+
+    /// Whether it is mapped to letters or digits.
+    pub(super) fn is_letter(&self) -> bool {
+        self.glyph.unicode == Unicode::Mapped && self.text().chars().all(char::is_alphanumeric)
+    }
+
+    /// Whether it shows another letter or digit than it is mapped to.
+    pub(super) fn shows_other_letter(&self) -> bool {
+        self.shown_letter().is_some_and(|shown| shown != base(self.text()))
+    }
+
+    /// Whether it shows the letter that it is mapped to, with an accent that is another glyph.
+    pub(super) fn shows_accent(&self) -> bool {
+        self.shown_letter().is_some_and(|shown| shown == base(self.text()))
+    }
+
+    /// The letter or digit that a glyph shows, accents aside, where the mapping is another.
+    fn shown_letter(&self) -> Option<char> {
+        let letter = |text: &str| base(text).is_alphanumeric();
+        let seen = self.glyph.seen.as_deref().filter(|seen| letter(seen) && letter(self.text()))?;
+        (self.glyph.unicode == Unicode::Mapped && seen != self.text()).then(|| base(seen))
+    }
+
+    /// Whether it is a mark over a letter that shows it, or a picture.
+    fn shows_nothing(&self) -> bool {
+        self.glyph.seen.as_deref() == Some("")
+    }
+
+    /// Whether it is an icon that is mapped to a word.
+    pub(super) fn is_icon_word(&self) -> bool {
+        self.glyph.unicode == Unicode::Mapped
+            && self.glyph.seen.as_deref() == Some("")
+            && self.text().chars().any(char::is_alphabetic)
+    }
+
+    /// Whether the next glyph goes on where this one ends.
+    fn touches(&self, next: &Self) -> bool {
+        let (Place::Pdf { page: a, .. }, Place::Pdf { page: b, .. }) = (&self.run.place, &next.run.place)
+        else {
+            return false;
+        };
+        let (from, to) = (self.glyph.end, next.glyph.origin);
+        let size = self.run.size.max(next.run.size).max(0.1);
+        a == b && (to.x - from.x).hypot(to.y - from.y) <= TOUCHING * size
+    }
+}
+
+/// The visible text of a PDF, cut at spaces and gaps, in drawing order.
+pub(super) fn drawn(document: &Document) -> Vec<Drawn<'_>> {
+    let mut words: Vec<Drawn<'_>> = vec![Drawn::default()];
+    for run in document.runs.iter().filter(|run| run.visibility.is_visible()) {
+        for ((id, glyph), index) in (run.first_glyph..).zip(&run.glyphs).zip(0..) {
+            let spot = Spot { id, run, index, glyph };
+            let blank = !spot.text().is_empty() && spot.text().chars().all(char::is_whitespace);
+            // An accent stands over the letter before or after it.
+            let last = words.last().and_then(|word| word.0.iter().rfind(|last| !last.shows_nothing()));
+            let goes_on = spot.shows_nothing() || last.is_none_or(|last| last.touches(&spot));
+            if blank || !goes_on {
+                words.push(Drawn::default());
+            }
+            if let Some(word) = words.last_mut().filter(|_| !blank) {
+                word.0.push(spot);
+            }
+        }
+    }
+    words.retain(|word| !word.0.is_empty());
+    words
+}

@@ -1,0 +1,106 @@
+//! Icons that readers get as characters or as words.
+
+use super::drawn::{Spot, drawn};
+use super::glyphs::private_letters;
+use super::words::{MOST_PLACES, places};
+use crate::checks::{Outcome, Params};
+use crate::document::{GlyphId, Unicode};
+use crate::reading::Reading;
+use crate::resume::Verdict;
+use crate::rules::{Claims, Draft, Weight};
+use crate::span::Span;
+use crate::subject::Subject;
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+/// Code points that symbol fonts use for list bullets (Symbol and Wingdings, as Word exports them).
+const BULLETS: &[char] =
+    &['\u{f0b7}', '\u{f0a7}', '\u{f0d8}', '\u{f076}', '\u{f0fc}', '\u{f06e}', '\u{f0a8}'];
+
+/// Icons mapped to private code points before contact details.
+pub(super) fn icon_glyphs(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome {
+    let words = drawn(&subject.document);
+    let letters = private_letters(&words);
+    let is_icon =
+        |spot: &Spot<'_>| spot.glyph.unicode == Unicode::Private && !spot.text().starts_with(BULLETS);
+    let positions = places(&subject.reference);
+    let mut icons: Vec<Spot<'_>> = Vec::new();
+    for word in &words {
+        let own = word.0.iter().filter(|spot| is_icon(spot) && !letters.contains(&spot.id));
+        icons.extend(own.filter(|spot| stands_before_contact(spot, &positions, subject)));
+    }
+    let Some(first) = icons.first() else { return Outcome::default() };
+    let glyphs: HashSet<GlyphId> = icons.iter().map(|spot| spot.id).collect();
+    let keeps = |reading: &&Reading| reading.origin.iter().any(|origin| glyphs.contains(&origin.glyph));
+    let readers: Vec<&str> = subject.readings.iter().filter(keeps).map(|r| r.reader.as_str()).collect();
+    if readers.is_empty() {
+        return Outcome::default();
+    }
+    let draft = Draft::at(Weight::Note, subject.locate_run(first.run))
+        .hitting(readers)
+        .with("code", format!("U+{:04X}", first.text().chars().next().map_or(0, u32::from)))
+        .with("count", icons.len())
+        .with("icons", if icons.len() == 1 { "1 icon".to_owned() } else { format!("{} icons", icons.len()) });
+    let rest = icons.iter().skip(1).take(MOST_PLACES);
+    Some(rest.fold(draft, |draft, spot| draft.and(subject.locate_run(spot.run)))).into()
+}
+
+/// Whether the text drawn next is on a line with contact details.
+fn stands_before_contact(spot: &Spot<'_>, positions: &HashMap<GlyphId, Span>, subject: &Subject<'_>) -> bool {
+    let resume = &subject.resume;
+    let links = resume.links.iter().filter(|link| link.printed).map(|link| &link.url);
+    let contact: Vec<Span> =
+        resume.emails.iter().chain(&resume.phones).chain(links).filter_map(|field| field.span).collect();
+    // A space and a second icon may come first.
+    let next = (spot.id + 1..=spot.id + 4).find_map(|id| positions.get(&id));
+    let line = next.and_then(|span| subject.reference.line_at(span.start()));
+    line.is_some_and(|(_, line)| contact.iter().any(|span| line.span.contains(*span)))
+}
+
+/// Icons that are mapped to words: readers get the words, glued to the address beside them or not.
+pub(super) fn icon_words(subject: &Subject<'_>, _: &Params<'_>, claims: &mut Claims) -> Outcome {
+    let words = drawn(&subject.document);
+    let icons: Vec<Spot<'_>> =
+        words.iter().flat_map(|word| &word.0).filter(|spot| spot.is_icon_word()).copied().collect();
+    let glyphs: HashSet<GlyphId> = icons.iter().map(|spot| spot.id).collect();
+    let Some(first) = icons.first() else { return Outcome::default() };
+    let spelt = |reading: &Reading| {
+        reading
+            .origin
+            .iter()
+            .any(|origin| glyphs.contains(&origin.glyph) && has_letters(origin.span.of(&reading.text)))
+    };
+    let readers: Vec<&str> =
+        subject.readings.iter().filter(|reading| spelt(reading)).map(|r| r.reader.as_str()).collect();
+    if readers.is_empty() {
+        return Outcome::default();
+    }
+    let mut glued: BTreeSet<String> = BTreeSet::new();
+    let losses = claims.take(subject, |_, reader, verdict| {
+        let (Verdict::Changed(span), Some(reading)) = (verdict, subject.reading(reader)) else {
+            return false;
+        };
+        let hit = reading.origins(*span).iter().any(|origin| glyphs.contains(&origin.glyph));
+        if hit {
+            glued.insert(span.of(&reading.text).split_whitespace().collect::<Vec<_>>().join(" "));
+        }
+        hit
+    });
+    let (count, word) = (icons.len(), first.text().trim());
+    let draft = match glued.first() {
+        None => Draft::at(Weight::Note, subject.locate_run(first.run)).with("effect", "beside other text"),
+        Some(read) => {
+            let locations = crate::checks::contact::locate_losses(&losses, subject);
+            let draft = Draft { weight: Weight::Losses(losses), locations, ..Draft::default() };
+            draft.with("effect", format!("glued to your details: \u{201c}{read}\u{201d}"))
+        }
+    };
+    let draft = draft
+        .hitting(readers)
+        .with("word", word)
+        .with("icons", if count == 1 { "1 icon".to_owned() } else { format!("{count} icons") });
+    Some(draft).into()
+}
+
+fn has_letters(text: &str) -> bool {
+    text.chars().any(char::is_alphabetic)
+}
