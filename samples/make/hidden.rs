@@ -3,7 +3,6 @@
 use super::cv::Cv;
 use super::pdf::{Pdf, Sheet};
 use super::{Samples, docx, pair, pdf, word};
-use lopdf::{Object, Stream, dictionary};
 
 const STUFFED: &str = "Terraform Ansible Kafka Prometheus";
 
@@ -15,7 +14,7 @@ pub fn add(samples: &mut Samples) {
     samples.insert("HID001/bad-word.docx".into(), word::around("Skills", "", white_run));
     samples.insert("HID001/good-word.docx".into(), shaded_heading());
     pair(samples, "HID002", "pdf", with(tiny), plain.clone());
-    pair(samples, "HID003", "pdf", with(invisible), scanned());
+    pair(samples, "HID003", "pdf", with(invisible), plain.clone());
     let hidden = |text: &str| format!("<w:r><w:rPr><w:vanish/></w:rPr><w:t>{text}</w:t></w:r>");
     pair(
         samples,
@@ -81,24 +80,6 @@ fn panel() -> Vec<u8> {
     let y = sheet.lines(60.0, 780.0, &lines[..2]);
     colour(&mut sheet, [0.0; 3]);
     sheet.lines(60.0, y, &lines[2..]);
-    file.page(sheet);
-    file.finish()
-}
-
-/// A picture of the page, with the text that a recognition program laid over it.
-fn scanned() -> Vec<u8> {
-    let mut file = Pdf::new();
-    let picture = dictionary! {
-        "Type" => "XObject", "Subtype" => "Image", "Width" => 1, "Height" => 1,
-        "ColorSpace" => "DeviceGray", "BitsPerComponent" => 8,
-    };
-    let picture = file.document.add_object(Stream::new(picture, vec![0xEE]));
-    file.resources.set("XObject", dictionary! { "Scan" => Object::Reference(picture) });
-    let mut sheet = Sheet::default();
-    sheet.op("q", vec![]);
-    sheet.op("cm", vec![595.into(), 0.into(), 0.into(), 842.into(), 0.into(), 0.into()]);
-    sheet.op("Do", vec!["Scan".into()]).op("Q", vec![]).op("Tr", vec![3.into()]);
-    sheet.lines(60.0, 780.0, &Cv::ada().lines());
     file.page(sheet);
     file.finish()
 }

@@ -19,7 +19,7 @@ Rust
 {nice}
 ";
 
-fn posting(must: &str, nice: &str) -> Vec<u8> {
+pub fn posting(must: &str, nice: &str) -> Vec<u8> {
     COVERED.replace("{must}", must).replace("{nice}", nice).into_bytes()
 }
 

@@ -4,6 +4,7 @@
 
 mod cv;
 mod docx;
+mod drawing;
 mod pdf;
 mod text;
 
@@ -31,6 +32,7 @@ pub fn all() -> Samples {
     sections::add(&mut samples);
     text_layer::add(&mut samples);
     letters::add(&mut samples);
+    drawing::add(&mut samples);
     contact::add(&mut samples);
     keywords::add(&mut samples);
     layout::add(&mut samples);

@@ -35,15 +35,20 @@ pub fn add(samples: &mut Samples) {
     samples.insert("TXT004/good-bullet.pdf".into(), odd_bullet());
 }
 
-/// So many pages of text, then one that is a picture.
-fn pictures(pages_of_text: usize) -> Vec<u8> {
-    let mut file = Pdf::new();
+/// Adds a picture of one grey pixel to the resources, as `Scan`.
+pub fn add_picture(file: &mut Pdf) {
     let picture = dictionary! {
         "Type" => "XObject", "Subtype" => "Image", "Width" => 1, "Height" => 1,
         "ColorSpace" => "DeviceGray", "BitsPerComponent" => 8,
     };
     let picture = file.document.add_object(Stream::new(picture, vec![0xEE]));
     file.resources.set("XObject", dictionary! { "Scan" => Object::Reference(picture) });
+}
+
+/// So many pages of text, then one that is a picture.
+fn pictures(pages_of_text: usize) -> Vec<u8> {
+    let mut file = Pdf::new();
+    add_picture(&mut file);
     for _ in 0..pages_of_text {
         let mut sheet = Sheet::default();
         sheet.lines(60.0, 780.0, &Cv::ada().lines());

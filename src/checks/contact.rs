@@ -1,6 +1,6 @@
 //! `CON`: how to reach the person.
 
-use super::text_layer::has_pages_without_text;
+use super::text_layer::{has_pages_without_text, missing_name};
 use super::{Check, Outcome, Params};
 use crate::resume::{Link, SectionKind, Survival, Verdict};
 use crate::rules::{Claims, Draft, Location, Loss, Weight};
@@ -42,7 +42,9 @@ fn absent(is_absent: bool, weight: Weight, subject: &Subject<'_>) -> Outcome {
 }
 
 fn no_name(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome {
-    absent(subject.resume.name.is_none(), Weight::Warning, subject)
+    // A name that is drawn is another rule's.
+    let is_absent = subject.resume.name.is_none() && missing_name(subject).is_none();
+    absent(is_absent, Weight::Warning, subject)
 }
 
 fn no_email(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome {

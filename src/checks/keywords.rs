@@ -1,5 +1,6 @@
 //! `KEY`: what the posting asks, and whether the résumé shows it.
 
+use super::text_layer::cut_terms;
 use super::{Check, Default, Outcome, Params};
 use crate::keywords::{Match, MatchVerdict};
 use crate::posting::{Necessity, Posting, Requirement, RequirementKind};
@@ -41,6 +42,7 @@ fn missing(subject: &Subject<'_>, params: &Params<'_>, _: &mut Claims) -> Outcom
         _ => (Necessity::Must, Weight::Warning),
     };
     let pairs = pairs(subject, posting);
+    let cut = cut_terms(subject);
     let shown: BTreeSet<u32> = pairs
         .iter()
         // A damaged keyword is on the page: another rule says so.
@@ -50,6 +52,10 @@ fn missing(subject: &Subject<'_>, params: &Params<'_>, _: &mut Claims) -> Outcom
     let mut grouped: BTreeMap<u32, Vec<&Requirement>> = BTreeMap::new();
     let mut drafts = Vec::new();
     for (requirement, found) in pairs {
+        // A keyword that a hyphen cuts is on the page, too.
+        if cut.contains(&requirement.term.to_lowercase()) {
+            continue;
+        }
         let gap = matches!(found.verdict, MatchVerdict::Missing | MatchVerdict::Related | MatchVerdict::Weak);
         if requirement.necessity != necessity || !gap || is_condition(requirement.kind) {
             continue;

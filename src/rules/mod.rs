@@ -27,3 +27,4 @@ pub use model::{
     AbsentSection, Builtin, Confidence, Detect, Evidence, Metric, MetricName, Pattern, Rule, Severity,
 };
 pub use select::{Selected, Selection, SeverityChange, UnknownSelector, matching};
+pub use severity::is_essential;

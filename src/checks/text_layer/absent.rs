@@ -1,13 +1,13 @@
 //! Pages without text.
 
 use crate::checks::{Outcome, Params};
-use crate::document::{Format, Page, PaintKind, Place};
+use crate::document::{Format, Page, PaintKind, Place, Run};
 use crate::rules::{Claims, Draft, Location, Weight};
 use crate::subject::Subject;
 
 /// Characters of ink below which a page holds no text: a page number and a name in a running head
 /// stand on scanned pages too.
-const FEWEST_OF_PAGE: usize = 40;
+pub(super) const FEWEST_OF_PAGE: usize = 40;
 /// Part of the page that a picture covers at least to be the page's content; a photo covers less.
 const PAGE_PICTURE: f32 = 0.4;
 /// Filled shapes from which on a page without text is drawn in outlines: letters are one each, and
@@ -23,7 +23,7 @@ enum Shows {
 }
 
 /// Characters of ink in each page's text layer, seen or not: the layer over a scan is text.
-fn characters(subject: &Subject<'_>) -> Vec<usize> {
+pub(super) fn characters(subject: &Subject<'_>) -> Vec<usize> {
     let mut counts = vec![0; subject.document.pages().len()];
     for run in &subject.document.runs {
         let Place::Pdf { page, .. } = run.place else { continue };
@@ -35,7 +35,7 @@ fn characters(subject: &Subject<'_>) -> Vec<usize> {
     counts
 }
 
-fn is_ink(text: &str) -> bool {
+pub(super) fn is_ink(text: &str) -> bool {
     text.is_empty() || !text.chars().all(char::is_whitespace)
 }
 
@@ -60,6 +60,31 @@ fn pages_without_text<'a>(subject: &'a Subject<'_>) -> Vec<(&'a Page, Shows)> {
     let counted = subject.document.pages().iter().zip(characters(subject));
     let bare = counted.filter(|(_, count)| *count < FEWEST_OF_PAGE).map(|(page, _)| (page, shows(page)));
     bare.filter(|(_, shows)| *shows != Shows::Nothing).collect()
+}
+
+/// Part of a page's characters from which on its text is a layer behind or over the picture.
+const LAYER_SHARE: f32 = 0.8;
+
+/// Scanned pages with the text that a recognition program put over them.
+pub fn recognised_scan(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome {
+    let pictures: Vec<&Page> =
+        subject.document.pages().iter().filter(|page| shows(page) == Shows::Picture).collect();
+    let layered = pictures.into_iter().filter(|page| {
+        let here = |run: &&Run| matches!(run.place, Place::Pdf { page: number, .. } if number == page.number);
+        let ink = |run: &Run| (0..run.len()).filter(|&index| is_ink(run.glyph_text(index))).count();
+        let runs: Vec<&Run> = subject.document.runs.iter().filter(here).collect();
+        let all: usize = runs.iter().copied().map(ink).sum();
+        // A layer over a scan is not hidden; what makes it invisible stands in the proof.
+        let is_unseen = |run: &&Run| run.visibility.hidden.is_some() || !run.visibility.proof.is_empty();
+        let unseen = runs.iter().copied().filter(is_unseen);
+        let unseen: usize = unseen.map(ink).sum();
+        all >= FEWEST_OF_PAGE && unseen as f32 >= LAYER_SHARE * all as f32
+    });
+    let pages: Vec<&Page> = layered.collect();
+    let Some(first) = pages.first() else { return Outcome::default() };
+    let location = Location { page: Some(first.number), bbox: Some(first.crop_box), ..Location::file() };
+    let count = if pages.len() == 1 { "1 page is".to_owned() } else { format!("{} pages are", pages.len()) };
+    Some(Draft::at(Weight::Note, location).with("pages", count)).into()
 }
 
 /// Whether what seems to be missing may stand on a page that is a picture: then its absence from the

@@ -1,12 +1,20 @@
 //! `TXT`: what glyphs map to.
 
 mod absent;
+mod actual;
+mod breaks;
+mod doubles;
 mod drawn;
 mod glyphs;
 mod icons;
+mod name;
+mod signs;
+mod turned;
 mod words;
 
 pub use absent::has_pages_without_text;
+pub use breaks::cut_terms;
+pub use name::missing_name;
 
 use super::{Check, Default};
 
@@ -29,6 +37,11 @@ pub const CHECKS: &[Check] = &[
     },
     Check { name: "icon-words", params: &[], on_refused: false, run: icons::icon_words },
     Check { name: "icon-glyphs", params: &[], on_refused: false, run: icons::icon_glyphs },
+    Check { name: "drawn-name", params: &[], on_refused: false, run: name::drawn_name },
+    Check { name: "recognised-scan", params: &[], on_refused: false, run: absent::recognised_scan },
+    Check { name: "replacement-text", params: &[], on_refused: false, run: actual::replacement_text },
+    Check { name: "drawn-twice", params: &[], on_refused: false, run: doubles::drawn_twice },
+    Check { name: "mistaken-encoding", params: &[], on_refused: false, run: signs::mistaken_encoding },
     Check { name: "replacement-characters", params: &[], on_refused: false, run: words::replacements },
     Check { name: "invisible-characters", params: &[], on_refused: false, run: words::invisible },
     Check { name: "letter-spaced", params: &[], on_refused: false, run: words::letter_spaced },
@@ -38,5 +51,7 @@ pub const CHECKS: &[Check] = &[
         on_refused: false,
         run: words::boundaries,
     },
+    Check { name: "turned-text", params: &[], on_refused: false, run: turned::turned_text },
+    Check { name: "cut-keywords", params: &[], on_refused: false, run: breaks::cut_keywords },
     Check { name: "mixed-scripts", params: &[], on_refused: false, run: words::mixed_scripts },
 ];

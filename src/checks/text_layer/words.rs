@@ -28,7 +28,7 @@ pub(super) fn spaced_or(text: &str, none: &str) -> String {
 }
 
 /// The characters of a text with their places.
-fn words(text: &str) -> impl Iterator<Item = Span> + '_ {
+pub(super) fn words(text: &str) -> impl Iterator<Item = Span> + '_ {
     let start_of = |word: &str| word.as_ptr() as usize - text.as_ptr() as usize;
     text.split_whitespace().map(move |word| {
         let start = start_of(word);
@@ -37,7 +37,7 @@ fn words(text: &str) -> impl Iterator<Item = Span> + '_ {
 }
 
 /// The readings of readers that vote; all, where none does.
-fn voting<'a>(subject: &'a Subject<'_>) -> impl Iterator<Item = &'a Reading> {
+pub(super) fn voting<'a>(subject: &'a Subject<'_>) -> impl Iterator<Item = &'a Reading> {
     let nobody = subject.voters() == 0;
     subject.readings.iter().filter(move |reading| nobody || subject.votes(&reading.reader))
 }

@@ -1,0 +1,83 @@
+//! Keywords that a hyphen at the end of a line cuts in two.
+
+use super::words::MOST_PLACES;
+use crate::checks::{Outcome, Params};
+use crate::lexicon::Lexicon;
+use crate::reading::{Line, Reading};
+use crate::rules::{Claims, Draft, Weight};
+use crate::span::Span;
+use crate::subject::Subject;
+use std::collections::BTreeSet;
+
+/// A keyword in two pieces on two lines.
+struct Cut {
+    span: Span,
+    joined: String,
+}
+
+/// Signs that end a line within a word.
+const HYPHENS: [char; 3] = ['-', '\u{2010}', '\u{ad}'];
+
+/// Words cut by a hyphen at a line's end that are terms once joined, and are none with the hyphen.
+fn cuts(reference: &Reading) -> Vec<Cut> {
+    let pairs = reference.lines.windows(2).filter_map(|pair| match pair {
+        [above, below] if above.region == below.region && above.page == below.page => {
+            cut(above, below, &reference.text)
+        }
+        _ => None,
+    });
+    let lexicon = Lexicon::builtin();
+    pairs
+        .filter(|cut| lexicon.named(&cut.joined).is_some())
+        .filter(|cut| {
+            let hyphenated: String = cut.span.of(&reference.text).split_whitespace().collect();
+            lexicon.named(&hyphenated).is_none()
+        })
+        .collect()
+}
+
+fn cut(above: &Line, below: &Line, text: &str) -> Option<Cut> {
+    let first = above.span.of(text).split_whitespace().next_back()?;
+    let head = first.strip_suffix(HYPHENS).filter(|head| head.ends_with(char::is_alphabetic))?;
+    let rest = below.span.of(text).split_whitespace().next()?;
+    let tail = rest.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let lower = tail.chars().next().is_some_and(char::is_lowercase);
+    let head = head.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let start = above.span.start() + above.span.of(text).rfind(first)?;
+    let end = below.span.start() + below.span.of(text).find(tail)? + tail.len();
+    let span = Span::new(text, start, end)?;
+    (lower && !head.is_empty()).then(|| Cut { span, joined: format!("{head}{tail}") })
+}
+
+/// Whether the posting asks for a term.
+fn is_asked(term: &str, subject: &Subject<'_>) -> bool {
+    let requirements = subject.posting.map(|posting| posting.requirements.as_slice()).unwrap_or_default();
+    requirements.iter().any(|requirement| requirement.term.eq_ignore_ascii_case(term))
+}
+
+/// The terms, in lower case, that are on the page, but cut by a hyphen at a line's end.
+pub fn cut_terms(subject: &Subject<'_>) -> BTreeSet<String> {
+    cuts(&subject.reference).iter().map(|cut| cut.joined.to_lowercase()).collect()
+}
+
+/// Keywords that no search finds because they go on in the next line.
+pub(super) fn cut_keywords(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome {
+    let mut drafts: Vec<(bool, Draft)> = Vec::new();
+    let reference = &subject.reference;
+    for cut in cuts(reference) {
+        let term = cut.joined.to_lowercase();
+        let whole = |reading: &&Reading| !reading.text.to_lowercase().contains(&term);
+        let readers: Vec<&str> =
+            subject.readings.iter().filter(whole).map(|reading| reading.reader.as_str()).collect();
+        if readers.is_empty() || reference.text.to_lowercase().contains(&term) {
+            continue;
+        }
+        let asked = is_asked(&cut.joined, subject);
+        let weight = if asked { Weight::Readers { essential: true } } else { Weight::Note };
+        let pieces: Vec<&str> = cut.span.of(&reference.text).split_whitespace().collect();
+        let draft = Draft::at(weight, subject.locate(cut.span)).hitting(readers);
+        drafts.push((asked, draft.with("term", &cut.joined).with("pieces", pieces.join(" / "))));
+    }
+    drafts.sort_by_key(|(asked, _)| !asked);
+    drafts.into_iter().map(|(_, draft)| draft).take(MOST_PLACES).collect::<Vec<_>>().into()
+}

@@ -1,0 +1,121 @@
+//! Text that is drawn twice in one place, as bold or with a shadow.
+
+use super::words::MOST_PLACES;
+use crate::checks::{Outcome, Params};
+use crate::document::{Document, GlyphId, Place};
+use crate::reading::Reading;
+use crate::resume::Verdict;
+use crate::rules::{Claims, Draft, Weight};
+use crate::span::Span;
+use crate::subject::Subject;
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+/// How far apart two drawings of a letter are at most, in em; poppler's `dupMaxPriDelta` is the same.
+const APART: f32 = 0.1;
+/// Doubled letters of a word from which on it is read twice.
+const FEWEST: usize = 4;
+/// Side of the cells that glyphs are looked up by, in points; no less than [`APART`] of a headline.
+const CELL: f32 = 4.0;
+/// Letters of one cell that later ones are compared with; readable text has a few.
+const MOST_OF_CELL: usize = 64;
+
+/// A letter and where it starts.
+struct Letter<'a> {
+    id: GlyphId,
+    text: &'a str,
+    x: f32,
+    y: f32,
+}
+
+/// Letters drawn again on themselves: the second glyph, and the first.
+fn doubles(document: &Document) -> BTreeMap<GlyphId, GlyphId> {
+    let mut doubles = BTreeMap::new();
+    let mut seen: HashMap<(u32, i64, i64), Vec<Letter<'_>>> = HashMap::new();
+    for run in document.runs.iter().filter(|run| run.visibility.is_visible()) {
+        let Place::Pdf { page, .. } = run.place else { continue };
+        for ((index, glyph), id) in run.glyphs.iter().enumerate().zip(run.first_glyph..) {
+            let text = run.glyph_text(index);
+            if !text.chars().any(char::is_alphanumeric) {
+                continue;
+            }
+            let (x, y) = (glyph.origin.x, glyph.origin.y);
+            let (column, row) = ((x / CELL).floor() as i64, (y / CELL).floor() as i64);
+            let near = (-1..=1).flat_map(|dx| (-1..=1).map(move |dy| (page, column + dx, row + dy)));
+            let close = (APART * run.size).min(CELL);
+            let first = near.filter_map(|cell| seen.get(&cell)).flatten().find(|other| {
+                other.text == text && (x - other.x).abs() <= close && (y - other.y).abs() <= close
+            });
+            match first {
+                Some(first) => {
+                    doubles.insert(id, first.id);
+                }
+                None => {
+                    let cell = seen.entry((page, column, row)).or_default();
+                    if cell.len() < MOST_OF_CELL {
+                        cell.push(Letter { id, text, x, y });
+                    }
+                }
+            }
+        }
+    }
+    doubles
+}
+
+/// Words of the page with doubled letters, and these.
+fn words(doubles: &BTreeMap<GlyphId, GlyphId>, reference: &Reading) -> Vec<(Span, Vec<GlyphId>)> {
+    let firsts: HashSet<GlyphId> = doubles.values().copied().collect();
+    let start = |word: &str| word.as_ptr() as usize - reference.text.as_ptr() as usize;
+    let words = reference.text.split_whitespace().map(|word| {
+        let span = Span::within(&reference.text, start(word), start(word) + word.len());
+        let doubled = reference.origins(span).iter().map(|o| o.glyph).filter(|glyph| firsts.contains(glyph));
+        (span, doubled.collect::<Vec<_>>())
+    });
+    words.filter(|(_, doubled)| doubled.len() >= FEWEST).collect()
+}
+
+/// Words that readers get twice, or with each letter twice.
+pub(super) fn drawn_twice(subject: &Subject<'_>, _: &Params<'_>, claims: &mut Claims) -> Outcome {
+    let doubles = doubles(&subject.document);
+    let words = words(&doubles, &subject.reference);
+    let Some((first, glyphs)) = words.first() else { return Outcome::default() };
+    let again: HashMap<GlyphId, GlyphId> = doubles.iter().map(|(second, first)| (*first, *second)).collect();
+    let given = |reading: &Reading| -> HashMap<GlyphId, Span> {
+        let inked = reading.origin.iter().filter(|origin| !origin.span.of(&reading.text).trim().is_empty());
+        inked.map(|origin| (origin.glyph, origin.span)).collect()
+    };
+    let mut readers: BTreeSet<&str> = BTreeSet::new();
+    let mut example: Option<String> = None;
+    for reading in &subject.readings {
+        let given = given(reading);
+        let both = |glyph: &&GlyphId| {
+            given.contains_key(*glyph) && again.get(*glyph).is_some_and(|glyph| given.contains_key(glyph))
+        };
+        if glyphs.iter().filter(both).count() < FEWEST {
+            continue;
+        }
+        readers.insert(&reading.reader);
+        let spans = glyphs.iter().flat_map(|glyph| [Some(glyph), again.get(glyph)]).flatten();
+        let whole = spans.filter_map(|glyph| given.get(glyph)).copied().reduce(Span::to);
+        if let (None, Some(whole)) = (&example, whole) {
+            example = Some(whole.of(&reading.text).split_whitespace().collect::<Vec<_>>().join(" "));
+        }
+    }
+    let Some(read) = example else { return Outcome::default() };
+    let doubled: HashSet<GlyphId> = words.iter().flat_map(|(_, glyphs)| glyphs).copied().collect();
+    let losses = claims.take(subject, |survival, reader, verdict| {
+        let inside = |span| subject.reference.origins(span).iter().any(|o| doubled.contains(&o.glyph));
+        readers.contains(reader)
+            && matches!(verdict, Verdict::Changed(_) | Verdict::Lost)
+            && survival.span.is_some_and(inside)
+    });
+    let weight =
+        if losses.is_empty() { Weight::Readers { essential: false } } else { Weight::Losses(losses) };
+    let count = words.len();
+    let draft = Draft::at(weight, subject.locate(*first))
+        .hitting(readers)
+        .with("words", if count == 1 { "1 word is".to_owned() } else { format!("{count} words are") })
+        .with("word", first.of(&subject.reference.text))
+        .with("read", read);
+    let rest = words.iter().skip(1).take(MOST_PLACES);
+    Some(rest.fold(draft, |draft, (span, _)| draft.and(subject.locate(*span)))).into()
+}

@@ -1,0 +1,53 @@
+//! Characters that are no words: text in a wrong encoding, and too many signs.
+
+use super::words::{MOST_PLACES, voting, words};
+use crate::checks::{Outcome, Params};
+use crate::rules::{Claims, Draft, Weight, is_essential};
+use crate::span::Span;
+use crate::subject::Subject;
+use encoding_rs::WINDOWS_1252;
+
+/// What a word was before its UTF-8 was taken for Windows-1252, if that is what happened: its bytes in
+/// that encoding are valid UTF-8, which a word with accents by chance never is.
+fn before_decoding(word: &str) -> Option<String> {
+    if word.is_ascii() {
+        return None;
+    }
+    let (bytes, _, unmappable) = WINDOWS_1252.encode(word);
+    let decoded = (!unmappable).then(|| String::from_utf8(bytes.into_owned()).ok()).flatten()?;
+    (!decoded.chars().any(char::is_control)).then_some(decoded)
+}
+
+/// Words whose encoding was mistaken where the file was made.
+pub(super) fn mistaken_encoding(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome {
+    let text = &subject.reference.text;
+    let found: Vec<(Span, String)> =
+        words(text).filter_map(|span| Some((span, before_decoding(span.of(text))?))).collect();
+    let Some((first, meant)) = found.first() else { return Outcome::default() };
+    let in_field = |(span, _): &(Span, String)| {
+        let fields = subject.survival.iter().filter(|survival| is_essential(&survival.field));
+        fields.filter_map(|survival| survival.span).any(|field| field.contains(*span) || span.contains(field))
+    };
+    let count = found.len();
+    let draft = Draft::at(Weight::Readers { essential: found.iter().any(in_field) }, subject.locate(*first))
+        .hitting(voting(subject).map(|reading| reading.reader.as_str()))
+        .with("word", first.of(text))
+        .with("meant", meant)
+        .with("words", if count == 1 { "1 word".to_owned() } else { format!("{count} words") });
+    let rest = found.iter().skip(1).take(MOST_PLACES);
+    Some(rest.fold(draft, |draft, (span, _)| draft.and(subject.locate(*span)))).into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::before_decoding;
+
+    #[test]
+    fn only_what_was_decoded_wrongly_is_found() {
+        assert_eq!(before_decoding("MÃ¼ller").as_deref(), Some("Müller"));
+        assert_eq!(before_decoding("donâ€™t").as_deref(), Some("don’t"));
+        for word in ["Müller", "SÃO", "Ångström", "naïve", "Łódź", "東京", "£5m"] {
+            assert_eq!(before_decoding(word), None, "{word}");
+        }
+    }
+}

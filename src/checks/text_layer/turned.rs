@@ -1,0 +1,60 @@
+//! Text that does not run from left to right on the page as shown.
+
+use super::words::MOST_PLACES;
+use crate::checks::{Outcome, Params};
+use crate::document::{Place, Run};
+use crate::resume::Verdict;
+use crate::rules::{Claims, Draft, Weight};
+use crate::subject::Subject;
+
+/// Angles, in degrees, that count as upright; scanned and hand-set text leans by less.
+const UPRIGHT: f32 = 3.0;
+/// Letters of turned text that are worth a word.
+const FEWEST_LETTERS: usize = 8;
+/// Characters that a message quotes.
+const QUOTED: usize = 40;
+
+/// How far a run is turned on the page as shown, in degrees counter-clockwise, −180 to 180.
+fn turn(run: &Run, subject: &Subject<'_>) -> f32 {
+    let Place::Pdf { page, .. } = run.place else { return 0.0 };
+    let page = (page as usize).checked_sub(1).and_then(|index| subject.document.pages().get(index));
+    let turned = (run.angle - page.map_or(0.0, |page| f32::from(page.rotate))).rem_euclid(360.0);
+    if turned > 180.0 { turned - 360.0 } else { turned }
+}
+
+/// Turned and slanted text, as of sidebars that are read from bottom to top.
+pub(super) fn turned_text(subject: &Subject<'_>, _: &Params<'_>, claims: &mut Claims) -> Outcome {
+    let visible = subject.document.runs.iter().filter(|run| run.visibility.is_visible());
+    let turned: Vec<&Run> = visible.filter(|run| turn(run, subject).abs() > UPRIGHT).collect();
+    let letters = |run: &Run| run.text.chars().filter(|c| c.is_alphabetic()).count();
+    let count: usize = turned.iter().copied().map(letters).sum();
+    let Some(longest) = turned.iter().copied().max_by_key(|run| letters(run)) else {
+        return Outcome::default();
+    };
+    if count < FEWEST_LETTERS {
+        return Outcome::default();
+    }
+    let losses = claims.take(subject, |survival, _, verdict| {
+        let inside = |glyph: u32| {
+            let at = turned.partition_point(|run| run.first_glyph <= glyph);
+            let run = at.checked_sub(1).and_then(|at| turned.get(at));
+            run.is_some_and(|run| ((glyph - run.first_glyph) as usize) < run.len())
+        };
+        let origins = survival.span.map(|span| subject.reference.origins(span)).unwrap_or_default();
+        matches!(verdict, Verdict::Changed(_) | Verdict::Lost)
+            && origins.iter().any(|origin| inside(origin.glyph))
+    });
+    let weight = if losses.is_empty() { Weight::Note } else { Weight::Losses(losses) };
+    let angle = turn(longest, subject);
+    let how = match angle.round() as i32 {
+        80..=100 => "from bottom to top".to_owned(),
+        -100..=-80 => "from top to bottom".to_owned(),
+        170..=180 | -180..=-170 => "upside down".to_owned(),
+        slant => format!("at an angle of {slant}°"),
+    };
+    let text: String = longest.text.chars().take(QUOTED).collect();
+    let draft = Draft::at(weight, subject.locate_run(longest));
+    let rest = turned.iter().filter(|run| !std::ptr::eq(**run, longest)).take(MOST_PLACES);
+    let draft = rest.fold(draft, |draft, run| draft.and(subject.locate_run(run).related()));
+    Some(draft.with("how", how).with("text", text.trim()).with("count", count)).into()
+}
