@@ -10,7 +10,7 @@ const COMPILED_BYTES: usize = 1 << 20;
 /// A regular expression of a rule, for which case does not matter.
 ///
 /// Compiling costs more than searching a résumé does, so it is done once, and only if the rule runs.
-/// It is searched for in text without capitals ([`without_capitals`]): an expression that has no
+/// It is searched for in text without capitals (`without_capitals`): an expression that has no
 /// capitals itself then needs no alternatives for them, and compiles four times as fast.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(from = "String")]
