@@ -2,7 +2,7 @@
 
 use super::cv::{Cv, Kind};
 use super::{Samples, pair, pdf};
-use lopdf::{Object, dictionary};
+use lopdf::{Dictionary, Object, Stream, dictionary};
 
 /// Adds them.
 pub fn add(samples: &mut Samples) {
@@ -10,7 +10,99 @@ pub fn add(samples: &mut Samples) {
     pair(samples, "LAY001", "pdf", two_columns(), dates_at_the_right());
     pair(samples, "LAY002", "pdf", headings_last(), good.clone());
     pair(samples, "LAY003", "pdf", broken_address(), good.clone());
-    pair(samples, "LAY004", "pdf", form(), good);
+    pair(samples, "LAY004", "pdf", form(), good.clone());
+    pair(samples, "LAY005", "pdf", xfa(&Cv::ada().lines()[..2]), good.clone());
+    pair(samples, "LAY006", "pdf", two_pages("Ada Merrowdene, page"), two_pages(""));
+    pair(samples, "LAY007", "pdf", on_page(595, 2400, 0), good.clone());
+    samples.insert("LAY007/bad-sideways.pdf".into(), on_page(595, 842, 90));
+    pair(samples, "LAY008", "pdf", skill_levels(Level::Dots), skill_levels(Level::Written));
+    samples.insert("LAY008/bad-bars.pdf".into(), skill_levels(Level::Bars));
+    samples.insert("LAY008/good-chips.pdf".into(), skill_levels(Level::Chips));
+}
+
+/// An XFA form whose pages hold some lines.
+fn xfa(lines: &[(Kind, String)]) -> Vec<u8> {
+    let mut file = pdf::Pdf::new();
+    let xml = b"<xdp:xdp xmlns:xdp=\"http://ns.adobe.com/xdp/\"></xdp:xdp>".to_vec();
+    let packet = file.document.add_object(Stream::new(Dictionary::new(), xml));
+    let mut sheet = pdf::Sheet::default();
+    sheet.lines(60.0, 780.0, lines);
+    file.page(sheet);
+    let form = dictionary! { "Fields" => Vec::<Object>::new(), "XFA" => packet };
+    file.finish_with(dictionary! { "AcroForm" => form })
+}
+
+/// The résumé on two pages, broken within the jobs, both with a line at the foot that ends in the page's
+/// number.
+fn two_pages(foot: &str) -> Vec<u8> {
+    let mut file = pdf::Pdf::new();
+    let lines = Cv::ada().lines();
+    let half = lines.iter().position(|(_, line)| line.starts_with("Cut nightly")).expect("a line");
+    let (first, second) = lines.split_at(half);
+    for (number, lines) in [(1, first), (2, second)] {
+        let mut sheet = pdf::Sheet::default();
+        sheet.lines(60.0, 780.0, lines);
+        sheet.text("F1", 8.0, 60.0, 30.0, format!("{foot} {number}").trim());
+        file.page(sheet);
+    }
+    file.finish()
+}
+
+/// The résumé on a page of another size or turn.
+fn on_page(width: i64, height: i64, rotate: i64) -> Vec<u8> {
+    let mut file = pdf::Pdf::new();
+    let mut sheet = pdf::Sheet::default();
+    sheet.lines(60.0, 780.0, &Cv::ada().lines());
+    let media = vec![0.into(), 0.into(), width.into(), height.into()];
+    file.page_with(sheet, dictionary! { "MediaBox" => media, "Rotate" => rotate });
+    file.finish()
+}
+
+/// How the levels of the skills are shown.
+#[derive(Clone, Copy)]
+enum Level {
+    Dots,
+    Bars,
+    /// Not at all: a panel lies behind each skill.
+    Chips,
+    Written,
+}
+
+/// The résumé with a skill a line.
+fn skill_levels(level: Level) -> Vec<u8> {
+    let mut lines = Cv::ada().lines();
+    lines.pop();
+    let mut file = pdf::Pdf::new();
+    let mut sheet = pdf::Sheet::default();
+    let mut y = sheet.lines(60.0, 780.0, &lines);
+    for (skill, known) in Cv::ada().skills.split(", ").zip([5_u8, 4, 3, 4, 2]) {
+        let known = f32::from(known);
+        match level {
+            Level::Dots => {
+                for dot in 0..5_u8 {
+                    let grey = if f32::from(dot) < known { 0.2 } else { 0.8 };
+                    panel(&mut sheet, grey, 180.0 + f32::from(dot) * 9.0, y, 6.0, 6.0);
+                }
+            }
+            Level::Bars => {
+                panel(&mut sheet, 0.8, 180.0, y, 100.0, 5.0);
+                panel(&mut sheet, 0.2, 180.0, y, known * 20.0, 5.0);
+            }
+            Level::Chips => panel(&mut sheet, 0.9, 58.0, y - 2.0, 60.0, 11.0),
+            Level::Written => {}
+        }
+        sheet.op("g", vec![0.into()]);
+        sheet.text("F1", 10.0, 60.0, y, skill);
+        y -= 14.0;
+    }
+    file.page(sheet);
+    file.finish()
+}
+
+/// A filled rectangle.
+fn panel(sheet: &mut pdf::Sheet, grey: f32, x: f32, y: f32, width: f32, height: f32) {
+    sheet.op("g", vec![grey.into()]);
+    sheet.op("re", vec![x.into(), y.into(), width.into(), height.into()]).op("f", vec![]);
 }
 
 /// Skills and a long profile beside the jobs, line by line at the same heights.

@@ -87,16 +87,17 @@ pub fn recognised_scan(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) ->
     Some(Draft::at(Weight::Note, location).with("pages", count)).into()
 }
 
-/// Whether what seems to be missing may stand on a page that is a picture: then its absence from the
-/// text is a consequence.
+/// Whether what seems to be missing may stand on a page that is a picture, or in a form whose content lies
+/// beside the pages: then its absence from the text is a consequence.
 pub fn has_pages_without_text(subject: &Subject<'_>) -> bool {
-    !pages_without_text(subject).is_empty()
+    subject.document.meta.xfa || !pages_without_text(subject).is_empty()
 }
 
 /// No page has text.
 pub fn no_text_layer(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome {
     let counts = characters(subject);
     if subject.document.format != Format::Pdf
+        || subject.document.meta.xfa
         || counts.is_empty()
         || counts.iter().any(|count| *count >= FEWEST_OF_PAGE)
     {

@@ -1,0 +1,76 @@
+//! Addresses that go on in the next line.
+
+use crate::checks::{Outcome, Params};
+use crate::reading::Line;
+use crate::rules::{Claims, Draft, Weight};
+use crate::span::Span;
+use crate::subject::Subject;
+
+/// An e-mail or web address that goes on in the next line.
+pub fn broken_address(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome {
+    let text = &subject.reference.text;
+    let resume = &subject.resume;
+    let emails = resume.emails.iter();
+    let links = resume.links.iter().filter(|link| link.printed).map(|link| &link.url);
+    let mut drafts = Vec::new();
+    for field in emails.chain(links) {
+        let Some(span) = field.span else { continue };
+        let Some((index, line)) = subject.reference.line_at(span.start()) else { continue };
+        let same_column = |other: &&Line| other.region == line.region && other.page == line.page;
+        let above = index.checked_sub(1).and_then(|at| subject.reference.lines.get(at)).filter(same_column);
+        let below = subject.reference.lines.get(index + 1).filter(same_column);
+        // Most that is broken is joined where addresses are parsed.
+        let joined = span.of(text).contains('\n').then_some(span);
+        let broken = joined
+            .or_else(|| {
+                above
+                    .filter(|above| {
+                        line.span.start() == span.start() && ends_in_half_a_word(above.span.of(text))
+                    })
+                    .map(|above| last_word(above.span, text).to(span))
+            })
+            .or_else(|| {
+                let goes_on = ends_open(text.get(..line.span.end()), span, text);
+                below.filter(|_| goes_on).map(|below| span.to(first_word(below.span, text)))
+            });
+        if let Some(whole) = broken {
+            let pieces: Vec<&str> = whole.of(text).split_whitespace().collect();
+            let draft = Draft::at(Weight::Warning, subject.locate(whole));
+            drafts.push(draft.with("pieces", pieces.join(" / ")));
+        }
+    }
+    drafts.into()
+}
+
+/// A line that ends in a hyphen right after a letter, with nothing before the word's start but a
+/// bullet or an icon: half of an address, not of a sentence.
+fn ends_in_half_a_word(line: &str) -> bool {
+    let mut words = line.split_whitespace().rev();
+    let last = words.next().unwrap_or_default();
+    let alone = words.all(|word| word.chars().count() <= 1);
+    alone && last.ends_with('-') && last.chars().rev().nth(1).is_some_and(char::is_alphanumeric)
+}
+
+/// Whether an address stands at the end of its line and ends in a character that asks for more.
+fn ends_open(line: Option<&str>, span: Span, text: &str) -> bool {
+    let rest = line.and_then(|line| line.get(span.end()..)).unwrap_or_default();
+    let address = span.of(text);
+    (rest.trim() == "-" || rest.trim() == "/" || (rest.trim().is_empty() && address.ends_with(['-', '/'])))
+        && address.contains('/')
+        && text.get(span.end()..).is_some_and(|after| {
+            let next = after.trim_start_matches(['-', '/']).trim_start();
+            let word = next.split_whitespace().next().unwrap_or_default();
+            word.chars().next().is_some_and(|c| c.is_lowercase() || c.is_ascii_digit())
+        })
+}
+
+fn last_word(span: Span, text: &str) -> Span {
+    let line = span.of(text).trim_end();
+    let start = line.rfind(char::is_whitespace).map_or(0, |at| at + 1);
+    Span::within(text, span.start() + start, span.start() + line.len())
+}
+
+fn first_word(span: Span, text: &str) -> Span {
+    let length = span.of(text).find(char::is_whitespace).unwrap_or(span.len());
+    Span::within(text, span.start(), span.start() + length)
+}

@@ -1,0 +1,91 @@
+//! Columns that a reader reads across.
+
+use super::FEWEST_LETTERS;
+use crate::checks::{Outcome, Params};
+use crate::document::{Format, GlyphId};
+use crate::reading::{Line, Reading};
+use crate::resume::Verdict;
+use crate::rules::{Claims, Draft, Loss, Weight};
+use crate::span::Span;
+use crate::subject::Subject;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// The region of the reference that each glyph stands in; only of pages, whose regions are columns.
+fn regions(subject: &Subject<'_>) -> HashMap<GlyphId, u32> {
+    let mut regions = HashMap::new();
+    if subject.document.format != Format::Pdf {
+        return regions;
+    }
+    for line in &subject.reference.lines {
+        for origin in subject.reference.origins(line.span) {
+            regions.insert(origin.glyph, line.region);
+        }
+    }
+    regions
+}
+
+/// Lines of a reader that hold text of two columns of the page, one after the other.
+pub fn interleaved_columns(subject: &Subject<'_>, params: &Params<'_>, claims: &mut Claims) -> Outcome {
+    let regions = regions(subject);
+    let mut drafts = Vec::new();
+    for (reader, reading) in subject.readers.iter().zip(&subject.readings) {
+        let mixed: Vec<(&Line, BTreeSet<u32>)> = reading
+            .lines
+            .iter()
+            .map(|line| (line, regions_of(line.span, reading, &regions)))
+            .filter(|(_, found)| found.len() > 1)
+            .collect();
+        // Bands one below the other may share a line by chance; columns share many, and the same two.
+        let mut together: BTreeMap<&BTreeSet<u32>, Vec<&Line>> = BTreeMap::new();
+        for (line, found) in &mixed {
+            together.entry(found).or_default().push(line);
+        }
+        let most = together.values().max_by_key(|lines| lines.len());
+        let Some(lines) = most.filter(|lines| lines.len() as f64 >= params.number("min_lines")) else {
+            continue;
+        };
+        let losses = claims.take(subject, |survival, name, verdict| {
+            let torn = matches!(verdict, Verdict::Lost | Verdict::Changed(_) | Verdict::Misplaced(_));
+            name == reader.name
+                && torn
+                && survival.span.is_some_and(|span| stands_in_columns(span, subject, &mixed, reading))
+        });
+        drafts.push(mixed_draft(losses, lines, reading, subject));
+    }
+    drafts.into()
+}
+
+/// The regions with words of their own in a span of a reading.
+fn regions_of(span: Span, reading: &Reading, regions: &HashMap<GlyphId, u32>) -> BTreeSet<u32> {
+    let mut letters: BTreeMap<u32, usize> = BTreeMap::new();
+    for origin in reading.origins(span) {
+        if let Some(region) = regions.get(&origin.glyph) {
+            let count = origin.span.of(&reading.text).chars().filter(|c| c.is_alphanumeric()).count();
+            *letters.entry(*region).or_default() += count;
+        }
+    }
+    letters.into_iter().filter(|(_, count)| *count >= FEWEST_LETTERS).map(|(region, _)| region).collect()
+}
+
+/// Whether any glyph of a field stands in a mixed line of the reader.
+fn stands_in_columns(
+    span: Span,
+    subject: &Subject<'_>,
+    mixed: &[(&Line, BTreeSet<u32>)],
+    reading: &Reading,
+) -> bool {
+    let glyphs: BTreeSet<GlyphId> =
+        subject.reference.origins(span).iter().map(|origin| origin.glyph).collect();
+    mixed.iter().any(|(line, _)| reading.origins(line.span).iter().any(|o| glyphs.contains(&o.glyph)))
+}
+
+fn mixed_draft(losses: Vec<Loss>, lines: &[&Line], reading: &Reading, subject: &Subject<'_>) -> Draft {
+    let example =
+        lines.first().map(|line| subject.locate_in(reading, line.span).labelled("two columns in one line"));
+    let weight =
+        if losses.is_empty() { Weight::Readers { essential: false } } else { Weight::Losses(losses) };
+    Draft { weight, locations: example.into_iter().collect(), ..Draft::default() }
+        .hitting([reading.reader.clone()])
+        .with("reader", &reading.reader)
+        .with("lines", lines.len())
+}

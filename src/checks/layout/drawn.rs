@@ -1,0 +1,175 @@
+//! Levels of skills that are drawn as dots or bars.
+
+use crate::checks::{Outcome, Params};
+use crate::document::{Page, Paint, PaintKind, Place, Rect};
+use crate::reading::Line;
+use crate::resume::SectionKind;
+use crate::rules::{Claims, Draft, Location, Weight};
+use crate::subject::Subject;
+
+/// Lines whose level must be drawn in the same way: one may be an ornament.
+const FEWEST_LINES: usize = 3;
+/// Dots of one level.
+const FEWEST_DOTS: usize = 3;
+/// Height of dots and bars in em of the line beside them: the dots and bars of the development corpus's
+/// real files lie between a sixth and a whole em, rules are thinner and panels taller.
+const HEIGHT: std::ops::RangeInclusive<f32> = 0.15..=1.2;
+/// How far, in points, dots of one row may differ in size and height.
+const SLACK: f32 = 0.75;
+/// Least width of a bar, in its heights.
+const BAR: f32 = 5.0;
+/// How far below its skill's line, in em, a bar may stand.
+const BELOW: f32 = 1.8;
+/// Comparisons of lines with shapes for one file; a résumé needs some ten thousand.
+const COMPARISONS: usize = 5_000_000;
+
+/// Rows of dots, or bars in bars, beside the lines of a list of skills or languages.
+pub fn drawn_levels(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome {
+    let mut levels: Vec<(&Line, Rect)> = Vec::new();
+    let mut comparisons = 0;
+    for page in subject.document.pages() {
+        let shapes = shapes(page, subject);
+        for line in lines(page, subject) {
+            comparisons += shapes.len();
+            if comparisons > COMPARISONS {
+                let skipped = Some("too much is drawn beside the skills".to_owned());
+                return Outcome { drafts: Vec::new(), skipped };
+            }
+            levels.extend(level_of(line, &shapes).map(|at| (line, at)));
+        }
+    }
+    if levels.len() < FEWEST_LINES {
+        return Outcome::default();
+    }
+    let Some((first, _)) = levels.first() else { return Outcome::default() };
+    let at = |line: &Line, level: Rect| {
+        let mut location = subject.locate(line.span);
+        location.bbox = location.bbox.map(|bbox| bbox.union(level));
+        location
+    };
+    let draft = levels
+        .iter()
+        .map(|(line, level)| at(line, *level))
+        .take(MOST_PLACES)
+        .fold(Draft { weight: Weight::Note, ..Draft::default() }, |draft: Draft, location: Location| {
+            draft.and(location)
+        });
+    let draft = draft
+        .hitting(subject.readers.iter().filter(|reader| reader.votes).map(|reader| reader.name.as_str()))
+        .with("first", first.span.of(&subject.reference.text).trim())
+        .with("count", levels.len());
+    Some(draft).into()
+}
+
+/// Places of one finding that are listed.
+const MOST_PLACES: usize = 10;
+
+/// The lines of skills and languages on a page, headings left out.
+fn lines<'a>(page: &'a Page, subject: &'a Subject<'_>) -> impl Iterator<Item = &'a Line> {
+    let lists = |kind| matches!(kind, SectionKind::Skills | SectionKind::Languages);
+    let sections = subject.resume.sections.iter().filter(move |section| lists(section.kind));
+    sections.flat_map(move |section| {
+        let own = subject.reference.lines.iter().filter(move |line| section.span.contains(line.span));
+        own.filter(move |line| {
+            line.page == Some(page.number)
+                && section.heading.is_none_or(|heading| !line.span.contains(heading))
+        })
+    })
+}
+
+/// Filled shapes of a page that are neither rules nor panels: no text stands in them.
+fn shapes(page: &Page, subject: &Subject<'_>) -> Vec<Rect> {
+    let filled = page.paints.iter().filter(|paint: &&Paint| {
+        matches!(paint.kind, PaintKind::Fill | PaintKind::Stroke) && paint.bbox.height() > 1.0
+    });
+    let small: Vec<Rect> = filled.map(|paint| paint.bbox).filter(|bbox| bbox.height() < 30.0).collect();
+    let mut centres: Vec<(f32, f32)> = Vec::new();
+    for run in subject.document.runs.iter().filter(|run| !run.text.trim().is_empty()) {
+        if let Place::Pdf { page: number, bbox, .. } = run.place
+            && number == page.number
+        {
+            centres.push(((bbox.y0 + bbox.y1) / 2.0, (bbox.x0 + bbox.x1) / 2.0));
+        }
+    }
+    centres.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let holds_text = |bbox: &Rect| {
+        let from = centres.partition_point(|(y, _)| *y < bbox.y0);
+        let level = centres.iter().skip(from).take_while(|(y, _)| *y <= bbox.y1);
+        level.take(CENTRES).any(|(_, x)| (bbox.x0..=bbox.x1).contains(x))
+    };
+    small.into_iter().filter(|bbox| !holds_text(bbox)).collect()
+}
+
+/// Runs at the height of one shape that are looked at.
+const CENTRES: usize = 200;
+
+/// The box of the level that is drawn for a line, if one is.
+fn level_of(line: &Line, shapes: &[Rect]) -> Option<Rect> {
+    let bbox = line.bbox?;
+    let size = line.size.max(1.0);
+    let fits = |shape: &&Rect| HEIGHT.contains(&(shape.height() / size));
+    let beside = shapes.iter().filter(fits).filter(|shape| {
+        let middle = (shape.y0 + shape.y1) / 2.0;
+        middle <= bbox.y1 && middle >= bbox.y0 - BELOW * size
+    });
+    let beside: Vec<Rect> = beside.copied().collect();
+    dots(&beside).or_else(|| bar(&beside))
+}
+
+/// A row of equal shapes, each as wide as it is high.
+fn dots(shapes: &[Rect]) -> Option<Rect> {
+    let alike = |a: &Rect, b: &Rect| {
+        (a.width() - b.width()).abs() <= SLACK
+            && (a.height() - b.height()).abs() <= SLACK
+            && (a.y0 - b.y0).abs() <= SLACK
+    };
+    let round = |shape: &&Rect| (shape.width() - shape.height()).abs() <= SLACK;
+    shapes.iter().filter(round).find_map(|first| {
+        let mut row: Vec<&Rect> = shapes.iter().filter(|shape| alike(first, shape)).collect();
+        row.sort_by(|a, b| a.x0.total_cmp(&b.x0));
+        row.dedup_by(|a, b| (a.x0 - b.x0).abs() <= SLACK);
+        (row.len() >= FEWEST_DOTS).then(|| row.iter().fold(*first, |all, shape| all.union(**shape)))
+    })
+}
+
+/// A bar that is filled in part: two shapes of one height and one left edge.
+fn bar(shapes: &[Rect]) -> Option<Rect> {
+    let long = |shape: &&Rect| shape.width() >= BAR * shape.height();
+    shapes.iter().filter(long).find_map(|whole| {
+        let part = |other: &&Rect| {
+            (other.x0 - whole.x0).abs() <= SLACK
+                && (other.y0 - whole.y0).abs() <= SLACK
+                && (other.height() - whole.height()).abs() <= SLACK
+                && other.width() < whole.width() - SLACK
+        };
+        shapes.iter().any(|other| part(&other)).then_some(*whole)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{bar, dots};
+    use crate::document::Rect;
+
+    fn row(count: usize) -> Vec<Rect> {
+        (0..count).map(|at| Rect::new(at as f32 * 9.0, 0.0, at as f32 * 9.0 + 6.0, 6.0)).collect()
+    }
+
+    #[test]
+    fn dots_are_several_equal_round_shapes() {
+        assert!(dots(&row(5)).is_some());
+        assert!(dots(&row(2)).is_none());
+        let twice: Vec<Rect> = row(2).into_iter().chain(row(2)).collect();
+        assert!(dots(&twice).is_none());
+        let ragged: Vec<Rect> = (0..5).map(|at| Rect::new(0.0, 0.0, 6.0, at as f32 * 3.0)).collect();
+        assert!(dots(&ragged).is_none());
+    }
+
+    #[test]
+    fn a_bar_has_a_filled_part() {
+        let whole = Rect::new(10.0, 0.0, 110.0, 5.0);
+        assert!(bar(&[whole, Rect::new(10.0, 0.0, 70.0, 5.0)]).is_some());
+        assert!(bar(&[whole]).is_none());
+        assert!(bar(&[whole, Rect::new(60.0, 0.0, 110.0, 5.0)]).is_none());
+    }
+}

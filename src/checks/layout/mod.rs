@@ -1,0 +1,30 @@
+//! `LAY`: where text stands on the page.
+
+mod addresses;
+mod columns;
+mod drawn;
+mod forms;
+mod order;
+mod pages;
+
+use super::{Check, Default};
+
+/// The checks of the family.
+pub const CHECKS: &[Check] = &[
+    Check {
+        name: "interleaved-columns",
+        params: &[("min_lines", Default::Number(3.0))],
+        on_refused: false,
+        run: columns::interleaved_columns,
+    },
+    Check { name: "heading-after-body", params: &[], on_refused: false, run: order::heading_after_body },
+    Check { name: "broken-address", params: &[], on_refused: false, run: addresses::broken_address },
+    Check { name: "form-fields", params: &[], on_refused: false, run: forms::form_fields },
+    Check { name: "xfa-form", params: &[], on_refused: false, run: forms::xfa_form },
+    Check { name: "running-heads", params: &[], on_refused: false, run: pages::running_heads },
+    Check { name: "odd-pages", params: &[], on_refused: false, run: pages::odd_pages },
+    Check { name: "drawn-levels", params: &[], on_refused: false, run: drawn::drawn_levels },
+];
+
+/// Letters that a piece of text needs to count.
+const FEWEST_LETTERS: usize = 3;
