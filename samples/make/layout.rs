@@ -13,8 +13,7 @@ pub fn add(samples: &mut Samples) {
     pair(samples, "LAY004", "pdf", form(), good.clone());
     pair(samples, "LAY005", "pdf", xfa(&Cv::ada().lines()[..2]), good.clone());
     pair(samples, "LAY006", "pdf", two_pages("Ada Merrowdene, page"), two_pages(""));
-    pair(samples, "LAY007", "pdf", on_page(595, 2400, 0), good.clone());
-    samples.insert("LAY007/bad-sideways.pdf".into(), on_page(595, 842, 90));
+    pair(samples, "LAY007", "pdf", endless_page(), good.clone());
     pair(samples, "LAY008", "pdf", skill_levels(Level::Dots), skill_levels(Level::Written));
     samples.insert("LAY008/bad-bars.pdf".into(), skill_levels(Level::Bars));
     samples.insert("LAY008/good-chips.pdf".into(), skill_levels(Level::Chips));
@@ -48,13 +47,13 @@ fn two_pages(foot: &str) -> Vec<u8> {
     file.finish()
 }
 
-/// The résumé on a page of another size or turn.
-fn on_page(width: i64, height: i64, rotate: i64) -> Vec<u8> {
+/// The résumé on a page as long as three.
+fn endless_page() -> Vec<u8> {
     let mut file = pdf::Pdf::new();
     let mut sheet = pdf::Sheet::default();
-    sheet.lines(60.0, 780.0, &Cv::ada().lines());
-    let media = vec![0.into(), 0.into(), width.into(), height.into()];
-    file.page_with(sheet, dictionary! { "MediaBox" => media, "Rotate" => rotate });
+    sheet.lines(60.0, 2300.0, &Cv::ada().lines());
+    let media = vec![0.into(), 0.into(), 595.into(), 2400.into()];
+    file.page_with(sheet, dictionary! { "MediaBox" => media });
     file.finish()
 }
 

@@ -22,7 +22,7 @@ pub const CHECKS: &[Check] = &[
     Check { name: "form-fields", params: &[], on_refused: false, run: forms::form_fields },
     Check { name: "xfa-form", params: &[], on_refused: false, run: forms::xfa_form },
     Check { name: "running-heads", params: &[], on_refused: false, run: pages::running_heads },
-    Check { name: "odd-pages", params: &[], on_refused: false, run: pages::odd_pages },
+    Check { name: "endless-pages", params: &[], on_refused: false, run: pages::endless_pages },
     Check { name: "drawn-levels", params: &[], on_refused: false, run: drawn::drawn_levels },
 ];
 

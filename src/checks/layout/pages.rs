@@ -1,7 +1,7 @@
-//! Pages as such: how they lie, how large they are, what repeats on them.
+//! Pages as such: how large they are, what repeats on them.
 
 use crate::checks::{Outcome, Params};
-use crate::document::{Page, Place};
+use crate::document::Page;
 use crate::reading::Line;
 use crate::rules::{Claims, Draft, Location, Weight};
 use crate::subject::Subject;
@@ -90,45 +90,24 @@ fn without_digits(text: &str) -> String {
 
 /// The long side of A3 in points (ISO 216); no résumé is printed larger.
 const LONGEST_SIDE: f32 = 1190.6;
-/// Part of a page's glyphs that must run sideways for the page to be shown turned.
-const SIDEWAYS: f64 = 0.8;
-
-/// Pages that no printer has, and pages that are shown on their side.
-pub fn odd_pages(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome {
-    let odd = subject.document.pages().iter().filter_map(|page| {
-        let (width, height) = (page.crop_box.width(), page.crop_box.height());
-        let how = if width.max(height) > LONGEST_SIDE + 1.0 {
-            format!("is {:.0} × {:.0} mm, longer than any sheet", in_mm(width), in_mm(height))
-        } else if is_sideways(page, subject) {
-            "is shown on its side".to_owned()
-        } else {
-            return None;
-        };
-        Some((page, how))
-    });
-    let odd: Vec<(&Page, String)> = odd.collect();
-    let Some((page, how)) = odd.first() else { return Outcome::default() };
+/// Pages longer than any sheet, as design programs and browsers export them.
+pub fn endless_pages(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome {
+    let size = |page: &Page| (page.crop_box.width(), page.crop_box.height());
+    let is_long = |page: &&Page| size(page).0.max(size(page).1) > LONGEST_SIDE + 1.0;
+    let mut long = subject.document.pages().iter().filter(is_long);
     let at =
         |page: &Page| Location { page: Some(page.number), bbox: Some(page.crop_box), ..Location::file() };
-    let draft = Draft::at(Weight::Note, at(page)).with("page", page.number).with("how", how);
-    Some(odd.iter().skip(1).fold(draft, |draft, (page, _)| draft.and(at(page)))).into()
+    let first = long.next().map(|page| {
+        let (width, height) = size(page);
+        Draft::at(Weight::Note, at(page))
+            .with("page", page.number)
+            .with("size", format!("{:.0} × {:.0} mm", in_mm(width), in_mm(height)))
+    });
+    first.map(|draft| long.fold(draft, |draft, page| draft.and(at(page)))).into()
 }
 
 fn in_mm(points: f32) -> f32 {
     points / 72.0 * 25.4
-}
-
-/// Whether most glyphs of a page run up, down or upside down as it is shown.
-fn is_sideways(page: &Page, subject: &Subject<'_>) -> bool {
-    let (mut all, mut turned) = (0, 0);
-    for run in &subject.document.runs {
-        if matches!(run.place, Place::Pdf { page: number, .. } if number == page.number) {
-            all += run.glyphs.len();
-            let shown = (run.angle - f32::from(page.rotate)).rem_euclid(360.0);
-            turned += if (45.0..=315.0).contains(&shown) { run.glyphs.len() } else { 0 };
-        }
-    }
-    all > 0 && turned as f64 > SIDEWAYS * all as f64
 }
 
 #[cfg(test)]
