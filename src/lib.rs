@@ -15,6 +15,7 @@
 //! 1. [`source`]: bytes, and what they are by their first bytes.
 //! 2. [`ingest`]: bytes become a [`document::Document`]: every glyph as drawn, with where it stands
 //!    and whether a person sees it.
+//!    Where that is in doubt, [`picture`] draws the page to settle it.
 //! 3. [`reading`]: the document's text as each reader orders and keeps it, and a *reference* from all
 //!    evidence; every piece of text knows its glyph.
 //! 4. [`resume`]: name, contact, jobs, education and skills out of the reference; then each field is
@@ -45,6 +46,7 @@ pub mod guard;
 pub mod ingest;
 pub mod keywords;
 pub mod lexicon;
+pub mod picture;
 pub mod posting;
 pub mod reading;
 pub mod report;
@@ -116,13 +118,14 @@ pub fn check(source: &Source, toolbox: &Toolbox, options: &Options) -> FileRepor
 /// Runs on the caller's stack and may panic on a fault of ours; [`guard::guarded`] takes care of both.
 pub fn examine<'a>(source: &'a Source, toolbox: &Toolbox, options: &'a Options) -> Subject<'a> {
     let mut subject = Subject::new(source, options);
-    let document = match ingest::ingest(source) {
+    let mut document = match ingest::ingest(source) {
         Ok(document) => document,
         Err(refusal) => {
             subject.refusal = Some(refusal);
             return subject;
         }
     };
+    picture::settle(&source.bytes, &mut document);
     subject.readers = toolbox.readers.of(document.format).cloned().collect();
     subject.reference = reading::reference(&document);
     subject.readings = subject.readers.iter().map(|reader| reading::read(&document, reader)).collect();

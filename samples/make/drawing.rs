@@ -14,6 +14,7 @@ pub fn add(samples: &mut Samples) {
     pdf_pair("TXT020", recognised_scan());
     pdf_pair("TXT021", nameless(Drawn::Picture));
     pdf_pair("TXT022", turned());
+    samples.insert("TXT020/bad-under-picture.pdf".into(), text_under_scan());
     samples.insert("TXT016/bad-emptied.pdf".into(), replaced(""));
     samples.insert("TXT016/good-label.pdf".into(), replaced(&format!("Profile: {}", Cv::ada().summary)));
     samples.insert("TXT021/bad-shapes.pdf".into(), nameless(Drawn::Shapes));
@@ -97,6 +98,17 @@ fn recognised_scan() -> Vec<u8> {
     place_picture(&mut sheet, [0, 0, 595, 842]);
     sheet.op("Tr", vec![3.into()]);
     sheet.lines(60.0, 780.0, &Cv::ada().lines());
+    file.page(sheet);
+    file.finish()
+}
+
+/// A scan laid over its text.
+fn text_under_scan() -> Vec<u8> {
+    let mut file = Pdf::new();
+    text_layer::add_picture(&mut file);
+    let mut sheet = Sheet::default();
+    sheet.lines(60.0, 780.0, &Cv::ada().lines());
+    place_picture(&mut sheet, [0, 0, 595, 842]);
     file.page(sheet);
     file.finish()
 }

@@ -38,10 +38,12 @@ pub fn add(samples: &mut Samples) {
 /// Adds a picture of one grey pixel to the resources, as `Scan`.
 pub fn add_picture(file: &mut Pdf) {
     let picture = dictionary! {
-        "Type" => "XObject", "Subtype" => "Image", "Width" => 1, "Height" => 1,
+        "Type" => "XObject", "Subtype" => "Image", "Width" => 300, "Height" => 1,
         "ColorSpace" => "DeviceGray", "BitsPerComponent" => 8,
     };
-    let picture = file.document.add_object(Stream::new(picture, vec![0xEE]));
+    // Stripes, as good as letters for something that can be read.
+    let stripes = [0xEE, 0x22].repeat(150);
+    let picture = file.document.add_object(Stream::new(picture, stripes));
     file.resources.set("XObject", dictionary! { "Scan" => Object::Reference(picture) });
 }
 

@@ -90,6 +90,13 @@ impl Colour {
     /// White.
     pub const WHITE: Self = Self([1.0; 3]);
 
+    /// This colour with a layer of another one over it, of an opacity from 0 to 1.
+    pub fn mixed(self, over: Self, opacity: f32) -> Self {
+        let [a, b, c] = self.0;
+        let [x, y, z] = over.0;
+        Self([a + (x - a) * opacity, b + (y - b) * opacity, c + (z - c) * opacity])
+    }
+
     /// The largest difference of a component, 0 to 1.
     pub fn distance(self, other: Self) -> f32 {
         let pairs = self.0.iter().zip(other.0);

@@ -169,8 +169,11 @@ pub struct Paint {
     pub colour: Option<Colour>,
     /// 0 transparent to 1 opaque.
     pub opacity: f32,
-    /// Whether the path is an axis-parallel rectangle, so that the box is the shape.
+    /// Whether it is an axis-parallel rectangle that hides or tints what is under it by its opacity
+    /// alone, so that the box is the shape.
     pub rectangle: bool,
+    /// Line width of a stroke in points; 0 for others.
+    pub line: f32,
     /// Place in drawing order; comparable with [`Place::Pdf`]'s `op`.
     pub op: u32,
 }
@@ -186,6 +189,8 @@ pub enum PaintKind {
     Image,
     /// A shading.
     Shading,
+    /// What a viewer draws for an annotation, over the page.
+    Annotation,
 }
 
 /// A story of a DOCX: the body, a header, a note.
@@ -250,6 +255,39 @@ impl Run {
         self.glyphs.is_empty() && self.text.is_empty()
     }
 
+    /// Cuts the run wherever the keys of its glyphs change; each piece with its key. There is one key a
+    /// glyph (PDF runs only).
+    pub fn cut<K: PartialEq + Copy>(mut self, keys: &[K]) -> Vec<(K, Self)> {
+        let Some(first) = keys.first().copied() else {
+            return Vec::new();
+        };
+        if keys.iter().all(|key| *key == first) {
+            return vec![(first, self)];
+        }
+        let glyphs = std::mem::take(&mut self.glyphs);
+        let text = std::mem::take(&mut self.text);
+        let mut pieces: Vec<(K, Self)> = Vec::new();
+        for ((mut glyph, key), number) in glyphs.into_iter().zip(keys).zip(self.first_glyph..) {
+            if pieces.last().is_none_or(|(last, _)| last != key) {
+                pieces.push((*key, Self { first_glyph: number, ..self.clone() }));
+            }
+            if let Some((_, piece)) = pieces.last_mut() {
+                let start = piece.text.len();
+                piece.text.push_str(text.get(glyph.text.clone()).unwrap_or_default());
+                glyph.text = start..piece.text.len();
+                piece.glyphs.push(glyph);
+            }
+        }
+        for (_, piece) in &mut pieces {
+            if let (Place::Pdf { bbox, .. }, Some(around)) =
+                (&mut piece.place, piece.glyphs.iter().map(|glyph| glyph.bbox).reduce(Rect::union))
+            {
+                *bbox = around;
+            }
+        }
+        pieces
+    }
+
     /// The mapped text of the glyph at `index`; empty if it maps to nothing.
     pub fn glyph_text(&self, index: usize) -> &str {
         match self.glyphs.get(index) {
@@ -282,14 +320,16 @@ pub struct Font {
 /// Where a run stands in its file.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Place {
-    /// PDF: page (1-based), box in points, number of the operator in drawing order.
+    /// PDF: page (1-based), box in points, numbers of the operator in drawing order.
     Pdf {
         /// 1-based page.
         page: u32,
         /// Box in points.
         bbox: Rect,
-        /// Number in drawing order on the page.
+        /// Number among everything drawn on the page.
         op: u32,
+        /// 1-based number among the operators that show text on the page, forms included.
+        show: u32,
     },
     /// DOCX: part, paragraph and run (1-based, counted in the part).
     Docx {

@@ -36,3 +36,15 @@ pub const POSTING_BYTES: usize = 256 << 10;
 pub const REQUIREMENTS: usize = 1_000;
 /// Words of one sentence of a posting; a longer one is cut there.
 pub const SENTENCE_WORDS: usize = 400;
+/// Levels of a page tree that are climbed for inherited entries.
+pub const PAGE_TREE_DEPTH: usize = 64;
+/// Bytes of all content streams of a page that are rewritten for a picture without some text.
+pub const COPY_BYTES: usize = 16 << 20;
+/// Pages of a document that are drawn to settle what can be seen.
+pub const PICTURES: usize = 20;
+/// Pixels of one picture of a page, about those of a page of A4 at 190 dots an inch.
+pub const PICTURE_PIXELS: f64 = 4.0e6;
+/// Work of drawing a page, in operators: patterns, masks and glyph programs counted each time.
+pub const PICTURE_OPERATORS: u64 = 400_000;
+/// Pixels of all images that a page draws.
+pub const IMAGE_PIXELS: u64 = 40_000_000;

@@ -15,6 +15,8 @@ pub(super) struct Annotations {
     pub links: Vec<(String, Rect)>,
     /// Text of `FreeText` annotations.
     pub texts: Vec<FormField>,
+    /// Boxes in which viewers draw something over the page.
+    pub appearances: Vec<Rect>,
 }
 
 /// Reads the annotations of a page.
@@ -22,6 +24,7 @@ pub(super) fn read(page: &Dict<'_>, number: u32) -> Annotations {
     let mut found = Annotations::default();
     let annotations = page.get::<Array<'_>>(b"Annots");
     for annotation in annotations.iter().flat_map(|array| array.iter::<Dict<'_>>()).take(ANNOTATIONS) {
+        found.appearances.extend(appearance(&annotation));
         match annotation.get::<Name<'_>>(b"Subtype").as_ref().map(AsRef::as_ref) {
             Some(b"Link") => found.links.extend(link(&annotation)),
             Some(b"FreeText") => found.texts.extend(free_text(&annotation, number)),
@@ -29,6 +32,18 @@ pub(super) fn read(page: &Dict<'_>, number: u32) -> Annotations {
         }
     }
     found
+}
+
+/// The box of an annotation that has an appearance and is not hidden (ISO 32000-2, table 167).
+fn appearance(annotation: &Dict<'_>) -> Option<Rect> {
+    const HIDDEN: u32 = 1 << 1;
+    const NO_VIEW: u32 = 1 << 5;
+    let flags = annotation.get::<u32>(b"F").unwrap_or(0);
+    let drawn = annotation.get::<Dict<'_>>(b"AP").is_some_and(|states| states.contains_key(b"N"));
+    match *numbers(annotation, b"Rect") {
+        [x0, y0, x1, y1] if drawn && flags & (HIDDEN | NO_VIEW) == 0 => Some(Rect::new(x0, y0, x1, y1)),
+        _ => None,
+    }
 }
 
 /// A link's target; `#` for one that leads to a place in the file (ISO 32000-1, 12.5.6.5).

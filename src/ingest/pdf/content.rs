@@ -17,7 +17,7 @@ const RUN_GROWTH: usize = 64;
 
 /// Why a stream gave no data.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Fault {
+pub(crate) enum Fault {
     /// It would be larger than the cap.
     TooLarge,
     /// Its filters failed.
@@ -25,7 +25,7 @@ pub(super) enum Fault {
 }
 
 /// The data of a stream, if it is at most `cap` bytes.
-pub(super) fn decoded<'a>(stream: &Stream<'a>, cap: usize) -> Result<Cow<'a, [u8]>, Fault> {
+pub(crate) fn decoded<'a>(stream: &Stream<'a>, cap: usize) -> Result<Cow<'a, [u8]>, Fault> {
     if !fits(stream, cap) {
         return Err(Fault::TooLarge);
     }
@@ -34,12 +34,12 @@ pub(super) fn decoded<'a>(stream: &Stream<'a>, cap: usize) -> Result<Cow<'a, [u8
 }
 
 /// The data of a content stream.
-pub(super) fn content<'a>(stream: &Stream<'a>) -> Result<Cow<'a, [u8]>, Fault> {
+pub(crate) fn content<'a>(stream: &Stream<'a>) -> Result<Cow<'a, [u8]>, Fault> {
     decoded(stream, limits::PART_BYTES as usize)
 }
 
 /// The content of a page: one stream, or several put together with white space between.
-pub(super) fn of_page(page: &page::Page<'_>) -> Result<Vec<u8>, Fault> {
+pub(crate) fn of_page(page: &page::Page<'_>) -> Result<Vec<u8>, Fault> {
     let dict = page.raw();
     if let Some(stream) = dict.get::<Stream<'_>>(b"Contents") {
         return content(&stream).map(Cow::into_owned);
@@ -67,7 +67,7 @@ pub(super) fn streams_fit(dict: &Dict<'_>, cap: usize) -> bool {
 
 /// Whether a stream decodes to at most `cap` bytes: by the growth that its filters allow, or else by
 /// inflating it without keeping more than the cap.
-fn fits(stream: &Stream<'_>, cap: usize) -> bool {
+pub(crate) fn fits(stream: &Stream<'_>, cap: usize) -> bool {
     let raw = stream.raw_data();
     let filters = stream.filters();
     let growth = |filter: &Filter| match filter {

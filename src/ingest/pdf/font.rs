@@ -4,9 +4,11 @@ use super::colour::numbers;
 use super::content::streams_fit;
 use super::letters::{self, Named};
 use super::rescue;
+use super::visibility::{Verdict, Why};
 use crate::document::{Font, MappedBy, Unicode};
 use crate::ingest::limits;
 use hayro_font::hayro_cmap::{self, BfString, CMap, CMapName};
+use hayro_font::hayro_syntax::content::UntypedIter;
 use hayro_font::hayro_syntax::object::{Array, Dict, Name, Object, Stream};
 use hayro_font::{CMapResolverFn, FontCache, FontGlyph, FontQuery, FontResolverFn};
 use std::cell::{OnceCell, RefCell};
@@ -55,6 +57,9 @@ pub(super) struct LoadedFont<'a> {
     pub ascent: f32,
     /// Below the baseline, in em (negative).
     pub descent: f32,
+    /// Whether its glyphs are drawn by programs.
+    pub type3: bool,
+    embedded: bool,
     /// What one unit of `Tf`'s size shows as, in em; not 1 for some Type 3 fonts.
     pub em: f32,
 }
@@ -72,6 +77,30 @@ pub(super) struct Shape {
     pub seen: Option<Box<str>>,
     /// Advance in thousandths of an em: right, or up for vertical writing.
     pub advance: (f64, f64),
+    /// Whether something is drawn for it.
+    drawing: Drawing,
+}
+
+/// What a font draws for a code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Drawing {
+    /// A shape, for all that is known.
+    Shape,
+    /// Nothing: its glyph program paints nothing.
+    Nothing,
+    /// Nothing that our reading of the font finds, which may be our fault.
+    NothingFound,
+}
+
+impl Shape {
+    /// What is to be said about the visibility of a glyph for which nothing is drawn.
+    pub(super) fn inkless(&self) -> Option<Verdict> {
+        match self.drawing {
+            Drawing::Shape => None,
+            Drawing::Nothing => Some(Verdict::sure(Why::NoShape)),
+            Drawing::NothingFound => Some(Verdict::doubtful(Why::NoShape)),
+        }
+    }
 }
 
 impl<'a> Fonts<'a> {
@@ -155,6 +184,8 @@ impl<'a> LoadedFont<'a> {
                 || ["italic", "oblique", "slanted"].iter().any(|word| name.contains(word)),
             ascent,
             descent,
+            type3: type3_em(dict).is_some(),
+            embedded: descriptor.is_some_and(has_program),
             em: type3_em(dict).unwrap_or(1.0),
         }
     }
@@ -207,7 +238,20 @@ impl<'a> LoadedFont<'a> {
             Unicode::Mapped | Unicode::Ligature => None,
         };
         let seen = seen.map(String::into_boxed_str);
-        Shape { text, unicode, mapped_by, seen, advance: (finite(advance.x), finite(advance.y)) }
+        let letters = text.chars().any(char::is_alphanumeric);
+        let drawing = if letters { self.drawing(&glyph) } else { Drawing::Shape };
+        let advance = (finite(advance.x), finite(advance.y));
+        Shape { text, unicode, mapped_by, seen, advance, drawing }
+    }
+
+    fn drawing(&self, glyph: &FontGlyph<'_>) -> Drawing {
+        match glyph {
+            FontGlyph::Type3(glyph) if glyph.program().is_none_or(paints_nothing) => Drawing::Nothing,
+            FontGlyph::Outline(glyph) if self.embedded && glyph.outline().elements().is_empty() => {
+                Drawing::NothingFound
+            }
+            _ => Drawing::Shape,
+        }
     }
 
     /// The glyphs in use that the `ToUnicode` map calls letters and digits. The font program is asked
@@ -252,6 +296,24 @@ impl<'a> LoadedFont<'a> {
         });
         texts.get(&glyph.glyph_id().to_u32()).cloned()
     }
+}
+
+/// Whether a glyph program has no operator that paints.
+fn paints_nothing(program: &Stream<'_>) -> bool {
+    const PAINTING: &[&[u8]] = &[
+        b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*", b"S", b"s", b"sh", b"Do", b"BI", b"Tj", b"TJ", b"'",
+        b"\"",
+    ];
+    let Ok(data) = super::content::decoded(program, MAP_BYTES) else {
+        return false;
+    };
+    let mut operators = UntypedIter::new(&data);
+    while let Some(instruction) = operators.next() {
+        if PAINTING.contains(&&**instruction.operator) {
+            return false;
+        }
+    }
+    true
 }
 
 /// What a mapped text is worth.
@@ -327,16 +389,20 @@ fn widths_are_sane(dict: &Dict<'_>, key: &[u8], values: usize) -> bool {
 }
 
 fn describe(dict: &Dict<'_>, descriptor: Option<&Dict<'_>>, to_unicode: bool) -> Font {
-    let programs: [&[u8]; 3] = [b"FontFile", b"FontFile2", b"FontFile3"];
     let subtype = dict.get::<Name<'_>>(b"Subtype").map(|name| name.as_str().to_owned()).unwrap_or_default();
     Font {
         name: base_name(dict),
-        embedded: subtype == "Type3"
-            || descriptor.is_some_and(|d| programs.iter().any(|key| d.contains_key(key))),
+        embedded: subtype == "Type3" || descriptor.is_some_and(has_program),
         subtype,
         to_unicode,
         contradicted: false,
     }
+}
+
+/// Whether a font descriptor holds the font program.
+fn has_program(descriptor: &Dict<'_>) -> bool {
+    let programs: [&[u8]; 3] = [b"FontFile", b"FontFile2", b"FontFile3"];
+    programs.iter().any(|key| descriptor.contains_key(key))
 }
 
 /// `BaseFont` without the tag of a subset.

@@ -113,15 +113,18 @@ impl<'a, 'd> Interpreter<'a, 'd> {
                 }
             }
             (b"BI", _) => {
-                if let Some(Object::Stream(image)) = operands.first() {
+                if let (false, Some(Object::Stream(image))) = (self.marks.hidden(), operands.first()) {
                     paint::image(self.sheet, image, state);
                 }
             }
+            (b"sh", _) if self.marks.hidden() => {}
             (b"sh", _) => paint::shading(self.sheet, state),
             (b"W" | b"W*", _) => *clip_pending = true,
             (b"f" | b"F" | b"f*" | b"B" | b"B*" | b"b" | b"b*" | b"S" | b"s" | b"n", _) => {
                 let pieces = path.take();
-                paint::path(self.sheet, operator, &pieces, state);
+                if !self.marks.hidden() {
+                    paint::path(self.sheet, operator, &pieces, state);
+                }
                 if std::mem::take(clip_pending) {
                     paint::clip(&pieces, state);
                 }
@@ -153,6 +156,8 @@ impl<'a, 'd> Interpreter<'a, 'd> {
                     self.sheet.unread_fonts += 1;
                 }
             }
+        } else if operator == b"ET" {
+            text.end(state);
         } else if text.set(operator, numbers, &mut state.text) {
             let strings: Vec<Object<'_>> = match operands.last() {
                 Some(Object::Array(array)) => array.iter::<Object<'_>>().collect(),
@@ -175,6 +180,9 @@ impl<'a, 'd> Interpreter<'a, 'd> {
             Some(Object::Name(_)) => state.masked = false,
             Some(_) => state.masked = true,
             None => {}
+        }
+        if let Some(blended) = changes_colours(&dict) {
+            state.blended = blended;
         }
         if let Some(font) = dict.get::<Array<'a>>(b"Font") {
             let mut items = font.iter::<Object<'a>>();
@@ -226,6 +234,28 @@ impl<'a, 'd> Interpreter<'a, 'd> {
         self.depth += 1;
         self.run(UntypedIter::new(&data), own.as_ref().unwrap_or(resources), inner);
         self.depth -= 1;
+    }
+}
+
+/// Whether a graphics state sets a blend mode or a transfer function that changes colours; `None` when
+/// it says nothing about them. Of several blend modes the first that is known counts (ISO 32000-2,
+/// 11.6.3); all of them are.
+fn changes_colours(dict: &Dict<'_>) -> Option<bool> {
+    let plain = |object: &Object<'_>, names: &[&[u8]]| match object {
+        Object::Name(name) => names.contains(&name.as_ref()),
+        _ => false,
+    };
+    let blend = dict.get::<Object<'_>>(b"BM").map(|mode| match &mode {
+        Object::Array(modes) => {
+            modes.iter::<Object<'_>>().next().is_some_and(|mode| !plain(&mode, &[b"Normal", b"Compatible"]))
+        }
+        mode => !plain(mode, &[b"Normal", b"Compatible"]),
+    });
+    let transfer = [b"TR2".as_slice(), b"TR"].into_iter().find_map(|key| dict.get::<Object<'_>>(key));
+    let transfer = transfer.map(|function| !plain(&function, &[b"Identity", b"Default"]));
+    match (blend, transfer) {
+        (None, None) => None,
+        (a, b) => Some(a.unwrap_or(false) || b.unwrap_or(false)),
     }
 }
 

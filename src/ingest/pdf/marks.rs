@@ -7,9 +7,15 @@ use hayro_font::hayro_syntax::object::{Array, Dict, MaybeRef, Name, Object, Obje
 use hayro_font::hayro_syntax::page::Resources;
 use std::collections::HashSet;
 
+/// Nesting and length of visibility expressions.
+const EXPRESSION_DEPTH: usize = 8;
+const EXPRESSION_ITEMS: usize = 64;
+
 /// Optional-content groups that are off when the file is opened (ISO 32000-2, 8.11.4.3).
 #[derive(Debug, Default)]
 pub(super) struct Layers {
+    /// Whether the file has any groups.
+    any: bool,
     off: HashSet<ObjectIdentifier>,
 }
 
@@ -37,16 +43,16 @@ impl Layers {
         if config.get::<Name<'_>>(b"BaseState").is_some_and(|state| state.as_ref() == b"OFF") {
             off.extend(ids(&properties, b"OCGs"));
         }
-        off.extend(ids(&config, b"OFF"));
         for on in ids(&config, b"ON") {
             off.remove(&on);
         }
-        Some(Self { off })
+        off.extend(ids(&config, b"OFF"));
+        Some(Self { any: true, off })
     }
 
     /// Whether the group or membership under `key` hides what it holds.
     pub(super) fn hides(&self, holder: &Dict<'_>, key: &[u8]) -> bool {
-        if self.off.is_empty() {
+        if !self.any {
             return false;
         }
         if holder.get_ref(key).is_some_and(|id| self.off.contains(&id.into())) {
@@ -55,7 +61,34 @@ impl Layers {
         holder.get::<Dict<'_>>(key).is_some_and(|dict| self.membership_hides(&dict))
     }
 
+    /// What a visibility expression comes to (ISO 32000-2, 8.11.2.2); `None` if it is none.
+    fn holds(&self, expression: &Array<'_>, depth: usize) -> Option<bool> {
+        if depth > EXPRESSION_DEPTH {
+            return None;
+        }
+        let Some(Object::Name(operator)) = expression.iter::<Object<'_>>().next() else {
+            return None;
+        };
+        let items = expression.raw_iter().skip(1).take(EXPRESSION_ITEMS);
+        let mut items = items.filter_map(|item| match (reference(&item), item) {
+            (Some(id), _) if self.off.contains(&id) => Some(false),
+            (_, MaybeRef::NotRef(Object::Array(inner))) => self.holds(&inner, depth + 1),
+            (Some(_), _) => Some(true),
+            _ => None,
+        });
+        match operator.as_ref() {
+            b"And" => Some(items.all(|on| on)),
+            b"Or" => Some(items.any(|on| on)),
+            b"Not" => items.next().map(|on| !on),
+            _ => None,
+        }
+    }
+
     fn membership_hides(&self, membership: &Dict<'_>) -> bool {
+        let expression = membership.get::<Array<'_>>(b"VE");
+        if let Some(shown) = expression.and_then(|expression| self.holds(&expression, 0)) {
+            return !shown;
+        }
         let mut groups: Vec<ObjectIdentifier> = Vec::new();
         groups.extend(membership.get_ref(b"OCGs").map(ObjectIdentifier::from));
         if let Some(array) = membership.get::<Array<'_>>(b"OCGs") {

@@ -6,7 +6,7 @@
 mod accents;
 mod annotations;
 mod colour;
-mod content;
+pub(crate) mod content;
 mod facts;
 mod font;
 mod interpreter;
@@ -15,6 +15,8 @@ mod marks;
 mod paint;
 mod path;
 mod rescue;
+#[cfg(test)]
+pub(crate) mod sample;
 mod sheet;
 mod state;
 mod strings;
@@ -117,10 +119,13 @@ impl<'a> Reader<'a> {
             Err(Fault::Undecodable) => sheet.unread_streams += 1,
         }
         let crop_box = crop_box(page);
+        let annotations = annotations::read(page.raw(), number);
+        for appearance in &annotations.appearances {
+            paint::annotation(&mut sheet, *appearance);
+        }
         let first = document.runs.len();
         document.runs.extend(visibility::judge(&mut sheet, crop_box));
         self.number_glyphs(document, first);
-        let annotations = annotations::read(page.raw(), number);
         let runs = document.runs.get(first..).unwrap_or_default();
         let links = annotations::attach(annotations.links, number, runs);
         document.links.extend(links);

@@ -34,6 +34,7 @@ pub(super) fn path(sheet: &mut Sheet, operator: &[u8], pieces: &[Piece], state: 
                 colour: state.fill.colour,
                 opacity,
                 rectangle: piece.is_box,
+                line: 0.0,
                 op,
             };
             push(sheet, paint, state);
@@ -49,6 +50,7 @@ pub(super) fn path(sheet: &mut Sheet, operator: &[u8], pieces: &[Piece], state: 
                 colour: state.stroke.colour,
                 opacity: state.stroke_alpha * state.group_alpha,
                 rectangle: piece.is_rule,
+                line: 2.0 * half,
                 op,
             };
             push(sheet, paint, state);
@@ -81,6 +83,7 @@ pub(super) fn image(sheet: &mut Sheet, image: &Stream<'_>, state: &State<'_>) {
         colour: state.fill.colour.filter(|_| stencil),
         opacity: state.fill_alpha * state.group_alpha,
         rectangle: !see_through && keeps_boxes(state.ctm),
+        line: 0.0,
         op,
     };
     if sheet.images.len() < PAINTS {
@@ -97,10 +100,20 @@ pub(super) fn shading(sheet: &mut Sheet, state: &State<'_>) {
         bbox: state.clip,
         colour: None,
         opacity: state.fill_alpha * state.group_alpha,
-        rectangle: true,
+        // It need not fill its box: it may end, or be cut off.
+        rectangle: false,
+        line: 0.0,
         op,
     };
     push(sheet, paint, state);
+}
+
+/// What a viewer draws for an annotation, over everything else.
+pub(super) fn annotation(sheet: &mut Sheet, bbox: Rect) {
+    let op = sheet.next_op();
+    let kind = PaintKind::Annotation;
+    let paint = Paint { kind, bbox, colour: None, opacity: 1.0, rectangle: false, line: 0.0, op };
+    push(sheet, paint, &State::new());
 }
 
 fn push(sheet: &mut Sheet, mut paint: Paint, state: &State<'_>) {
@@ -108,7 +121,10 @@ fn push(sheet: &mut Sheet, mut paint: Paint, state: &State<'_>) {
         return;
     };
     paint.bbox = bbox;
-    paint.rectangle &= state.clip_is_box && !state.masked;
+    paint.rectangle &= state.clip_is_box && !state.masked && !state.blended;
+    if state.blended {
+        paint.colour = None;
+    }
     if sheet.paints.len() < PAINTS {
         sheet.paints.push(paint);
     } else {

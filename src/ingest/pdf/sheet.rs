@@ -1,6 +1,7 @@
 //! What a page gives while its operators run.
 
-use crate::document::{Image, Paint, Rect, Run};
+use super::visibility::Verdict;
+use crate::document::{Colour, Image, Paint, Rect, Run};
 use crate::ingest::limits;
 
 /// Everything drawn on one page.
@@ -10,6 +11,8 @@ pub(super) struct Sheet {
     pub number: u32,
     /// Number of the last operator that drew something.
     pub op: u32,
+    /// Operators so far that show text.
+    pub shows: u32,
     /// Text, in drawing order.
     pub drawn: Vec<Drawn>,
     /// Everything else, in drawing order.
@@ -30,14 +33,24 @@ pub(super) struct Drawn {
     pub run: Run,
     /// Box of the clip.
     pub clip: Rect,
+    /// Whether the clip is exactly that box.
+    pub clip_is_box: bool,
     /// `Tr`.
     pub mode: u8,
     /// Whether a soft mask was set.
     pub masked: bool,
     /// Whether an optional-content group that is off was open.
     pub layer_off: bool,
-    /// Colour of the outline, for the modes that draw one.
-    pub outline: Option<crate::document::Colour>,
+    /// Whether a blend mode or a transfer function changes its colour.
+    pub blended: bool,
+    /// Whether its glyphs are drawn by programs (a Type 3 font).
+    pub type3: bool,
+    /// Height or width of an em as seen, in points, whichever is less.
+    pub thinnest: f32,
+    /// Colour of the outline, if it is known, for the modes that draw one.
+    pub outline: Option<Option<Colour>>,
+    /// For each glyph, what is to be said if its font draws nothing for it; empty if all are drawn.
+    pub inkless: Vec<Option<Verdict>>,
     /// Number of the operator.
     pub op: u32,
 }

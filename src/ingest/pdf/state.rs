@@ -27,6 +27,8 @@ pub(super) struct State<'a> {
     pub group_alpha: f32,
     /// Whether a soft mask is set.
     pub masked: bool,
+    /// Whether a blend mode other than `Normal`, or a transfer function, is set.
+    pub blended: bool,
     /// Line width in user space.
     pub line_width: f32,
     /// Text parameters.
@@ -100,6 +102,7 @@ impl State<'_> {
             stroke_alpha: 1.0,
             group_alpha: 1.0,
             masked: false,
+            blended: false,
             line_width: 1.0,
             text: TextState {
                 font: None,

@@ -4,6 +4,7 @@ use super::font::{LoadedFont, Shape};
 use super::interpreter::{Interpreter, matrix};
 use super::sheet::Drawn;
 use super::state::{State, TextState, transformed};
+use super::visibility::Verdict;
 use crate::document::{Glyph, Place, Point, Rect, Run, Unicode, Visibility};
 use hayro_font::hayro_syntax::object::Object;
 use hayro_font::kurbo::{self, Affine};
@@ -12,20 +13,32 @@ use std::rc::Rc;
 /// Letters that one glyph stands for at most (`ffi`, and one to spare).
 const LIGATURE_LETTERS: usize = 4;
 
+/// The first render mode that makes text a part of the clip (ISO 32000-2, table 104).
+const FIRST_CLIPPING: u8 = 4;
+
 /// Text matrix and line matrix.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct TextObject {
     matrix: Affine,
     line: Affine,
+    /// Box of the glyphs that will be the clip when the object ends.
+    clip: Option<Rect>,
 }
 
 impl Default for TextObject {
     fn default() -> Self {
-        Self { matrix: Affine::IDENTITY, line: Affine::IDENTITY }
+        Self { matrix: Affine::IDENTITY, line: Affine::IDENTITY, clip: None }
     }
 }
 
 impl TextObject {
+    /// Ends the object: text in the modes from 4 on becomes a part of the clip.
+    pub(super) fn end(&mut self, state: &mut State<'_>) {
+        if let Some(clip) = self.clip.take() {
+            state.clip_to(clip, false);
+        }
+    }
+
     /// Applies a text operator; `true` if it also shows a string.
     pub(super) fn set(&mut self, operator: &[u8], numbers: &[f32], text: &mut TextState<'_>) -> bool {
         match (operator, numbers) {
@@ -76,6 +89,7 @@ impl TextObject {
     /// Shows the strings of one operator, as one run.
     pub(super) fn show(&mut self, page: &mut Interpreter<'_, '_>, state: &State<'_>, items: &[Object<'_>]) {
         let op = page.sheet.next_op();
+        page.sheet.shows = page.sheet.shows.saturating_add(1);
         let Some(font) = state.text.font.clone() else {
             return;
         };
@@ -100,17 +114,29 @@ impl TextObject {
                 glyph.seen = Some(actual.into());
             }
         }
+        if state.text.mode >= FIRST_CLIPPING {
+            let bbox = run_box(&run.glyphs);
+            self.clip = Some(self.clip.map_or(bbox, |clip| clip.union(bbox)));
+        }
         let container = page.marks.container(page.containers);
         let layer_off = page.marks.hidden();
         let number = page.sheet.number;
-        let run = run.finish(&font, state, Place::Pdf { page: number, bbox: run_box(&run.glyphs), op });
+        let show = page.sheet.shows;
+        let place = Place::Pdf { page: number, bbox: run_box(&run.glyphs), op, show };
+        let (inkless, thinnest) = (std::mem::take(&mut run.inkless), run.thinnest);
+        let run = run.finish(&font, state, place);
         page.sheet.drawn.push(Drawn {
             run: Run { container, ..run },
             clip: state.clip,
+            clip_is_box: state.clip_is_box,
             mode: state.text.mode,
             masked: state.masked,
+            blended: state.blended,
+            type3: font.type3,
+            thinnest,
             layer_off,
-            outline: state.stroke.colour.filter(|_| matches!(state.text.mode, 1 | 2 | 5 | 6)),
+            outline: matches!(state.text.mode, 1 | 2 | 5 | 6).then_some(state.stroke.colour),
+            inkless,
             op,
         });
     }
@@ -168,6 +194,8 @@ struct Building {
     glyphs: Vec<Glyph>,
     size: f32,
     angle: f32,
+    thinnest: f32,
+    inkless: Vec<Option<Verdict>>,
 }
 
 impl Building {
@@ -177,7 +205,17 @@ impl Building {
         let flipped = if state.text.size * state.text.scale < 0.0 { -1.0 } else { 1.0 };
         let angle = (b * flipped).atan2(a * flipped).to_degrees();
         let plain = |value: f64| if value.is_finite() { value as f32 } else { 0.0 };
-        Self { text: String::new(), glyphs: Vec::new(), size: plain(size), angle: plain(angle) }
+        let width = a.hypot(b) * f64::from((state.text.size * state.text.scale).abs() * font.em);
+        // A slant changes neither: the height is that across the line.
+        let height = (a * d - b * c).abs() / a.hypot(b) * f64::from(state.text.size.abs() * font.em);
+        Self {
+            text: String::new(),
+            glyphs: Vec::new(),
+            size: plain(size),
+            angle: plain(angle),
+            thinnest: plain(width.min(height)),
+            inkless: Vec::new(),
+        }
     }
 
     fn push(&mut self, code: u32, shape: &Shape, font: &LoadedFont<'_>, to_page: Affine) {
@@ -190,6 +228,10 @@ impl Building {
             // The origin of vertical writing is the middle of the top edge.
             transformed(to_page, -0.5, up, 0.5, 0.0)
         };
+        if let Some(verdict) = shape.inkless() {
+            self.inkless.resize(self.glyphs.len(), None);
+            self.inkless.push(Some(verdict));
+        }
         let start = self.text.len();
         self.text.push_str(&shape.text);
         self.glyphs.push(Glyph {
@@ -205,9 +247,11 @@ impl Building {
     }
 
     fn finish(&mut self, font: &LoadedFont<'_>, state: &State<'_>, place: Place) -> Run {
-        let outlined = matches!(state.text.mode, 1 | 5);
-        let (ink, alpha) =
-            if outlined { (&state.stroke, state.stroke_alpha) } else { (&state.fill, state.fill_alpha) };
+        let (ink, alpha) = match state.text.mode {
+            1 | 5 => (&state.stroke, state.stroke_alpha),
+            2 | 6 => (&state.fill, state.fill_alpha.max(state.stroke_alpha)),
+            _ => (&state.fill, state.fill_alpha),
+        };
         Run {
             text: std::mem::take(&mut self.text),
             glyphs: std::mem::take(&mut self.glyphs),

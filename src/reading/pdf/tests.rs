@@ -60,7 +60,7 @@ fn run(x: f32, y: f32, text: &str, first_glyph: u32, op: u32) -> Run {
         opacity: 1.0,
         visibility: Visibility::visible(),
         container: None,
-        place: Place::Pdf { page: 1, bbox, op },
+        place: Place::Pdf { page: 1, bbox, op, show: op },
         angle: 0.0,
     }
 }

@@ -190,7 +190,7 @@ impl Page {
             opacity: 1.0,
             visibility: Visibility::visible(),
             container: None,
-            place: Place::Pdf { page: 1, bbox, op: self.block },
+            place: Place::Pdf { page: 1, bbox, op: self.block, show: self.block },
             angle: 0.0,
         });
         self.glyphs += count;

@@ -1,0 +1,267 @@
+//! Whether text can be seen, as far as the drawing state alone can tell. A proof from the state is
+//! exact and costs little; where the state says hidden but ink of unknown shape or colour has a part in
+//! it, the answer is *doubtful*, never hidden, and pictures of the page may settle it.
+
+mod backdrop;
+mod why;
+
+use super::sheet::{Drawn, Sheet};
+use super::text::run_box;
+use crate::document::{Paint, PaintKind, Rect, Run, Visibility};
+use backdrop::colour;
+pub(super) use why::{Verdict, Why};
+
+/// Below this largest component difference text does not stand out from its background.
+const SAME_COLOUR: f32 = 0.04;
+/// Below this opacity text leaves no visible ink.
+const NO_INK: f32 = 0.04;
+/// From this opacity on a paint hides what is under it.
+const OPAQUE: f32 = 0.98;
+/// From this opacity on a paint may hide what is under it: half of black on white is left.
+const VEIL: f32 = 0.5;
+/// Smaller text, in points as seen, cannot be read at 100 %.
+const TINY: f32 = 2.0;
+/// Part of a glyph box that another paint must touch to make its background unknown.
+const TOUCH: f32 = 0.1;
+/// Part of a glyph box that paints of any shape must touch to put it in doubt whether it is covered.
+const COVER: f32 = 0.5;
+/// A line this thick, in heights of a glyph box, can cover text or be its background.
+const THICK: f32 = 0.25;
+/// Text this many times larger can cover text: a bullet or a box as a character.
+const LARGER: f32 = 2.0;
+/// Comparisons of glyphs with paints for one page; a résumé needs some ten thousand.
+const COMPARISONS: usize = 20_000_000;
+
+/// Judges the text of a page and gives its runs, split where visibility differs.
+pub(super) fn judge(sheet: &mut Sheet, crop: Rect) -> Vec<Run> {
+    let drawn = std::mem::take(&mut sheet.drawn);
+    let mut scene = Scene::new(&sheet.paints, &drawn, crop);
+    let verdicts: Vec<_> = drawn.iter().map(|drawn| scene.judge_run(drawn)).collect();
+    if scene.exhausted {
+        sheet.truncated.get_or_insert("too much is drawn to judge what is visible");
+    }
+    drawn.into_iter().zip(verdicts).flat_map(|(drawn, verdicts)| split(drawn, &verdicts, crop)).collect()
+}
+
+struct Scene<'p> {
+    paints: &'p [Paint],
+    texts: &'p [Drawn],
+    /// Text that is large for its page: its operator, box and size.
+    large: Vec<(u32, Rect, f32)>,
+    crop: Rect,
+    comparisons: usize,
+    exhausted: bool,
+}
+
+/// The paints in reach of one run.
+struct Near<'p> {
+    below: Vec<&'p Paint>,
+    above: Vec<&'p Paint>,
+    /// Boxes of larger text drawn later.
+    text_above: Vec<Rect>,
+}
+
+impl<'p> Scene<'p> {
+    fn new(paints: &'p [Paint], texts: &'p [Drawn], crop: Rect) -> Self {
+        let smallest = texts.iter().map(|drawn| drawn.run.size).fold(f32::INFINITY, f32::min);
+        let large = texts.iter().filter(|drawn| drawn.run.size >= LARGER * smallest.max(TINY));
+        let large = large.map(|drawn| (drawn.op, run_box(&drawn.run.glyphs), drawn.run.size)).collect();
+        Self { paints, texts, large, crop, comparisons: 0, exhausted: false }
+    }
+
+    /// A verdict for each glyph; none at all when the page has too much on it.
+    fn judge_run(&mut self, drawn: &Drawn) -> Vec<Option<Verdict>> {
+        let near = self.near(drawn);
+        if self.exhausted {
+            return Vec::new();
+        }
+        let mut verdicts: Vec<Option<Verdict>> = Vec::with_capacity(drawn.run.glyphs.len());
+        for (index, glyph) in drawn.run.glyphs.iter().enumerate() {
+            let text = drawn.run.text.get(glyph.text.clone()).unwrap_or_default();
+            let blank = !text.is_empty() && text.trim().is_empty();
+            // A space shows nothing: it goes with the text before it, and alone it is no hidden text.
+            let verdict = match verdicts.last() {
+                Some(last) if blank => *last,
+                None if blank => None,
+                _ => self.judge_glyph(drawn, &near, index, glyph.bbox),
+            };
+            verdicts.push(verdict);
+        }
+        let covered = |v: &Option<Verdict>| v.is_some_and(|v| !v.doubtful && v.why.is_overpainting());
+        if verdicts.iter().any(covered) && self.drawn_again(drawn) {
+            verdicts.iter_mut().filter(|verdict| covered(verdict)).for_each(|verdict| *verdict = None);
+        }
+        verdicts
+    }
+
+    fn near(&mut self, drawn: &Drawn) -> Near<'p> {
+        let mut near = Near { below: Vec::new(), above: Vec::new(), text_above: Vec::new() };
+        if self.comparisons > COMPARISONS {
+            self.exhausted = true;
+            return near;
+        }
+        let bbox = run_box(&drawn.run.glyphs);
+        for paint in self.paints.iter().filter(|paint| paint.bbox.intersection(bbox).is_some()) {
+            if paint.op < drawn.op { &mut near.below } else { &mut near.above }.push(paint);
+        }
+        let covers = |(op, large, size): &&(u32, Rect, f32)| {
+            *op > drawn.op && *size >= LARGER * drawn.run.size && large.intersection(bbox).is_some()
+        };
+        near.text_above = self.large.iter().filter(covers).map(|(_, bbox, _)| *bbox).collect();
+        let compared = near.below.len() + near.above.len() + near.text_above.len();
+        self.comparisons += self.paints.len() + self.large.len() + compared * drawn.run.glyphs.len();
+        near
+    }
+
+    fn judge_glyph(&self, drawn: &Drawn, near: &Near<'_>, index: usize, bbox: Rect) -> Option<Verdict> {
+        let sure = [
+            drawn.layer_off.then_some(Why::Layer),
+            outside(bbox, self.crop).then_some(Why::OffPage(bbox)),
+            outside(bbox, drawn.clip).then_some(Why::Clipped),
+        ];
+        if let Some(why) = sure.into_iter().flatten().next() {
+            return Some(Verdict::sure(why));
+        }
+        // Text without ink may stand for ink that is drawn otherwise; how it would look says nothing.
+        if let Some(verdict) = render_mode(drawn, near, bbox).or_else(|| transparent(drawn, near, bbox)) {
+            return Some(verdict);
+        }
+        let checks = [
+            (drawn.thinnest < TINY).then_some(Verdict::sure(Why::Tiny)),
+            drawn.inkless.get(index).copied().flatten(),
+            covered(near, bbox),
+            colour(drawn, near, bbox),
+            drawn.masked.then_some(Verdict::doubtful(Why::Masked)),
+            drawn.blended.then_some(Verdict::doubtful(Why::Blended)),
+            (!drawn.clip_is_box).then_some(Verdict::doubtful(Why::Clipped)),
+        ];
+        // A complete proof goes before a doubtful one.
+        let found = || checks.iter().flatten();
+        found().find(|verdict| !verdict.doubtful).or(found().next()).copied()
+    }
+
+    /// Whether the same text is drawn once more in the same place, after what covers it.
+    fn drawn_again(&mut self, drawn: &Drawn) -> bool {
+        self.comparisons += self.texts.len();
+        let bbox = run_box(&drawn.run.glyphs);
+        let again = |later: &&Drawn| {
+            later.op > drawn.op
+                && later.run.text == drawn.run.text
+                && share(run_box(&later.run.glyphs), bbox) > COVER
+        };
+        self.texts.iter().any(|later| again(&later))
+    }
+}
+
+/// The runs of a drawn string, cut where the verdict changes.
+fn split(drawn: Drawn, verdicts: &[Option<Verdict>], crop: Rect) -> Vec<Run> {
+    if verdicts.len() != drawn.run.glyphs.len() {
+        return vec![drawn.run];
+    }
+    let kind = |verdict: &Option<Verdict>| verdict.map(|v| (v.why.hidden_by(), v.doubtful));
+    let kinds: Vec<_> = verdicts.iter().map(kind).collect();
+    let mut at = 0;
+    let pieces = drawn.run.clone().cut(&kinds);
+    let judged = pieces.into_iter().map(|(_, mut piece)| {
+        let verdict = verdicts.get(at).copied().flatten();
+        at += piece.glyphs.len();
+        piece.visibility = visibility(&drawn, verdict, crop);
+        // Glyphs are numbered when all the runs of a page are known.
+        piece.first_glyph = 0;
+        piece
+    });
+    judged.collect()
+}
+
+fn visibility(drawn: &Drawn, verdict: Option<Verdict>, crop: Rect) -> Visibility {
+    match verdict {
+        None => Visibility::visible(),
+        Some(Verdict { why, doubtful }) => {
+            Visibility { hidden: Some(why.hidden_by()), doubtful, proof: why.proof(drawn, crop) }
+        }
+    }
+}
+
+fn render_mode(drawn: &Drawn, near: &Near<'_>, bbox: Rect) -> Option<Verdict> {
+    match drawn.mode {
+        // Programs differ on whether the mode counts for glyphs that are drawn by programs.
+        3 if drawn.type3 => Some(Verdict::doubtful(Why::RenderMode)),
+        3 => Some(Verdict { why: Why::RenderMode, doubtful: near.drawn_in(bbox) }),
+        // What is painted afterwards is seen through the text.
+        7 => {
+            let seen_through = near.above.iter().any(|paint| paint.bbox.intersection(bbox).is_some());
+            Some(Verdict { why: Why::RenderMode, doubtful: seen_through || near.drawn_in(bbox) })
+        }
+        _ => None,
+    }
+}
+
+fn transparent(drawn: &Drawn, near: &Near<'_>, bbox: Rect) -> Option<Verdict> {
+    (drawn.run.opacity < NO_INK)
+        .then(|| Verdict { why: Why::Transparent, doubtful: drawn.type3 || near.drawn_in(bbox) })
+}
+
+impl Near<'_> {
+    /// Whether ink of unknown shape touches a box: outlined glyphs, an image, a stroke.
+    fn ink(&self, bbox: Rect) -> bool {
+        let touches = |paint: &&&Paint| {
+            !(paint.kind == PaintKind::Fill && paint.rectangle)
+                && paint.opacity >= NO_INK
+                && share(paint.bbox, bbox) > TOUCH
+        };
+        self.below.iter().chain(&self.above).any(|paint| touches(&paint))
+    }
+
+    /// Whether anything is painted in a box that is not simply the panel behind it: browsers draw
+    /// text as paths, of which a dot or the letter l may be a plain rectangle.
+    fn drawn_in(&self, bbox: Rect) -> bool {
+        let inner = shrunk(bbox);
+        let touches = |paint: &&Paint| {
+            let panel = paint.kind == PaintKind::Fill && paint.rectangle && paint.bbox.contains(inner);
+            !panel && paint.opacity >= NO_INK && paint.bbox.intersection(bbox).is_some()
+        };
+        self.below.iter().chain(&self.above).any(touches)
+    }
+}
+
+fn outside(bbox: Rect, of: Rect) -> bool {
+    bbox.x1 <= of.x0 || bbox.x0 >= of.x1 || bbox.y1 <= of.y0 || bbox.y0 >= of.y1
+}
+
+/// Whether a paint is as wide as what it covers: thin lines cross text, or frame it.
+fn is_broad(paint: &Paint, bbox: Rect) -> bool {
+    paint.kind != PaintKind::Stroke || paint.line >= THICK * bbox.height().min(bbox.width())
+}
+
+fn covered(near: &Near<'_>, bbox: Rect) -> Option<Verdict> {
+    let inner = shrunk(bbox);
+    let solid = near.above.iter().find(|paint| {
+        paint.kind == PaintKind::Fill
+            && paint.rectangle
+            && paint.colour.is_some()
+            && paint.opacity >= OPAQUE
+            && paint.bbox.contains(inner)
+    });
+    if let Some(paint) = solid {
+        return Some(Verdict::sure(Why::Covered(paint.kind)));
+    }
+    let veils = || near.above.iter().filter(|paint| paint.opacity >= VEIL && is_broad(paint, inner));
+    let touched: f32 = veils().map(|paint| share(paint.bbox, inner)).sum();
+    if touched >= COVER {
+        return veils().next_back().map(|paint| Verdict::doubtful(Why::Covered(paint.kind)));
+    }
+    let by_text = near.text_above.iter().any(|above| share(*above, inner) >= COVER);
+    by_text.then_some(Verdict::doubtful(Why::CoveredByText))
+}
+
+/// The part of `bbox` that `paint` touches, 0 to 1.
+fn share(paint: Rect, bbox: Rect) -> f32 {
+    let area = bbox.area().max(1e-3);
+    paint.intersection(bbox).map_or(0.0, Rect::area) / area
+}
+
+/// A glyph's box without the slack above and below its ink.
+fn shrunk(bbox: Rect) -> Rect {
+    let (dx, dy) = (bbox.width() * 0.1, bbox.height() * 0.2);
+    Rect { x0: bbox.x0 + dx, y0: bbox.y0 + dy, x1: bbox.x1 - dx, y1: bbox.y1 - dy }
+}

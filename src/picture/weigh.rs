@@ -1,0 +1,296 @@
+//! The work of drawing a page, counted before it is drawn: a renderer repeats patterns, masks, glyph
+//! programs and forms as often as the page says, and some hundred bytes can ask for hours.
+
+use crate::ingest::limits;
+use crate::ingest::pdf::content;
+use hayro::hayro_syntax::Filter;
+use hayro::hayro_syntax::content::UntypedIter;
+use hayro::hayro_syntax::object::{Array, Dict, Name, Object, ObjectIdentifier, Stream};
+use hayro::hayro_syntax::page::{Page, Resources};
+use std::collections::HashMap;
+
+/// What a transparency group or a soft mask costs besides its content, in operators: a layer as large
+/// as the picture.
+const LAYER: u64 = 500;
+/// What a shading costs, in operators: a function for every pixel.
+const SHADING: u64 = 2_000;
+/// Bytes of a mesh that cost as much as an operator.
+const MESH_BYTES: u64 = 8;
+/// Nesting of forms, patterns and masks in one another.
+const DEPTH: u32 = limits::FORM_DEPTH;
+
+/// Whether a page can be drawn within the limits.
+pub(super) fn is_light(page: &Page<'_>) -> bool {
+    let mut scales = Scales::default();
+    let Ok(data) = content::of_page(page) else {
+        return false;
+    };
+    let mut weight = scales.content(&data, page.resources(), 0);
+    let annotations = page.raw().get::<Array<'_>>(b"Annots");
+    for annotation in annotations.iter().flat_map(|array| array.iter::<Dict<'_>>()) {
+        let appearance = annotation.get::<Dict<'_>>(b"AP").and_then(|ap| ap.get::<Object<'_>>(b"N"));
+        weight = weight.saturating_add(match appearance {
+            Some(Object::Stream(form)) => scales.form(&form, page.resources(), 0),
+            Some(Object::Dict(states)) => {
+                let forms = states.keys().filter_map(|state| states.get::<Stream<'_>>(&*state));
+                forms.fold(0, |sum: u64, form| sum.saturating_add(scales.form(&form, page.resources(), 0)))
+            }
+            _ => 1,
+        });
+    }
+    weight <= limits::PICTURE_OPERATORS && scales.pixels <= limits::IMAGE_PIXELS
+}
+
+#[derive(Default)]
+struct Scales {
+    /// Weights of streams met; `u64::MAX` while one is being weighed, so that cycles weigh too much.
+    known: HashMap<ObjectIdentifier, u64>,
+    /// Pixels of all images.
+    pixels: u64,
+}
+
+/// What the operators so far make the next ones cost.
+#[derive(Clone, Copy, Default)]
+struct Costs {
+    /// The patterns of fills and strokes, each time they are painted with.
+    fill: u64,
+    stroke: u64,
+    /// The heaviest glyph program of the font.
+    glyph: u64,
+}
+
+impl Scales {
+    fn content(&mut self, data: &[u8], resources: &Resources<'_>, depth: u32) -> u64 {
+        let mut weight: u64 = 0;
+        let mut costs = Costs::default();
+        let mut saved: Vec<Costs> = Vec::new();
+        let mut operators = UntypedIter::new(data);
+        while let Some(instruction) = operators.next() {
+            let operator: &[u8] = instruction.operator;
+            let name = instruction.operands().find_map(|operand| match operand {
+                Object::Name(name) => Some(name.clone()),
+                _ => None,
+            });
+            let cost = match (operator, name) {
+                (b"q", _) if saved.len() < limits::STATE_DEPTH => {
+                    saved.push(costs);
+                    0
+                }
+                (b"Q", _) => {
+                    costs = saved.pop().unwrap_or(costs);
+                    0
+                }
+                (b"Do", Some(name)) => {
+                    let object = resources.get_x_object(&name);
+                    object.map_or(0, |object| self.object(&object, resources, depth))
+                }
+                (b"BI", _) => match instruction.operands().next() {
+                    Some(Object::Stream(image)) => self.image(image),
+                    _ => 0,
+                },
+                (b"gs", Some(name)) => {
+                    let state = resources.get_ext_g_state(&name);
+                    state.map_or(0, |state| self.mask(&state, resources, depth))
+                }
+                (b"sh", Some(name)) => {
+                    resources.get_shading(&name).map_or(0, |shading| shading_cost(&shading))
+                }
+                (b"scn", Some(name)) => {
+                    costs.fill = self.pattern(&name, resources, depth);
+                    costs.fill
+                }
+                (b"SCN", Some(name)) => {
+                    costs.stroke = self.pattern(&name, resources, depth);
+                    costs.stroke
+                }
+                (b"g" | b"rg" | b"k" | b"cs" | b"sc" | b"scn", _) => {
+                    costs.fill = 0;
+                    0
+                }
+                (b"G" | b"RG" | b"K" | b"CS" | b"SC" | b"SCN", _) => {
+                    costs.stroke = 0;
+                    0
+                }
+                (b"Tf", Some(name)) => {
+                    let font = resources.get_font(&name);
+                    costs.glyph = font.map_or(0, |font| self.glyph_program(&font, resources, depth));
+                    0
+                }
+                (b"f" | b"F" | b"f*" | b"B" | b"B*" | b"b" | b"b*" | b"S" | b"s", _) => {
+                    costs.fill.saturating_add(costs.stroke)
+                }
+                (b"Tj" | b"TJ" | b"'" | b"\"", _) => {
+                    let codes = instruction.operands().map(codes).sum();
+                    let each = costs.glyph.saturating_add(costs.fill).saturating_add(costs.stroke);
+                    each.saturating_mul(codes)
+                }
+                _ => 0,
+            };
+            weight = weight.saturating_add(1).saturating_add(cost);
+            if weight > limits::PICTURE_OPERATORS {
+                return u64::MAX;
+            }
+        }
+        weight
+    }
+
+    fn object(&mut self, object: &Stream<'_>, resources: &Resources<'_>, depth: u32) -> u64 {
+        let subtype = object.dict().get::<Name<'_>>(b"Subtype");
+        match subtype.as_ref().map(AsRef::as_ref) {
+            Some(b"Form") => self.form(object, resources, depth),
+            _ => self.image(object),
+        }
+    }
+
+    fn form(&mut self, form: &Stream<'_>, resources: &Resources<'_>, depth: u32) -> u64 {
+        if depth >= DEPTH {
+            return u64::MAX;
+        }
+        let id = form.obj_id();
+        if let Some(known) = self.known.get(&id) {
+            return *known;
+        }
+        self.known.insert(id, u64::MAX);
+        let own = form.dict().get::<Dict<'_>>(b"Resources").map(Resources::new);
+        let weight = match content::content(form) {
+            Ok(data) => self.content(&data, own.as_ref().unwrap_or(resources), depth + 1),
+            Err(content::Fault::TooLarge) => u64::MAX,
+            Err(content::Fault::Undecodable) => 0,
+        };
+        let layer = if form.dict().contains_key(b"Group") { LAYER } else { 1 };
+        let weight = weight.saturating_add(layer);
+        self.known.insert(id, weight);
+        weight
+    }
+
+    fn image(&mut self, image: &Stream<'_>) -> u64 {
+        let dict = image.dict();
+        let side = |long: &[u8], short: &[u8]| {
+            u64::from(dict.get::<u32>(long).or_else(|| dict.get::<u32>(short)).unwrap_or(0))
+        };
+        let told = side(b"Width", b"W").saturating_mul(side(b"Height", b"H"));
+        self.pixels = self.pixels.saturating_add(told.max(coded_pixels(image)));
+        if self.pixels > limits::IMAGE_PIXELS || !content::fits(image, limits::PART_BYTES as usize) {
+            return u64::MAX;
+        }
+        // A mask of an image is an image; one that has itself for a mask ends by the count of pixels.
+        let masks = [b"SMask".as_slice(), b"Mask"].into_iter().filter_map(|key| dict.get::<Stream<'_>>(key));
+        masks.fold(1, |sum: u64, mask| sum.saturating_add(self.image_once(&mask)))
+    }
+
+    fn image_once(&mut self, image: &Stream<'_>) -> u64 {
+        let id = image.obj_id();
+        if let Some(known) = self.known.get(&id) {
+            return *known;
+        }
+        self.known.insert(id, u64::MAX);
+        let weight = self.image(image);
+        self.known.insert(id, weight);
+        weight
+    }
+
+    fn mask(&mut self, state: &Dict<'_>, resources: &Resources<'_>, depth: u32) -> u64 {
+        let mask = state.get::<Dict<'_>>(b"SMask").and_then(|mask| mask.get::<Stream<'_>>(b"G"));
+        mask.map_or(0, |group| self.form(&group, resources, depth).saturating_add(LAYER))
+    }
+
+    fn pattern(&mut self, name: &Name<'_>, resources: &Resources<'_>, depth: u32) -> u64 {
+        match resources.get_pattern(name) {
+            Some(Object::Stream(tile)) => {
+                let side = |low: usize, high: usize, step: &[u8]| {
+                    let bbox: Vec<f32> = tile
+                        .dict()
+                        .get::<Array<'_>>(b"BBox")
+                        .map_or_else(Vec::new, |b| b.iter::<f32>().collect());
+                    let length = bbox.get(high).unwrap_or(&0.0) - bbox.get(low).unwrap_or(&0.0);
+                    let step = tile.dict().get::<f32>(step).unwrap_or(0.0).abs();
+                    let copies = (length.abs() / step).ceil() + 1.0;
+                    // Not a number, or endless: saturates.
+                    if copies.is_nan() { u64::MAX } else { copies as u64 }
+                };
+                let copies = side(0, 2, b"XStep").saturating_mul(side(1, 3, b"YStep"));
+                self.form(&tile, resources, depth).saturating_add(LAYER).saturating_mul(copies)
+            }
+            Some(Object::Dict(dict)) => {
+                dict.get::<Object<'_>>(b"Shading").map_or(1, |shading| shading_cost(&shading))
+            }
+            _ => 1,
+        }
+    }
+
+    fn glyph_program(&mut self, font: &Dict<'_>, resources: &Resources<'_>, depth: u32) -> u64 {
+        let Some(programs) = font.get::<Dict<'_>>(b"CharProcs") else {
+            return 0;
+        };
+        let own = font.get::<Dict<'_>>(b"Resources").map(Resources::new);
+        let resources = own.as_ref().unwrap_or(resources);
+        let programs = programs.keys().filter_map(|name| programs.get::<Stream<'_>>(&*name));
+        programs.map(|program| self.form(&program, resources, depth)).max().unwrap_or(0)
+    }
+}
+
+fn shading_cost(shading: &Object<'_>) -> u64 {
+    match shading {
+        Object::Stream(mesh) => match content::decoded(mesh, limits::PART_BYTES as usize) {
+            Ok(data) => SHADING.saturating_add(data.len() as u64 / MESH_BYTES),
+            Err(_) => u64::MAX,
+        },
+        _ => SHADING,
+    }
+}
+
+/// Bytes of the strings of an operand, which are as many codes at most.
+fn codes(operand: &Object<'_>) -> u64 {
+    match operand {
+        Object::String(string) => string.as_bytes().len() as u64,
+        Object::Array(array) => array
+            .iter::<Object<'_>>()
+            .map(|item| match item {
+                Object::String(string) => string.as_bytes().len() as u64,
+                _ => 0,
+            })
+            .sum(),
+        _ => 0,
+    }
+}
+
+/// Pixels by the header of the image data itself, which decoders go by.
+fn coded_pixels(image: &Stream<'_>) -> u64 {
+    let data = image.raw_data();
+    match image.filters().last() {
+        Some(Filter::DctDecode) => jpeg_pixels(&data),
+        Some(Filter::JpxDecode) => jpx_pixels(&data),
+        _ => None,
+    }
+    .unwrap_or(0)
+}
+
+/// From the frame header (ITU-T T.81, B.2.2).
+fn jpeg_pixels(data: &[u8]) -> Option<u64> {
+    let mut at = 2;
+    loop {
+        let [0xFF, marker, high, low] = *data.get(at..at + 4)? else {
+            return None;
+        };
+        let frame = matches!(marker, 0xC0..=0xCF) && !matches!(marker, 0xC4 | 0xC8 | 0xCC);
+        if frame {
+            let [y1, y0, x1, x0] = *data.get(at + 5..at + 9)? else {
+                return None;
+            };
+            let side = |high, low| u64::from(u16::from_be_bytes([high, low]));
+            return Some(side(y1, y0) * side(x1, x0));
+        }
+        at += 2 + usize::from(u16::from_be_bytes([high, low])).max(2);
+    }
+}
+
+/// From the size marker of the code stream (ITU-T T.800, A.5.1).
+fn jpx_pixels(data: &[u8]) -> Option<u64> {
+    const SIZE: &[u8] = &[0xFF, 0x4F, 0xFF, 0x51];
+    let at = data.windows(SIZE.len()).position(|window| window == SIZE)?;
+    let side = |at: usize| {
+        let bytes: [u8; 4] = data.get(at..at + 4)?.try_into().ok()?;
+        Some(u64::from(u32::from_be_bytes(bytes)))
+    };
+    Some(side(at + 8)?.saturating_mul(side(at + 12)?))
+}
