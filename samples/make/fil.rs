@@ -2,7 +2,10 @@
 
 use super::cv::{Cv, Kind};
 use super::{Samples, docx, pair, pdf, text};
-use lopdf::{Document, EncryptionState, EncryptionVersion, Object, Permissions, StringFormat};
+use lopdf::{
+    Dictionary, Document, EncryptionState, EncryptionVersion, Object, Permissions, Stream, StringFormat,
+    dictionary,
+};
 
 /// Adds them.
 pub fn add(samples: &mut Samples) {
@@ -35,6 +38,13 @@ pub fn add(samples: &mut Samples) {
     samples.insert("FIL011/good.pdf".into(), good_pdf.clone());
     samples.insert("FIL011/profile.txt".into(), b"talview\n".to_vec());
     pair(samples, "FIL012", "pdf", without_index(&good_pdf), good_pdf.clone());
+    for (name, bytes) in
+        [("cut", cut_off(&good_pdf)), ("junk", [b"HTTP/1.1 200 OK\r\n\r\n", &*good_pdf].concat())]
+    {
+        samples.insert(format!("FIL012/bad-{name}.pdf"), bytes);
+    }
+    contents(samples, &good_pdf);
+    properties(samples, &good_pdf, &good_docx);
     pair(samples, "FIL013", "txt", latin_1(), accented().into_bytes());
 }
 
@@ -70,6 +80,118 @@ fn heavy() -> Vec<u8> {
 
 fn with_macros(package: &[u8]) -> Vec<u8> {
     docx::repack(package.to_vec(), |_, bytes| bytes, &[("word/vbaProject.bin", b"macros would stand here")])
+}
+
+/// What a file may hold besides its text.
+fn contents(samples: &mut Samples, good: &[u8]) {
+    let script = || dictionary! { "S" => "JavaScript", "JS" => Object::string_literal("app.beep(0);") };
+    let occasion = |key: &str| dictionary! { "AA" => dictionary! { key => script() } };
+    let button = dictionary! { "Type" => "Annot", "Subtype" => "Widget", "Rect" => vec![0.into(); 4], "A" => script() };
+    let chain = dictionary! { "S" => "GoTo", "D" => Object::string_literal("top"), "Next" => script() };
+    let with = |page: Dictionary, catalog: Dictionary| page_of(pdf::Pdf::new(), page, catalog);
+    let scripts = [
+        ("when-opened", with(Dictionary::new(), dictionary! { "OpenAction" => script() })),
+        ("in-a-chain", with(Dictionary::new(), dictionary! { "OpenAction" => chain })),
+        ("on-closing", with(Dictionary::new(), occasion("WC"))),
+        ("on-a-page", with(occasion("O"), Dictionary::new())),
+        ("on-a-button", with(dictionary! { "Annots" => vec![button.into()] }, Dictionary::new())),
+    ];
+    for (name, bytes) in scripts {
+        samples.insert(format!("FIL009/bad-{name}.pdf"), bytes);
+    }
+    pair(samples, "FIL014", "pdf", attached(Dictionary::new(), true), good.to_vec());
+    let collection = || dictionary! { "Collection" => dictionary! { "Type" => "Collection" } };
+    pair(samples, "FIL015", "pdf", attached(collection(), false), good.to_vec());
+    samples.insert("FIL015/bad-with-resume.pdf".into(), attached(collection(), true));
+    pair(samples, "FIL016", "pdf", drawn_at_length(), good.to_vec());
+}
+
+/// The résumé, with more in its page and its catalog.
+fn page_of(mut file: pdf::Pdf, page: Dictionary, catalog: Dictionary) -> Vec<u8> {
+    let mut sheet = pdf::Sheet::default();
+    sheet.lines(60.0, 780.0, &Cv::ada().lines());
+    file.page_with(sheet, page);
+    file.finish_with(catalog)
+}
+
+/// A file attached to the résumé, or to a cover page that says little.
+fn attached(mut catalog: Dictionary, to_resume: bool) -> Vec<u8> {
+    let mut file = pdf::Pdf::new();
+    let data =
+        file.document.add_object(Stream::new(Dictionary::new(), b"a certificate would stand here".to_vec()));
+    let name = || Object::string_literal("certificate.txt");
+    let specification = dictionary! {
+        "Type" => "Filespec", "F" => name(), "EF" => dictionary! { "F" => Object::Reference(data) },
+    };
+    let names = dictionary! { "Names" => vec![name(), specification.into()] };
+    catalog.set("Names", dictionary! { "EmbeddedFiles" => names });
+    if to_resume {
+        return page_of(file, Dictionary::new(), catalog);
+    }
+    let mut sheet = pdf::Sheet::default();
+    sheet.text("F1", 12.0, 60.0, 780.0, "Open this portfolio in a viewer that shows portfolios");
+    file.page(sheet);
+    file.finish_with(catalog)
+}
+
+/// Sixty thousand drawing steps that draw nothing.
+fn drawn_at_length() -> Vec<u8> {
+    let mut file = pdf::Pdf::new();
+    let mut sheet = pdf::Sheet::default();
+    sheet.lines(60.0, 780.0, &Cv::ada().lines());
+    for _ in 0..60_000 {
+        sheet.op("n", vec![]);
+    }
+    file.page(sheet);
+    file.finish()
+}
+
+/// What a file may say about itself.
+fn properties(samples: &mut Samples, good: &[u8], good_docx: &[u8]) {
+    let with = |key: &str, value: &str| {
+        let mut file = pdf::Pdf::new();
+        let info = file.document.add_object(dictionary! { key => Object::string_literal(value) });
+        file.document.trailer.set("Info", info);
+        page_of(file, Dictionary::new(), Dictionary::new())
+    };
+    let wall = "Terraform, Ansible, Kafka, Prometheus, Grafana, Helm, ".repeat(10);
+    pair(
+        samples,
+        "FIL017",
+        "pdf",
+        with("Title", "Microsoft Word - Document1"),
+        with("Title", "Ada Merrowdene.docx"),
+    );
+    pair(samples, "FIL018", "pdf", with("Author", "Brindle Okafor"), with("Author", "A. Merrowdene"));
+    samples.insert("FIL018/good-account.pdf".into(), with("Author", "Microsoft Office User"));
+    pair(
+        samples,
+        "FIL019",
+        "pdf",
+        with("CreationDate", "D:20240310120000Z"),
+        with("CreationDate", "D:20251210120000Z"),
+    );
+    pair(samples, "FIL020", "pdf", with("Keywords", &wall), good.to_vec());
+    let mut file = pdf::Pdf::new();
+    let xmp = format!("<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><dc:subject>{wall}</dc:subject></x:xmpmeta>");
+    let head = dictionary! { "Type" => "Metadata", "Subtype" => "XML" };
+    let xmp = file.document.add_object(Stream::new(head, xmp.into_bytes()));
+    let bad = page_of(file, Dictionary::new(), dictionary! { "Metadata" => Object::Reference(xmp) });
+    samples.insert("FIL020/bad-xmp.pdf".into(), bad);
+    let core = format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?><cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\"><cp:keywords>{wall}</cp:keywords></cp:coreProperties>"
+    );
+    let edit = |name: &str, bytes: Vec<u8>| {
+        if name == "docProps/core.xml" { core.clone().into_bytes() } else { bytes }
+    };
+    samples.insert("FIL020/bad.docx".into(), docx::repack(good_docx.to_vec(), edit, &[]));
+}
+
+/// Nothing is left from the pointer to the cross-reference table on.
+fn cut_off(file: &[u8]) -> Vec<u8> {
+    let text = b"startxref\n";
+    let at = file.windows(text.len()).rposition(|window| window == text).expect("every PDF has one");
+    file[..at].to_vec()
 }
 
 /// A line with letters beyond ASCII.

@@ -12,6 +12,8 @@ pub struct Meta {
     pub title: Option<String>,
     /// Author as stored.
     pub author: Option<String>,
+    /// Subject or description as stored.
+    pub subject: Option<String>,
     /// Keywords as stored.
     pub keywords: Option<String>,
     /// Program that made the PDF, or the application named by a DOCX.
@@ -34,6 +36,8 @@ pub struct Meta {
     pub scripts: bool,
     /// Names of attached files.
     pub attachments: Vec<String>,
+    /// Whether a PDF is a portfolio: a cover page with files.
+    pub portfolio: bool,
     /// Whether an XFA form is in it.
     pub xfa: bool,
     /// Unusual ways in which a DOCX package is made, sorted.

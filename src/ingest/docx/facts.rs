@@ -78,6 +78,7 @@ fn properties(meta: &mut Meta, part: &str, text: &str) -> Result<(), Refusal> {
                 match name.as_str() {
                     "title" => append(&mut meta.title),
                     "creator" => append(&mut meta.author),
+                    "subject" | "description" => append(&mut meta.subject),
                     "keywords" => append(&mut meta.keywords),
                     "Application" => append(&mut meta.producer),
                     "AppVersion" => append(&mut version),

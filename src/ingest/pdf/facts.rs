@@ -2,10 +2,11 @@
 
 use super::colour::text;
 use super::strings::decode;
+use super::{actions, damage, xmp};
 use crate::document::{Encryption, FormField, Meta, Notice, NoticeKind};
 use crate::ingest::limits;
 use hayro_font::hayro_syntax::Pdf;
-use hayro_font::hayro_syntax::object::{Array, DateTime, Dict, Name, Object};
+use hayro_font::hayro_syntax::object::{Array, DateTime, Dict};
 use lopdf::{LoadOptions, Permissions};
 use std::collections::HashSet;
 
@@ -24,6 +25,7 @@ pub(super) fn meta(pdf: &Pdf, bytes: &[u8], notices: &mut Vec<Notice>) -> Meta {
     let mut meta = Meta {
         title: stored(&info.title),
         author: stored(&info.author),
+        subject: stored(&info.subject),
         keywords: stored(&info.keywords),
         producer: stored(&info.producer),
         creator: stored(&info.creator),
@@ -36,9 +38,11 @@ pub(super) fn meta(pdf: &Pdf, bytes: &[u8], notices: &mut Vec<Notice>) -> Meta {
         meta.language = text(&catalog, b"Lang").filter(|lang| !lang.trim().is_empty());
         meta.tagged = catalog.contains_key(b"StructTreeRoot");
         meta.xfa = catalog.get::<Dict<'_>>(b"AcroForm").is_some_and(|form| form.contains_key(b"XFA"));
-        let names = catalog.get::<Dict<'_>>(b"Names").unwrap_or_default();
-        meta.scripts = names.contains_key(b"JavaScript") || starts_script(&catalog);
-        meta.attachments = attachments(&names);
+        xmp::fill_in(&mut meta, &catalog);
+        meta.portfolio = catalog.contains_key(b"Collection");
+        let carried = actions::carried(pdf, &catalog);
+        meta.scripts = carried.scripts;
+        meta.attachments = carried.attachments;
     }
     objects(bytes, &mut meta, notices);
     meta
@@ -48,37 +52,6 @@ fn day(date: DateTime) -> String {
     format!("{:04}-{:02}-{:02}", date.year, date.month, date.day)
 }
 
-fn starts_script(catalog: &Dict<'_>) -> bool {
-    let action = catalog.get::<Dict<'_>>(b"OpenAction");
-    let kind = action.and_then(|action| action.get::<Name<'_>>(b"S"));
-    kind.is_some_and(|kind| kind.as_ref() == b"JavaScript")
-}
-
-/// Names of embedded files: the leaves of the name tree (ISO 32000-2, 7.9.6).
-fn attachments(names: &Dict<'_>) -> Vec<String> {
-    let mut found = Vec::new();
-    let mut seen = HashSet::new();
-    let mut open: Vec<(Dict<'_>, usize)> = Vec::new();
-    open.extend(names.get::<Dict<'_>>(b"EmbeddedFiles").map(|root| (root, 0)));
-    while let Some((node, level)) = open.pop() {
-        let first_visit = node.obj_id().is_none_or(|id| seen.insert(id));
-        if !first_visit || level > LEVELS || found.len() >= ENTRIES {
-            continue;
-        }
-        for item in node.get::<Array<'_>>(b"Names").iter().flat_map(|a| a.iter::<Object<'_>>()).take(ENTRIES)
-        {
-            if let Object::Dict(file) = item {
-                found.extend(text(&file, b"UF").or_else(|| text(&file, b"F")));
-            }
-        }
-        for kid in node.get::<Array<'_>>(b"Kids").iter().flat_map(|a| a.iter::<Dict<'_>>()).take(ENTRIES) {
-            open.push((kid, level + 1));
-        }
-    }
-    found.sort();
-    found
-}
-
 /// What only the second parser tells: encryption and what had to be repaired. Its failure costs
 /// these facts, not the file.
 fn objects(bytes: &[u8], meta: &mut Meta, notices: &mut Vec<Notice>) {
@@ -86,12 +59,13 @@ fn objects(bytes: &[u8], meta: &mut Meta, notices: &mut Vec<Notice>) {
         LoadOptions { max_decompressed_size: Some(limits::PART_BYTES as usize), ..LoadOptions::default() };
     match lopdf::Document::load_mem_with_options(bytes, options) {
         Ok(document) => {
-            meta.repaired = document.xref_recovery.map(|recovery| match recovery {
+            let recovered = document.xref_recovery.map(|recovery| match recovery {
                 lopdf::xref::XrefRecovery::OffsetCorrected => {
-                    "an offset of the cross-reference table".to_owned()
+                    "an offset of the cross-reference table was corrected"
                 }
-                _ => "the cross-reference table, rebuilt by scanning the file".to_owned(),
+                _ => "the cross-reference table was rebuilt by scanning the file",
             });
+            meta.repaired = damage::describe(bytes, recovered);
             meta.encryption = document.encryption_state.as_ref().map(encryption);
         }
         Err(error) => notices.push(Notice {

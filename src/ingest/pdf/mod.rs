@@ -4,9 +4,11 @@
 //! facts that hayro does not tell (encryption, repairs) come from lopdf, whose failure costs only them.
 
 mod accents;
+mod actions;
 mod annotations;
 mod colour;
 pub(crate) mod content;
+mod damage;
 mod facts;
 mod font;
 mod interpreter;
@@ -24,6 +26,7 @@ mod strings;
 mod tests;
 mod text;
 mod visibility;
+mod xmp;
 
 use super::{Refusal, limits};
 use crate::document::{Body, Document, Format, Notice, NoticeKind, Page, Rect};

@@ -1,5 +1,8 @@
 //! `FIL`: the file as such.
 
+mod contents;
+mod metadata;
+
 use super::{Check, Default, Outcome, Params};
 use crate::ingest::Refusal;
 use crate::rules::{Claims, Draft, Location, Weight, profile::Profile};
@@ -14,7 +17,29 @@ pub const CHECKS: &[Check] = &[
     Check { name: "format-limit", params: &[], on_refused: true, run: format_limit },
     Check { name: "copying-forbidden", params: &[], on_refused: false, run: copying_forbidden },
     Check { name: "repaired", params: &[], on_refused: false, run: repaired },
-    Check { name: "scripts", params: &[], on_refused: false, run: scripts },
+    Check { name: "scripts", params: &[], on_refused: false, run: contents::scripts },
+    Check { name: "attachments", params: &[], on_refused: false, run: contents::attachments },
+    Check { name: "portfolio", params: &[], on_refused: false, run: contents::portfolio },
+    Check {
+        name: "heavy-pages",
+        params: &[("operators", Default::Number(50_000.0))],
+        on_refused: false,
+        run: contents::heavy_pages,
+    },
+    Check { name: "placeholder-title", params: &[], on_refused: false, run: metadata::placeholder_title },
+    Check { name: "other-author", params: &[], on_refused: false, run: metadata::other_author },
+    Check {
+        name: "stale-date",
+        params: &[("months", Default::Number(6.0))],
+        on_refused: false,
+        run: metadata::stale_date,
+    },
+    Check {
+        name: "keyword-wall",
+        params: &[("words", Default::Number(50.0))],
+        on_refused: false,
+        run: metadata::keyword_wall,
+    },
     Check { name: "file-name", params: &[], on_refused: true, run: file_name },
     Check { name: "resume-source", params: &[], on_refused: true, run: resume_source },
     Check { name: "guessed-encoding", params: &[], on_refused: false, run: guessed_encoding },
@@ -150,11 +175,6 @@ fn copying_forbidden(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> O
 fn repaired(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome {
     let detail = subject.document.meta.repaired.as_ref();
     detail.map(|detail| at_file(Weight::Warning).with("detail", detail)).into()
-}
-
-/// Macros or JavaScript.
-fn scripts(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome {
-    subject.document.meta.scripts.then(|| at_file(Weight::Warning)).into()
 }
 
 /// Characters in the file's name that upload forms are known to refuse.

@@ -1,0 +1,188 @@
+//! What a file says about itself: title, author, dates, keywords.
+
+use super::at_file;
+use crate::checks::{Outcome, Params};
+use crate::resume::{Date, Field};
+use crate::rules::{Claims, Weight};
+use crate::subject::Subject;
+use std::collections::BTreeSet;
+use unicode_normalization::UnicodeNormalization;
+
+/// Titles that programs and templates fill in.
+const PLACEHOLDERS: [&str; 16] = [
+    "untitled",
+    "untitled document",
+    "unbenannt",
+    "sans titre",
+    "sin título",
+    "document",
+    "dokument",
+    "new document",
+    "main",
+    "title",
+    "resume template",
+    "cv template",
+    "lebenslauf vorlage",
+    "no title",
+    "untitled design",
+    "powerpoint presentation",
+];
+/// Invented names that templates are filled with.
+const NOBODY: [&str; 8] = [
+    "john doe",
+    "jane doe",
+    "john smith",
+    "your name",
+    "first last",
+    "firstname lastname",
+    "max mustermann",
+    "erika mustermann",
+];
+/// Endings of names of source files.
+const EXTENSIONS: [&str; 12] =
+    [".dvi", ".tex", ".doc", ".docx", ".odt", ".indd", ".pages", ".typ", ".html", ".htm", ".pptx", ".md"];
+/// Words that stand where no person is named: accounts, programs, companies.
+const NO_PERSON: [&str; 22] = [
+    "user",
+    "users",
+    "admin",
+    "administrator",
+    "owner",
+    "office",
+    "windows",
+    "microsoft",
+    "author",
+    "unknown",
+    "home",
+    "default",
+    "word",
+    "python-docx",
+    "openpyxl",
+    "anonymous",
+    "guest",
+    "team",
+    "inc",
+    "ltd",
+    "gmbh",
+    "university",
+];
+
+/// The words of a text in lower case, without accents.
+fn words(text: &str) -> BTreeSet<String> {
+    let plain =
+        text.nfd().filter(|c| !unicode_normalization::char::is_combining_mark(*c)).collect::<String>();
+    let words = plain.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.map(str::to_lowercase).collect()
+}
+
+/// Whether a text has a word in common with the résumé's name or its e-mail address.
+fn names_the_person(text: &str, subject: &Subject<'_>) -> bool {
+    let resume = &subject.resume;
+    let known = resume.name.iter().chain(&resume.emails).flat_map(|field| words(&field.value));
+    let own = words(text);
+    let known: BTreeSet<String> = known.collect();
+    own.iter().any(|word| {
+        // `adamerrowdene@…` holds a name, too.
+        known.iter().any(|known| known == word || word.len() >= 4 && known.contains(word.as_str()))
+    })
+}
+
+/// Whether a title is what a program fills in.
+fn is_placeholder(text: &str) -> bool {
+    let lower = text.trim().to_lowercase();
+    let numbered = lower.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
+    lower.starts_with("microsoft word - ")
+        || PLACEHOLDERS.contains(&lower.as_str())
+        || PLACEHOLDERS.contains(&numbered)
+        || NOBODY.iter().any(|name| lower.contains(name))
+        || EXTENSIONS.iter().any(|extension| lower.ends_with(extension))
+}
+
+/// A title that says nothing, or another name.
+pub(super) fn placeholder_title(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome {
+    let title = subject.document.meta.title.as_deref().map(str::trim).filter(|title| is_placeholder(title));
+    let title = title.filter(|title| !names_the_person(title, subject));
+    title.map(|title| at_file(Weight::Note).with("title", title)).into()
+}
+
+/// An author who is a person, but not the one of the résumé.
+pub(super) fn other_author(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome {
+    let known = subject.resume.name.is_some();
+    let author = subject.document.meta.author.as_deref().map(str::trim);
+    let author = author.filter(|author| known && is_person(author) && !names_the_person(author, subject));
+    let name = subject.resume.name.as_ref().map_or("", |name| &name.value);
+    author.map(|author| at_file(Weight::Note).with("author", author).with("name", name)).into()
+}
+
+/// Two to four words with capitals and without digits, none of which names an account.
+fn is_person(text: &str) -> bool {
+    let parts: Vec<&str> = text.split_whitespace().collect();
+    let named = |part: &&str| {
+        part.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\'' | '’'))
+            && part.chars().next().is_some_and(char::is_uppercase)
+            && !NO_PERSON.contains(&part.trim_end_matches('.').to_lowercase().as_str())
+    };
+    (2..=4).contains(&parts.len()) && parts.iter().all(named)
+}
+
+/// A file that is much older than today while a job goes on.
+pub(super) fn stale_date(subject: &Subject<'_>, params: &Params<'_>, _: &mut Claims) -> Outcome {
+    let meta = &subject.document.meta;
+    let dates = [&meta.created, &meta.modified].into_iter().flatten();
+    let date = dates.filter_map(|date| date.parse::<jiff::civil::Date>().ok()).max();
+    let goes_on = |end: &Option<Field<Date>>| end.as_ref().is_some_and(|end| end.value == Date::Present);
+    let job = subject.resume.work.iter().find(|work| goes_on(&work.end));
+    let (Some(date), Some(job)) = (date, job) else { return Outcome::default() };
+    let months = i32::from(subject.today.year() - date.year()) * 12 + i32::from(subject.today.month())
+        - i32::from(date.month());
+    if f64::from(months) < params.number("months") {
+        return Outcome::default();
+    }
+    let place = job.end.as_ref().and_then(|end| end.span).map(|span| subject.locate(span));
+    let mut draft = at_file(Weight::Note);
+    draft.locations = place.into_iter().collect();
+    Some(draft.with("date", date).with("months", months)).into()
+}
+
+/// Characters of metadata that a message quotes.
+const QUOTED: usize = 80;
+
+/// A wall of words in fields that no page shows.
+pub(super) fn keyword_wall(subject: &Subject<'_>, params: &Params<'_>, _: &mut Claims) -> Outcome {
+    let meta = &subject.document.meta;
+    let fields = [("keywords", &meta.keywords), ("subject", &meta.subject), ("title", &meta.title)];
+    let walls = fields.into_iter().filter_map(|(field, text)| {
+        let text = text.as_deref()?;
+        let count =
+            text.split(|c: char| c.is_whitespace() || c == ',').filter(|word| !word.is_empty()).count();
+        (count as f64 >= params.number("words")).then_some((field, text, count))
+    });
+    let drafts = walls.map(|(field, text, count)| {
+        let quoted: String = text.chars().take(QUOTED).collect();
+        at_file(Weight::Warning).with("field", field).with("count", count).with("text", quoted.trim())
+    });
+    drafts.collect::<Vec<_>>().into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_person, is_placeholder};
+
+    #[test]
+    fn titles_that_say_nothing() {
+        for title in ["Microsoft Word - Document1", "Untitled", "Document 3", "main.dvi", "John Doe's CV"] {
+            assert!(is_placeholder(title), "{title}");
+        }
+        for title in ["Ada Merrowdene", "Curriculum Vitae", "Main Street Nurse", "Documentation Lead"] {
+            assert!(!is_placeholder(title), "{title}");
+        }
+    }
+
+    #[test]
+    fn accounts_are_no_persons() {
+        assert!(is_person("Jo O’Dare") && is_person("Dr. Ute Klein"));
+        for author in ["Microsoft Office User", "hp", "Calder Gauge Ltd", "User 1", "python-docx"] {
+            assert!(!is_person(author), "{author}");
+        }
+    }
+}
