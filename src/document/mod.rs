@@ -315,6 +315,10 @@ pub struct Font {
     pub contradicted: bool,
     /// Whether the font program is in the file.
     pub embedded: bool,
+    /// How far it reaches above the baseline as its descriptor says, in thousandths of an em.
+    pub ascent: Option<i32>,
+    /// How far below the baseline, as its descriptor says; negative in most files.
+    pub descent: Option<i32>,
 }
 
 /// Where a run stands in its file.

@@ -388,10 +388,22 @@ fn widths_are_sane(dict: &Dict<'_>, key: &[u8], values: usize) -> bool {
     named <= MAX_CODE as f64 * 4.0
 }
 
+/// Ascender and descender of the standard 14 fonts, which need no descriptor (their AFM files).
+fn standard_extent(name: &str) -> Option<(i32, i32)> {
+    const EXTENTS: [(&str, (i32, i32)); 3] =
+        [("Helvetica", (718, -207)), ("Times", (683, -217)), ("Courier", (629, -157))];
+    EXTENTS.iter().find(|(family, _)| name.starts_with(family)).map(|(_, extent)| *extent)
+}
+
 fn describe(dict: &Dict<'_>, descriptor: Option<&Dict<'_>>, to_unicode: bool) -> Font {
     let subtype = dict.get::<Name<'_>>(b"Subtype").map(|name| name.as_str().to_owned()).unwrap_or_default();
+    let name = base_name(dict);
+    let thousandths = |key: &[u8]| descriptor.and_then(|d| d.get::<f32>(key)).map(|value| value as i32);
+    let standard = if descriptor.is_none() { standard_extent(&name) } else { None };
     Font {
-        name: base_name(dict),
+        ascent: thousandths(b"Ascent").or(standard.map(|(ascent, _)| ascent)),
+        descent: thousandths(b"Descent").or(standard.map(|(_, descent)| descent)),
+        name,
         embedded: subtype == "Type3" || descriptor.is_some_and(has_program),
         subtype,
         to_unicode,

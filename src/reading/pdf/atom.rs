@@ -111,6 +111,17 @@ pub(super) fn pages<'d>(document: &'d Document, eye: &impl Eye) -> Vec<(&'d Page
     pages
 }
 
+/// The atoms of each turn, in the same order.
+pub(super) fn by_turn(atoms: Vec<Atom<'_>>) -> [Vec<Atom<'_>>; 4] {
+    let mut turned: [Vec<Atom<'_>>; 4] = Default::default();
+    for atom in atoms {
+        if let Some(own) = turned.get_mut(usize::from(atom.turn)) {
+            own.push(atom);
+        }
+    }
+    turned
+}
+
 fn atom<'d>(run: &'d Run, id: GlyphId, glyph: &Glyph, text: Cow<'d, str>, quarter: u8, turn: u8) -> Atom<'d> {
     let (start, end) = (upright(glyph.origin, quarter), upright(glyph.end, quarter));
     Atom {
@@ -144,7 +155,12 @@ fn upright(point: Point, quarter: u8) -> (f32, f32) {
 
 /// Where a page-space box lies on the upright page: `(x0, top, x1, bottom)`.
 pub(super) fn upright_box(bbox: Rect, page: &Page) -> (f32, f32, f32, f32) {
-    let quarter = (page.rotate / 90 % 4) as u8;
+    turned_box(bbox, page, 0)
+}
+
+/// Where a page-space box lies on the page once text of a turn runs to the right.
+pub(super) fn turned_box(bbox: Rect, page: &Page, turn: u8) -> (f32, f32, f32, f32) {
+    let quarter = ((page.rotate / 90 % 4) as u8 + turn) % 4;
     let a = upright(Point { x: bbox.x0, y: bbox.y0 }, quarter);
     let b = upright(Point { x: bbox.x1, y: bbox.y1 }, quarter);
     (a.0.min(b.0), a.1.min(b.1), a.0.max(b.0), a.1.max(b.1))

@@ -1,7 +1,7 @@
 //! Readings of a PDF.
 
 mod atom;
-mod columns;
+mod blocks;
 mod looks;
 mod policy;
 mod reference;
@@ -14,12 +14,14 @@ mod stream;
 mod tests;
 mod visual;
 mod words;
+mod work;
 mod write;
 
 pub use policy::{Damaged, Ligatures, Order, PdfPolicy};
 
 use super::Reading;
 use crate::document::Document;
+use work::Work;
 use write::Gaps;
 
 /// The reference reading, from all visible evidence.
@@ -31,11 +33,13 @@ pub fn reference(document: &Document) -> Reading {
 pub fn read(document: &Document, policy: &PdfPolicy) -> Reading {
     let mut rows = Vec::new();
     let mut region = 0;
+    let mut work = Work::new();
+    let fonts = &document.fonts;
     for (page, atoms) in atom::pages(document, policy) {
         rows.extend(match policy.order {
             Order::Stream => stream::rows(page, atoms, policy),
-            Order::Lines => visual::rows(page, atoms, policy),
-            Order::Columns => columns::rows(page, atoms, policy, &mut region),
+            Order::Lines => blocks::rows_across(page, atoms, fonts, &mut work),
+            Order::Columns => blocks::rows(page, atoms, fonts, &mut region, &mut work),
         });
     }
     let gaps = if policy.order == Order::Lines { Gaps::Wide } else { Gaps::Single };

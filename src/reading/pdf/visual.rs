@@ -1,25 +1,6 @@
 //! Visual lines: what stands on one height of the page, from left to right.
 
 use super::atom::Atom;
-use super::policy::PdfPolicy;
-use super::row::Row;
-use super::words::split_even;
-use crate::document::Page;
-
-/// The rows of a page across all columns, as `pdftotext -layout` gives them.
-pub(super) fn rows<'d>(page: &Page, atoms: Vec<Atom<'d>>, policy: &PdfPolicy) -> Vec<Row<'d>> {
-    let mut rows = Vec::new();
-    for turn in 0..4 {
-        let turned: Vec<Atom<'d>> = atoms.iter().filter(|atom| atom.turn == turn).cloned().collect();
-        for line in lines(turned, policy.line_tolerance) {
-            let words = split_even(line, policy.word_gap);
-            if !words.is_empty() {
-                rows.push(Row { words, lead: None, region: page.number, page: page.number });
-            }
-        }
-    }
-    rows
-}
 
 /// Groups atoms by height: those whose baselines differ by at most `tolerance` em of the first of
 /// the line, from top to bottom, each from left to right.

@@ -29,11 +29,6 @@ impl Word<'_> {
         self.atoms.iter().map(|atom| atom.x0).fold(f32::INFINITY, f32::min)
     }
 
-    /// Size of its first atom.
-    fn size(&self) -> f32 {
-        self.atoms.first().map_or(0.0, |atom| atom.size)
-    }
-
     /// Right edge.
     pub(super) fn x1(&self) -> f32 {
         self.atoms.iter().map(|atom| atom.x1).fold(f32::NEG_INFINITY, f32::max)
@@ -87,46 +82,6 @@ pub(super) fn split(atoms: Vec<Atom<'_>>, gap: f32) -> Vec<Word<'_>> {
         last = Some(atom);
     }
     words
-}
-
-/// Gap that ends a line within a block, in em (poppler's `maxWordSpacing`).
-const LINE_END: f32 = 1.5;
-/// How much wider than the narrowest gap a gap within letter-spaced text may be (poppler's
-/// `maxWideCharSpacingMul`).
-const EVEN: f32 = 1.3;
-/// The widest gap within letter-spaced text, in em (poppler's `maxWideCharSpacing`).
-const WIDEST_TRACKING: f32 = 0.4;
-
-/// Cuts a line as poppler does: like [`split`], but where every letter of a stretch stands alone, what
-/// sets words apart is a gap clearly wider than the narrowest (`TextLine::coalesce`).
-pub(super) fn split_even(line: Vec<Atom<'_>>, gap: f32) -> Vec<Word<'_>> {
-    let words = split(line, gap);
-    let mut even: Vec<Word<'_>> = Vec::with_capacity(words.len());
-    for stretch in words.chunk_by(|a, b| b.x0() - a.x1() <= LINE_END * b.size()) {
-        let limit = letter_gap(stretch);
-        for (index, word) in stretch.iter().enumerate() {
-            let gap = even.last().map_or(f32::INFINITY, |last| word.x0() - last.x1());
-            match even.last_mut() {
-                Some(last) if index > 0 && limit.is_some_and(|limit| gap < limit) => {
-                    last.atoms.extend(word.atoms.iter().cloned());
-                }
-                _ => even.push(word.clone()),
-            }
-        }
-    }
-    even
-}
-
-/// The gap in points from which on words are apart, in a stretch whose words are single letters.
-fn letter_gap(stretch: &[Word<'_>]) -> Option<f32> {
-    let first = stretch.first()?;
-    let gaps = stretch.windows(2).filter_map(|pair| match pair {
-        [a, b] => Some(b.x0() - a.x1()),
-        _ => None,
-    });
-    let least = gaps.fold(f32::INFINITY, f32::min);
-    let single = stretch.iter().all(|word| word.atoms.len() == 1);
-    (single && least.is_finite() && least > 0.0).then(|| (EVEN * least).min(WIDEST_TRACKING * first.size()))
 }
 
 /// The word gap of a piece of a line, given the gap of plain text without space glyphs.

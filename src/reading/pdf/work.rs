@@ -1,0 +1,32 @@
+//! The work that layout may cost, in steps.
+
+use crate::ingest::limits;
+
+/// A budget of steps. A step is a comparison of two pieces of text.
+#[derive(Debug)]
+pub(super) struct Work {
+    left: u64,
+}
+
+impl Work {
+    /// The budget of one reading.
+    pub(super) fn new() -> Self {
+        Self { left: limits::LAYOUT_STEPS }
+    }
+
+    #[cfg(test)]
+    pub(super) fn of(left: u64) -> Self {
+        Self { left }
+    }
+
+    /// Takes steps; `false` from the moment on that they are used up.
+    pub(super) fn spend(&mut self, steps: usize) -> bool {
+        self.left = self.left.saturating_sub(steps as u64);
+        self.left > 0
+    }
+
+    /// Whether nothing is left.
+    pub(super) fn is_spent(&self) -> bool {
+        self.left == 0
+    }
+}
