@@ -67,6 +67,10 @@ pub enum Damaged {
     Replace,
     /// What the glyph's name or the font program tells, if anything; else as it is.
     Repair,
+    /// As `repair`, but where nothing tells, the character whose code point is the glyph's code.
+    Code,
+    /// `(cid:7)`, seven being the glyph's code.
+    Cid,
 }
 
 impl PdfPolicy {
@@ -93,6 +97,12 @@ fn damaged<'d>(treatment: Damaged, mapped: &'d str, glyph: &'d Glyph) -> Cow<'d,
         Damaged::Drop => Cow::Borrowed(""),
         Damaged::Replace => Cow::Borrowed("\u{fffd}"),
         Damaged::Repair => Cow::Borrowed(glyph.seen.as_deref().unwrap_or(mapped)),
+        Damaged::Code => match (glyph.seen.as_deref(), char::from_u32(glyph.code)) {
+            (Some(seen), _) => Cow::Borrowed(seen),
+            (None, Some(c)) => Cow::Owned(c.to_string()),
+            (None, None) => Cow::Borrowed(mapped),
+        },
+        Damaged::Cid => Cow::Owned(format!("(cid:{})", glyph.code)),
     }
 }
 

@@ -24,6 +24,18 @@ pub(super) struct Separator {
 }
 
 impl Word<'_> {
+    /// Takes a hyphen from its end; `false` if there is none.
+    pub(super) fn drop_hyphen(&mut self) -> bool {
+        let Some(last) = self.atoms.last_mut() else { return false };
+        let Some(rest) = last.text.strip_suffix('-').map(str::to_owned) else { return false };
+        if rest.is_empty() {
+            self.atoms.pop();
+        } else {
+            last.text = rest.into();
+        }
+        true
+    }
+
     /// Left edge.
     pub(super) fn x0(&self) -> f32 {
         self.atoms.iter().map(|atom| atom.x0).fold(f32::INFINITY, f32::min)

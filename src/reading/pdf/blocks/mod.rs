@@ -8,6 +8,7 @@
 
 mod across;
 mod block;
+mod flow;
 mod grow;
 mod line;
 mod order;
@@ -102,15 +103,48 @@ pub(super) fn rows<'d>(
     work: &mut Work,
 ) -> Vec<Row<'d>> {
     let text = TextPage::new(page, atoms, fonts, work);
-    let order = order::reading_order(&text.areas(page), &text.blocks, work);
+    let areas = text.areas(page);
+    let sizes: Vec<f32> = text.blocks.iter().map(Block::size).collect();
+    let order = order::reading_order(&areas, &sizes, work);
+    // Like the order, this compares each block with each.
+    let goes_on = if work.spend(areas.len().saturating_mul(areas.len())) {
+        flow::continuations(&order, &areas, &sizes)
+    } else {
+        vec![false; order.len()]
+    };
     let mut blocks: Vec<Option<Block<'d>>> = text.blocks.into_iter().map(Some).collect();
-    let mut rows = Vec::new();
-    for index in order {
+    let mut rows = Rows::default();
+    for (index, goes_on) in order.into_iter().zip(goes_on) {
         let Some(block) = blocks.get_mut(index).and_then(Option::take) else { continue };
-        for line in block.lines {
-            rows.push(Row { words: line.into_words(), lead: None, region: *next_region, page: page.number });
+        let within_block = std::iter::once(goes_on).chain(std::iter::repeat(true));
+        for (line, goes_on) in block.lines.into_iter().zip(within_block) {
+            let row = Row { words: line.into_words(), lead: None, region: *next_region, page: page.number };
+            rows.push(row, goes_on);
         }
         *next_region += 1;
     }
-    rows
+    rows.0
+}
+
+/// Lines as they are printed: one that ends in a hyphen goes on, without it, with the next of its flow.
+#[derive(Default)]
+struct Rows<'d>(Vec<Row<'d>>);
+
+impl<'d> Rows<'d> {
+    fn push(&mut self, mut row: Row<'d>, goes_on: bool) {
+        let last = self.0.last_mut().filter(|_| goes_on);
+        let Some((last, word)) = last.and_then(|last| Some((last.words.pop()?, last))) else {
+            self.0.push(row);
+            return;
+        };
+        let (mut broken, before) = (last, word);
+        if broken.drop_hyphen() && !row.words.is_empty() {
+            broken.atoms.append(&mut row.words.remove(0).atoms);
+            before.words.push(broken);
+            before.words.append(&mut row.words);
+        } else {
+            before.words.push(broken);
+            self.0.push(row);
+        }
+    }
 }

@@ -2,7 +2,6 @@
 //! Document Layout Analysis", 2003), with tables kept together, as poppler does it.
 
 use super::Area;
-use super::block::Block;
 use super::table;
 use crate::reading::pdf::work::Work;
 
@@ -18,14 +17,13 @@ struct Placed {
 }
 
 /// Indices of blocks in reading order. Without work left they stay as they were found.
-pub(super) fn reading_order(areas: &[Area], blocks: &[Block<'_>], work: &mut Work) -> Vec<usize> {
+pub(super) fn reading_order(areas: &[Area], sizes: &[f32], work: &mut Work) -> Vec<usize> {
     let as_found = || (0..areas.len()).collect();
     // Tables and widening compare each block with each.
     if !work.spend(areas.len().saturating_mul(areas.len())) {
         return as_found();
     }
-    let sizes: Vec<f32> = blocks.iter().map(Block::size).collect();
-    let tables = table::find(areas, &sizes);
+    let tables = table::find(areas, sizes);
     let envelopes = table::envelopes(areas, &tables);
     let placed = areas.iter().zip(&tables).map(|(&area, &table)| {
         let envelope = table.and_then(|table| envelopes.get(table).copied());
