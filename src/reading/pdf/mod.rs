@@ -2,6 +2,7 @@
 
 mod atom;
 mod blocks;
+mod boxes;
 mod looks;
 mod policy;
 mod reference;
@@ -39,6 +40,7 @@ pub fn read(document: &Document, policy: &PdfPolicy) -> Reading {
         rows.extend(match policy.order {
             Order::Stream => stream::rows(page, atoms, policy),
             Order::Lines => blocks::rows_across(page, atoms, fonts, &mut work),
+            Order::Boxes => boxes::rows(document, page, atoms, &mut region, &mut work),
             Order::Columns => blocks::rows(page, atoms, fonts, &mut region, &mut work),
         });
     }

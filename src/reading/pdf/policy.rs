@@ -41,6 +41,8 @@ pub enum Order {
     Lines,
     /// Blocks of text, column by column.
     Columns,
+    /// Boxes of lines, the nearest together.
+    Boxes,
 }
 
 /// What becomes of ligature code points.

@@ -163,7 +163,9 @@ def safely(extract, path):
 
 def reader_text(atslint, reader, path):
     command = [atslint, "extract", str(path), "--reader", reader]
-    return subprocess.run(command, capture_output=True, check=False).stdout.decode("utf-8", "replace")
+    text = subprocess.run(command, capture_output=True, check=False).stdout.decode("utf-8", "replace")
+    # `extract` shows control characters; programs print them raw.
+    return text.replace("\u2400", "\0")
 
 
 def common_subsequence(a, b):
