@@ -101,11 +101,13 @@ pub(super) fn pages<'d>(document: &'d Document, eye: &impl Eye) -> Vec<(&'d Page
         let quarter = quarter(run.angle);
         let turn = (quarter + 4 - (page.rotate / 90) as u8 % 4) % 4;
         for (index, (id, glyph)) in (run.first_glyph..).zip(&run.glyphs).enumerate() {
-            let text = match actual.get(&id) {
-                Some(text) => text.clone(),
-                None => eye.text(run, index, glyph),
-            };
-            atoms.push(atom(run, id, glyph, clean(text), quarter, turn));
+            let replacement = actual.get(&id);
+            let text = replacement.map_or_else(|| eye.text(run, index, glyph), |own| own.text.clone());
+            let atom = atom(run, id, glyph, clean(text), quarter, turn);
+            if let Some(first) = replacement.map(|own| own.first) {
+                stretch(atoms, first, &atom);
+            }
+            atoms.push(atom);
         }
     }
     pages
@@ -134,6 +136,14 @@ fn atom<'d>(run: &'d Run, id: GlyphId, glyph: &Glyph, text: Cow<'d, str>, quarte
         size: run.size.max(0.1),
         bbox: glyph.bbox,
         turn,
+    }
+}
+
+/// Lets the glyph that has the text of those after it reach as far as they do.
+fn stretch(atoms: &mut [Atom<'_>], first: GlyphId, last: &Atom<'_>) {
+    let at = atoms.binary_search_by_key(&first, |atom| atom.id);
+    if let Some(atom) = at.ok().and_then(|at| atoms.get_mut(at)).filter(|atom| atom.turn == last.turn) {
+        atom.x1 = atom.x1.max(last.x1);
     }
 }
 
@@ -166,6 +176,19 @@ pub(super) fn turned_box(bbox: Rect, page: &Page, turn: u8) -> (f32, f32, f32, f
     (a.0.min(b.0), a.1.min(b.1), a.0.max(b.0), a.1.max(b.1))
 }
 
+/// The page-space box of one on the page turned as [`turned_box`] does.
+pub(super) fn page_box((x0, top, x1, bottom): (f32, f32, f32, f32), page: &Page, turn: u8) -> Rect {
+    let quarter = ((page.rotate / 90 % 4) as u8 + turn) % 4;
+    let back = |x: f32, y: f32| match quarter {
+        0 => (x, -y),
+        1 => (y, x),
+        2 => (-x, y),
+        _ => (-y, -x),
+    };
+    let (a, b) = (back(x0, top), back(x1, bottom));
+    Rect::new(a.0, a.1, b.0, b.1)
+}
+
 /// No glyph may end a line or hide text from a terminal: control characters become spaces if they
 /// are white space, and stay only as NUL, which a reader may really give.
 fn clean(text: Cow<'_, str>) -> Cow<'_, str> {
@@ -184,9 +207,16 @@ fn clean(text: Cow<'_, str>) -> Cow<'_, str> {
     Cow::Owned(cleaned.collect())
 }
 
+/// What `ActualText` makes of a glyph.
+struct Replacement<'d> {
+    text: Cow<'d, str>,
+    /// The glyph that the text is at.
+    first: GlyphId,
+}
+
 /// What `ActualText` makes of glyphs: all of it at the first glyph that it marks, unless it has as
 /// many characters as there are glyphs.
-fn actual_texts<'d>(document: &'d Document, eye: &impl Eye) -> HashMap<GlyphId, Cow<'d, str>> {
+fn actual_texts<'d>(document: &'d Document, eye: &impl Eye) -> HashMap<GlyphId, Replacement<'d>> {
     let mut marked: HashMap<ContainerId, Vec<&Run>> = HashMap::new();
     let mut order = BTreeSet::new();
     for run in &document.runs {
@@ -217,9 +247,10 @@ fn actual_texts<'d>(document: &'d Document, eye: &impl Eye) -> HashMap<GlyphId, 
     texts
 }
 
-fn spread<'d>(actual: &'d str, glyphs: Vec<GlyphId>, texts: &mut HashMap<GlyphId, Cow<'d, str>>) {
+fn spread<'d>(actual: &'d str, glyphs: Vec<GlyphId>, texts: &mut HashMap<GlyphId, Replacement<'d>>) {
     let one_each = actual.chars().count() == glyphs.len();
     let mut rest = actual;
+    let Some(&start) = glyphs.first() else { return };
     for (index, glyph) in glyphs.into_iter().enumerate() {
         let length = match (one_each, index) {
             (true, _) => rest.chars().next().map_or(0, char::len_utf8),
@@ -227,15 +258,16 @@ fn spread<'d>(actual: &'d str, glyphs: Vec<GlyphId>, texts: &mut HashMap<GlyphId
             (false, _) => 0,
         };
         let (text, left) = rest.split_at_checked(length).unwrap_or((rest, ""));
-        texts.insert(glyph, Cow::Borrowed(text));
+        let first = if one_each { glyph } else { start };
+        texts.insert(glyph, Replacement { text: Cow::Borrowed(text), first });
         rest = left;
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{clean, quarter, upright};
-    use crate::document::Point;
+    use super::{clean, page_box, quarter, turned_box, upright};
+    use crate::document::{Page, Point, Rect};
     use std::borrow::Cow;
 
     #[test]
@@ -250,6 +282,24 @@ mod tests {
     fn text_going_up_runs_to_the_right_once_turned() {
         let (a, b) = (upright(Point { x: 5.0, y: 1.0 }, 1), upright(Point { x: 5.0, y: 9.0 }, 1));
         assert!(a.0 < b.0 && a.1 == b.1);
+    }
+
+    #[test]
+    fn a_box_comes_back_from_every_turn() {
+        let media_box = Rect::new(0.0, 0.0, 600.0, 800.0);
+        let page = |rotate| Page {
+            number: 1,
+            media_box,
+            crop_box: media_box,
+            rotate,
+            paints: Vec::new(),
+            operators: 0,
+        };
+        let bbox = Rect::new(10.0, 20.0, 30.0, 70.0);
+        for (rotate, turn) in [(0, 0), (0, 1), (90, 1), (180, 3), (270, 2)] {
+            let page = page(rotate);
+            assert_eq!(page_box(turned_box(bbox, &page, turn), &page, turn), bbox);
+        }
     }
 
     #[test]

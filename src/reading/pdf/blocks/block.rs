@@ -4,7 +4,6 @@ use super::Area;
 use super::line::Line;
 use super::piece::{DOUBLE, Piece};
 use super::pool::Pool;
-use crate::document::Rect;
 use crate::reading::pdf::work::Work;
 use std::ops::RangeInclusive;
 
@@ -52,12 +51,6 @@ impl<'d> Block<'d> {
     /// Size of its first piece.
     pub(super) fn size(&self) -> f32 {
         self.lines.first().map_or(0.0, Line::size)
-    }
-
-    /// Its glyphs' box in page space.
-    pub(super) fn page_box(&self) -> Rect {
-        let atoms = self.lines.iter().flat_map(|line| &line.pieces).flat_map(|piece| &piece.atoms);
-        atoms.map(|atom| atom.bbox).reduce(Rect::union).unwrap_or_default()
     }
 }
 

@@ -20,7 +20,7 @@ mod tests;
 
 pub(super) use across::rows as rows_across;
 
-use super::atom::{self, Atom, turned_box};
+use super::atom::{self, Atom, page_box, turned_box};
 use super::row::Row;
 use super::work::Work;
 use crate::document::{Font, Page};
@@ -87,7 +87,9 @@ impl<'d> TextPage<'d> {
             if block.turn == self.turn {
                 return block.area;
             }
-            let (x0, top, x1, bottom) = turned_box(block.page_box(), page, self.turn);
+            let Area { x0, top, x1, bottom } = block.area;
+            let on_page = page_box((x0, top, x1, bottom), page, block.turn);
+            let (x0, top, x1, bottom) = turned_box(on_page, page, self.turn);
             Area { x0, top, x1, bottom }
         };
         self.blocks.iter().map(area).collect()
@@ -105,7 +107,8 @@ pub(super) fn rows<'d>(
     let text = TextPage::new(page, atoms, fonts, work);
     let areas = text.areas(page);
     let sizes: Vec<f32> = text.blocks.iter().map(Block::size).collect();
-    let order = order::reading_order(&areas, &sizes, work);
+    let turns: Vec<u8> = text.blocks.iter().map(|block| (block.turn + 4 - text.turn) % 4).collect();
+    let order = order::reading_order(&areas, &sizes, &turns, work);
     // Like the order, this compares each block with each.
     let goes_on = if work.spend(areas.len().saturating_mul(areas.len())) {
         flow::continuations(&order, &areas, &sizes)

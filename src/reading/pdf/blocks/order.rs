@@ -14,10 +14,12 @@ struct Placed {
     wide: Area,
     /// Its table, if it is an entry of one.
     table: Option<usize>,
+    /// Clockwise quarter turns of its text from most of the page's.
+    turn: u8,
 }
 
 /// Indices of blocks in reading order. Without work left they stay as they were found.
-pub(super) fn reading_order(areas: &[Area], sizes: &[f32], work: &mut Work) -> Vec<usize> {
+pub(super) fn reading_order(areas: &[Area], sizes: &[f32], turns: &[u8], work: &mut Work) -> Vec<usize> {
     let as_found = || (0..areas.len()).collect();
     // Tables and widening compare each block with each.
     if !work.spend(areas.len().saturating_mul(areas.len())) {
@@ -25,9 +27,9 @@ pub(super) fn reading_order(areas: &[Area], sizes: &[f32], work: &mut Work) -> V
     }
     let tables = table::find(areas, sizes);
     let envelopes = table::envelopes(areas, &tables);
-    let placed = areas.iter().zip(&tables).map(|(&area, &table)| {
+    let placed = areas.iter().zip(&tables).zip(turns).map(|((&area, &table), &turn)| {
         let envelope = table.and_then(|table| envelopes.get(table).copied());
-        Placed { area, wide: envelope.unwrap_or_else(|| widened(area, areas)), table }
+        Placed { area, wide: envelope.unwrap_or_else(|| widened(area, areas)), table, turn }
     });
     sorted(&placed.collect::<Vec<_>>(), work).unwrap_or_else(as_found)
 }
@@ -105,10 +107,17 @@ fn is_before(a: &Placed, b: &Placed, all: &[Placed], work: &mut Work) -> bool {
     if above(a, b) {
         return true;
     }
-    if a.wide.x1 > b.wide.x0 {
+    // Left of it, in the direction of its own text, unless something stands between: below `b` and
+    // above `a`.
+    let left = match a.turn {
+        0 => a.wide.x1 <= b.wide.x0,
+        1 => b.wide.top <= a.wide.bottom,
+        2 => b.wide.x1 <= a.wide.x0,
+        _ => a.wide.top <= b.wide.bottom,
+    };
+    if !left {
         return false;
     }
-    // Left of it, unless something stands between: below `b` and above `a`.
     work.spend(all.len());
     !all.iter().any(|between| above(b, between) && above(between, a))
 }
