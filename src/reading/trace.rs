@@ -24,12 +24,15 @@ pub enum Trace {
 /// space. A change of word boundaries (`SoftwareEngineer`, `Snow fl ake`) is a change, also where the
 /// piece is glued to its neighbour: a search for the word does not find it.
 pub fn trace(reference: &Reading, span: Span, reading: &Reading, index: &GlyphIndex) -> Trace {
+    let joined = joined_breaks(reference, span, index);
     let glyphs: Vec<GlyphId> = reference
         .origins(span)
         .iter()
         .filter(|origin| !origin.span.of(&reference.text).trim().is_empty())
         .map(|origin| origin.glyph)
+        .filter(|glyph| !joined.iter().any(|(hyphen, _)| hyphen == glyph))
         .collect();
+    let wanted = Wanted { span, text: without(span, &joined, &reference.text) };
     let Some((&first, rest)) = glyphs.split_first() else {
         return Trace::Untraceable;
     };
@@ -37,7 +40,7 @@ pub fn trace(reference: &Reading, span: Span, reading: &Reading, index: &GlyphIn
     let Some(&first_start) = starts.peek() else {
         let before = before(first, index).and_then(|at| replaced(span.of(&reference.text), at, reading));
         return before
-            .map_or_else(|| lost(rest, index, reading), |found| judge(reference, span, found, reading));
+            .map_or_else(|| lost(rest, index, reading), |found| judge(reference, &wanted, found, reading));
     };
     let mut best = None;
     for start in starts {
@@ -45,7 +48,7 @@ pub fn trace(reference: &Reading, span: Span, reading: &Reading, index: &GlyphIn
             .map(|end| cut_to(between(reading, start, end), reference, span, reading))
             .or_else(|| replaced(span.of(&reference.text), start, reading));
         let Some(found) = followed else { continue };
-        let trace = judge(reference, span, found, reading);
+        let trace = judge(reference, &wanted, found, reading);
         if matches!(trace, Trace::Kept(_)) {
             return trace;
         }
@@ -142,14 +145,45 @@ fn cut_to(found: Span, reference: &Reading, wanted: Span, reading: &Reading) -> 
     Span::within(&reading.text, found.start() + start, found.start() + end.max(start))
 }
 
-fn judge(reference: &Reading, wanted: Span, found: Span, reading: &Reading) -> Trace {
+/// A piece of the reference, and its text as a reading may have it.
+struct Wanted {
+    span: Span,
+    text: String,
+}
+
+/// The hyphens at line ends within a span that the reading does not have, with their bytes and those
+/// of the break: a reader that puts broken words together drops them.
+fn joined_breaks(reference: &Reading, span: Span, index: &GlyphIndex) -> Vec<(GlyphId, Span)> {
+    let text = &reference.text;
+    let breaks = reference.origins(span).iter().filter(|origin| {
+        origin.span.of(text) == "-"
+            && text.get(origin.span.end()..).is_some_and(|rest| rest.starts_with('\n'))
+            && origin.span.end() < span.end()
+            && !index.0.contains_key(&origin.glyph)
+    });
+    breaks
+        .map(|origin| (origin.glyph, Span::within(text, origin.span.start(), origin.span.end() + 1)))
+        .collect()
+}
+
+fn without(span: Span, breaks: &[(GlyphId, Span)], text: &str) -> String {
+    let mut kept = String::with_capacity(span.of(text).len());
+    let mut from = span.start();
+    for (_, gap) in breaks {
+        kept.push_str(text.get(from..gap.start()).unwrap_or_default());
+        from = gap.end();
+    }
+    kept.push_str(text.get(from..span.end()).unwrap_or_default());
+    kept
+}
+
+fn judge(reference: &Reading, wanted: &Wanted, found: Span, reading: &Reading) -> Trace {
     let whole = glued(found, &reading.text);
     // Small capitals are mapped to capitals by some fonts; no search minds the case.
-    let fold = |span: Span, text: &str| {
-        span.of(text).split_whitespace().map(|word| plain(word).to_lowercase()).collect::<Vec<_>>()
-    };
-    let same = fold(wanted, &reference.text) == fold(found, &reading.text);
-    if same && (whole == found || glued(wanted, &reference.text) != wanted) {
+    let fold =
+        |text: &str| text.split_whitespace().map(|word| plain(word).to_lowercase()).collect::<Vec<_>>();
+    let same = fold(&wanted.text) == fold(found.of(&reading.text));
+    if same && (whole == found || glued(wanted.span, &reference.text) != wanted.span) {
         Trace::Kept(found)
     } else {
         Trace::Changed(whole)
@@ -284,6 +318,20 @@ mod tests {
         assert_eq!(span.of(&replaced.text), "Ada Lark");
         let with_icon = reading(&[("name:Ada Lark", Some(1))]);
         assert!(matches!(fate(&with_icon), Trace::Kept(_)));
+    }
+
+    #[test]
+    fn a_word_put_together_over_a_line_end_is_kept() {
+        let broken = [("ab", 0), ("-", 1), ("cd", 2)];
+        let reference = reading(&[("ab", Some(0)), ("-", Some(1)), ("\n", None), ("cd", Some(2))]);
+        let wanted = Span::within(&reference.text, 0, 6);
+        let follow = |other: &Reading| trace(&reference, wanted, other, &GlyphIndex::new(other));
+        let joined = reading(&[("ab", Some(0)), ("cd", Some(2))]);
+        assert!(matches!(follow(&joined), Trace::Kept(_)));
+        let glued = reading(&[("x", None), ("ab", Some(0)), ("cd", Some(2))]);
+        assert!(matches!(follow(&glued), Trace::Changed(_)));
+        let whole = reading(&broken.map(|(text, glyph)| (text, Some(glyph))));
+        assert!(matches!(follow(&whole), Trace::Changed(_)));
     }
 
     #[test]

@@ -38,7 +38,7 @@ pub fn read(document: &Document, policy: &PdfPolicy) -> Reading {
     let fonts = &document.fonts;
     for (page, atoms) in atom::pages(document, policy) {
         rows.extend(match policy.order {
-            Order::Stream => stream::rows(page, atoms, policy),
+            Order::Stream { word_gap, line_tolerance } => stream::rows(page, atoms, word_gap, line_tolerance),
             Order::Lines => blocks::rows_across(page, atoms, fonts, &mut work),
             Order::Boxes => boxes::rows(document, page, atoms, &mut region, &mut work),
             Order::Columns => blocks::rows(page, atoms, fonts, &mut region, &mut work),

@@ -10,10 +10,6 @@ use std::borrow::Cow;
 pub struct PdfPolicy {
     /// In which order it takes text.
     pub order: Order,
-    /// From which gap on, in em, it puts a space.
-    pub word_gap: f32,
-    /// How far baselines of one line may differ, in em.
-    pub line_tolerance: f32,
     /// Whether `ActualText` stands for the glyphs it marks.
     pub actual_text: bool,
     /// What becomes of ligature code points.
@@ -31,12 +27,17 @@ pub struct PdfPolicy {
     pub off_page: bool,
 }
 
-/// In which order text is taken.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+/// In which order text is taken. What a layout goes by is fixed where it is modelled.
+#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
+#[serde(rename_all = "kebab-case", rename_all_fields = "kebab-case", deny_unknown_fields)]
 pub enum Order {
     /// As the show operators come.
-    Stream,
+    Stream {
+        /// From which gap on a space stands between words, in em.
+        word_gap: f32,
+        /// How far baselines of one line may differ, in em.
+        line_tolerance: f32,
+    },
     /// Visual lines across the page, from top to bottom.
     Lines,
     /// Blocks of text, column by column.

@@ -1,23 +1,22 @@
 //! Text in the order of the show operators, as PDFBox, PyMuPDF and pypdf give it.
 
 use super::atom::Atom;
-use super::policy::PdfPolicy;
 use super::row::Row;
 use super::words::split;
 use crate::document::Page;
 
-/// The rows of a page.
-pub(super) fn rows<'d>(page: &Page, atoms: Vec<Atom<'d>>, policy: &PdfPolicy) -> Vec<Row<'d>> {
+/// The rows of a page; `word_gap` and `tolerance` as [`super::Order::Stream`] has them.
+pub(super) fn rows<'d>(page: &Page, atoms: Vec<Atom<'d>>, word_gap: f32, tolerance: f32) -> Vec<Row<'d>> {
     let mut rows = Vec::new();
     let mut line: Vec<Atom<'d>> = Vec::new();
     for atom in atoms {
-        let moved = line.last().is_some_and(|last| breaks(last, &atom, policy.line_tolerance));
+        let moved = line.last().is_some_and(|last| breaks(last, &atom, tolerance));
         if moved {
-            finish(std::mem::take(&mut line), page, policy, &mut rows);
+            finish(std::mem::take(&mut line), page, word_gap, &mut rows);
         }
         line.push(atom);
     }
-    finish(line, page, policy, &mut rows);
+    finish(line, page, word_gap, &mut rows);
     rows
 }
 
@@ -26,8 +25,8 @@ fn breaks(last: &Atom<'_>, next: &Atom<'_>, tolerance: f32) -> bool {
     last.turn != next.turn || (next.y - last.y).abs() > tolerance * size
 }
 
-fn finish<'d>(line: Vec<Atom<'d>>, page: &Page, policy: &PdfPolicy, rows: &mut Vec<Row<'d>>) {
-    let words = split(line, policy.word_gap);
+fn finish<'d>(line: Vec<Atom<'d>>, page: &Page, word_gap: f32, rows: &mut Vec<Row<'d>>) {
+    let words = split(line, word_gap);
     if !words.is_empty() {
         rows.push(Row { words, lead: None, region: page.number, page: page.number });
     }

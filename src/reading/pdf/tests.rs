@@ -1,7 +1,7 @@
 //! Readings of pages that are put together from words.
 
 use super::policy::{Damaged, Ligatures};
-use super::{Order, PdfPolicy, read, reference};
+use super::{Order, PdfPolicy, reference};
 use crate::document::{Body, Document, Format, Glyph, MappedBy, Page, Place, Point, Rect, Run, Unicode};
 use crate::document::{Container, ContainerKind, Visibility};
 use crate::reading::Reading;
@@ -11,7 +11,7 @@ const SIZE: f32 = 10.0;
 const WIDTH: f32 = 5.0;
 
 /// A document of one page with one run for each text at its left end and distance from the top.
-fn document(texts: &[(f32, f32, &str)]) -> Document {
+pub(super) fn document(texts: &[(f32, f32, &str)]) -> Document {
     let mut document = Document::new(Format::Pdf);
     let page = Rect::new(0.0, 0.0, 600.0, 800.0);
     document.body = Body::Paged(vec![Page {
@@ -65,11 +65,9 @@ fn run(x: f32, y: f32, text: &str, first_glyph: u32, op: u32) -> Run {
     }
 }
 
-fn policy() -> PdfPolicy {
+pub(super) fn policy(order: Order) -> PdfPolicy {
     PdfPolicy {
-        order: Order::Lines,
-        word_gap: 0.1,
-        line_tolerance: 0.4,
+        order,
         actual_text: true,
         ligatures: Ligatures::Fold,
         null: Damaged::Repair,
@@ -157,29 +155,6 @@ fn every_origin_covers_its_text() {
 
 #[test]
 fn words_that_overlap_are_not_mixed() {
-    let document = document(&[(50.0, 100.0, "Longname"), (63.0, 101.0, "CHEF")]);
-    let policy = |order| PdfPolicy { order, ..policy() };
-    for reading in [
-        reference(&document),
-        read(&document, &policy(Order::Lines)),
-        read(&document, &policy(Order::Columns)),
-    ] {
-        assert_eq!(reading.text, "Longname CHEF\n");
-    }
-}
-
-#[test]
-fn letter_spaced_lines_are_words_as_in_poppler() {
-    let spaced = |text: &str| -> Vec<(f32, f32, String)> {
-        let place = |(i, c): (usize, char)| (50.0 + 8.0 * i as f32, 100.0, c.to_string());
-        text.chars().enumerate().filter(|(_, c)| *c != ' ').map(place).collect()
-    };
-    let lines = |texts: &[(f32, f32, String)]| {
-        let texts: Vec<(f32, f32, &str)> = texts.iter().map(|(x, y, text)| (*x, *y, text.as_str())).collect();
-        read(&document(&texts), &policy()).text
-    };
-    assert_eq!(lines(&spaced("ADA LOVE")), "ADA LOVE\n");
-    let mut kerned = spaced("ADA LOV");
-    kerned.push((103.0, 100.0, "E".to_owned()));
-    assert_eq!(lines(&kerned), "A D A L O VE\n");
+    let reading = reference(&document(&[(50.0, 100.0, "Longname"), (63.0, 101.0, "CHEF")]));
+    assert_eq!(reading.text, "Longname CHEF\n");
 }

@@ -31,7 +31,8 @@ pub(in crate::reading::pdf) fn rows<'d>(
         let mut end = f32::INFINITY;
         let mut base = 0.0;
         for fragment in in_order(level) {
-            let goes_on = fragment.area.x0 >= end && (fragment.base - base).abs() <= SAME_LINE * fragment.size;
+            let goes_on =
+                fragment.area.x0 >= end && (fragment.base - base).abs() <= SAME_LINE * fragment.size;
             let gap = (fragment.area.x0 - end) / fragment.size;
             (end, base) = (fragment.area.x1, fragment.base);
             let mut words = fragment.line.into_words();
@@ -76,9 +77,10 @@ fn fragments<'d>(text: TextPage<'d>, page: &Page) -> Vec<Fragment<'d>> {
 fn levels(fragments: Vec<Fragment<'_>>) -> Vec<Vec<Fragment<'_>>> {
     let mut levels: Vec<Vec<Fragment<'_>>> = Vec::new();
     for fragment in fragments {
-        let fits = levels.last().and_then(|level| level.first()).is_some_and(|first| {
-            (fragment.base - first.base).abs() < SAME_LINE * first.size
-        });
+        let fits = levels
+            .last()
+            .and_then(|level| level.first())
+            .is_some_and(|first| (fragment.base - first.base).abs() < SAME_LINE * first.size);
         match levels.last_mut() {
             Some(level) if fits => level.push(fragment),
             _ => levels.push(vec![fragment]),

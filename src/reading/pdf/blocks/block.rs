@@ -63,7 +63,8 @@ fn without_doubles(pool: &mut Pool<'_>, work: &mut Work) {
             let reach = pool.row_of(first.base + DOUBLE.1 * size);
             let double = (row..=reach).find_map(|other| {
                 let start = if other == row { at + 1 } else { 0 };
-                let left = pool.row(other).skip(start).take_while(|piece| piece.area.x0 < x0 + DOUBLE.0 * size);
+                let left =
+                    pool.row(other).skip(start).take_while(|piece| piece.area.x0 < x0 + DOUBLE.0 * size);
                 let mut seen = 0;
                 let found = left.inspect(|_| seen += 1).position(|piece| doubled(first, piece));
                 work.spend(seen);

@@ -136,7 +136,8 @@ impl<'d> Pen<'_, 'd> {
 
     fn extent(&self, atom: &Atom<'_>) -> (f32, f32) {
         let font = atom.run.font.and_then(|index| self.fonts.get(index as usize));
-        let em = |thousandths: Option<i32>| thousandths.filter(|value| *value != 0).map(|v| v as f32 / 1000.0);
+        let em =
+            |thousandths: Option<i32>| thousandths.filter(|value| *value != 0).map(|v| v as f32 / 1000.0);
         (
             font.and_then(|font| em(font.ascent)).map_or(EXTENT.0, f32::abs),
             font.and_then(|font| em(font.descent)).map_or(EXTENT.1, |value| -value.abs()),

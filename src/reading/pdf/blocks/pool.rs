@@ -20,11 +20,21 @@ pub(super) struct Pool<'d> {
 }
 
 impl<'d> Pool<'d> {
-    pub(super) fn new(mut pieces: Vec<Piece<'d>>, top: f32) -> Self {
-        pieces.sort_by(|a, b| a.area.x0.total_cmp(&b.area.x0));
-        let mut rows: Vec<VecDeque<Piece<'d>>> = Vec::new();
+    /// Sorts pieces into rows. Of two that start at the same place the later comes first, unless it
+    /// was put there right after the other (`TextPool::addWord`).
+    pub(super) fn new(pieces: Vec<Piece<'d>>, top: f32) -> Self {
+        let mut chain = 0u32;
+        let mut last = None;
+        let mut placed: Vec<(usize, u32, Piece<'d>)> = Vec::with_capacity(pieces.len());
         for piece in pieces {
-            let row = unbounded_row(piece.base, top);
+            let place = (unbounded_row(piece.base, top), piece.area.x0);
+            chain += u32::from(last != Some(place));
+            last = Some(place);
+            placed.push((place.0, chain, piece));
+        }
+        placed.sort_by(|a, b| a.2.area.x0.total_cmp(&b.2.area.x0).then(b.1.cmp(&a.1)));
+        let mut rows: Vec<VecDeque<Piece<'d>>> = Vec::new();
+        for (row, _, piece) in placed {
             if row >= rows.len() {
                 rows.resize_with(row + 1, VecDeque::new);
             }

@@ -54,7 +54,8 @@ fn cells(corner: usize, areas: &[Area]) -> Option<[usize; 4]> {
             right = Some((index, area));
         } else if own.in_line(area) && lower && below.is_none_or(|(_, best)| area.top < best.top) {
             below = Some((index, area));
-        } else if to_right && lower && across.is_none_or(|(_, best)| area.x0 < best.x0 && area.top < best.top) {
+        } else if to_right && lower && across.is_none_or(|(_, best)| area.x0 < best.x0 && area.top < best.top)
+        {
             across = Some((index, area));
         }
     }
@@ -75,6 +76,8 @@ fn aligned([corner, right, below, across]: [usize; 4], areas: &[Area], sizes: &[
     let near = |a: usize, b: usize, of: fn(&Area) -> f32, slack: f32| {
         (edge(a, of) - edge(b, of)).abs() <= slack * size
     };
-    columns.into_iter().any(|of| near(corner, below, of, COLUMN_SLACK) && near(right, across, of, COLUMN_SLACK))
+    columns
+        .into_iter()
+        .any(|of| near(corner, below, of, COLUMN_SLACK) && near(right, across, of, COLUMN_SLACK))
         && rows.into_iter().any(|of| near(corner, right, of, SAME_LINE) && near(below, across, of, SAME_LINE))
 }
