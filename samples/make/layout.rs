@@ -146,6 +146,8 @@ fn dates_at_the_right() -> Vec<u8> {
         } else {
             entry = y - if kind == Kind::Entry { 3.0 } else { 0.0 };
             y = sheet.lines(60.0, y, &[(kind, line)]);
+            // Set apart from what follows, or layouts make one block of both and read the date after it.
+            y -= if kind == Kind::Entry { 4.0 } else { 0.0 };
         }
     }
     file.page(sheet);

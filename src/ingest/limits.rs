@@ -48,6 +48,6 @@ pub const PICTURE_PIXELS: f64 = 4.0e6;
 pub const PICTURE_OPERATORS: u64 = 400_000;
 /// Pixels of all images that a page draws.
 pub const IMAGE_PIXELS: u64 = 40_000_000;
-/// Comparisons of pieces of text in one reading's layout. The most that a résumé of the corpus took is
-/// TODO; a reading that would need more keeps the order in which text was found.
+/// Comparisons of pieces of text in one reading's layout. The most that a résumé of the development
+/// corpus took is 40,401; a reading that would need more keeps the order in which text was found.
 pub const LAYOUT_STEPS: u64 = 20_000_000;

@@ -23,6 +23,7 @@ fn reader(name: &str, votes: bool) -> Reader {
     Reader {
         name: name.to_owned(),
         format: crate::document::Format::Text,
+        rank: 0,
         votes,
         modelled_on: Vec::new(),
         measured: String::new(),

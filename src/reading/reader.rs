@@ -13,6 +13,10 @@ pub struct Reader {
     pub name: String,
     /// What it reads.
     pub format: Format,
+    /// Where it stands in tables, among the readers of its format; those of one rank by their files'
+    /// names.
+    #[serde(default)]
+    pub rank: u8,
     /// Whether it is modelled on a named program and so counts for severity.
     pub votes: bool,
     /// The programs, with versions.
@@ -35,7 +39,7 @@ pub enum Policy {
     Plain {},
 }
 
-/// The readers of a run, in the order of their files' names.
+/// The readers of a run, by format, rank and file name.
 #[derive(Debug, Clone, Default)]
 pub struct Readers(Vec<Reader>);
 
@@ -46,6 +50,7 @@ impl Readers {
         for (file, text) in embedded::under("readers/") {
             readers.push(embedded::parse(file, text)?);
         }
+        readers.sort_by_key(|reader: &Reader| (reader.format, reader.rank));
         Ok(Self(readers))
     }
 

@@ -159,7 +159,7 @@ fn joined_breaks(reference: &Reading, span: Span, index: &GlyphIndex) -> Vec<(Gl
         origin.span.of(text) == "-"
             && text.get(origin.span.end()..).is_some_and(|rest| rest.starts_with('\n'))
             && origin.span.end() < span.end()
-            && !index.0.contains_key(&origin.glyph)
+            && index.places(origin.glyph).next().is_none()
     });
     breaks
         .map(|origin| (origin.glyph, Span::within(text, origin.span.start(), origin.span.end() + 1)))
