@@ -15,6 +15,8 @@ pub fn add(samples: &mut Samples) {
     pdf_pair("TXT021", nameless(Drawn::Picture));
     pdf_pair("TXT022", turned());
     samples.insert("TXT020/bad-under-picture.pdf".into(), text_under_scan());
+    pair(samples, "TXT023", "pdf", split_ligature(), good.clone());
+    pair(samples, "TXT024", "pdf", backwards(), good);
     samples.insert("TXT016/bad-emptied.pdf".into(), replaced(""));
     samples.insert("TXT016/good-label.pdf".into(), replaced(&format!("Profile: {}", Cv::ada().summary)));
     samples.insert("TXT021/bad-shapes.pdf".into(), nameless(Drawn::Shapes));
@@ -82,12 +84,48 @@ fn drawn_twice() -> Vec<u8> {
         }
         y - 27.0
     };
+    drawn(with_courier(), draw)
+}
+
+/// The summary with gaps around the fl of its floods.
+fn split_ligature() -> Vec<u8> {
+    let draw = |sheet: &mut Sheet, y: f32, kind: Kind, line: String| {
+        let Some((before, after)) = line.split_once("floods") else {
+            return sheet.lines(60.0, y, &[(kind, line)]);
+        };
+        let gap = || Object::from(-150);
+        let piece = |text: &str| Object::string_literal(win_ansi(text));
+        let pieces = vec![piece(before), piece("fl"), gap(), piece("oods"), piece(after)];
+        sheet.op("BT", vec![]).op("Tf", vec!["F1".into(), 10.into()]);
+        sheet.op("Td", vec![60.into(), y.into()]).op("TJ", vec![pieces.into()]).op("ET", vec![]);
+        y - 13.5
+    };
+    drawn(Pdf::new(), draw)
+}
+
+/// The name, its letters drawn one by one from the last to the first.
+fn backwards() -> Vec<u8> {
+    let draw = |sheet: &mut Sheet, y: f32, kind: Kind, line: String| {
+        if kind != Kind::Name {
+            return sheet.lines(60.0, y, &[(kind, line)]);
+        }
+        for (index, letter) in (0_u8..).zip(line.chars()).collect::<Vec<_>>().into_iter().rev() {
+            // Courier's letters are all .6 em wide.
+            sheet.text("F3", 20.0, 60.0 + f32::from(index) * 12.0, y, &letter.to_string());
+        }
+        y - 27.0
+    };
+    drawn(with_courier(), draw)
+}
+
+/// A file with Courier as `F3`.
+fn with_courier() -> Pdf {
     let mut file = Pdf::new();
     let courier = dictionary! {
         "Type" => "Font", "Subtype" => "Type1", "BaseFont" => "Courier", "Encoding" => "WinAnsiEncoding",
     };
     file.font("F3", courier.into());
-    drawn(file, draw)
+    file
 }
 
 /// A scan with invisible text over it, which is no hidden text.

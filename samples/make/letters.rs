@@ -16,6 +16,7 @@ pub fn add(samples: &mut Samples) {
         "TXT013/good-compatibility-forms.pdf".into(),
         mapped(|c| if c == 'r' { '\u{1d5cb}' } else { c }, true),
     );
+    samples.insert("TXT013/bad-all-in-cipher.pdf".into(), mapped_where(shifted, false, |_, _| true));
     pair(samples, "TXT014", "pdf", odd_glyph("@", "ada", "envelope", "envelope"), good.clone());
     samples.insert("TXT014/bad-short.pdf".into(), odd_glyph("@", "ada", "envelope", "mail"));
     samples.insert("TXT014/bad-spaced.pdf".into(), odd_glyph("@", "ada", "envelope", "envelope "));
@@ -43,6 +44,11 @@ fn shifted(letter: char) -> char {
 
 /// The summary and the bullets in a font with this map; its glyphs have their names or numbers.
 fn mapped(map: impl Fn(char) -> char, named: bool) -> Vec<u8> {
+    mapped_where(map, named, |kind, line| kind == Kind::Bullet || line == Cv::ada().summary)
+}
+
+/// The same for the lines that `is_meant` picks.
+fn mapped_where(map: impl Fn(char) -> char, named: bool, is_meant: impl Fn(Kind, &str) -> bool) -> Vec<u8> {
     let mut file = Pdf::new();
     let letters: Vec<char> = ('A'..='Z').chain('a'..='z').collect();
     let entries: Vec<(u8, String)> = letters.iter().map(|c| (*c as u8, map(*c).to_string())).collect();
@@ -64,7 +70,7 @@ fn mapped(map: impl Fn(char) -> char, named: bool) -> Vec<u8> {
     let mut sheet = Sheet::default();
     let mut y = 780.0;
     for (kind, line) in Cv::ada().lines() {
-        if kind == Kind::Bullet || line == Cv::ada().summary {
+        if is_meant(kind, &line) {
             sheet.text("F3", 10.0, 68.0, y, &line);
             y -= 13.5;
         } else {

@@ -1,6 +1,6 @@
 //! `CON`: how to reach the person.
 
-use super::text_layer::{has_pages_without_text, missing_name};
+use super::text_layer::{has_pages_without_text, has_unknown_letters, missing_name};
 use super::{Check, Outcome, Params};
 use crate::resume::{Link, SectionKind, Survival, Verdict};
 use crate::rules::{Claims, Draft, Location, Loss, Weight};
@@ -36,8 +36,8 @@ fn top(subject: &Subject<'_>) -> Location {
 }
 
 fn absent(is_absent: bool, weight: Weight, subject: &Subject<'_>) -> Outcome {
-    // What is missing may stand on a page that is a picture.
-    let known = has_text(subject) && !has_pages_without_text(subject);
+    // What is missing may stand on a page that is a picture, or in letters that nobody can tell.
+    let known = has_text(subject) && !has_pages_without_text(subject) && !has_unknown_letters(subject);
     (is_absent && known).then(|| Draft::at(weight, top(subject))).into()
 }
 

@@ -67,13 +67,21 @@ pub fn survive(resume: &Resume, reference: &Reading, readings: &[Reading]) -> Ve
         .into_iter()
         .map(|(field, value, span)| {
             let mentions = span.map_or(Vec::new(), |span| mentions(&field, span, reference));
+            let traced = |field: &str, span: Span, reading: &Reading, index: &GlyphIndex| match trace(
+                reference, span, reading, index,
+            ) {
+                Trace::Kept(found) if field == "email" => {
+                    address_token(span, reference, found, reading).map_or(Trace::Kept(found), Trace::Changed)
+                }
+                other => other,
+            };
             let repeated = |reading: &Reading, index: &GlyphIndex| {
-                let mut traces = mentions.iter().map(|span| trace(reference, *span, reading, index));
+                let mut traces = mentions.iter().map(|span| traced(&field, *span, reading, index));
                 traces.any(|trace| matches!(trace, Trace::Kept(_)))
             };
             let verdict = |((reading, index), anchors): ((&Reading, &GlyphIndex), &Vec<Anchor>)| {
                 let verdict =
-                    span.map_or(Verdict::Unknown, |span| match trace(reference, span, reading, index) {
+                    span.map_or(Verdict::Unknown, |span| match traced(&field, span, reading, index) {
                         Trace::Kept(found) if is_misplaced(&field, span, &home, found, anchors) => {
                             Verdict::Misplaced(found)
                         }
@@ -93,6 +101,27 @@ pub fn survive(resume: &Resume, reference: &Reading, readings: &[Reading]) -> Ve
             }
         })
         .collect()
+}
+
+/// What a reader takes for an e-mail address where more than the address stands without a gap: signs
+/// that addresses hold (RFC 5322, dot-atom, as far as it is in use) and that the page does not show there.
+fn address_token(span: Span, reference: &Reading, found: Span, reading: &Reading) -> Option<Span> {
+    let here = (signs_before(found, &reading.text), signs_after(found, &reading.text));
+    let there = (signs_before(span, &reference.text), signs_after(span, &reference.text));
+    let whole = Span::new(&reading.text, found.start() - here.0, found.end() + here.1)?;
+    ((here.0 > 0 && there.0 == 0) || (here.1 > 0 && there.1 == 0)).then_some(whole)
+}
+
+fn signs_before(span: Span, text: &str) -> usize {
+    let before = text.get(..span.start()).unwrap_or_default().chars().rev();
+    before.take_while(|c| c.is_alphanumeric() || "._%+-".contains(*c)).map(char::len_utf8).sum()
+}
+
+/// A full stop after an address ends the sentence, unless a letter follows.
+fn signs_after(span: Span, text: &str) -> usize {
+    let after = text.get(span.end()..).unwrap_or_default();
+    let token = after.find(|c: char| !(c.is_alphanumeric() || ".-".contains(c))).unwrap_or(after.len());
+    after.get(..token).unwrap_or_default().trim_end_matches(['.', '-']).len()
 }
 
 /// Mentions that are looked at: a running head has one a page.

@@ -177,21 +177,39 @@ pub fn damaged_glyphs(subject: &Subject<'_>, params: &Params<'_>, claims: &mut C
 /// Letters that a font whose map is wrong shows at least to be text and no row of icons.
 const FEWEST_OF_FONT: usize = 40;
 
+/// Letters in all, and those in each font whose map is disproved while nothing tells what they show: the
+/// font's index, and its runs.
+fn unknown_letters<'a>(subject: &'a Subject<'_>) -> (usize, Vec<(u32, Vec<&'a Run>)>) {
+    let visible = || subject.document.runs.iter().filter(|run| run.visibility.is_visible());
+    let fonts = (0u32..).zip(&subject.document.fonts).filter(|(_, font)| font.contradicted);
+    let of = |index: u32| {
+        let unknown = |run: &&Run| run.font == Some(index) && run.glyphs.iter().all(|g| g.seen.is_none());
+        (index, visible().filter(unknown).collect::<Vec<&Run>>())
+    };
+    let unknown = fonts.map(|(index, _)| of(index)).filter(|(_, runs)| letters(runs) >= FEWEST_OF_FONT);
+    (letters(&visible().collect::<Vec<_>>()), unknown.collect())
+}
+
+fn letters(runs: &[&Run]) -> usize {
+    runs.iter().flat_map(|run| run.text.chars()).filter(|c| c.is_alphabetic()).count()
+}
+
+/// Whether what seems to be missing may stand in letters that nobody can tell.
+pub fn has_unknown_letters(subject: &Subject<'_>) -> bool {
+    subject.document.fonts.iter().any(|font| font.contradicted) && !unknown_letters(subject).1.is_empty()
+}
+
 /// Letters that are mapped to others: those that are known, and text in fonts whose map is disproved
 /// while nothing tells what they show.
 pub fn other_letters(subject: &Subject<'_>, params: &Params<'_>, claims: &mut Claims) -> Outcome {
     let mut outcome = damaged_glyphs(subject, params, claims);
-    let visible = || subject.document.runs.iter().filter(|run| run.visibility.is_visible());
-    let letters = |run: &Run| run.text.chars().filter(|c| c.is_alphabetic()).count();
-    let all: usize = visible().map(letters).sum();
-    for (index, font) in (0u32..).zip(&subject.document.fonts).filter(|(_, font)| font.contradicted) {
-        let unknown = |run: &&Run| run.font == Some(index) && run.glyphs.iter().all(|g| g.seen.is_none());
-        let runs: Vec<&Run> = visible().filter(unknown).collect();
-        let own: usize = runs.iter().copied().map(letters).sum();
-        let Some(longest) = runs.iter().copied().max_by_key(|run| letters(run)) else { continue };
-        if own < FEWEST_OF_FONT {
+    let (all, unknown) = unknown_letters(subject);
+    for (index, runs) in unknown {
+        let own = letters(&runs);
+        let longest = runs.iter().copied().max_by_key(|run| run.text.len());
+        let (Some(longest), Some(font)) = (longest, subject.document.fonts.get(index as usize)) else {
             continue;
-        }
+        };
         let name = if font.name.is_empty() { "an unnamed font" } else { &font.name };
         let readers = subject.readers.iter().map(|reader| reader.name.as_str());
         let quoted: String = longest.text.chars().take(QUOTED).collect();

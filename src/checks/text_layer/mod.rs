@@ -2,6 +2,8 @@
 
 mod absent;
 mod actual;
+mod backwards;
+mod boundaries;
 mod breaks;
 mod doubles;
 mod drawn;
@@ -14,6 +16,7 @@ mod words;
 
 pub use absent::has_pages_without_text;
 pub use breaks::cut_terms;
+pub use glyphs::has_unknown_letters;
 pub use name::missing_name;
 
 use super::{Check, Default};
@@ -41,15 +44,17 @@ pub const CHECKS: &[Check] = &[
     Check { name: "recognised-scan", params: &[], on_refused: false, run: absent::recognised_scan },
     Check { name: "replacement-text", params: &[], on_refused: false, run: actual::replacement_text },
     Check { name: "drawn-twice", params: &[], on_refused: false, run: doubles::drawn_twice },
+    Check { name: "drawn-backwards", params: &[], on_refused: false, run: backwards::drawn_backwards },
     Check { name: "mistaken-encoding", params: &[], on_refused: false, run: signs::mistaken_encoding },
     Check { name: "replacement-characters", params: &[], on_refused: false, run: words::replacements },
     Check { name: "invisible-characters", params: &[], on_refused: false, run: words::invisible },
     Check { name: "letter-spaced", params: &[], on_refused: false, run: words::letter_spaced },
+    Check { name: "split-ligatures", params: &[], on_refused: false, run: boundaries::split_ligatures },
     Check {
         name: "word-boundaries",
         params: &[("share", Default::Number(0.1)), ("min_words", Default::Number(15.0))],
         on_refused: false,
-        run: words::boundaries,
+        run: boundaries::boundaries,
     },
     Check { name: "turned-text", params: &[], on_refused: false, run: turned::turned_text },
     Check { name: "cut-keywords", params: &[], on_refused: false, run: breaks::cut_keywords },

@@ -149,7 +149,7 @@ fn name_invisible(c: char) -> String {
 const SPACED_LETTERS: usize = 4;
 
 /// The letters of a text that is single letters with spaces between them, all joined.
-fn joined_letters(text: &str) -> Option<String> {
+pub(super) fn joined_letters(text: &str) -> Option<String> {
     let tokens: Vec<&str> = text.split_whitespace().collect();
     let single =
         tokens.iter().filter(|token| token.chars().count() == 1 && token.chars().all(char::is_alphabetic));
@@ -222,87 +222,6 @@ fn typed_headings<'a>(subject: &'a Subject<'_>) -> impl Iterator<Item = Span> + 
         joined_letters(line).is_some_and(|joined| opening(&format!("{joined} x")).is_some())
     };
     subject.reference.lines.iter().map(|line| line.span).filter(move |span| named(span.of(text)))
-}
-
-/// Words of the reference and what a reader has in their place.
-type Pairs = Vec<(Span, Span)>;
-
-/// Words of the page whose boundaries a reader gets wrong.
-#[derive(Debug, Default)]
-struct Boundaries {
-    words: usize,
-    glued: Pairs,
-    split: Pairs,
-}
-
-/// Compares where words end in a reader's text with where they end on the page. Words that fall into
-/// single letters are another rule's.
-fn compare(reference: &Reading, reading: &Reading) -> Boundaries {
-    let index = GlyphIndex::new(reading);
-    let mut found = Boundaries::default();
-    for word in words(&reference.text) {
-        let shown = word.of(&reference.text);
-        if shown.chars().filter(|c| c.is_alphanumeric()).count() < 2 {
-            continue;
-        }
-        found.words += 1;
-        let Trace::Changed(read) = trace(reference, word, reading, &index) else { continue };
-        let text = read.of(&reading.text);
-        if text.contains(char::is_whitespace) {
-            if bare(text) == shown && joined_letters(text).is_none() {
-                found.split.push((word, read));
-            }
-        } else if text.len() > shown.len() && text.contains(shown) {
-            found.glued.push((word, read));
-        }
-    }
-    found
-}
-
-/// A text without its white space.
-fn bare(text: &str) -> String {
-    text.split_whitespace().collect()
-}
-
-/// Many words whose boundaries a reader gets wrong.
-pub fn boundaries(subject: &Subject<'_>, params: &Params<'_>, claims: &mut Claims) -> Outcome {
-    let (share, fewest) = (params.number("share"), params.number("min_words"));
-    let mut compared: Vec<(&Reading, Boundaries)> =
-        voting(subject).map(|reading| (reading, compare(&subject.reference, reading))).collect();
-    let mut outcome = Outcome::default();
-    for glued in [true, false] {
-        let mut hit: Vec<(&Reading, usize, Pairs)> = Vec::new();
-        for (reading, found) in &mut compared {
-            let pairs = std::mem::take(if glued { &mut found.glued } else { &mut found.split });
-            if pairs.len() as f64 >= fewest.max(share * found.words as f64) {
-                hit.push((reading, found.words, pairs));
-            }
-        }
-        let Some((reading, all, pairs)) = hit.first() else { continue };
-        let Some((shown, read)) = pairs.first() else { continue };
-        let names: BTreeSet<&str> = hit.iter().map(|(reading, ..)| reading.reader.as_str()).collect();
-        let same_letters = |survival: &Survival, reader: &str, verdict: &Verdict| {
-            let (Verdict::Changed(found), Some(span)) = (verdict, survival.span) else { return false };
-            let read = subject.reading(reader).map_or("", |reading| found.of(&reading.text));
-            names.contains(reader) && bare(read).contains(&bare(span.of(&subject.reference.text)))
-        };
-        let losses = claims.take(subject, same_letters);
-        let weight =
-            if losses.is_empty() { Weight::Readers { essential: false } } else { Weight::Losses(losses) };
-        let locations = pairs.iter().take(MOST_PLACES).map(|(shown, _)| subject.locate(*shown)).collect();
-        let draft = Draft { weight, locations, ..Draft::default() };
-        outcome.drafts.push(
-            draft
-                .hitting(names.iter().copied())
-                .with("how", if glued { "run together" } else { "fall apart" })
-                .with("count", pairs.len())
-                .with("words", all)
-                .with("word", shown.of(&subject.reference.text))
-                .with("read", spaced_or(read.of(&reading.text), "nothing"))
-                .with("reader", &reading.reader),
-        );
-    }
-    outcome
 }
 
 /// Letters of other scripts that look like a Latin letter in every common typeface (the confusables of

@@ -65,6 +65,49 @@ fn words_that_are_glued_are_changed() {
 }
 
 #[test]
+fn an_address_is_kept_only_where_it_stands_alone() {
+    let after_icon = |icon: &str, address: &str, field: &str| {
+        let mut reading =
+            Reading { reader: "reader".to_owned(), text: icon.to_owned(), ..Reading::default() };
+        let page = Page::new()
+            .line(&[at(50.0, "Ilse Brandvold").size(20.0)])
+            .line(&[at(50.0, "brandvold@example.org")])
+            .line(&[at(50.0, "+47 22 95 50 43")])
+            .line(&[at(50.0, "https://brandvold.example.org")]);
+        let start = page.reading.text.find(address).unwrap();
+        let span = Span::new(&page.reading.text, start, start + address.len()).unwrap();
+        for origin in page.reading.origins(span) {
+            let at = reading.text.len();
+            reading.text.push_str(origin.span.of(&page.reading.text));
+            let span = Span::new(&reading.text, at, reading.text.len()).unwrap();
+            reading.origin.push(Origin { span, glyph: origin.glyph });
+        }
+        reading.text.push('\n');
+        let survival = survive(&page.parse(), &page.reading, &[reading]);
+        let found = survival.iter().find(|survival| survival.field == field).unwrap();
+        found.readers.get("reader").map_or("none", Verdict::name)
+    };
+    let fields = [
+        ("brandvold@example.org", "email"),
+        ("+47 22 95 50 43", "phone"),
+        ("https://brandvold.example.org", "links[0]"),
+        ("Ilse Brandvold", "name"),
+    ];
+    for (address, field) in fields {
+        for icon in ["", "\u{f0e0}", "envelope ", "\u{2709}"] {
+            assert_eq!(after_icon(icon, address, field), "kept", "{icon}{address}");
+        }
+    }
+    for (address, field) in fields.into_iter().filter(|(_, field)| *field != "phone") {
+        assert_eq!(after_icon("envelope", address, field), "changed", "{address}");
+    }
+    // A plus sign begins a number wherever it stands.
+    assert_eq!(after_icon("phone", "+47 22 95 50 43", "phone"), "kept");
+    // An address may hold a hyphen, a number not.
+    assert_eq!(after_icon("mail-", "brandvold@example.org", "email"), "changed");
+}
+
+#[test]
 fn a_date_nearer_to_another_job_is_misplaced() {
     let rail = "Millwright Fjordwerk Operator 02/2019-03/2021 Holmgears 01/2015-12/2018";
     assert_eq!(verdict(rail, "work[0].start"), "misplaced");

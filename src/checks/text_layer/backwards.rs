@@ -1,0 +1,101 @@
+//! Words whose letters are drawn from right to left.
+
+use super::words::MOST_PLACES;
+use crate::checks::{Outcome, Params};
+use crate::document::{Document, Glyph, GlyphId, Place, Run};
+use crate::resume::Verdict;
+use crate::rules::{Claims, Draft, Weight};
+use crate::subject::Subject;
+use std::collections::BTreeSet;
+
+/// Letters in a row from which on the order is no kerning and no accent.
+const FEWEST: usize = 4;
+/// How far, in em, a letter may end from where the one drawn before it begins.
+const TOUCHING: f32 = 0.3;
+
+/// A letter of a script that is written from left to right, as drawn.
+#[derive(Clone, Copy)]
+struct Letter<'a> {
+    id: GlyphId,
+    run: &'a Run,
+    glyph: &'a Glyph,
+}
+
+impl Letter<'_> {
+    /// Whether it stands right before the letter that was drawn before it.
+    fn precedes(&self, drawn_before: &Self) -> bool {
+        let (Place::Pdf { page: a, .. }, Place::Pdf { page: b, .. }) =
+            (&self.run.place, &drawn_before.run.place)
+        else {
+            return false;
+        };
+        let size = self.run.size.max(0.1);
+        let gap = (drawn_before.glyph.origin.x - self.glyph.end.x) / size;
+        let same_line = (drawn_before.glyph.origin.y - self.glyph.origin.y).abs() <= 0.1 * size;
+        let wide = self.glyph.end.x > self.glyph.origin.x;
+        a == b && same_line && wide && gap.abs() <= TOUCHING
+    }
+}
+
+/// Rows of letters, each drawn before the one to the left of it.
+fn rows(document: &Document) -> Vec<Vec<Letter<'_>>> {
+    let mut rows: Vec<Vec<Letter<'_>>> = Vec::new();
+    for run in document.runs.iter().filter(|run| run.visibility.is_visible() && run.angle.abs() < 1.0) {
+        for (index, (glyph, id)) in run.glyphs.iter().zip(run.first_glyph..).enumerate() {
+            let text = run.glyph_text(index);
+            // Hebrew and the scripts after it, up to the Indian ones, are written from right to left.
+            let forward = text.chars().any(char::is_alphanumeric)
+                && !text.chars().any(|c| ('\u{590}'..'\u{900}').contains(&c));
+            let letter = Letter { id, run, glyph };
+            match rows.last_mut() {
+                Some(row) if forward && row.last().is_some_and(|last| letter.precedes(last)) => {
+                    row.push(letter)
+                }
+                _ if forward => rows.push(vec![letter]),
+                _ => rows.push(Vec::new()),
+            }
+        }
+    }
+    rows.retain(|row| row.len() >= FEWEST);
+    rows
+}
+
+/// Words that readers who take glyphs in the order of drawing get backwards.
+pub(super) fn drawn_backwards(subject: &Subject<'_>, _: &Params<'_>, claims: &mut Claims) -> Outcome {
+    let rows = rows(&subject.document);
+    let Some(first) = rows.first() else { return Outcome::default() };
+    let drawn: String = first.iter().filter_map(|letter| text_of(letter)).collect();
+    let shown: String = first.iter().rev().filter_map(|letter| text_of(letter)).collect();
+    let glyphs: BTreeSet<GlyphId> = rows.iter().flatten().map(|letter| letter.id).collect();
+    let ids: Vec<GlyphId> = first.iter().map(|letter| letter.id).collect();
+    let backwards = subject.readings.iter().filter(|reading| {
+        let read: Vec<GlyphId> =
+            reading.origin.iter().map(|origin| origin.glyph).filter(|glyph| ids.contains(glyph)).collect();
+        read == ids
+    });
+    let readers: BTreeSet<&str> = backwards.map(|reading| reading.reader.as_str()).collect();
+    if readers.is_empty() {
+        return Outcome::default();
+    }
+    let losses = claims.take(subject, |survival, reader, verdict| {
+        let inside = |span| subject.reference.origins(span).iter().any(|o| glyphs.contains(&o.glyph));
+        readers.contains(reader)
+            && matches!(verdict, Verdict::Changed(_) | Verdict::Lost)
+            && survival.span.is_some_and(inside)
+    });
+    let weight =
+        if losses.is_empty() { Weight::Readers { essential: false } } else { Weight::Losses(losses) };
+    let count = rows.len();
+    let place = |row: &[Letter<'_>]| row.first().map(|letter| subject.locate_run(letter.run));
+    let locations = rows.iter().filter_map(|row| place(row)).take(1 + MOST_PLACES).collect();
+    let draft = Draft { weight, locations, ..Draft::default() }
+        .hitting(readers)
+        .with("shown", shown)
+        .with("drawn", drawn)
+        .with("words", if count == 1 { "1 word".to_owned() } else { format!("{count} words") });
+    Some(draft).into()
+}
+
+fn text_of<'a>(letter: &Letter<'a>) -> Option<&'a str> {
+    letter.run.text.get(letter.glyph.text.clone())
+}

@@ -1,0 +1,153 @@
+//! Words that readers get with other boundaries than the page shows.
+
+use super::words::{MOST_PLACES, joined_letters, spaced_or, voting, words};
+use crate::checks::{Outcome, Params};
+use crate::reading::{GlyphIndex, Reading, Trace, trace};
+use crate::resume::{Survival, Verdict};
+use crate::rules::{Claims, Draft, Weight};
+use crate::span::Span;
+use crate::subject::Subject;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Words of the reference and what a reader has in their place.
+type Pairs = Vec<(Span, Span)>;
+
+/// Words of the page whose boundaries a reader gets wrong.
+#[derive(Debug, Default)]
+struct Boundaries {
+    words: usize,
+    glued: Pairs,
+    split: Pairs,
+}
+
+/// Compares where words end in a reader's text with where they end on the page. Words that fall into
+/// single letters are another rule's.
+fn compare(reference: &Reading, reading: &Reading) -> Boundaries {
+    let index = GlyphIndex::new(reading);
+    let mut found = Boundaries::default();
+    for word in words(&reference.text) {
+        let shown = word.of(&reference.text);
+        if shown.chars().filter(|c| c.is_alphanumeric()).count() < 2 {
+            continue;
+        }
+        found.words += 1;
+        let Trace::Changed(read) = trace(reference, word, reading, &index) else { continue };
+        let text = read.of(&reading.text);
+        if text.contains(char::is_whitespace) {
+            if bare(text) == shown && joined_letters(text).is_none() {
+                found.split.push((word, read));
+            }
+        } else if text.len() > shown.len() && text.contains(shown) {
+            found.glued.push((word, read));
+        }
+    }
+    found
+}
+
+/// A text without its white space.
+fn bare(text: &str) -> String {
+    text.split_whitespace().collect()
+}
+
+/// Many words whose boundaries a reader gets wrong.
+pub(super) fn boundaries(subject: &Subject<'_>, params: &Params<'_>, claims: &mut Claims) -> Outcome {
+    let (share, fewest) = (params.number("share"), params.number("min_words"));
+    let mut compared: Vec<(&Reading, Boundaries)> =
+        voting(subject).map(|reading| (reading, compare(&subject.reference, reading))).collect();
+    let mut outcome = Outcome::default();
+    for glued in [true, false] {
+        let mut hit: Vec<(&Reading, usize, Pairs)> = Vec::new();
+        for (reading, found) in &mut compared {
+            let pairs = std::mem::take(if glued { &mut found.glued } else { &mut found.split });
+            if pairs.len() as f64 >= fewest.max(share * found.words as f64) {
+                hit.push((reading, found.words, pairs));
+            }
+        }
+        let Some((reading, all, pairs)) = hit.first() else { continue };
+        let Some((shown, read)) = pairs.first() else { continue };
+        let names: BTreeSet<&str> = hit.iter().map(|(reading, ..)| reading.reader.as_str()).collect();
+        let same_letters = |survival: &Survival, reader: &str, verdict: &Verdict| {
+            let (Verdict::Changed(found), Some(span)) = (verdict, survival.span) else { return false };
+            let read = subject.reading(reader).map_or("", |reading| found.of(&reading.text));
+            names.contains(reader) && bare(read).contains(&bare(span.of(&subject.reference.text)))
+        };
+        let losses = claims.take(subject, same_letters);
+        let weight =
+            if losses.is_empty() { Weight::Readers { essential: false } } else { Weight::Losses(losses) };
+        let locations = pairs.iter().take(MOST_PLACES).map(|(shown, _)| subject.locate(*shown)).collect();
+        let draft = Draft { weight, locations, ..Draft::default() };
+        outcome.drafts.push(
+            draft
+                .hitting(names.iter().copied())
+                .with("how", if glued { "run together" } else { "fall apart" })
+                .with("count", pairs.len())
+                .with("words", all)
+                .with("word", shown.of(&subject.reference.text))
+                .with("read", spaced_or(read.of(&reading.text), "nothing"))
+                .with("reader", &reading.reader),
+        );
+    }
+    outcome
+}
+
+/// The letters that ligatures stand for.
+const LIGATURES: [&str; 5] = ["ffi", "ffl", "ff", "fi", "fl"];
+
+/// Whether a text falls into pieces beside a ligature: one piece is a ligature, or ends or begins with
+/// one, and the joined pieces are the word.
+fn is_split_at_ligature(read: &str, shown: &str) -> bool {
+    let pieces: Vec<&str> = read.split_whitespace().collect();
+    let at_ligature = |pair: &[&str]| match pair {
+        [left, right] => LIGATURES.iter().any(|l| left.ends_with(l) || right.starts_with(l)),
+        _ => false,
+    };
+    (2..=3).contains(&pieces.len()) && pieces.concat() == shown && pieces.windows(2).all(at_ligature)
+}
+
+/// Words that readers get in pieces, cut at their ligatures.
+pub(super) fn split_ligatures(subject: &Subject<'_>, _: &Params<'_>, claims: &mut Claims) -> Outcome {
+    let text = &subject.reference.text;
+    let mut split: BTreeMap<Span, String> = BTreeMap::new();
+    let mut readers: BTreeSet<&str> = BTreeSet::new();
+    for reading in voting(subject) {
+        for (word, read) in compare(&subject.reference, reading).split {
+            let read = read.of(&reading.text);
+            if is_split_at_ligature(read, word.of(text)) {
+                split.entry(word).or_insert_with(|| spaced_or(read, ""));
+                readers.insert(&reading.reader);
+            }
+        }
+    }
+    let Some((first, read)) = split.first_key_value() else { return Outcome::default() };
+    let losses = claims.take(subject, |survival, reader, verdict| {
+        readers.contains(reader)
+            && matches!(verdict, Verdict::Changed(_))
+            && survival
+                .span
+                .is_some_and(|field| split.keys().any(|word| field.contains(*word) || word.contains(field)))
+    });
+    let weight =
+        if losses.is_empty() { Weight::Readers { essential: false } } else { Weight::Losses(losses) };
+    let count = split.len();
+    let draft = Draft::at(weight, subject.locate(*first))
+        .hitting(readers)
+        .with("word", first.of(text))
+        .with("read", read)
+        .with("words", if count == 1 { "1 word".to_owned() } else { format!("{count} words") });
+    let rest = split.keys().skip(1).take(MOST_PLACES);
+    Some(rest.fold(draft, |draft, word| draft.and(subject.locate(*word)))).into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_split_at_ligature;
+
+    #[test]
+    fn pieces_beside_ligatures() {
+        assert!(is_split_at_ligature("Snow fl ake", "Snowflake"));
+        assert!(is_split_at_ligature("Pro file", "Profile"));
+        assert!(is_split_at_ligature("off ice", "office"));
+        assert!(!is_split_at_ligature("Kuber netes", "Kubernetes"));
+        assert!(!is_split_at_ligature("Snow fl akes", "Snowflake"));
+    }
+}
