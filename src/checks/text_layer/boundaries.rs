@@ -118,6 +118,10 @@ pub(super) fn split_ligatures(subject: &Subject<'_>, _: &Params<'_>, claims: &mu
             }
         }
     }
+    // What the posting asks for is the rule's about damaged keywords.
+    let damaged = subject.matches.iter().filter(|found| !found.lost_by.is_empty());
+    let asked: Vec<Span> = damaged.flat_map(|found| &found.evidence).map(|evidence| evidence.span).collect();
+    split.retain(|word, _| !asked.iter().any(|span| span.contains(*word) || word.contains(*span)));
     let Some((first, read)) = split.first_key_value() else { return Outcome::default() };
     let losses = claims.take(subject, |survival, reader, verdict| {
         readers.contains(reader)
