@@ -11,12 +11,63 @@ pub fn add(samples: &mut Samples) {
     pair(samples, "LAY002", "pdf", headings_last(), good.clone());
     pair(samples, "LAY003", "pdf", broken_address(), good.clone());
     pair(samples, "LAY004", "pdf", form(), good.clone());
+    samples.insert("LAY004/bad-drawn.pdf".into(), annotated("Widget", "Phone", "+44 20 7946 0143"));
+    pair(
+        samples,
+        "LAY009",
+        "pdf",
+        annotated("FreeText", "", "+44 20 7946 0143"),
+        annotated("Square", "", ""),
+    );
+    samples.insert("LAY009/bad-undrawn.pdf".into(), annotated("FreeText", "", "Restores river gauges"));
     pair(samples, "LAY005", "pdf", xfa(&Cv::ada().lines()[..2]), good.clone());
     pair(samples, "LAY006", "pdf", two_pages("Ada Merrowdene, page"), two_pages(""));
     pair(samples, "LAY007", "pdf", endless_page(), good.clone());
     pair(samples, "LAY008", "pdf", skill_levels(Level::Dots), skill_levels(Level::Written));
     samples.insert("LAY008/bad-bars.pdf".into(), skill_levels(Level::Bars));
     samples.insert("LAY008/good-chips.pdf".into(), skill_levels(Level::Chips));
+}
+
+/// The résumé with an annotation in place of a line, or in a corner. What stands on a line is drawn by an
+/// appearance; other text is left to the viewer.
+fn annotated(subtype: &str, field: &str, text: &str) -> Vec<u8> {
+    let mut file = pdf::Pdf::new();
+    let mut sheet = pdf::Sheet::default();
+    let mut at = [400.0, 40.0, 540.0, 60.0];
+    let mut is_line = false;
+    let mut y = 780.0;
+    for line in Cv::ada().lines() {
+        if line.1 == text {
+            at = [58.0, y - 4.0, 258.0, y + 10.0];
+            is_line = true;
+            y -= 13.5;
+        } else {
+            y = sheet.lines(60.0, y, &[line]);
+        }
+    }
+    let rect: Vec<Object> = at.map(Object::Real).to_vec();
+    let mut annotation = dictionary! { "Type" => "Annot", "Subtype" => subtype, "Rect" => rect };
+    if !text.is_empty() {
+        annotation.set("Contents", Object::string_literal(text));
+    }
+    if is_line {
+        let content = format!("/Tx BMC BT /F1 10 Tf 2 4 Td ({text}) Tj ET EMC");
+        let form = dictionary! {
+            "Type" => "XObject", "Subtype" => "Form", "BBox" => vec![0.into(), 0.into(), 200.into(), 14.into()],
+            "Resources" => file.resources.clone(),
+        };
+        let form = file.document.add_object(Stream::new(form, content.into_bytes()));
+        annotation.set("AP", dictionary! { "N" => form });
+    }
+    if subtype == "Widget" {
+        annotation.set("FT", "Tx");
+        annotation.set("T", Object::string_literal(field));
+        annotation.set("V", Object::string_literal(text));
+    }
+    let annotation = file.document.add_object(annotation);
+    file.page_with(sheet, dictionary! { "Annots" => vec![annotation.into()] });
+    let fields: Vec<Object> = if subtype == "Widget" { vec![annotation.into()] } else { Vec::new() };
+    file.finish_with(dictionary! { "AcroForm" => dictionary! { "Fields" => fields } })
 }
 
 /// An XFA form whose pages hold some lines.

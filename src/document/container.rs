@@ -111,8 +111,11 @@ pub enum ContainerKind {
     },
     /// A PDF form XObject.
     Form,
-    /// The appearance or contents of a PDF annotation.
-    Annotation,
+    /// What viewers draw for a PDF annotation over the page, outside the page's content.
+    Annotation {
+        /// Whether it shows a field of a form.
+        widget: bool,
+    },
 }
 
 /// What a DOCX paragraph is set like.

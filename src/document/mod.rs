@@ -118,6 +118,14 @@ impl Document {
         (index < run.len()).then_some((run, index))
     }
 
+    /// Whether a run lies in the appearance of an annotation, and then, whether in that of a form's field.
+    pub fn annotation(&self, run: &Run) -> Option<bool> {
+        self.path(run).find_map(|(_, container)| match container.kind {
+            ContainerKind::Annotation { widget } => Some(widget),
+            _ => None,
+        })
+    }
+
     /// The containers of a run, innermost first.
     pub fn path(&self, run: &Run) -> impl Iterator<Item = (ContainerId, &Container)> {
         let mut next = run.container;

@@ -51,14 +51,17 @@ pub fn settle(bytes: &[u8], document: &mut Document) {
     apply(document, sights.into_inner().unwrap_or_else(PoisonError::into_inner));
 }
 
-/// Indices of the runs in doubt, by page.
+/// Indices of the runs in doubt, by page. Text of annotations stays in doubt: it is not in the content
+/// of the page, from which text is left out.
 fn doubtful_pages(document: &Document) -> BTreeMap<u32, Vec<usize>> {
     let mut pages: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
     if document.format != Format::Pdf {
         return pages;
     }
     for (index, run) in document.runs.iter().enumerate() {
-        if let (true, Place::Pdf { page, .. }) = (run.visibility.doubtful, &run.place) {
+        if let (true, Place::Pdf { page, .. }) = (run.visibility.doubtful, &run.place)
+            && document.annotation(run).is_none()
+        {
             pages.entry(*page).or_default().push(index);
         }
     }

@@ -1,27 +1,85 @@
-//! Text that stands in forms instead of on pages.
+//! Text that lies over pages, in forms and other annotations, or beside them.
 
 use super::FEWEST_LETTERS;
 use crate::checks::{Outcome, Params};
-use crate::document::Document;
+use crate::document::{ContainerKind, Document, FormField, GlyphId, Run};
+use crate::reading::Reading;
 use crate::rules::{Claims, Draft, Location, Weight};
+use crate::span::Span;
 use crate::subject::Subject;
+use std::collections::BTreeSet;
 
-/// Values of form fields, which are no text of the page.
-pub fn form_fields(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome {
-    let missing: Vec<&str> = subject
+/// Text of annotations, which lie over the page: of the fields of forms, or of the others (text that was
+/// added in a PDF viewer, stamps).
+pub fn annotation_text(subject: &Subject<'_>, params: &Params<'_>, claims: &mut Claims) -> Outcome {
+    let fields = params.word("of") == "fields";
+    let drawn: Vec<&Run> = subject
         .document
-        .form_fields
+        .runs
         .iter()
-        .map(|field| field.value.trim())
-        .filter(|value| value.chars().filter(|c| c.is_alphabetic()).count() >= FEWEST_LETTERS)
-        .filter(|value| !subject.reference.text.contains(value))
+        .filter(|run| subject.document.annotation(run) == Some(fields) && run.visibility.is_visible())
         .collect();
-    let Some(first) = missing.first() else { return Outcome::default() };
-    let draft = Draft::at(Weight::Warning, Location { text: (*first).to_owned(), ..Location::file() });
-    Some(draft.with("count", missing.len()).with("first", first)).into()
+    let undrawn: Vec<&str> = undrawn(subject, fields).collect();
+    let letters = drawn.iter().flat_map(|run| run.text.chars()).filter(|c| c.is_alphanumeric()).count();
+    let pieces = pieces(&drawn, subject);
+    let first = pieces.first().filter(|_| letters >= FEWEST_LETTERS);
+    let losers: BTreeSet<&str> = match first {
+        Some(_) => subject.readings.iter().filter(|r| !reads(r, &drawn)).map(|r| r.reader.as_str()).collect(),
+        None => BTreeSet::new(),
+    };
+    if losers.is_empty() && undrawn.is_empty() {
+        return Outcome::default();
+    }
+    let glyphs: BTreeSet<GlyphId> =
+        drawn.iter().flat_map(|run| (run.first_glyph..).take(run.len())).collect();
+    let losses = claims.take(subject, |survival, reader, _| {
+        let own = |span: Span| subject.reference.origins(span).iter().any(|o| glyphs.contains(&o.glyph));
+        losers.contains(reader) && survival.span.is_some_and(own)
+    });
+    let weight = match (losses.is_empty(), undrawn.is_empty()) {
+        (false, _) => Weight::Losses(losses),
+        (true, false) => Weight::Warning,
+        (true, true) => Weight::Readers { essential: false },
+    };
+    let texts = pieces.iter().map(|piece| subject.locate_runs(piece)).filter(|_| !losers.is_empty());
+    let loose = undrawn.iter().map(|value| Location { text: (*value).to_owned(), ..Location::file() });
+    let mut locations: Vec<Location> = texts.chain(loose).collect();
+    let count = locations.len();
+    locations.truncate(MOST_PLACES);
+    let said = locations.first().map_or("", |location| location.text.trim()).to_owned();
+    let draft = Draft { weight, locations, ..Draft::default() };
+    Some(draft.hitting(losers).with("count", count).with("first", said)).into()
 }
 
-/// Letters of the pages of a form without which they are taken for the page that asks for another
+/// Places of one finding that are listed.
+const MOST_PLACES: usize = 10;
+
+/// Values of fields, or texts of other annotations, that no viewer is told how to draw and the pages do
+/// not show.
+fn undrawn<'a>(subject: &'a Subject<'_>, fields: bool) -> impl Iterator<Item = &'a str> {
+    let of_page = move |field: &&FormField| field.page.is_some() != fields;
+    let values = subject.document.form_fields.iter().filter(of_page).map(|field| field.value.trim());
+    values
+        .filter(|value| value.chars().filter(|c| c.is_alphanumeric()).count() >= FEWEST_LETTERS)
+        .filter(|value| !subject.reference.text.contains(value))
+}
+
+/// Runs annotation by annotation.
+fn pieces<'a>(runs: &[&'a Run], subject: &Subject<'_>) -> Vec<Vec<&'a Run>> {
+    let of = |run: &&Run| {
+        let holds = |kind: &ContainerKind| matches!(kind, ContainerKind::Annotation { .. });
+        subject.document.path(run).find(|(_, container)| holds(&container.kind)).map(|(id, _)| id)
+    };
+    runs.chunk_by(|a, b| of(a) == of(b)).map(<[&Run]>::to_vec).collect()
+}
+
+/// Whether a reader gives any glyph of some runs.
+fn reads(reading: &Reading, runs: &[&Run]) -> bool {
+    let ids: BTreeSet<GlyphId> = runs.iter().flat_map(|run| (run.first_glyph..).take(run.len())).collect();
+    reading.origin.iter().any(|origin| ids.contains(&origin.glyph))
+}
+
+/// Letters and digits of the pages of a form without which they are taken for the page that asks for another
 /// program: Acrobat's own placeholder has some 400, a résumé four times as many.
 const PLACEHOLDER_LETTERS: usize = 600;
 
@@ -40,5 +98,5 @@ pub fn xfa_form(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcom
 
 fn letters(document: &Document) -> usize {
     let visible = document.runs.iter().filter(|run| run.visibility.is_visible());
-    visible.flat_map(|run| run.text.chars()).filter(|c| c.is_alphabetic()).count()
+    visible.flat_map(|run| run.text.chars()).filter(|c| c.is_alphanumeric()).count()
 }

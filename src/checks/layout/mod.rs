@@ -19,12 +19,17 @@ pub const CHECKS: &[Check] = &[
     },
     Check { name: "heading-after-body", params: &[], on_refused: false, run: order::heading_after_body },
     Check { name: "broken-address", params: &[], on_refused: false, run: addresses::broken_address },
-    Check { name: "form-fields", params: &[], on_refused: false, run: forms::form_fields },
+    Check {
+        name: "annotation-text",
+        params: &[("of", Default::Word("fields"))],
+        on_refused: false,
+        run: forms::annotation_text,
+    },
     Check { name: "xfa-form", params: &[], on_refused: false, run: forms::xfa_form },
     Check { name: "running-heads", params: &[], on_refused: false, run: pages::running_heads },
     Check { name: "endless-pages", params: &[], on_refused: false, run: pages::endless_pages },
     Check { name: "drawn-levels", params: &[], on_refused: false, run: drawn::drawn_levels },
 ];
 
-/// Letters that a piece of text needs to count.
+/// Letters and digits that a piece of text needs to count.
 const FEWEST_LETTERS: usize = 3;

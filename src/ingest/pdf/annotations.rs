@@ -2,7 +2,8 @@
 
 use super::colour::{numbers, text};
 use crate::document::{FormField, GlyphId, Link, Place, Rect, Run};
-use hayro_font::hayro_syntax::object::{Array, Dict, Name};
+use hayro_font::hayro_syntax::object::{Array, Dict, Name, Object, Stream};
+use hayro_font::kurbo::Affine;
 use std::ops::Range;
 
 /// Annotations of a page that are looked at.
@@ -10,40 +11,79 @@ const ANNOTATIONS: usize = 10_000;
 
 /// The annotations of a page.
 #[derive(Debug, Default)]
-pub(super) struct Annotations {
+pub(super) struct Annotations<'a> {
     /// Targets and boxes of links.
     pub links: Vec<(String, Rect)>,
-    /// Text of `FreeText` annotations.
+    /// Text of `FreeText` annotations that have no appearance.
     pub texts: Vec<FormField>,
-    /// Boxes in which viewers draw something over the page.
-    pub appearances: Vec<Rect>,
+    /// What viewers draw over the page.
+    pub appearances: Vec<Appearance<'a>>,
+}
+
+/// What a viewer draws for an annotation.
+#[derive(Debug)]
+pub(super) struct Appearance<'a> {
+    /// Where.
+    pub bbox: Rect,
+    /// The form that is drawn there, if it is one.
+    pub form: Option<Stream<'a>>,
+    /// Whether it shows a field of a form.
+    pub widget: bool,
 }
 
 /// Reads the annotations of a page.
-pub(super) fn read(page: &Dict<'_>, number: u32) -> Annotations {
+pub(super) fn read<'a>(page: &Dict<'a>, number: u32) -> Annotations<'a> {
     let mut found = Annotations::default();
-    let annotations = page.get::<Array<'_>>(b"Annots");
-    for annotation in annotations.iter().flat_map(|array| array.iter::<Dict<'_>>()).take(ANNOTATIONS) {
-        found.appearances.extend(appearance(&annotation));
+    let annotations = page.get::<Array<'a>>(b"Annots");
+    for annotation in annotations.iter().flat_map(|array| array.iter::<Dict<'a>>()).take(ANNOTATIONS) {
+        let drawn = appearance(&annotation);
+        let is_drawn = drawn.is_some();
+        found.appearances.extend(drawn);
         match annotation.get::<Name<'_>>(b"Subtype").as_ref().map(AsRef::as_ref) {
             Some(b"Link") => found.links.extend(link(&annotation)),
-            Some(b"FreeText") => found.texts.extend(free_text(&annotation, number)),
+            Some(b"FreeText") if !is_drawn => found.texts.extend(free_text(&annotation, number)),
             _ => {}
         }
     }
     found
 }
 
-/// The box of an annotation that has an appearance and is not hidden (ISO 32000-2, table 167).
-fn appearance(annotation: &Dict<'_>) -> Option<Rect> {
+/// The appearance of an annotation that is not hidden (ISO 32000-2, tables 166 and 167).
+fn appearance<'a>(annotation: &Dict<'a>) -> Option<Appearance<'a>> {
     const HIDDEN: u32 = 1 << 1;
     const NO_VIEW: u32 = 1 << 5;
-    let flags = annotation.get::<u32>(b"F").unwrap_or(0);
-    let drawn = annotation.get::<Dict<'_>>(b"AP").is_some_and(|states| states.contains_key(b"N"));
-    match *numbers(annotation, b"Rect") {
-        [x0, y0, x1, y1] if drawn && flags & (HIDDEN | NO_VIEW) == 0 => Some(Rect::new(x0, y0, x1, y1)),
-        _ => None,
+    if annotation.get::<u32>(b"F").unwrap_or(0) & (HIDDEN | NO_VIEW) != 0 {
+        return None;
     }
+    let [x0, y0, x1, y1] = *numbers(annotation, b"Rect") else { return None };
+    let form = match annotation.get::<Dict<'a>>(b"AP")?.get::<Object<'a>>(b"N")? {
+        Object::Stream(form) => Some(form),
+        // One form for each state of a check box.
+        Object::Dict(states) => {
+            annotation.get::<Name<'a>>(b"AS").and_then(|state| states.get::<Stream<'a>>(state.as_ref()))
+        }
+        _ => None,
+    };
+    let widget = annotation.get::<Name<'a>>(b"Subtype").is_some_and(|kind| kind.as_ref() == b"Widget");
+    Some(Appearance { bbox: Rect::new(x0, y0, x1, y1), form, widget })
+}
+
+/// What takes a form's box, turned by its own matrix, onto the box of its annotation (ISO 32000-2,
+/// 12.5.5, algorithm "appearance streams").
+pub(super) fn placement(form: &Dict<'_>, onto: Rect) -> Option<Affine> {
+    let [x0, y0, x1, y1] = *numbers(form, b"BBox") else { return None };
+    let own = match *numbers(form, b"Matrix") {
+        [a, b, c, d, e, f] => super::interpreter::matrix(&[a, b, c, d, e, f]),
+        _ => Affine::IDENTITY,
+    };
+    let from = super::state::transformed(own, x0.into(), y0.into(), x1.into(), y1.into());
+    if from.area() <= 0.0 {
+        return None;
+    }
+    let scale = (f64::from(onto.width() / from.width()), f64::from(onto.height() / from.height()));
+    let moved = Affine::translate((-f64::from(from.x0), -f64::from(from.y0)));
+    let placed = Affine::translate((f64::from(onto.x0), f64::from(onto.y0)));
+    Some(placed * Affine::scale_non_uniform(scale.0, scale.1) * moved)
 }
 
 /// A link's target; `#` for one that leads to a place in the file (ISO 32000-1, 12.5.6.5).

@@ -1,5 +1,6 @@
 //! Runs the operators of a page and of the forms it draws.
 
+use super::annotations::{self, Appearance};
 use super::colour::{ColourSpace, numbers};
 use super::content::{self, Fault};
 use super::font::Fonts;
@@ -207,6 +208,18 @@ impl<'a, 'd> Interpreter<'a, 'd> {
             _ if hidden || self.marks.hidden() => {}
             _ => paint::image(self.sheet, object, state),
         }
+    }
+
+    /// Draws the appearance of an annotation over the page.
+    pub(super) fn annotation(&mut self, appearance: &Appearance<'a>, resources: &Resources<'a>) {
+        paint::annotation(self.sheet, appearance.bbox);
+        let Some(form) = &appearance.form else { return };
+        let Some(placed) = annotations::placement(form.dict(), appearance.bbox) else { return };
+        let mut state = State::new();
+        state.ctm = placed;
+        self.marks.open_annotation(appearance.widget, self.layers.hides(form.dict(), b"OC"));
+        self.draw_form(form, resources, &state);
+        self.marks.close_to(0);
     }
 
     fn draw_form(&mut self, form: &Stream<'a>, resources: &Resources<'a>, state: &State<'a>) {

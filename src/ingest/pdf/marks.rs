@@ -140,6 +140,11 @@ impl Marks {
         self.0.push(Mark { kind: Some(ContainerKind::Form), container: None, hidden });
     }
 
+    /// Opens the appearance of an annotation.
+    pub(super) fn open_annotation(&mut self, widget: bool, hidden: bool) {
+        self.0.push(Mark { kind: Some(ContainerKind::Annotation { widget }), container: None, hidden });
+    }
+
     /// Opens marked content (`BMC`, `BDC`).
     pub(super) fn open(&mut self, operands: &[Object<'_>], resources: &Resources<'_>, layers: &Layers) {
         let tag = match operands.first() {

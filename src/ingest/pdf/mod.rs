@@ -118,14 +118,16 @@ impl<'a> Reader<'a> {
         );
         match content::of_page(page) {
             Ok(data) => interpreter.run(UntypedIter::new(&data), page.resources(), State::new()),
-            Err(Fault::TooLarge) => sheet.truncated = Some("the content of the page is too large"),
-            Err(Fault::Undecodable) => sheet.unread_streams += 1,
+            Err(Fault::TooLarge) => {
+                interpreter.sheet.truncated = Some("the content of the page is too large")
+            }
+            Err(Fault::Undecodable) => interpreter.sheet.unread_streams += 1,
         }
-        let crop_box = crop_box(page);
         let annotations = annotations::read(page.raw(), number);
         for appearance in &annotations.appearances {
-            paint::annotation(&mut sheet, *appearance);
+            interpreter.annotation(appearance, page.resources());
         }
+        let crop_box = crop_box(page);
         let first = document.runs.len();
         document.runs.extend(visibility::judge(&mut sheet, crop_box));
         self.number_glyphs(document, first);

@@ -54,7 +54,7 @@ impl Atom<'_> {
 /// Which runs and what text of them are taken.
 pub(super) trait Eye {
     /// Whether a run of a page is read at all.
-    fn reads(&self, run: &Run, page: &Page) -> bool;
+    fn reads(&self, document: &Document, run: &Run, page: &Page) -> bool;
     /// The text of one glyph.
     fn text<'d>(&self, run: &'d Run, index: usize, glyph: &'d Glyph) -> Cow<'d, str>;
     /// Whether `ActualText` replaces so many glyphs that are mapped to this text.
@@ -62,7 +62,7 @@ pub(super) trait Eye {
 }
 
 impl Eye for PdfPolicy {
-    fn reads(&self, run: &Run, page: &Page) -> bool {
+    fn reads(&self, document: &Document, run: &Run, page: &Page) -> bool {
         let outside = || {
             let Place::Pdf { bbox, .. } = run.place else {
                 return false;
@@ -71,6 +71,7 @@ impl Eye for PdfPolicy {
         };
         (self.hidden_layers || run.visibility.hidden != Some(HiddenBy::Layer))
             && (self.off_page || !outside())
+            && (self.annotations || document.annotation(run).is_none())
     }
 
     fn text<'d>(&self, run: &'d Run, index: usize, glyph: &'d Glyph) -> Cow<'d, str> {
@@ -95,7 +96,7 @@ pub(super) fn pages<'d>(document: &'d Document, eye: &impl Eye) -> Vec<(&'d Page
         else {
             continue;
         };
-        if !eye.reads(run, page) {
+        if !eye.reads(document, run, page) {
             continue;
         }
         let quarter = quarter(run.angle);

@@ -23,6 +23,8 @@ pub struct PdfPolicy {
     /// Whether text of optional-content groups that are off is read. Text that is hidden by its
     /// colour, size or render mode, or painted over, is read by every program we know of.
     pub hidden_layers: bool,
+    /// Whether what viewers draw for annotations and form fields is read.
+    pub annotations: bool,
     /// Whether text outside the media box is read.
     pub off_page: bool,
 }

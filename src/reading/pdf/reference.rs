@@ -43,7 +43,7 @@ pub(super) fn read(document: &Document) -> Reading {
 struct Person;
 
 impl Eye for Person {
-    fn reads(&self, run: &Run, _page: &Page) -> bool {
+    fn reads(&self, _: &Document, run: &Run, _: &Page) -> bool {
         run.visibility.is_visible()
     }
 

@@ -74,6 +74,7 @@ pub(super) fn policy(order: Order) -> PdfPolicy {
         private: Damaged::Keep,
         missing: Damaged::Repair,
         hidden_layers: false,
+        annotations: false,
         off_page: false,
     }
 }
