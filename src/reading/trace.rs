@@ -3,6 +3,8 @@
 use super::{Origin, Reading};
 use crate::document::GlyphId;
 use crate::span::Span;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 /// What became of a piece of the reference in another reading.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,9 +44,11 @@ pub fn trace(reference: &Reading, span: Span, reading: &Reading, index: &GlyphIn
         return before
             .map_or_else(|| lost(rest, index, reading), |found| judge(reference, &wanted, found, reading));
     };
+    let then = reference.text.get(span.end()..).unwrap_or_default();
     let mut best = None;
     for start in starts {
         let followed = follow(&glyphs, start, reading)
+            .map(|end| over_accent(end, then, reading))
             .map(|end| cut_to(between(reading, start, end), reference, span, reading))
             .or_else(|| replaced(span.of(&reference.text), start, reading));
         let Some(found) = followed else { continue };
@@ -97,7 +101,7 @@ impl GlyphIndex {
 }
 
 /// The index of the last origin if `glyphs` stand one after the other from `start` on, with nothing
-/// but white space of the file between them.
+/// but white space of the file between them, and accents that are glyphs of their own.
 fn follow(glyphs: &[GlyphId], start: usize, reading: &Reading) -> Option<usize> {
     let mut at = start;
     let mut last = start;
@@ -109,13 +113,31 @@ fn follow(glyphs: &[GlyphId], start: usize, reading: &Reading) -> Option<usize> 
                 last = at - 1;
                 break;
             }
-            if !is_blank(origin, reading) {
+            if !is_blank(origin, reading) && !is_accent(origin, reading) {
                 return None;
             }
         }
     }
     Some(last)
 }
+
+/// The last origin of a piece, over an accent after it that the text after the piece on the page (`then`)
+/// does not begin with: it stands over the piece's last letter.
+fn over_accent(last: usize, then: &str, reading: &Reading) -> usize {
+    let end = reading.origin.get(last).map_or(0, |origin| origin.span.end());
+    let touches = |origin: &&Origin| origin.span.start() == end && is_accent(origin, reading);
+    let next = reading.origin.get(last + 1).filter(touches);
+    last + next.filter(|origin| !then.starts_with(origin.span.of(&reading.text))).map_or(0, |_| 1)
+}
+
+/// Whether all that a glyph became is an accent over a letter that another glyph shows.
+fn is_accent(origin: &Origin, reading: &Reading) -> bool {
+    let mut text = origin.span.of(&reading.text).chars().peekable();
+    text.peek().is_some() && text.all(|c| is_combining_mark(c) || SPACING_ACCENTS.contains(c))
+}
+
+/// Accents that stand beside their letter where a reader does not compose the two.
+const SPACING_ACCENTS: &str = "`\u{b4}^\u{2c6}~\u{2dc}\u{af}\u{2d8}\u{2d9}\u{a8}\u{2da}\u{2dd}\u{2c7}\u{b8}";
 
 fn is_blank(origin: &Origin, reading: &Reading) -> bool {
     origin.span.of(&reading.text).trim().is_empty()
@@ -190,9 +212,13 @@ fn judge(reference: &Reading, wanted: &Wanted, found: Span, reading: &Reading) -
     }
 }
 
-/// A non-breaking hyphen that became an ordinary one is no damage: it is what a search looks for.
+/// A non-breaking hyphen that became an ordinary one is no damage: it is what a search looks for. Nor is
+/// a letter with a combining accent instead of the accented letter: Unicode holds the two for the same.
 fn plain(word: &str) -> String {
-    word.replace('\u{2011}', "-")
+    if word.is_ascii() {
+        return word.to_owned();
+    }
+    word.nfc().map(|c| if c == '\u{2011}' { '-' } else { c }).collect()
 }
 
 /// The span with the letters and digits that touch it on either side.
@@ -340,5 +366,37 @@ mod tests {
         let other = plain_reading("x");
         let nothing = Span::within(&reference.text, 0, 1);
         assert_eq!(trace(&reference, nothing, &other, &GlyphIndex::new(&other)), Trace::Untraceable);
+    }
+
+    #[test]
+    fn an_accent_apart_is_a_change_and_a_combining_one_none() {
+        let reference = reading(&[("Zo", Some(0)), ("é", Some(2)), (" ", None), ("D", Some(5))]);
+        let fate = |pieces: &[(&str, Option<GlyphId>)]| {
+            let other = reading(pieces);
+            let trace =
+                trace(&reference, Span::within(&reference.text, 0, 4), &other, &GlyphIndex::new(&other));
+            (trace, other)
+        };
+        let (apart, other) =
+            fate(&[("Zo", Some(0)), ("e", Some(2)), ("\u{b4}", Some(3)), (" ", None), ("D", Some(5))]);
+        let Trace::Changed(read) = apart else { panic!("{apart:?}") };
+        assert_eq!(read.of(&other.text), "Zoe\u{b4}");
+        let (before, _) =
+            fate(&[("Zo", Some(0)), ("\u{b4}", Some(3)), ("e", Some(2)), (" ", None), ("D", Some(5))]);
+        assert!(matches!(before, Trace::Changed(_)), "{before:?}");
+        let (joined, _) = fate(&[("Zo", Some(0)), ("e\u{301}", Some(2)), (" ", None), ("D", Some(5))]);
+        assert!(matches!(joined, Trace::Kept(_)), "{joined:?}");
+        let (tilde, _) =
+            fate(&[("Zo", Some(0)), ("é", Some(2)), (" ", None), ("~", Some(4)), ("D", Some(5))]);
+        assert!(matches!(tilde, Trace::Kept(_)), "{tilde:?}");
+    }
+
+    #[test]
+    fn a_tilde_between_dates_belongs_to_neither() {
+        let both = reading(&[("2019", Some(0)), ("~", Some(1)), ("2021", Some(2))]);
+        let span = Span::within(&both.text, 0, 4);
+        assert!(
+            matches!(trace(&both, span, &both, &GlyphIndex::new(&both)), Trace::Kept(found) if found == span)
+        );
     }
 }

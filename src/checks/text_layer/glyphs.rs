@@ -10,6 +10,7 @@ use crate::rules::{Claims, Draft, Location, Weight};
 use crate::span::Span;
 use crate::subject::Subject;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use unicode_normalization::UnicodeNormalization;
 
 /// Glyphs of one word, and kinds of glyphs of one font, from which on unmapped glyphs are letters and
 /// not icons: an icon font shows a few pictures, one at a time.
@@ -92,28 +93,33 @@ fn alphabets(words: &[Drawn<'_>], damage: Damage) -> HashSet<u32> {
 
 /// What each reader makes of some glyphs.
 struct Readers<'a> {
-    names: Vec<&'a str>,
-    texts: Vec<HashMap<GlyphId, &'a str>>,
+    readings: Vec<&'a Reading>,
+    /// In the same order.
+    places: Vec<HashMap<GlyphId, Span>>,
 }
 
 impl<'a> Readers<'a> {
     fn of(subject: &'a Subject<'_>, glyphs: &HashSet<GlyphId>) -> Self {
-        let texts = |reading: &'a Reading| {
+        let places = |reading: &Reading| {
             let own = reading.origin.iter().filter(|origin| glyphs.contains(&origin.glyph));
-            own.map(|origin| (origin.glyph, origin.span.of(&reading.text))).collect()
+            own.map(|origin| (origin.glyph, origin.span)).collect()
         };
         Self {
-            names: subject.readings.iter().map(|reading| reading.reader.as_str()).collect(),
-            texts: subject.readings.iter().map(texts).collect(),
+            readings: subject.readings.iter().collect(),
+            places: subject.readings.iter().map(places).collect(),
         }
     }
 
-    /// The readers that do not get what a word shows, each with what it gets.
+    /// The readers that do not get what a word shows, each with what it gets. An accent may be read
+    /// before or after its letter, and as a mark of its own.
     fn damaged<'b>(&'b self, word: &'b Drawn<'_>) -> impl Iterator<Item = (&'a str, String)> + 'b {
-        let shown = word.seen();
-        self.names.iter().zip(&self.texts).filter_map(move |(name, texts)| {
-            let read: String = word.0.iter().filter_map(|spot| texts.get(&spot.id)).copied().collect();
-            (read != shown).then_some((*name, read))
+        let shown: String = word.seen().nfc().collect();
+        self.readings.iter().zip(&self.places).filter_map(move |(reading, places)| {
+            let mut spans: Vec<Span> =
+                word.0.iter().filter_map(|spot| places.get(&spot.id)).copied().collect();
+            spans.sort();
+            let read: String = spans.iter().map(|span| span.of(&reading.text)).collect();
+            (read.nfc().ne(shown.chars())).then_some((reading.reader.as_str(), read))
         })
     }
 }

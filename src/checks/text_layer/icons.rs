@@ -4,8 +4,8 @@ use super::drawn::{Spot, drawn};
 use super::glyphs::private_letters;
 use super::words::{MOST_PLACES, places};
 use crate::checks::{Outcome, Params};
-use crate::document::{GlyphId, Unicode};
-use crate::reading::Reading;
+use crate::document::{Document, GlyphId, Unicode};
+use crate::reading::{Origin, Reading};
 use crate::resume::Verdict;
 use crate::rules::{Claims, Draft, Weight};
 use crate::span::Span;
@@ -67,7 +67,8 @@ pub(super) fn icon_words(subject: &Subject<'_>, _: &Params<'_>, claims: &mut Cla
         reading
             .origin
             .iter()
-            .any(|origin| glyphs.contains(&origin.glyph) && has_letters(origin.span.of(&reading.text)))
+            .filter(|origin| glyphs.contains(&origin.glyph))
+            .any(|origin| spells(origin, reading, &subject.document))
     };
     let readers: Vec<&str> =
         subject.readings.iter().filter(|reading| spelt(reading)).map(|r| r.reader.as_str()).collect();
@@ -101,6 +102,8 @@ pub(super) fn icon_words(subject: &Subject<'_>, _: &Params<'_>, claims: &mut Cla
     Some(draft).into()
 }
 
-fn has_letters(text: &str) -> bool {
-    text.chars().any(char::is_alphabetic)
+/// Whether a reader gives the word that an icon is mapped to, and no replacement of it (`ActualText`).
+fn spells(origin: &Origin, reading: &Reading, document: &Document) -> bool {
+    let mapped = document.run_of(origin.glyph).map_or("", |(run, index)| run.glyph_text(index));
+    origin.span.of(&reading.text).trim() == mapped.trim()
 }
