@@ -13,9 +13,11 @@ const START_ROWS: usize = 4;
 /// Pieces by height: rows of [`STEP`] points, each from left to right.
 pub(super) struct Pool<'d> {
     rows: Vec<VecDeque<Piece<'d>>>,
-    /// Height of the page's upper edge.
+    /// Height of the page's upper edge, from which rows are counted.
     top: f32,
-    /// Row above which nothing is left.
+    /// The first row that is held, so that a pool of few pieces is small.
+    origin: usize,
+    /// The held row above which nothing is left.
     first: usize,
 }
 
@@ -33,8 +35,10 @@ impl<'d> Pool<'d> {
             placed.push((place.0, chain, piece));
         }
         placed.sort_by(|a, b| a.2.area.x0.total_cmp(&b.2.area.x0).then(b.1.cmp(&a.1)));
+        let origin = placed.iter().map(|(row, ..)| *row).min().unwrap_or_default();
         let mut rows: Vec<VecDeque<Piece<'d>>> = Vec::new();
         for (row, _, piece) in placed {
+            let row = row - origin;
             if row >= rows.len() {
                 rows.resize_with(row + 1, VecDeque::new);
             }
@@ -42,12 +46,12 @@ impl<'d> Pool<'d> {
                 row.push_back(piece);
             }
         }
-        Self { rows, top, first: 0 }
+        Self { rows, top, origin, first: 0 }
     }
 
     /// The row of a height, cut to those there are.
     pub(super) fn row_of(&self, base: f32) -> usize {
-        unbounded_row(base, self.top).min(self.rows.len().saturating_sub(1))
+        unbounded_row(base, self.top).saturating_sub(self.origin).min(self.rows.len().saturating_sub(1))
     }
 
     /// How many rows there are.
