@@ -32,6 +32,9 @@ pub struct Reading {
     pub text: String,
     /// The lines of `text`, in order, without their line feeds; blank lines are left out.
     pub lines: Vec<Line>,
+    /// Whether its layout took more work than is allowed, so that the order, and where words end, is
+    /// not known to be the program's.
+    pub cut_short: bool,
     /// Where the text came from, by start. White space that the reader made up has no origin. A
     /// glyph may appear twice (a reader that doubles it) or never (one that loses it).
     pub origin: Vec<Origin>,

@@ -91,7 +91,9 @@ pub fn survive(resume: &Resume, reference: &Reading, readings: &[Reading]) -> Ve
                         Trace::Lost(_) => Verdict::Lost,
                         Trace::Untraceable => Verdict::Unknown,
                     });
-                (reading.reader.clone(), verdict)
+                // No reader is said to lose what our own limit may have torn.
+                let known = verdict == Verdict::Kept || !reading.cut_short;
+                (reading.reader.clone(), if known { verdict } else { Verdict::Unknown })
             };
             Survival {
                 readers: readings.iter().zip(&indices).zip(&anchors).map(verdict).collect(),

@@ -28,7 +28,7 @@ fn regions(subject: &Subject<'_>) -> HashMap<GlyphId, u32> {
 pub fn interleaved_columns(subject: &Subject<'_>, params: &Params<'_>, claims: &mut Claims) -> Outcome {
     let regions = regions(subject);
     let mut drafts = Vec::new();
-    for (reader, reading) in subject.readers.iter().zip(&subject.readings) {
+    for (reader, reading) in subject.readers.iter().zip(&subject.readings).filter(|(_, r)| !r.cut_short) {
         let mixed: Vec<(&Line, BTreeSet<u32>)> = reading
             .lines
             .iter()
@@ -52,7 +52,19 @@ pub fn interleaved_columns(subject: &Subject<'_>, params: &Params<'_>, claims: &
         });
         drafts.push(mixed_draft(losses, lines, reading, subject));
     }
-    drafts.into()
+    Outcome { drafts, skipped: cut_short(subject) }
+}
+
+/// Which readers' order is not known, because laying the pages out took too much work.
+fn cut_short(subject: &Subject<'_>) -> Option<String> {
+    let cut = subject.readings.iter().filter(|reading| reading.cut_short);
+    let names: Vec<&str> = cut.map(|reading| reading.reader.as_str()).collect();
+    (!names.is_empty()).then(|| {
+        format!(
+            "the pages hold more pieces of text than are laid out, so the order of {} is not judged",
+            names.join(", ")
+        )
+    })
 }
 
 /// The regions with words of their own in a span of a reading.

@@ -37,7 +37,7 @@ pub(super) fn write(document: &Document, rows: &[Row<'_>], gaps: Gaps) -> Readin
     let origin =
         draft.origin.iter().map(|(range, glyph)| Origin { span: span(range), glyph: *glyph }).collect();
     let lines: Vec<Line> = lines;
-    Reading { reader: String::new(), text, lines, origin }
+    Reading { text, lines, origin, ..Reading::default() }
 }
 
 type Range = (usize, usize);

@@ -59,6 +59,18 @@ fn a_field_is_kept_changed_or_lost() {
 }
 
 #[test]
+fn a_reading_cut_short_loses_nothing_for_sure() {
+    let page = page();
+    let readings = [Reading { cut_short: true, ..reading(&page, "Ilse Brandvold") }];
+    let survival = survive(&page.parse(), &page.reading, &readings);
+    let verdict = |field: &str| {
+        let found = survival.iter().find(|survival| survival.field == field).unwrap();
+        found.readers.get("reader").map_or("none", Verdict::name)
+    };
+    assert_eq!((verdict("name"), verdict("email")), ("kept", "unknown"));
+}
+
+#[test]
 fn words_that_are_glued_are_changed() {
     assert_eq!(verdict("Millwright +Fjordwerk", "work[0].company"), "changed");
     assert_eq!(verdict("Ilse +Brandvold", "name"), "changed");
