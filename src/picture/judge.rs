@@ -1,7 +1,7 @@
 //! From pixels to a verdict.
 
 use super::render::Picture;
-use crate::document::{HiddenBy, Rect, Run};
+use crate::document::{Font, HiddenBy, Rect, Run};
 use std::cell::OnceCell;
 
 /// Below this difference of a colour, of 255, nothing stands out: 4 %, the same bound as for colours
@@ -44,15 +44,19 @@ pub(super) struct Pictures<'f> {
     pub only: &'f dyn Fn() -> Option<Picture>,
     /// Whether an image covers most of the page.
     pub scanned: bool,
+    /// Whether the renderer draws all that the page asks for as viewers do.
+    pub faithful: bool,
 }
 
 /// A word about every glyph of every run.
-pub(super) fn judge(runs: &[&Run], pictures: &Pictures<'_>) -> Vec<Vec<Sight>> {
-    let judge = Judge { pictures, pair: OnceCell::new(), textless: OnceCell::new(), only: OnceCell::new() };
+pub(super) fn judge(runs: &[&Run], fonts: &[Font], pictures: &Pictures<'_>) -> Vec<Vec<Sight>> {
+    let judge =
+        Judge { fonts, pictures, pair: OnceCell::new(), textless: OnceCell::new(), only: OnceCell::new() };
     runs.iter().map(|run| judge.run(run)).collect()
 }
 
 struct Judge<'p> {
+    fonts: &'p [Font],
     pictures: &'p Pictures<'p>,
     pair: OnceCell<Option<(Picture, Picture)>>,
     textless: OnceCell<Option<Picture>>,
@@ -70,13 +74,24 @@ impl Judge<'_> {
         };
         let told = own.into_iter().map(|sight| match (sight, instead) {
             (Sight::Unseen(_), Some(instead)) => instead,
+            (Sight::Unseen(_), None) if !self.pictures.faithful => Sight::Unknown,
             _ => sight,
         });
         spread_over_blanks(run, told.collect())
     }
 
+    /// Whether viewers differ on what a render mode means for glyphs that are drawn by programs.
+    fn is_drawn_anyhow(&self, run: &Run) -> bool {
+        let font = run.font.and_then(|index| self.fonts.get(index as usize));
+        run.visibility.hidden == Some(HiddenBy::RenderMode)
+            && font.is_some_and(|font| font.subtype == "Type3")
+    }
+
     /// Whether glyphs leave ink of their own.
     fn own_ink(&self, run: &Run) -> Vec<Sight> {
+        if self.is_drawn_anyhow(run) {
+            return vec![Sight::Unknown; run.glyphs.len()];
+        }
         if leaves_no_ink(run) {
             return vec![Sight::Unseen(NOTHING_THERE); run.glyphs.len()];
         }

@@ -43,7 +43,7 @@ pub fn settle(bytes: &[u8], document: &mut Document) {
         for (number, indices) in pages.iter().take(limits::PICTURES) {
             let runs: Vec<&Run> = indices.iter().filter_map(|index| document.runs.get(*index)).collect();
             let page = document.pages().iter().find(|page| page.number == *number);
-            let seen = page.and_then(|page| page::sights(&pdf, page, &runs));
+            let seen = page.and_then(|page| page::sights(&pdf, page, &runs, &document.fonts));
             let settled = indices.iter().copied().zip(seen.unwrap_or_default());
             sights.lock().unwrap_or_else(PoisonError::into_inner).extend(settled);
         }

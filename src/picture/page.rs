@@ -5,7 +5,7 @@ use super::content::{Rewriter, Variant};
 use super::judge::{self, Pictures, Sight};
 use super::render::Picture;
 use super::weigh;
-use crate::document::{Page, PaintKind, Place, Rect, Run};
+use crate::document::{Font, Page, PaintKind, Place, Rect, Run};
 use crate::ingest::limits;
 use crate::ingest::pdf::content::of_page;
 use hayro::RenderCache;
@@ -28,12 +28,10 @@ const ONLY: usize = 3;
 
 /// What of some runs of a page can be seen: for each run, a word about every glyph. `None` when the
 /// page cannot be drawn, or not within the limits.
-pub(super) fn sights(pdf: &Pdf, sheet: &Page, runs: &[&Run]) -> Option<Vec<Vec<Sight>>> {
+pub(super) fn sights(pdf: &Pdf, sheet: &Page, runs: &[&Run], fonts: &[Font]) -> Option<Vec<Vec<Sight>>> {
     let page = pdf.pages().get((sheet.number as usize).checked_sub(1)?)?;
     let part = runs.iter().filter_map(|run| place(run)).reduce(Rect::union)?.intersection(sheet.crop_box)?;
-    if !weigh::is_light(page) {
-        return None;
-    }
+    let load = weigh::load(page).filter(|load| load.is_light())?;
     let copy = copies(pdf, page, runs)?;
     let cache = RenderCache::new();
     let scale = scale(part, runs)?;
@@ -44,8 +42,9 @@ pub(super) fn sights(pdf: &Pdf, sheet: &Page, runs: &[&Run]) -> Option<Vec<Vec<S
         textless: &|| draw(TEXTLESS),
         only: &|| draw(ONLY),
         scanned: is_scan(sheet),
+        faithful: load.is_faithful,
     };
-    Some(judge::judge(runs, &pictures))
+    Some(judge::judge(runs, fonts, &pictures))
 }
 
 fn place(run: &Run) -> Option<Rect> {

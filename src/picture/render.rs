@@ -44,6 +44,9 @@ impl Picture {
         let settings = vello_cpu::RenderSettings { num_threads: 0, ..vello_cpu::RenderSettings::default() };
         let mut scene = RenderContext::new_with(width, height, settings);
         let drawing = RenderSettings { hinting: false, ..RenderSettings::default() };
+        // Paper is white before anything is drawn on it, so that blend modes mix with that.
+        scene.set_paint(WHITE);
+        scene.fill_rect(&kurbo::Rect::new(0.0, 0.0, f64::from(width), f64::from(height)));
         let fault = Arc::new(AtomicBool::new(false));
         render_into(page, cache, &interpreter(fault.clone()), &drawing, &mut scene, to_pixels);
         scene.flush();

@@ -1,9 +1,11 @@
 //! The work of drawing a page, counted before it is drawn: a renderer repeats patterns, masks, glyph
 //! programs and forms as often as the page says, and some hundred bytes can ask for hours.
 
+mod header;
+mod space;
+
 use crate::ingest::limits;
 use crate::ingest::pdf::content;
-use hayro::hayro_syntax::Filter;
 use hayro::hayro_syntax::content::UntypedIter;
 use hayro::hayro_syntax::object::{Array, Dict, Name, Object, ObjectIdentifier, Stream};
 use hayro::hayro_syntax::page::{Page, Resources};
@@ -19,12 +21,29 @@ const MESH_BYTES: u64 = 8;
 /// Nesting of forms, patterns and masks in one another.
 const DEPTH: u32 = limits::FORM_DEPTH;
 
-/// Whether a page can be drawn within the limits.
-pub(super) fn is_light(page: &Page<'_>) -> bool {
+/// What drawing a page asks of the renderer.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Load {
+    /// In operators.
+    weight: u64,
+    /// Pixels of all images.
+    pixels: u64,
+    /// Whether it asks for nothing that the renderer is known to draw otherwise than viewers do: blend
+    /// modes in groups that see their backdrop, knockout groups, colour spaces that cannot be read.
+    pub is_faithful: bool,
+}
+
+impl Load {
+    /// Whether it lies within the limits.
+    pub(super) fn is_light(self) -> bool {
+        self.weight <= limits::PICTURE_OPERATORS && self.pixels <= limits::IMAGE_PIXELS
+    }
+}
+
+/// The load of a page; `None` when its content cannot be read.
+pub(super) fn load(page: &Page<'_>) -> Option<Load> {
     let mut scales = Scales::default();
-    let Ok(data) = content::of_page(page) else {
-        return false;
-    };
+    let data = content::of_page(page).ok()?;
     let mut weight = scales.content(&data, page.resources(), 0);
     let annotations = page.raw().get::<Array<'_>>(b"Annots");
     for annotation in annotations.iter().flat_map(|array| array.iter::<Dict<'_>>()) {
@@ -38,7 +57,7 @@ pub(super) fn is_light(page: &Page<'_>) -> bool {
             _ => 1,
         });
     }
-    weight <= limits::PICTURE_OPERATORS && scales.pixels <= limits::IMAGE_PIXELS
+    Some(Load { weight, pixels: scales.pixels, is_faithful: !scales.unfaithful })
 }
 
 #[derive(Default)]
@@ -47,6 +66,9 @@ struct Scales {
     known: HashMap<ObjectIdentifier, u64>,
     /// Pixels of all images.
     pixels: u64,
+    /// Transparency groups around, isolated ones aside.
+    groups: u32,
+    unfaithful: bool,
 }
 
 /// What the operators so far make the next ones cost.
@@ -90,11 +112,9 @@ impl Scales {
                 },
                 (b"gs", Some(name)) => {
                     let state = resources.get_ext_g_state(&name);
-                    state.map_or(0, |state| self.mask(&state, resources, depth))
+                    state.map_or(0, |state| self.state(&state, resources, depth))
                 }
-                (b"sh", Some(name)) => {
-                    resources.get_shading(&name).map_or(0, |shading| shading_cost(&shading))
-                }
+                (b"sh", Some(name)) => self.shading(resources.get_shading(&name), resources),
                 (b"scn", Some(name)) => {
                     costs.fill = self.pattern(&name, resources, depth);
                     costs.fill
@@ -103,11 +123,17 @@ impl Scales {
                     costs.stroke = self.pattern(&name, resources, depth);
                     costs.stroke
                 }
-                (b"g" | b"rg" | b"k" | b"cs" | b"sc" | b"scn", _) => {
+                (b"cs" | b"CS", Some(name)) => {
+                    self.unfaithful |= !space::is_known(&Object::Name(name), resources);
+                    let paint = if operator == b"cs" { &mut costs.fill } else { &mut costs.stroke };
+                    *paint = 0;
+                    0
+                }
+                (b"g" | b"rg" | b"k" | b"sc" | b"scn", _) => {
                     costs.fill = 0;
                     0
                 }
-                (b"G" | b"RG" | b"K" | b"CS" | b"SC" | b"SCN", _) => {
+                (b"G" | b"RG" | b"K" | b"SC" | b"SCN", _) => {
                     costs.stroke = 0;
                     0
                 }
@@ -152,11 +178,17 @@ impl Scales {
         }
         self.known.insert(id, u64::MAX);
         let own = form.dict().get::<Dict<'_>>(b"Resources").map(Resources::new);
+        let group = form.dict().get::<Dict<'_>>(b"Group");
+        let flag = |key: &[u8]| group.as_ref().and_then(|group| group.get::<bool>(key)).unwrap_or(false);
+        let sees_backdrop = group.is_some() && !flag(b"I");
+        self.unfaithful |= flag(b"K");
+        self.groups += u32::from(sees_backdrop);
         let weight = match content::content(form) {
             Ok(data) => self.content(&data, own.as_ref().unwrap_or(resources), depth + 1),
             Err(content::Fault::TooLarge) => u64::MAX,
             Err(content::Fault::Undecodable) => 0,
         };
+        self.groups -= u32::from(sees_backdrop);
         let layer = if form.dict().contains_key(b"Group") { LAYER } else { 1 };
         let weight = weight.saturating_add(layer);
         self.known.insert(id, weight);
@@ -169,7 +201,7 @@ impl Scales {
             u64::from(dict.get::<u32>(long).or_else(|| dict.get::<u32>(short)).unwrap_or(0))
         };
         let told = side(b"Width", b"W").saturating_mul(side(b"Height", b"H"));
-        self.pixels = self.pixels.saturating_add(told.max(coded_pixels(image)));
+        self.pixels = self.pixels.saturating_add(told.max(header::pixels(image)));
         if self.pixels > limits::IMAGE_PIXELS || !content::fits(image, limits::PART_BYTES as usize) {
             return u64::MAX;
         }
@@ -189,7 +221,9 @@ impl Scales {
         weight
     }
 
-    fn mask(&mut self, state: &Dict<'_>, resources: &Resources<'_>, depth: u32) -> u64 {
+    fn state(&mut self, state: &Dict<'_>, resources: &Resources<'_>, depth: u32) -> u64 {
+        let plain = |mode: Name<'_>| matches!(mode.as_ref(), b"Normal" | b"Compatible");
+        self.unfaithful |= self.groups > 0 && state.get::<Name<'_>>(b"BM").is_some_and(|mode| !plain(mode));
         let mask = state.get::<Dict<'_>>(b"SMask").and_then(|mask| mask.get::<Stream<'_>>(b"G"));
         mask.map_or(0, |group| self.form(&group, resources, depth).saturating_add(LAYER))
     }
@@ -211,11 +245,23 @@ impl Scales {
                 let copies = side(0, 2, b"XStep").saturating_mul(side(1, 3, b"YStep"));
                 self.form(&tile, resources, depth).saturating_add(LAYER).saturating_mul(copies)
             }
-            Some(Object::Dict(dict)) => {
-                dict.get::<Object<'_>>(b"Shading").map_or(1, |shading| shading_cost(&shading))
+            Some(Object::Dict(dict)) => self.shading(dict.get::<Object<'_>>(b"Shading"), resources),
+            _ => {
+                self.unfaithful = true;
+                1
             }
-            _ => 1,
         }
+    }
+
+    fn shading(&mut self, shading: Option<Object<'_>>, resources: &Resources<'_>) -> u64 {
+        let dict = match &shading {
+            Some(Object::Dict(dict)) => Some(dict),
+            Some(Object::Stream(mesh)) => Some(mesh.dict()),
+            _ => None,
+        };
+        let space = dict.and_then(|dict| dict.get::<Object<'_>>(b"ColorSpace"));
+        self.unfaithful |= !space.is_some_and(|space| space::is_known(&space, resources));
+        shading.map_or(0, |shading| shading_cost(&shading))
     }
 
     fn glyph_program(&mut self, font: &Dict<'_>, resources: &Resources<'_>, depth: u32) -> u64 {
@@ -252,45 +298,4 @@ fn codes(operand: &Object<'_>) -> u64 {
             .sum(),
         _ => 0,
     }
-}
-
-/// Pixels by the header of the image data itself, which decoders go by.
-fn coded_pixels(image: &Stream<'_>) -> u64 {
-    let data = image.raw_data();
-    match image.filters().last() {
-        Some(Filter::DctDecode) => jpeg_pixels(&data),
-        Some(Filter::JpxDecode) => jpx_pixels(&data),
-        _ => None,
-    }
-    .unwrap_or(0)
-}
-
-/// From the frame header (ITU-T T.81, B.2.2).
-fn jpeg_pixels(data: &[u8]) -> Option<u64> {
-    let mut at = 2;
-    loop {
-        let [0xFF, marker, high, low] = *data.get(at..at + 4)? else {
-            return None;
-        };
-        let frame = matches!(marker, 0xC0..=0xCF) && !matches!(marker, 0xC4 | 0xC8 | 0xCC);
-        if frame {
-            let [y1, y0, x1, x0] = *data.get(at + 5..at + 9)? else {
-                return None;
-            };
-            let side = |high, low| u64::from(u16::from_be_bytes([high, low]));
-            return Some(side(y1, y0) * side(x1, x0));
-        }
-        at += 2 + usize::from(u16::from_be_bytes([high, low])).max(2);
-    }
-}
-
-/// From the size marker of the code stream (ITU-T T.800, A.5.1).
-fn jpx_pixels(data: &[u8]) -> Option<u64> {
-    const SIZE: &[u8] = &[0xFF, 0x4F, 0xFF, 0x51];
-    let at = data.windows(SIZE.len()).position(|window| window == SIZE)?;
-    let side = |at: usize| {
-        let bytes: [u8; 4] = data.get(at..at + 4)?.try_into().ok()?;
-        Some(u64::from(u32::from_be_bytes(bytes)))
-    };
-    Some(side(at + 8)?.saturating_mul(side(at + 12)?))
 }

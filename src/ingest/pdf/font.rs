@@ -88,16 +88,19 @@ enum Drawing {
     Shape,
     /// Nothing: its glyph program paints nothing.
     Nothing,
+    /// A shape in colours of its own.
+    OwnColours,
     /// Nothing that our reading of the font finds, which may be our fault.
     NothingFound,
 }
 
 impl Shape {
-    /// What is to be said about the visibility of a glyph for which nothing is drawn.
-    pub(super) fn inkless(&self) -> Option<Verdict> {
+    /// What the font alone says about the visibility of a glyph.
+    pub(super) fn verdict(&self) -> Option<Verdict> {
         match self.drawing {
             Drawing::Shape => None,
             Drawing::Nothing => Some(Verdict::sure(Why::NoShape)),
+            Drawing::OwnColours => Some(Verdict::doubtful(Why::UnknownColour)),
             Drawing::NothingFound => Some(Verdict::doubtful(Why::NoShape)),
         }
     }
@@ -246,7 +249,7 @@ impl<'a> LoadedFont<'a> {
 
     fn drawing(&self, glyph: &FontGlyph<'_>) -> Drawing {
         match glyph {
-            FontGlyph::Type3(glyph) if glyph.program().is_none_or(paints_nothing) => Drawing::Nothing,
+            FontGlyph::Type3(glyph) => glyph.program().map_or(Drawing::Nothing, drawing_of_program),
             FontGlyph::Outline(glyph) if self.embedded && glyph.outline().elements().is_empty() => {
                 Drawing::NothingFound
             }
@@ -298,22 +301,29 @@ impl<'a> LoadedFont<'a> {
     }
 }
 
-/// Whether a glyph program has no operator that paints.
-fn paints_nothing(program: &Stream<'_>) -> bool {
+/// What a glyph program draws: nothing if no operator of it paints, and shapes in the colours of its own
+/// unless it begins with `d1` (ISO 32000-2, table 111).
+fn drawing_of_program(program: &Stream<'_>) -> Drawing {
     const PAINTING: &[&[u8]] = &[
         b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*", b"S", b"s", b"sh", b"Do", b"BI", b"Tj", b"TJ", b"'",
         b"\"",
     ];
+    const COLOURING: &[&[u8]] =
+        &[b"g", b"G", b"rg", b"RG", b"k", b"K", b"sc", b"SC", b"scn", b"SCN", b"sh", b"Do", b"BI", b"gs"];
     let Ok(data) = super::content::decoded(program, MAP_BYTES) else {
-        return false;
+        return Drawing::Shape;
     };
+    let (mut drawing, mut stencil, mut coloured) = (Drawing::Nothing, false, false);
     let mut operators = UntypedIter::new(&data);
     while let Some(instruction) = operators.next() {
-        if PAINTING.contains(&&**instruction.operator) {
-            return false;
+        let operator: &[u8] = instruction.operator;
+        stencil |= operator == b"d1";
+        coloured |= COLOURING.contains(&operator);
+        if PAINTING.contains(&operator) {
+            drawing = Drawing::Shape;
         }
     }
-    true
+    if drawing == Drawing::Shape && coloured && !stencil { Drawing::OwnColours } else { drawing }
 }
 
 /// What a mapped text is worth.

@@ -49,8 +49,8 @@ pub(super) struct Drawn {
     pub thinnest: f32,
     /// Colour of the outline, if it is known, for the modes that draw one.
     pub outline: Option<Option<Colour>>,
-    /// For each glyph, what is to be said if its font draws nothing for it; empty if all are drawn.
-    pub inkless: Vec<Option<Verdict>>,
+    /// For the first glyphs, what their font alone says: nothing is drawn, or in colours of its own.
+    pub by_font: Vec<Option<Verdict>>,
     /// Number of the operator.
     pub op: u32,
 }

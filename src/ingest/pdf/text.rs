@@ -123,7 +123,7 @@ impl TextObject {
         let number = page.sheet.number;
         let show = page.sheet.shows;
         let place = Place::Pdf { page: number, bbox: run_box(&run.glyphs), op, show };
-        let (inkless, thinnest) = (std::mem::take(&mut run.inkless), run.thinnest);
+        let (by_font, thinnest) = (std::mem::take(&mut run.by_font), run.thinnest);
         let run = run.finish(&font, state, place);
         page.sheet.drawn.push(Drawn {
             run: Run { container, ..run },
@@ -136,7 +136,7 @@ impl TextObject {
             thinnest,
             layer_off,
             outline: matches!(state.text.mode, 1 | 2 | 5 | 6).then_some(state.stroke.colour),
-            inkless,
+            by_font,
             op,
         });
     }
@@ -195,7 +195,7 @@ struct Building {
     size: f32,
     angle: f32,
     thinnest: f32,
-    inkless: Vec<Option<Verdict>>,
+    by_font: Vec<Option<Verdict>>,
 }
 
 impl Building {
@@ -214,7 +214,7 @@ impl Building {
             size: plain(size),
             angle: plain(angle),
             thinnest: plain(width.min(height)),
-            inkless: Vec::new(),
+            by_font: Vec::new(),
         }
     }
 
@@ -228,9 +228,9 @@ impl Building {
             // The origin of vertical writing is the middle of the top edge.
             transformed(to_page, -0.5, up, 0.5, 0.0)
         };
-        if let Some(verdict) = shape.inkless() {
-            self.inkless.resize(self.glyphs.len(), None);
-            self.inkless.push(Some(verdict));
+        if let Some(verdict) = shape.verdict() {
+            self.by_font.resize(self.glyphs.len(), None);
+            self.by_font.push(Some(verdict));
         }
         let start = self.text.len();
         self.text.push_str(&shape.text);

@@ -33,7 +33,8 @@ pub(super) fn colour(drawn: &Drawn, near: &Near<'_>, bbox: Rect) -> Option<Verdi
         return Some(Verdict::doubtful(Why::Colour(None)));
     }
     let base = backdrop.base.filter(|base| same(*base))?;
-    let doubtful = !backdrop.perhaps.is_empty() || near.ink(bbox) || (outlined && outline.is_none());
+    let mixed = drawn.blended || !backdrop.perhaps.is_empty() || near.ink(bbox);
+    let doubtful = mixed || (outlined && outline.is_none());
     Some(Verdict { why: Why::Colour(Some(base)), doubtful })
 }
 

@@ -126,11 +126,13 @@ impl<'p> Scene<'p> {
         if let Some(verdict) = render_mode(drawn, near, bbox).or_else(|| transparent(drawn, near, bbox)) {
             return Some(verdict);
         }
+        let by_font = drawn.by_font.get(index).copied().flatten();
+        let own_colours = by_font.is_some_and(|verdict| verdict.why == Why::UnknownColour);
         let checks = [
             (drawn.thinnest < TINY).then_some(Verdict::sure(Why::Tiny)),
-            drawn.inkless.get(index).copied().flatten(),
+            by_font,
             covered(near, bbox),
-            colour(drawn, near, bbox),
+            if own_colours { None } else { colour(drawn, near, bbox) },
             drawn.masked.then_some(Verdict::doubtful(Why::Masked)),
             drawn.blended.then_some(Verdict::doubtful(Why::Blended)),
             (!drawn.clip_is_box).then_some(Verdict::doubtful(Why::Clipped)),
