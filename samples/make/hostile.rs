@@ -17,6 +17,8 @@ pub fn add(samples: &mut Samples) {
     file("truncated.docx", whole_docx[..whole_docx.len() * 2 / 3].to_vec());
     file("cyclic-pages.pdf", cyclic_pages());
     file("cyclic-form.pdf", cyclic_form());
+    file("endless-pattern.pdf", endless_pattern());
+    file("endless-dashes.pdf", endless_dashes());
     file("cut-xml.docx", with_main(|xml| xml[..xml.len() / 2].to_owned()));
     file("entity-bomb.docx", with_main(entity_bomb));
     file("external-entity.docx", with_main(external_entity));
@@ -104,4 +106,43 @@ fn cyclic_form() -> Vec<u8> {
     sheet.op("Do", vec!["Again".into()]);
     file.page_with(sheet, Dictionary::new());
     file.finish()
+}
+
+/// The résumé over a panel of odd shape, so that its page has to be drawn, with something more on it.
+fn on_odd_panel(file: Pdf, more: impl Fn(&mut Sheet)) -> Vec<u8> {
+    let mut file = file;
+    let mut sheet = Sheet::default();
+    sheet.op("g", vec![Object::Real(0.9)]);
+    for (operator, x, y) in [("m", 0, 0), ("l", 595, 0), ("l", 595, 842), ("l", 1, 842)] {
+        sheet.op(operator, vec![x.into(), y.into()]);
+    }
+    sheet.op("f", vec![]).op("g", vec![Object::Real(0.92)]);
+    sheet.lines(60.0, 780.0, &Cv::ada().lines());
+    more(&mut sheet);
+    file.page(sheet);
+    file.finish()
+}
+
+/// A pattern whose tiles overlap a hundred million times.
+fn endless_pattern() -> Vec<u8> {
+    let mut file = Pdf::new();
+    let tile = dictionary! {
+        "Type" => "Pattern", "PatternType" => 1, "PaintType" => 1, "TilingType" => 1,
+        "BBox" => vec![0.into(), 0.into(), 1000.into(), 1000.into()],
+        "XStep" => Object::Real(0.1), "YStep" => Object::Real(0.1), "Resources" => dictionary! {},
+    };
+    let tile = file.document.add_object(Stream::new(tile, b"0 0 9 9 re f".to_vec()));
+    file.resources.set("Pattern", dictionary! { "Tile" => Object::Reference(tile) });
+    on_odd_panel(file, |sheet| {
+        sheet.op("cs", vec!["Pattern".into()]).op("scn", vec!["Tile".into()]);
+        sheet.op("re", vec![0.into(), 0.into(), 595.into(), 90.into()]).op("f", vec![]);
+    })
+}
+
+/// A line of ten million dashes.
+fn endless_dashes() -> Vec<u8> {
+    on_odd_panel(Pdf::new(), |sheet| {
+        sheet.op("d", vec![vec![Object::Real(0.0001)].into(), 0.into()]);
+        sheet.op("m", vec![0.into(), 0.into()]).op("l", vec![595.into(), 842.into()]).op("S", vec![]);
+    })
 }

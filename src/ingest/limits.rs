@@ -44,9 +44,10 @@ pub const COPY_BYTES: usize = 16 << 20;
 pub const PICTURES: usize = 20;
 /// Pixels of one picture of a page, about those of a page of A4 at 190 dots an inch.
 pub const PICTURE_PIXELS: f64 = 4.0e6;
-/// Work of drawing a page, in operators: patterns, masks and glyph programs counted each time.
+/// Work of drawing the pages of a document, in operators: patterns, masks and glyph programs counted
+/// each time. The pages of the résumés we know have up to 30,000.
 pub const PICTURE_OPERATORS: u64 = 400_000;
-/// Pixels of all images that a page draws.
+/// Pixels of all images on the pages that are drawn.
 pub const IMAGE_PIXELS: u64 = 40_000_000;
 /// Comparisons of pieces of text in one reading's layout. The most that a résumé of the development
 /// corpus took is 40,401; a reading that would need more keeps the order in which text was found.

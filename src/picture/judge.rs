@@ -143,7 +143,8 @@ impl Judge<'_> {
     }
 }
 
-fn leaves_no_ink(run: &Run) -> bool {
+/// Whether the drawing state says that text leaves no ink of its own.
+pub(super) fn leaves_no_ink(run: &Run) -> bool {
     run.visibility.hidden == Some(HiddenBy::RenderMode) || run.opacity < NO_INK
 }
 

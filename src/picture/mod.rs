@@ -40,10 +40,11 @@ pub fn settle(bytes: &[u8], document: &mut Document) {
     // doubt, and that is said.
     let _ = guarded(|| {
         let Ok(pdf) = Pdf::new(bytes.to_vec()) else { return };
+        let mut budget = weigh::Budget::new();
         for (number, indices) in pages.iter().take(limits::PICTURES) {
             let runs: Vec<&Run> = indices.iter().filter_map(|index| document.runs.get(*index)).collect();
             let page = document.pages().iter().find(|page| page.number == *number);
-            let seen = page.and_then(|page| page::sights(&pdf, page, &runs, &document.fonts));
+            let seen = page.and_then(|page| page::sights(&pdf, page, &runs, &document.fonts, &mut budget));
             let settled = indices.iter().copied().zip(seen.unwrap_or_default());
             sights.lock().unwrap_or_else(PoisonError::into_inner).extend(settled);
         }

@@ -28,14 +28,26 @@ const ONLY: usize = 3;
 
 /// What of some runs of a page can be seen: for each run, a word about every glyph. `None` when the
 /// page cannot be drawn, or not within the limits.
-pub(super) fn sights(pdf: &Pdf, sheet: &Page, runs: &[&Run], fonts: &[Font]) -> Option<Vec<Vec<Sight>>> {
+pub(super) fn sights(
+    pdf: &Pdf,
+    sheet: &Page,
+    runs: &[&Run],
+    fonts: &[Font],
+    budget: &mut weigh::Budget,
+) -> Option<Vec<Vec<Sight>>> {
     let page = pdf.pages().get((sheet.number as usize).checked_sub(1)?)?;
     let part = runs.iter().filter_map(|run| place(run)).reduce(Rect::union)?.intersection(sheet.crop_box)?;
-    let load = weigh::load(page).filter(|load| load.is_light())?;
+    let load = weigh::load(page, sheet).filter(|load| budget.takes(*load))?;
     let copy = copies(pdf, page, runs)?;
     let cache = RenderCache::new();
     let scale = scale(part, runs)?;
-    let draw = |which: usize| Picture::draw(copy.pages().get(which)?, part, scale, &cache);
+    // Only text with ink of its own has to be compared; that is often less of the page.
+    let inked = runs.iter().filter(|run| !judge::leaves_no_ink(run)).filter_map(|run| place(run));
+    let inked = inked.reduce(Rect::union).and_then(|part| part.intersection(sheet.crop_box));
+    let draw = |which: usize| {
+        let part = if which == TEXTLESS { part } else { inked? };
+        Picture::draw(copy.pages().get(which)?, part, scale, &cache)
+    };
     let pictures = Pictures {
         as_is: &|| draw(AS_IS),
         without: &|| draw(WITHOUT),

@@ -341,3 +341,61 @@ fn inline_images_do_not_confuse_the_copy() {
     let verdicts = case.verdicts();
     assert_eq!(verdicts.first(), Some(&(None, false)), "{verdicts:?}");
 }
+
+#[test]
+fn blend_modes_mix_with_the_paper() {
+    let mode = |name: &str| format!("/ExtGState<</M<</BM/{name}>>>>");
+    hidden(&format!("/M gs 0 g {TEXT}"), &mode("Screen"), &[], HiddenBy::Colour);
+    hidden(&format!("/M gs 0 g {TEXT}"), &mode("Difference"), &[], HiddenBy::Colour);
+    seen(&format!("/M gs 1 g {TEXT}"), &mode("Difference"), &[]);
+}
+
+#[test]
+fn transfer_functions_turn_colours_around() {
+    let invert = "/ExtGState<</M<</TR<</FunctionType 2/Domain[0 1]/N 1/C0[1]/C1[0]>>>>>>";
+    seen(&format!("/M gs 1 g {TEXT}"), invert, &[]);
+    hidden(&format!("/M gs 0 g {TEXT}"), invert, &[], HiddenBy::Colour);
+}
+
+#[test]
+fn a_marker_in_a_group_of_its_own_accuses_nobody() {
+    let marker = stream(
+        "/Subtype/Form/BBox[50 690 250 720]/Group<</S/Transparency>>/Resources<</ExtGState<</M<</BM/Multiply>>>>>>",
+        "/M gs 1 1 0 rg 50 690 200 30 re f",
+    );
+    undecided(&format!("{TEXT} /A Do"), "/XObject<</A 7 0 R>>", &[&marker]);
+}
+
+#[test]
+fn what_cannot_be_read_of_the_page_accuses_nobody() {
+    undecided(&format!("/Pattern cs /Missing scn {TEXT}"), "", &[]);
+    undecided(&format!("/Missing cs 1 scn {TEXT}"), "", &[]);
+    let spot = "/ColorSpace<</C[/Separation/Spot/DeviceRGB 99 0 R]>>";
+    undecided(&format!("/C cs 1 scn {TEXT}"), spot, &[]);
+    let broken = image(255, "").replace("ASCIIHexDecode", "DCTDecode");
+    undecided(&format!("q 300 0 0 40 50 690 cm /I Do Q 1 g {TEXT}"), "/XObject<</I 7 0 R>>", &[&broken]);
+}
+
+#[test]
+fn glyph_programs_may_have_colours_of_their_own() {
+    let font = "<</Type/Font/Subtype/Type3/FontBBox[0 0 1000 1000]/FontMatrix[0.001 0 0 0.001 0 0]/FirstChar 97\
+                /LastChar 97/Widths[600]/Encoding<</Differences[97/a]>>/CharProcs<</a 8 0 R>>/Resources<<>>>>";
+    let black = stream("", "600 0 d0 0 g 0 0 500 700 re f");
+    let fonts = "/Font<</T 7 0 R>>";
+    let text = "BT /T 12 Tf 72 500 Td (aaaa) Tj ET";
+    seen(&format!("1 g {text}"), fonts, &[font, &black]);
+    // Viewers differ on what a render mode means for such glyphs.
+    undecided(&format!("3 Tr {text}"), fonts, &[font, &black]);
+}
+
+#[test]
+fn dashes_meshes_and_calculators_are_weighed() {
+    let panel = format!("0 0 0.4 rg {PANEL}");
+    undecided(&format!("{panel} [0.0001] 0 d 0 0 m 600 700 l S 1 g {TEXT}"), "", &[]);
+    let calculator = stream(
+        "/FunctionType 4/Domain[0 612 0 792]/Range[0 1]",
+        &format!("{{{}pop}}", "dup pop ".repeat(500)),
+    );
+    let shading = "<</ShadingType 1/Domain[0 612 0 792]/ColorSpace/DeviceGray/Function 8 0 R>>";
+    undecided(&format!("/S sh 1 g {TEXT}"), "/Shading<</S 7 0 R>>", &[shading, &calculator]);
+}

@@ -1,11 +1,15 @@
 //! The work of drawing a page, counted before it is drawn: a renderer repeats patterns, masks, glyph
 //! programs and forms as often as the page says, and some hundred bytes can ask for hours.
 
+mod dash;
+mod function;
 mod header;
 mod space;
 
+use crate::document::{self, Paint, PaintKind, Rect};
 use crate::ingest::limits;
 use crate::ingest::pdf::content;
+use dash::Dashes;
 use hayro::hayro_syntax::content::UntypedIter;
 use hayro::hayro_syntax::object::{Array, Dict, Name, Object, ObjectIdentifier, Stream};
 use hayro::hayro_syntax::page::{Page, Resources};
@@ -16,8 +20,23 @@ use std::collections::HashMap;
 const LAYER: u64 = 500;
 /// What a shading costs, in operators: a function for every pixel.
 const SHADING: u64 = 2_000;
-/// Bytes of a mesh that cost as much as an operator.
-const MESH_BYTES: u64 = 8;
+/// What a shading by place costs, in operators: 190 of the size of a page took 6 seconds.
+const SHADING_BY_PLACE: u64 = 20_000;
+/// What painting in a blend mode costs, in operators: 45,000 large triangles took 12 seconds.
+const BLEND: u64 = 150;
+/// What fills and strokes of the size of the page cost, in operators: 45,000 triangles took 2 seconds
+/// filled, and 8 seconds stroked with a broad line.
+const FILL: f64 = 20.0;
+const STROKE: f64 = 80.0;
+/// What a byte of a mesh costs, in operators: 20,000 patches of 29 bytes took more than a minute.
+const MESH_BYTE: u64 = 64;
+/// What an image costs besides its pixels, in operators: it is resampled to the size it is drawn in.
+const IMAGE: u64 = 500;
+/// What a byte of a calculator function costs that is run for every pixel of a picture; some four
+/// bytes are an operation, of which some 400 take as long as an operator of a page.
+const CALCULATOR_BYTE: u64 = 1_250;
+/// Pixels of an image whose colours a calculator mixes, for each of its bytes, to one operator.
+const CALCULATED_PIXELS: u64 = 1_600;
 /// Nesting of forms, patterns and masks in one another.
 const DEPTH: u32 = limits::FORM_DEPTH;
 
@@ -33,18 +52,33 @@ pub(super) struct Load {
     pub is_faithful: bool,
 }
 
-impl Load {
-    /// Whether it lies within the limits.
-    pub(super) fn is_light(self) -> bool {
-        self.weight <= limits::PICTURE_OPERATORS && self.pixels <= limits::IMAGE_PIXELS
+/// The work that may still be done for a document.
+#[derive(Debug)]
+pub(super) struct Budget {
+    operators: u64,
+    pixels: u64,
+}
+
+impl Budget {
+    pub(super) fn new() -> Self {
+        Self { operators: limits::PICTURE_OPERATORS, pixels: limits::IMAGE_PIXELS }
+    }
+
+    /// Takes what a page asks for; `false`, and nothing taken, when that is too much.
+    pub(super) fn takes(&mut self, load: Load) -> bool {
+        let left = self.operators.checked_sub(load.weight).zip(self.pixels.checked_sub(load.pixels));
+        if let Some((operators, pixels)) = left {
+            *self = Self { operators, pixels };
+        }
+        left.is_some()
     }
 }
 
 /// The load of a page; `None` when its content cannot be read.
-pub(super) fn load(page: &Page<'_>) -> Option<Load> {
+pub(super) fn load(page: &Page<'_>, sheet: &document::Page) -> Option<Load> {
     let mut scales = Scales::default();
     let data = content::of_page(page).ok()?;
-    let mut weight = scales.content(&data, page.resources(), 0);
+    let mut weight = scales.content(&data, page.resources(), 0).saturating_add(area_cost(sheet));
     let annotations = page.raw().get::<Array<'_>>(b"Annots");
     for annotation in annotations.iter().flat_map(|array| array.iter::<Dict<'_>>()) {
         let appearance = annotation.get::<Dict<'_>>(b"AP").and_then(|ap| ap.get::<Object<'_>>(b"N"));
@@ -79,6 +113,8 @@ struct Costs {
     stroke: u64,
     /// The heaviest glyph program of the font.
     glyph: u64,
+    /// The blend mode.
+    blend: u64,
 }
 
 impl Scales {
@@ -86,9 +122,16 @@ impl Scales {
         let mut weight: u64 = 0;
         let mut costs = Costs::default();
         let mut saved: Vec<Costs> = Vec::new();
+        let mut dashes = Dashes::default();
         let mut operators = UntypedIter::new(data);
         while let Some(instruction) = operators.next() {
             let operator: &[u8] = instruction.operator;
+            let operands: Vec<Object<'_>> = instruction.operands().cloned().collect();
+            let codes = match operator {
+                b"Tj" | b"TJ" | b"'" | b"\"" => operands.iter().map(codes).sum(),
+                _ => 0,
+            };
+            weight = weight.saturating_add(dashes.operator(operator, &operands, codes));
             let name = instruction.operands().find_map(|operand| match operand {
                 Object::Name(name) => Some(name.clone()),
                 _ => None,
@@ -112,7 +155,13 @@ impl Scales {
                 },
                 (b"gs", Some(name)) => {
                     let state = resources.get_ext_g_state(&name);
-                    state.map_or(0, |state| self.state(&state, resources, depth))
+                    state.map_or(0, |state| {
+                        dashes.state(&state);
+                        if let Some(mode) = state.get::<Object<'_>>(b"BM") {
+                            costs.blend = if is_normal(&mode) { 0 } else { BLEND };
+                        }
+                        self.state(&state, resources, depth)
+                    })
                 }
                 (b"sh", Some(name)) => self.shading(resources.get_shading(&name), resources),
                 (b"scn", Some(name)) => {
@@ -143,12 +192,12 @@ impl Scales {
                     0
                 }
                 (b"f" | b"F" | b"f*" | b"B" | b"B*" | b"b" | b"b*" | b"S" | b"s", _) => {
-                    costs.fill.saturating_add(costs.stroke)
+                    costs.fill.saturating_add(costs.stroke).saturating_add(costs.blend)
                 }
                 (b"Tj" | b"TJ" | b"'" | b"\"", _) => {
-                    let codes = instruction.operands().map(codes).sum();
                     let each = costs.glyph.saturating_add(costs.fill).saturating_add(costs.stroke);
-                    each.saturating_mul(codes)
+                    let each = each.saturating_add(costs.blend);
+                    each.saturating_add(1).saturating_mul(codes)
                 }
                 _ => 0,
             };
@@ -205,9 +254,12 @@ impl Scales {
         if self.pixels > limits::IMAGE_PIXELS || !content::fits(image, limits::PART_BYTES as usize) {
             return u64::MAX;
         }
+        let mixed =
+            function::of_space(dict, &[b"ColorSpace", b"CS"]).saturating_mul(told) / CALCULATED_PIXELS;
         // A mask of an image is an image; one that has itself for a mask ends by the count of pixels.
         let masks = [b"SMask".as_slice(), b"Mask"].into_iter().filter_map(|key| dict.get::<Stream<'_>>(key));
-        masks.fold(1, |sum: u64, mask| sum.saturating_add(self.image_once(&mask)))
+        let masks = masks.fold(IMAGE, |sum: u64, mask| sum.saturating_add(self.image_once(&mask)));
+        masks.saturating_add(mixed)
     }
 
     fn image_once(&mut self, image: &Stream<'_>) -> u64 {
@@ -222,8 +274,8 @@ impl Scales {
     }
 
     fn state(&mut self, state: &Dict<'_>, resources: &Resources<'_>, depth: u32) -> u64 {
-        let plain = |mode: Name<'_>| matches!(mode.as_ref(), b"Normal" | b"Compatible");
-        self.unfaithful |= self.groups > 0 && state.get::<Name<'_>>(b"BM").is_some_and(|mode| !plain(mode));
+        let blends = state.get::<Object<'_>>(b"BM").is_some_and(|mode| !is_normal(&mode));
+        self.unfaithful |= self.groups > 0 && blends;
         let mask = state.get::<Dict<'_>>(b"SMask").and_then(|mask| mask.get::<Stream<'_>>(b"G"));
         mask.map_or(0, |group| self.form(&group, resources, depth).saturating_add(LAYER))
     }
@@ -275,14 +327,39 @@ impl Scales {
     }
 }
 
+/// Whether a blend mode changes nothing.
+fn is_normal(mode: &Object<'_>) -> bool {
+    matches!(mode, Object::Name(name) if matches!(name.as_ref(), b"Normal" | b"Compatible"))
+}
+
+/// What painting costs by its size.
+fn area_cost(sheet: &document::Page) -> u64 {
+    let whole = f64::from(sheet.crop_box.area().max(1.0));
+    let cost = |paint: &Paint| {
+        let shown = paint.bbox.intersection(sheet.crop_box).map_or(0.0, Rect::area);
+        let kind = if paint.kind == PaintKind::Stroke { STROKE } else { FILL };
+        f64::from(shown) / whole * kind
+    };
+    sheet.paints.iter().map(cost).sum::<f64>() as u64
+}
+
 fn shading_cost(shading: &Object<'_>) -> u64 {
-    match shading {
+    let (dict, mesh) = match shading {
         Object::Stream(mesh) => match content::decoded(mesh, limits::PART_BYTES as usize) {
-            Ok(data) => SHADING.saturating_add(data.len() as u64 / MESH_BYTES),
-            Err(_) => u64::MAX,
+            Ok(data) => (mesh.dict(), data.len() as u64),
+            Err(_) => return u64::MAX,
         },
-        _ => SHADING,
-    }
+        Object::Dict(dict) => (dict, 0),
+        _ => return 0,
+    };
+    let function = dict.get::<Object<'_>>(b"Function");
+    let calculators = function.map_or(0, |function| function::calculator_bytes(&function, 0));
+    let calculators = calculators.saturating_add(function::of_space(dict, &[b"ColorSpace"]));
+    let by_place = dict.get::<i32>(b"ShadingType") == Some(1);
+    let plain = if by_place { SHADING_BY_PLACE } else { SHADING };
+    plain
+        .saturating_add(mesh.saturating_mul(MESH_BYTE))
+        .saturating_add(calculators.saturating_mul(CALCULATOR_BYTE))
 }
 
 /// Bytes of the strings of an operand, which are as many codes at most.
