@@ -102,7 +102,12 @@ impl<'p> Scene<'p> {
         }
         let bbox = run_box(&drawn.run.glyphs);
         for paint in self.paints.iter().filter(|paint| paint.bbox.intersection(bbox).is_some()) {
-            if paint.op < drawn.op { &mut near.below } else { &mut near.above }.push(paint);
+            if paint.op > drawn.op {
+                near.above.push(paint);
+            } else if paint.kind != PaintKind::Annotation {
+                // What an annotation paints below its own text is among the paints itself.
+                near.below.push(paint);
+            }
         }
         let covers = |(op, large, size): &&(u32, Rect, f32)| {
             *op > drawn.op && *size >= LARGER * drawn.run.size && large.intersection(bbox).is_some()
