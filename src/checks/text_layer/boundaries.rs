@@ -98,7 +98,10 @@ const LIGATURES: [&str; 5] = ["ffi", "ffl", "ff", "fi", "fl"];
 fn is_split_at_ligature(read: &str, shown: &str) -> bool {
     let pieces: Vec<&str> = read.split_whitespace().collect();
     let at_ligature = |pair: &[&str]| match pair {
-        [left, right] => LIGATURES.iter().any(|l| left.ends_with(l) || right.starts_with(l)),
+        [left, right] => {
+            let within = left.ends_with(char::is_alphabetic) && right.starts_with(char::is_alphabetic);
+            within && LIGATURES.iter().any(|l| left.ends_with(l) || right.starts_with(l))
+        }
         _ => false,
     };
     (2..=3).contains(&pieces.len()) && pieces.concat() == shown && pieces.windows(2).all(at_ligature)
@@ -151,6 +154,7 @@ mod tests {
         assert!(is_split_at_ligature("Snow fl ake", "Snowflake"));
         assert!(is_split_at_ligature("Pro file", "Profile"));
         assert!(is_split_at_ligature("off ice", "office"));
+        assert!(!is_split_at_ligature("* fischer", "*fischer"));
         assert!(!is_split_at_ligature("Kuber netes", "Kubernetes"));
         assert!(!is_split_at_ligature("Snow fl akes", "Snowflake"));
     }

@@ -73,6 +73,14 @@ fn words(doubles: &BTreeMap<GlyphId, GlyphId>, reference: &Reading) -> Vec<(Span
     words.filter(|(_, doubled)| doubled.len() >= FEWEST).collect()
 }
 
+/// Two copies of a word as a reader has them, with what stands between them left out.
+fn quoted(once: Span, twice: Span, text: &str) -> String {
+    let (first, second) = if once <= twice { (once, twice) } else { (twice, once) };
+    let folded = |span: Span| span.of(text).split_whitespace().collect::<Vec<_>>().join(" ");
+    let together = second.start() <= first.end() + 1;
+    if together { folded(first.to(second)) } else { format!("{} … {}", folded(first), folded(second)) }
+}
+
 /// Words that readers get twice, or with each letter twice.
 pub(super) fn drawn_twice(subject: &Subject<'_>, _: &Params<'_>, claims: &mut Claims) -> Outcome {
     let doubles = doubles(&subject.document);
@@ -94,10 +102,13 @@ pub(super) fn drawn_twice(subject: &Subject<'_>, _: &Params<'_>, claims: &mut Cl
             continue;
         }
         readers.insert(&reading.reader);
-        let spans = glyphs.iter().flat_map(|glyph| [Some(glyph), again.get(glyph)]).flatten();
-        let whole = spans.filter_map(|glyph| given.get(glyph)).copied().reduce(Span::to);
-        if let (None, Some(whole)) = (&example, whole) {
-            example = Some(whole.of(&reading.text).split_whitespace().collect::<Vec<_>>().join(" "));
+        let span_of = |glyphs: &mut dyn Iterator<Item = &GlyphId>| {
+            glyphs.filter_map(|glyph| given.get(glyph)).copied().reduce(Span::to)
+        };
+        let once = span_of(&mut glyphs.iter());
+        let twice = span_of(&mut glyphs.iter().filter_map(|glyph| again.get(glyph)));
+        if let (None, Some(once), Some(twice)) = (&example, once, twice) {
+            example = Some(quoted(once, twice, &reading.text));
         }
     }
     let Some(read) = example else { return Outcome::default() };

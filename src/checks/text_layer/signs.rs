@@ -8,14 +8,19 @@ use crate::subject::Subject;
 use encoding_rs::WINDOWS_1252;
 
 /// What a word was before its UTF-8 was taken for Windows-1252, if that is what happened: its bytes in
-/// that encoding are valid UTF-8, which a word with accents by chance never is.
+/// that encoding are valid UTF-8, which a word with accents by chance never is. Two signs alone may be by
+/// chance (`×”`), unless they give a Latin letter or a quotation mark or dash.
 fn before_decoding(word: &str) -> Option<String> {
     if word.is_ascii() {
         return None;
     }
     let (bytes, _, unmappable) = WINDOWS_1252.encode(word);
     let decoded = (!unmappable).then(|| String::from_utf8(bytes.into_owned()).ok()).flatten()?;
-    (!decoded.chars().any(char::is_control)).then_some(decoded)
+    let regained: Vec<char> = decoded.chars().filter(|c| !c.is_ascii()).collect();
+    let usual =
+        |c: &char| ('\u{a0}'..'\u{250}').contains(c) || ('\u{2010}'..'\u{2050}').contains(c) || *c == '€';
+    let is_text = regained.len() > 1 || regained.iter().all(usual);
+    (is_text && !decoded.chars().any(char::is_control)).then_some(decoded)
 }
 
 /// Words whose encoding was mistaken where the file was made.
@@ -46,7 +51,8 @@ mod tests {
     fn only_what_was_decoded_wrongly_is_found() {
         assert_eq!(before_decoding("MÃ¼ller").as_deref(), Some("Müller"));
         assert_eq!(before_decoding("donâ€™t").as_deref(), Some("don’t"));
-        for word in ["Müller", "SÃO", "Ångström", "naïve", "Łódź", "東京", "£5m"] {
+        assert_eq!(before_decoding("Ð´Ð°").as_deref(), Some("да"));
+        for word in ["×”", "Müller", "SÃO", "Ångström", "naïve", "Łódź", "東京", "£5m"] {
             assert_eq!(before_decoding(word), None, "{word}");
         }
     }

@@ -35,7 +35,8 @@ struct Xmp {
 }
 
 /// The texts of `dc:title`, `dc:description`, `dc:subject` and `pdf:Keywords` (ISO 16684-1), up to the first
-/// fault.
+/// fault. The prefixes are those that the standard prefers; schemas of other prefixes describe
+/// themselves at length in elements of the same names.
 fn read(text: &str) -> Xmp {
     let mut xmp = Xmp::default();
     let mut reader = Reader::from_str(text);
@@ -43,15 +44,15 @@ fn read(text: &str) -> Xmp {
     loop {
         match reader.read_event() {
             Ok(Event::Start(_)) if open.len() >= LEVELS => return xmp,
-            Ok(Event::Start(tag)) => open.push(tag.local_name().as_ref().to_owned()),
+            Ok(Event::Start(tag)) => open.push(tag.name().as_ref().to_owned()),
             Ok(Event::End(_)) => {
                 open.pop();
             }
             Ok(Event::Text(text)) => {
                 let field = open.iter().rev().find_map(|name| match name.as_str() {
-                    "title" => Some(0),
-                    "description" => Some(1),
-                    "subject" | "Keywords" => Some(2),
+                    "dc:title" => Some(0),
+                    "dc:description" => Some(1),
+                    "dc:subject" | "pdf:Keywords" => Some(2),
                     _ => None,
                 });
                 let text: &str = text.as_ref();
@@ -81,8 +82,10 @@ mod tests {
     fn lists_are_joined_and_faults_end_it() {
         let xmp = read(
             "<x:xmpmeta><rdf:Description><dc:title><rdf:Alt><rdf:li>Ada</rdf:li></rdf:Alt></dc:title>\
+             <pdfaProperty:description>of a schema</pdfaProperty:description>\
              <dc:subject><rdf:Bag><rdf:li>Rust</rdf:li><rdf:li>Kafka</rdf:li></rdf:Bag></dc:subject></rdf:Other>",
         );
         assert_eq!((xmp.title.as_str(), xmp.keywords.as_str()), ("Ada", "Rust, Kafka"));
+        assert_eq!(xmp.description, "");
     }
 }
