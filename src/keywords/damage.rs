@@ -2,7 +2,7 @@
 
 use super::words::Words;
 use super::{Candidate, Evidence};
-use crate::reading::{GlyphIndex, Reading, Trace, trace};
+use crate::reading::{Reading, Trace, trace};
 use std::cell::OnceCell;
 
 /// The voting readers' texts, read on first use.
@@ -14,15 +14,12 @@ pub(super) struct Voters<'a> {
 struct Voter<'a> {
     reading: &'a Reading,
     words: OnceCell<Words<'a>>,
-    glyphs: OnceCell<GlyphIndex>,
 }
 
 impl<'a> Voters<'a> {
     pub(super) fn new(candidate: Candidate<'a>) -> Self {
         let voting = candidate.readings.iter().zip(candidate.readers).filter(|(_, reader)| reader.votes);
-        let voters = voting
-            .map(|(reading, _)| Voter { reading, words: OnceCell::new(), glyphs: OnceCell::new() })
-            .collect();
+        let voters = voting.map(|(reading, _)| Voter { reading, words: OnceCell::new() }).collect();
         Self { candidate, voters }
     }
 
@@ -47,13 +44,9 @@ impl<'a> Voter<'a> {
     }
 
     fn keeps(&self, reference: &Reading, evidence: &[Evidence]) -> bool {
-        let glyphs = self.glyphs.get_or_init(|| GlyphIndex::new(self.reading));
         evidence.iter().any(|evidence| {
             // What has no glyphs cannot be followed: no loss is claimed.
-            matches!(
-                trace(reference, evidence.span, self.reading, glyphs),
-                Trace::Kept(_) | Trace::Untraceable
-            )
+            matches!(trace(reference, evidence.span, self.reading), Trace::Kept(_) | Trace::Untraceable)
         })
     }
 }

@@ -13,12 +13,14 @@ mod trace;
 pub use docx::{Cause, CellBreak, Construct, DocxPolicy, SpecialText, TablePlace, TextBoxPlace, causes};
 pub use pdf::{Damaged, Ligatures, Order as PdfOrder, PdfPolicy};
 pub use reader::{Policy, Reader, Readers};
-pub use trace::{GlyphIndex, Trace, trace};
+pub use trace::{Trace, trace};
 
 use cells::{cells, starts_with_bullet};
+use trace::GlyphIndex;
 
 use crate::document::{Document, Format, GlyphId, Rect};
 use crate::span::Span;
+use std::sync::OnceLock;
 
 /// The name of the reading that is built from all evidence.
 pub const REFERENCE: &str = "reference";
@@ -38,6 +40,8 @@ pub struct Reading {
     /// Where the text came from, by start. White space that the reader made up has no origin. A
     /// glyph may appear twice (a reader that doubles it) or never (one that loses it).
     pub origin: Vec<Origin>,
+    /// Made from `origin` when first asked for.
+    pub(crate) index: OnceLock<GlyphIndex>,
 }
 
 /// The text that one glyph became.
@@ -87,6 +91,11 @@ pub struct Line {
 }
 
 impl Reading {
+    /// Where each glyph appears.
+    fn index(&self) -> &GlyphIndex {
+        self.index.get_or_init(|| GlyphIndex::new(self))
+    }
+
     /// The pieces of text within a span, with their glyphs.
     pub fn origins(&self, span: Span) -> &[Origin] {
         let start = self.origin.partition_point(|o| o.span.end() <= span.start());

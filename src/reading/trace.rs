@@ -25,7 +25,8 @@ pub enum Trace {
 /// the last of them is compared without white space at its edges and with runs of it folded to one
 /// space. A change of word boundaries (`SoftwareEngineer`, `Snow fl ake`) is a change, also where the
 /// piece is glued to its neighbour: a search for the word does not find it.
-pub fn trace(reference: &Reading, span: Span, reading: &Reading, index: &GlyphIndex) -> Trace {
+pub fn trace(reference: &Reading, span: Span, reading: &Reading) -> Trace {
+    let index = reading.index();
     let joined = joined_breaks(reference, span, index);
     let glyphs: Vec<GlyphId> = reference
         .origins(span)
@@ -80,12 +81,12 @@ fn replaced(wanted: &str, start: usize, reading: &Reading) -> Option<Span> {
 }
 
 /// For every glyph, the indices into a reading's origins at which it appears.
-#[derive(Debug, Default)]
-pub struct GlyphIndex(Vec<(GlyphId, u32)>);
+#[derive(Debug, Clone, Default)]
+pub(crate) struct GlyphIndex(Vec<(GlyphId, u32)>);
 
 impl GlyphIndex {
     /// Indexes a reading.
-    pub fn new(reading: &Reading) -> Self {
+    pub(super) fn new(reading: &Reading) -> Self {
         let mut index: Vec<(GlyphId, u32)> =
             (0u32..).zip(&reading.origin).map(|(at, origin)| (origin.glyph, at)).collect();
         index.sort_unstable();
@@ -271,7 +272,7 @@ mod tests {
     fn fate(other: &Reading) -> Trace {
         let reference = plain_reading("by Ada Lark");
         let wanted = Span::within(&reference.text, 3, 11);
-        trace(&reference, wanted, other, &GlyphIndex::new(other))
+        trace(&reference, wanted, other)
     }
 
     #[test]
@@ -351,7 +352,7 @@ mod tests {
         let broken = [("ab", 0), ("-", 1), ("cd", 2)];
         let reference = reading(&[("ab", Some(0)), ("-", Some(1)), ("\n", None), ("cd", Some(2))]);
         let wanted = Span::within(&reference.text, 0, 6);
-        let follow = |other: &Reading| trace(&reference, wanted, other, &GlyphIndex::new(other));
+        let follow = |other: &Reading| trace(&reference, wanted, other);
         let joined = reading(&[("ab", Some(0)), ("cd", Some(2))]);
         assert!(matches!(follow(&joined), Trace::Kept(_)));
         let glued = reading(&[("x", None), ("ab", Some(0)), ("cd", Some(2))]);
@@ -365,7 +366,7 @@ mod tests {
         let reference = plain_reading("  ");
         let other = plain_reading("x");
         let nothing = Span::within(&reference.text, 0, 1);
-        assert_eq!(trace(&reference, nothing, &other, &GlyphIndex::new(&other)), Trace::Untraceable);
+        assert_eq!(trace(&reference, nothing, &other), Trace::Untraceable);
     }
 
     #[test]
@@ -373,8 +374,7 @@ mod tests {
         let reference = reading(&[("Zo", Some(0)), ("é", Some(2)), (" ", None), ("D", Some(5))]);
         let fate = |pieces: &[(&str, Option<GlyphId>)]| {
             let other = reading(pieces);
-            let trace =
-                trace(&reference, Span::within(&reference.text, 0, 4), &other, &GlyphIndex::new(&other));
+            let trace = trace(&reference, Span::within(&reference.text, 0, 4), &other);
             (trace, other)
         };
         let (apart, other) =
@@ -395,8 +395,6 @@ mod tests {
     fn a_tilde_between_dates_belongs_to_neither() {
         let both = reading(&[("2019", Some(0)), ("~", Some(1)), ("2021", Some(2))]);
         let span = Span::within(&both.text, 0, 4);
-        assert!(
-            matches!(trace(&both, span, &both, &GlyphIndex::new(&both)), Trace::Kept(found) if found == span)
-        );
+        assert!(matches!(trace(&both, span, &both), Trace::Kept(found) if found == span));
     }
 }

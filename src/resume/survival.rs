@@ -1,7 +1,7 @@
 //! What becomes of each field of the résumé in each reader's text, by following its glyphs.
 
 use super::{Field, Resume, Work};
-use crate::reading::{GlyphIndex, Reading, Trace, trace};
+use crate::reading::{Reading, Trace, trace};
 use crate::span::Span;
 use std::collections::BTreeMap;
 
@@ -56,51 +56,41 @@ impl Verdict {
 
 /// Follows every field through every reading.
 pub fn survive(resume: &Resume, reference: &Reading, readings: &[Reading]) -> Vec<Survival> {
-    let indices: Vec<GlyphIndex> = readings.iter().map(GlyphIndex::new).collect();
     let anchors: Vec<Vec<Anchor>> = readings
         .iter()
-        .zip(&indices)
-        .map(|(reading, index)| anchors(resume, |span| kept(trace(reference, span, reading, index))))
+        .map(|reading| anchors(resume, |span| kept(trace(reference, span, reading))))
         .collect();
     let home = anchors_of_reference(resume);
     fields(resume)
         .into_iter()
         .map(|(field, value, span)| {
             let mentions = span.map_or(Vec::new(), |span| mentions(&field, span, reference));
-            let traced = |field: &str, span: Span, reading: &Reading, index: &GlyphIndex| match trace(
-                reference, span, reading, index,
-            ) {
+            let traced = |field: &str, span: Span, reading: &Reading| match trace(reference, span, reading) {
                 Trace::Kept(found) if field == "email" => {
                     address_token(span, reference, found, reading).map_or(Trace::Kept(found), Trace::Changed)
                 }
                 other => other,
             };
-            let repeated = |reading: &Reading, index: &GlyphIndex| {
-                let mut traces = mentions.iter().map(|span| traced(&field, *span, reading, index));
+            let repeated = |reading: &Reading| {
+                let mut traces = mentions.iter().map(|span| traced(&field, *span, reading));
                 traces.any(|trace| matches!(trace, Trace::Kept(_)))
             };
-            let verdict = |((reading, index), anchors): ((&Reading, &GlyphIndex), &Vec<Anchor>)| {
-                let verdict =
-                    span.map_or(Verdict::Unknown, |span| match traced(&field, span, reading, index) {
-                        Trace::Kept(found) if is_misplaced(&field, span, &home, found, anchors) => {
-                            Verdict::Misplaced(found)
-                        }
-                        Trace::Kept(_) => Verdict::Kept,
-                        Trace::Changed(_) | Trace::Lost(_) if repeated(reading, index) => Verdict::Kept,
-                        Trace::Changed(found) => Verdict::Changed(found),
-                        Trace::Lost(_) => Verdict::Lost,
-                        Trace::Untraceable => Verdict::Unknown,
-                    });
+            let verdict = |(reading, anchors): (&Reading, &Vec<Anchor>)| {
+                let verdict = span.map_or(Verdict::Unknown, |span| match traced(&field, span, reading) {
+                    Trace::Kept(found) if is_misplaced(&field, span, &home, found, anchors) => {
+                        Verdict::Misplaced(found)
+                    }
+                    Trace::Kept(_) => Verdict::Kept,
+                    Trace::Changed(_) | Trace::Lost(_) if repeated(reading) => Verdict::Kept,
+                    Trace::Changed(found) => Verdict::Changed(found),
+                    Trace::Lost(_) => Verdict::Lost,
+                    Trace::Untraceable => Verdict::Unknown,
+                });
                 // No reader is said to lose what our own limit may have torn.
                 let known = verdict == Verdict::Kept || !reading.cut_short;
                 (reading.reader.clone(), if known { verdict } else { Verdict::Unknown })
             };
-            Survival {
-                readers: readings.iter().zip(&indices).zip(&anchors).map(verdict).collect(),
-                field,
-                value,
-                span,
-            }
+            Survival { readers: readings.iter().zip(&anchors).map(verdict).collect(), field, value, span }
         })
         .collect()
 }

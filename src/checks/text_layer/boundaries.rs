@@ -2,7 +2,7 @@
 
 use super::words::{MOST_PLACES, joined_letters, spaced_or, voting, words};
 use crate::checks::{Outcome, Params};
-use crate::reading::{GlyphIndex, Reading, Trace, trace};
+use crate::reading::{Reading, Trace, trace};
 use crate::resume::{Survival, Verdict};
 use crate::rules::{Claims, Draft, Weight};
 use crate::span::Span;
@@ -23,7 +23,6 @@ struct Boundaries {
 /// Compares where words end in a reader's text with where they end on the page. Words that fall into
 /// single letters are another rule's.
 fn compare(reference: &Reading, reading: &Reading) -> Boundaries {
-    let index = GlyphIndex::new(reading);
     let mut found = Boundaries::default();
     for word in words(&reference.text) {
         let shown = word.of(&reference.text);
@@ -31,7 +30,7 @@ fn compare(reference: &Reading, reading: &Reading) -> Boundaries {
             continue;
         }
         found.words += 1;
-        let Trace::Changed(read) = trace(reference, word, reading, &index) else { continue };
+        let Trace::Changed(read) = trace(reference, word, reading) else { continue };
         let text = read.of(&reading.text);
         if text.contains(char::is_whitespace) {
             if bare(text) == shown && joined_letters(text).is_none() {

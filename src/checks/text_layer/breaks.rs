@@ -26,12 +26,13 @@ fn cuts(reference: &Reading) -> Vec<Cut> {
         }
         _ => None,
     });
-    let lexicon = Lexicon::builtin();
+    // Where no line ends in a hyphen the lexicon is not loaded.
+    let is_term = |text: &str| Lexicon::builtin().named(text).is_some();
     pairs
-        .filter(|cut| lexicon.named(&cut.joined).is_some())
+        .filter(|cut| is_term(&cut.joined))
         .filter(|cut| {
             let hyphenated: String = cut.span.of(&reference.text).split_whitespace().collect();
-            lexicon.named(&hyphenated).is_none()
+            !is_term(&hyphenated)
         })
         .collect()
 }

@@ -2,7 +2,7 @@
 
 use crate::checks::{Outcome, Params};
 use crate::document::GlyphId;
-use crate::reading::{GlyphIndex, Reading, Trace, trace};
+use crate::reading::{Reading, Trace, trace};
 use crate::resume::{Survival, Verdict, opening};
 use crate::rules::{Claims, Draft, Weight};
 use crate::span::Span;
@@ -161,12 +161,10 @@ pub(super) fn joined_letters(text: &str) -> Option<String> {
 pub fn letter_spaced(subject: &Subject<'_>, _: &Params<'_>, claims: &mut Claims) -> Outcome {
     let mut drafts: Vec<Draft> = Vec::new();
     let mut headings: BTreeMap<Span, BTreeMap<&str, String>> = BTreeMap::new();
-    let index: Vec<(&Reading, GlyphIndex)> = voting(subject).map(|r| (r, GlyphIndex::new(r))).collect();
     let known = subject.resume.sections.iter().filter(|section| section.recognised);
     for heading in known.filter_map(|section| section.heading).chain(typed_headings(subject)) {
-        for (reading, index) in &index {
-            let (Trace::Changed(found) | Trace::Kept(found)) =
-                trace(&subject.reference, heading, reading, index)
+        for reading in voting(subject) {
+            let (Trace::Changed(found) | Trace::Kept(found)) = trace(&subject.reference, heading, reading)
             else {
                 continue;
             };

@@ -3,7 +3,7 @@ use crate::ingest::docx::{
     ingest,
     sample::{docx, paragraph, text_box},
 };
-use crate::reading::{GlyphIndex, Readers, Reading, Trace, read, reference, trace};
+use crate::reading::{Readers, Reading, Trace, read, reference, trace};
 
 fn document(body: &str) -> Document {
     ingest(&docx(body, &[])).unwrap()
@@ -31,7 +31,7 @@ fn a_text_box_is_lost_doubled_or_read_once() {
     let phone = reference.lines[1].span;
     let fate = |name: &str| {
         let reading = by(name, &document);
-        trace(&reference, phone, &reading, &GlyphIndex::new(&reading))
+        trace(&reference, phone, &reading)
     };
     assert!(matches!(fate("mammoth"), Trace::Kept(_)));
     assert!(matches!(fate("docx2txt"), Trace::Kept(_)));

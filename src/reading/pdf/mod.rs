@@ -45,5 +45,5 @@ pub fn read(document: &Document, policy: &PdfPolicy) -> Reading {
         });
     }
     let gaps = if policy.order == Order::Lines { Gaps::Wide } else { Gaps::Single };
-    Reading { cut_short: work.is_spent(), ..write::write(document, &rows, gaps) }
+    Reading { cut_short: work.is_spent(), ..write::write(&rows, write::plain_lines(&rows), gaps) }
 }

@@ -1,6 +1,7 @@
 //! The reference: the text as a person reads it, from all visible evidence.
 
 use super::atom::{self, Atom, Eye};
+use super::looks::Looks;
 use super::policy::fold;
 use super::regions::regions;
 use super::row::Row;
@@ -36,7 +37,7 @@ pub(super) fn read(document: &Document) -> Reading {
         rows.extend(page_rows(page, without_doubles(atoms), &mut region));
         continue_region(&mut rows, first);
     }
-    write(document, &rows, Gaps::Single)
+    write(&rows, Looks::new(document, &rows).lines(), Gaps::Single)
 }
 
 /// What a person sees.

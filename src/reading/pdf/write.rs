@@ -1,9 +1,7 @@
 //! Rows become a [`Reading`]: text, origins, lines with their looks.
 
-use super::looks::Looks;
 use super::row::Row;
 use super::words::Separator;
-use crate::document::Document;
 use crate::reading::{Line, Origin, Reading};
 use crate::span::Span;
 
@@ -20,8 +18,8 @@ pub(super) enum Gaps {
     Wide,
 }
 
-/// Writes rows, in order.
-pub(super) fn write(document: &Document, rows: &[Row<'_>], gaps: Gaps) -> Reading {
+/// Writes rows, in order. `lines` are theirs, still without spans.
+pub(super) fn write(rows: &[Row<'_>], mut lines: Vec<Line>, gaps: Gaps) -> Reading {
     let mut draft = Draft::default();
     let mut spans = Vec::with_capacity(rows.len());
     for row in rows {
@@ -29,15 +27,18 @@ pub(super) fn write(document: &Document, rows: &[Row<'_>], gaps: Gaps) -> Readin
     }
     let text = draft.text;
     let span = |range: &(usize, usize)| Span::within(&text, range.0, range.1);
-    let mut lines = Looks::new(document, rows).lines();
     for (line, (whole, cells)) in lines.iter_mut().zip(&spans) {
         line.span = span(whole);
         line.cells = cells.iter().map(span).collect();
     }
     let origin =
         draft.origin.iter().map(|(range, glyph)| Origin { span: span(range), glyph: *glyph }).collect();
-    let lines: Vec<Line> = lines;
     Reading { text, lines, origin, ..Reading::default() }
+}
+
+/// The lines of rows of which nobody asks what they look like.
+pub(super) fn plain_lines(rows: &[Row<'_>]) -> Vec<Line> {
+    rows.iter().map(|row| Line { region: row.region, page: Some(row.page), ..Line::default() }).collect()
 }
 
 type Range = (usize, usize);
