@@ -323,6 +323,8 @@ pub struct Font {
     pub contradicted: bool,
     /// Whether the font program is in the file.
     pub embedded: bool,
+    /// Whether it is a simple font with an `Encoding` of its own.
+    pub encoded: bool,
     /// How far it reaches above the baseline as its descriptor says, in thousandths of an em.
     pub ascent: Option<i32>,
     /// How far below the baseline, as its descriptor says; negative in most files.

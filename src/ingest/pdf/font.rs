@@ -411,6 +411,7 @@ fn describe(dict: &Dict<'_>, descriptor: Option<&Dict<'_>>, to_unicode: bool) ->
     let thousandths = |key: &[u8]| descriptor.and_then(|d| d.get::<f32>(key)).map(|value| value as i32);
     let standard = if descriptor.is_none() { standard_extent(&name) } else { None };
     Font {
+        encoded: subtype != "Type0" && dict.contains_key(b"Encoding"),
         ascent: thousandths(b"Ascent").or(standard.map(|(ascent, _)| ascent)),
         descent: thousandths(b"Descent").or(standard.map(|(_, descent)| descent)),
         name,

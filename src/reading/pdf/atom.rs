@@ -2,7 +2,7 @@
 
 use super::policy::PdfPolicy;
 use crate::document::{
-    ContainerId, ContainerKind, Document, Glyph, GlyphId, HiddenBy, Page, Place, Point, Rect, Run,
+    ContainerId, ContainerKind, Document, Font, Glyph, GlyphId, HiddenBy, Page, Place, Point, Rect, Run,
 };
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
@@ -55,8 +55,8 @@ impl Atom<'_> {
 pub(super) trait Eye {
     /// Whether a run of a page is read at all.
     fn reads(&self, document: &Document, run: &Run, page: &Page) -> bool;
-    /// The text of one glyph.
-    fn text<'d>(&self, run: &'d Run, index: usize, glyph: &'d Glyph) -> Cow<'d, str>;
+    /// The text of one glyph of a font.
+    fn text<'d>(&self, run: &'d Run, font: Option<&Font>, index: usize, glyph: &'d Glyph) -> Cow<'d, str>;
     /// Whether `ActualText` replaces so many glyphs that are mapped to this text.
     fn takes_actual_text(&self, mapped: &str, glyphs: usize, actual: &str) -> bool;
 }
@@ -74,8 +74,8 @@ impl Eye for PdfPolicy {
             && (self.annotations || document.annotation(run).is_none())
     }
 
-    fn text<'d>(&self, run: &'d Run, index: usize, glyph: &'d Glyph) -> Cow<'d, str> {
-        self.glyph_text(run, index, glyph)
+    fn text<'d>(&self, run: &'d Run, font: Option<&Font>, index: usize, glyph: &'d Glyph) -> Cow<'d, str> {
+        self.glyph_text(run, font, index, glyph)
     }
 
     fn takes_actual_text(&self, _mapped: &str, _glyphs: usize, _actual: &str) -> bool {
@@ -100,10 +100,11 @@ pub(super) fn pages<'d>(document: &'d Document, eye: &impl Eye) -> Vec<(&'d Page
             continue;
         }
         let quarter = quarter(run.angle);
+        let font = run.font.and_then(|index| document.fonts.get(index as usize));
         let turn = (quarter + 4 - (page.rotate / 90) as u8 % 4) % 4;
         for (index, (id, glyph)) in (run.first_glyph..).zip(&run.glyphs).enumerate() {
             let replacement = actual.get(&id);
-            let text = replacement.map_or_else(|| eye.text(run, index, glyph), |own| own.text.clone());
+            let text = replacement.map_or_else(|| eye.text(run, font, index, glyph), |own| own.text.clone());
             let atom = atom(run, id, glyph, clean(text), quarter, turn);
             if let Some(first) = replacement.map(|own| own.first) {
                 stretch(atoms, first, &atom);

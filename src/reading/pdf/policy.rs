@@ -1,6 +1,6 @@
 //! How a reader of PDFs is described, and what it makes of one glyph.
 
-use crate::document::{Glyph, MappedBy, Run, Unicode, fold_ligature};
+use crate::document::{Font, Glyph, MappedBy, Run, Unicode, fold_ligature};
 use serde::Deserialize;
 use std::borrow::Cow;
 
@@ -74,13 +74,20 @@ pub enum Damaged {
     Repair,
     /// As `repair`, but where nothing tells, the character whose code point is the glyph's code.
     Code,
-    /// `(cid:7)`, seven being the glyph's code.
+    /// `(cid:7)`, seven being the glyph's code; but in a simple font with an `Encoding` what that code
+    /// has in the standard encoding, if anything.
     Cid,
 }
 
 impl PdfPolicy {
     /// The text that the glyph at `index` of a run becomes.
-    pub(super) fn glyph_text<'d>(&self, run: &'d Run, index: usize, glyph: &'d Glyph) -> Cow<'d, str> {
+    pub(super) fn glyph_text<'d>(
+        &self,
+        run: &'d Run,
+        font: Option<&Font>,
+        index: usize,
+        glyph: &'d Glyph,
+    ) -> Cow<'d, str> {
         let mapped = run.glyph_text(index);
         match glyph.unicode {
             Unicode::Mapped | Unicode::Replacement => Cow::Borrowed(mapped),
@@ -89,14 +96,14 @@ impl PdfPolicy {
                 Ligatures::FoldNamed if glyph.mapped_by == MappedBy::ToUnicode => Cow::Borrowed(mapped),
                 Ligatures::Fold | Ligatures::FoldNamed => Cow::Owned(fold(mapped)),
             },
-            Unicode::Null => damaged(self.null, mapped, glyph),
-            Unicode::Private => damaged(self.private, mapped, glyph),
-            Unicode::Missing => damaged(self.missing, mapped, glyph),
+            Unicode::Null => damaged(self.null, mapped, glyph, font),
+            Unicode::Private => damaged(self.private, mapped, glyph, font),
+            Unicode::Missing => damaged(self.missing, mapped, glyph, font),
         }
     }
 }
 
-fn damaged<'d>(treatment: Damaged, mapped: &'d str, glyph: &'d Glyph) -> Cow<'d, str> {
+fn damaged<'d>(treatment: Damaged, mapped: &'d str, glyph: &'d Glyph, font: Option<&Font>) -> Cow<'d, str> {
     match treatment {
         Damaged::Keep => Cow::Borrowed(mapped),
         Damaged::Drop => Cow::Borrowed(""),
@@ -107,7 +114,37 @@ fn damaged<'d>(treatment: Damaged, mapped: &'d str, glyph: &'d Glyph) -> Cow<'d,
             (None, Some(c)) => Cow::Owned(c.to_string()),
             (None, None) => Cow::Borrowed(mapped),
         },
-        Damaged::Cid => Cow::Owned(format!("(cid:{})", glyph.code)),
+        Damaged::Cid => {
+            let standard = font.filter(|font| font.encoded).and_then(|_| standard_character(glyph.code));
+            Cow::Owned(standard.map_or_else(|| format!("(cid:{})", glyph.code), String::from))
+        }
+    }
+}
+
+/// What a code has in `StandardEncoding` (ISO 32000-2, D.2).
+fn standard_character(code: u32) -> Option<char> {
+    const UPPER: [(u32, &str); 11] = [
+        (161, "¡¢£⁄¥ƒ§¤'“«‹›ﬁﬂ"),
+        (177, "–†‡·"),
+        (182, "¶•‚„”»…‰"),
+        (191, "¿"),
+        (193, "`´ˆ˜¯˘˙¨"),
+        (202, "˚¸"),
+        (205, "˝˛ˇ—"),
+        (225, "Æ"),
+        (227, "ª"),
+        (232, "ŁØŒº"),
+        (248, "łøœß"),
+    ];
+    match code {
+        39 => Some('’'),
+        96 => Some('‘'),
+        32..=126 => char::from_u32(code),
+        241 => Some('æ'),
+        245 => Some('ı'),
+        _ => UPPER
+            .iter()
+            .find_map(|(first, characters)| characters.chars().nth(code.checked_sub(*first)? as usize)),
     }
 }
 
@@ -125,7 +162,17 @@ pub(super) fn fold(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::fold;
+    use super::{fold, standard_character};
+
+    #[test]
+    fn codes_of_the_standard_encoding() {
+        let text: String =
+            [65, 39, 161, 175, 189, 208, 251].into_iter().filter_map(standard_character).collect();
+        assert_eq!(text, "A’¡ﬂ‰—ß");
+        assert!(
+            [31, 127, 176, 181, 204, 240, 252].into_iter().all(|code| standard_character(code).is_none())
+        );
+    }
 
     #[test]
     fn ligatures_become_letters() {

@@ -10,7 +10,7 @@ use super::stops;
 use super::visual;
 use super::words::{Word, split, word_gap};
 use super::write::{Gaps, write};
-use crate::document::{Document, Glyph, Page, Run, Unicode};
+use crate::document::{Document, Font, Glyph, Page, Run, Unicode};
 use crate::reading::Reading;
 use std::borrow::Cow;
 
@@ -48,7 +48,7 @@ impl Eye for Person {
         run.visibility.is_visible()
     }
 
-    fn text<'d>(&self, run: &'d Run, index: usize, glyph: &'d Glyph) -> Cow<'d, str> {
+    fn text<'d>(&self, run: &'d Run, _font: Option<&Font>, index: usize, glyph: &'d Glyph) -> Cow<'d, str> {
         let mapped = run.glyph_text(index);
         match (glyph.unicode, glyph.seen.as_deref()) {
             (_, Some(seen)) => Cow::Borrowed(seen),
