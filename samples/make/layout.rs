@@ -20,6 +20,8 @@ pub fn add(samples: &mut Samples) {
         annotated("Square", "", ""),
     );
     samples.insert("LAY009/bad-undrawn.pdf".into(), annotated("FreeText", "", "Restores river gauges"));
+    pair(samples, "LAY010", "pdf", table(), dates_at_the_right());
+    samples.insert("LAY010/good-columns.pdf".into(), skill_columns());
     pair(samples, "LAY005", "pdf", xfa(&Cv::ada().lines()[..2]), good.clone());
     pair(samples, "LAY006", "pdf", two_pages("Ada Merrowdene, page"), two_pages(""));
     pair(samples, "LAY007", "pdf", endless_page(), good.clone());
@@ -68,6 +70,51 @@ fn annotated(subtype: &str, field: &str, text: &str) -> Vec<u8> {
     file.page_with(sheet, dictionary! { "Annots" => vec![annotation.into()] });
     let fields: Vec<Object> = if subtype == "Widget" { vec![annotation.into()] } else { Vec::new() };
     file.finish_with(dictionary! { "AcroForm" => dictionary! { "Fields" => fields } })
+}
+
+/// Skills in a table of three wide columns.
+fn table() -> Vec<u8> {
+    let mut lines = Cv::ada().lines();
+    lines.pop();
+    let mut file = pdf::Pdf::new();
+    let mut sheet = pdf::Sheet::default();
+    let mut y = sheet.lines(60.0, 780.0, &lines);
+    let rows = [
+        ["Languages", "Python and Rust", "fluent in both"],
+        ["Databases", "PostgreSQL", "tuned large tables"],
+        ["Platforms", "Kubernetes, Linux", "runs them nightly"],
+        ["Measuring", "River gauges", "builds and mends"],
+    ];
+    for row in rows {
+        for (cell, x) in row.iter().zip([60.0, 230.0, 400.0]) {
+            sheet.text("F1", 10.0, x, y, cell);
+        }
+        sheet.op("re", vec![60.into(), (y - 10.0).into(), 470.into(), 0.5.into()]).op("f", vec![]);
+        y -= 26.0;
+    }
+    file.page(sheet);
+    file.finish()
+}
+
+/// Skills in three columns, each under its own head: what reads down the columns reads them rightly.
+fn skill_columns() -> Vec<u8> {
+    let mut lines = Cv::ada().lines();
+    lines.pop();
+    let mut file = pdf::Pdf::new();
+    let mut sheet = pdf::Sheet::default();
+    let mut y = sheet.lines(60.0, 780.0, &lines);
+    for row in [
+        ["Languages", "Databases", "Platforms"],
+        ["Python", "PostgreSQL", "Kubernetes"],
+        ["Rust", "SQLite", "Linux"],
+    ] {
+        for (cell, x) in row.iter().zip([60.0, 230.0, 400.0]) {
+            sheet.text("F1", 10.0, x, y, cell);
+        }
+        y -= 14.0;
+    }
+    file.page(sheet);
+    file.finish()
 }
 
 /// An XFA form whose pages hold some lines.

@@ -6,6 +6,7 @@ mod drawn;
 mod forms;
 mod order;
 mod pages;
+mod rows;
 
 use super::{Check, Default};
 
@@ -18,6 +19,12 @@ pub const CHECKS: &[Check] = &[
         run: columns::interleaved_columns,
     },
     Check { name: "heading-after-body", params: &[], on_refused: false, run: order::heading_after_body },
+    Check {
+        name: "torn-rows",
+        params: &[("min_rows", Default::Number(3.0))],
+        on_refused: false,
+        run: rows::torn_rows,
+    },
     Check { name: "broken-address", params: &[], on_refused: false, run: addresses::broken_address },
     Check {
         name: "annotation-text",
