@@ -110,6 +110,25 @@ fn advice_for_programs_that_can_be_run_was_tried() {
     }
 }
 
+/// Programs that cannot be run freely, by the name in `help_for` and as references name them.
+const DOCUMENTED: [(&str, &str); 5] = [
+    ("word", "Word:"),
+    ("google-docs", "Google Docs:"),
+    ("canva", "Canva:"),
+    ("indesign", "InDesign:"),
+    ("pages", "Pages:"),
+];
+
+#[test]
+fn advice_for_programs_that_cannot_be_run_names_its_source() {
+    for rule in rules().iter() {
+        for (program, name) in DOCUMENTED {
+            let named = || rule.references.iter().any(|reference| reference.starts_with(name));
+            assert!(!rule.help_for.contains_key(program) || named(), "{}: no source for {program}", rule.id);
+        }
+    }
+}
+
 #[test]
 fn readers_that_vote_name_a_program() {
     for reader in Toolbox::builtin().unwrap().readers.iter() {

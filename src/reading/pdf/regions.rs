@@ -191,7 +191,17 @@ fn is_column(region: &[Segment<'_>], cut: &Cut) -> bool {
         rows
     };
     let (left, right) = (rows(true), rows(false));
-    !is_rail(&left, &right) && !is_rail(&right, &left)
+    // What stands above or below the other side says nothing of how the two go together.
+    let (left, right) = (beside(&left, &right), beside(&right, &left));
+    !is_rail(left, right) && !is_rail(right, left)
+}
+
+/// The rows of a side that stand no higher than the first and no lower than the last row of the other.
+fn beside<'r>(rows: &'r [Side], other: &[Side]) -> &'r [Side] {
+    let (Some(first), Some(last)) = (other.first(), other.last()) else { return rows };
+    let from = rows.partition_point(|row| row.y < first.y - LINE_TOLERANCE * row.size);
+    let to = rows.partition_point(|row| row.y <= last.y + LINE_TOLERANCE * row.size);
+    rows.get(from..to).unwrap_or_default()
 }
 
 /// Whether `rail` only labels the lines of `text`: its lines stand level with lines of the text or

@@ -99,6 +99,28 @@ fn columns_are_read_one_after_the_other() {
 }
 
 #[test]
+fn columns_of_one_line_pitch_are_columns_whatever_stands_above_them() {
+    let mut texts = Vec::new();
+    for (i, line) in ["A Name", "a.name@example.org", "A Town", "A Heading"].iter().enumerate() {
+        texts.push((50.0, 40.0 + 14.0 * i as f32, *line));
+    }
+    let left = [
+        "Did many things for a company of the town",
+        "and in it",
+        "Led a team that built what the town needed",
+    ];
+    for i in 0..9 {
+        texts.push((50.0, 96.0 + 14.0 * i as f32, left[i % 3]));
+        if i < 6 {
+            texts.push((330.0, 96.0 + 14.0 * i as f32, "Keeps some hives of bees on the flat roof"));
+        }
+    }
+    let reading = reference(&document(&texts));
+    let first_right = reading.text.find("Keeps").unwrap();
+    assert!(reading.text.rfind("Led a team").unwrap() < first_right, "{}", reading.text);
+}
+
+#[test]
 fn a_rail_of_dates_stays_on_its_lines() {
     let mut texts = Vec::new();
     for i in 0..4 {
