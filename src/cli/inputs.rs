@@ -2,10 +2,12 @@
 
 use super::args::Settings;
 use crate::config::Config;
+use crate::guard::guarded;
+use crate::ingest::Refusal;
 use crate::posting::{self, Posting};
 use crate::rules::Selection;
 use crate::source::Source;
-use crate::{Options, Toolbox, ingest};
+use crate::{Options, Toolbox};
 use miette::{IntoDiagnostic, miette};
 use std::path::{Path, PathBuf};
 
@@ -69,22 +71,27 @@ pub fn resume(path: &Path) -> miette::Result<Source> {
     Source::read(path).map_err(|error| miette!("{error}"))
 }
 
-/// A posting of text or Markdown.
+/// A posting, as people save it: text, Markdown, HTML, PDF or DOCX.
 pub fn posting(path: &Path) -> miette::Result<Posting> {
-    let source = resume(path)?;
+    let mut source = resume(path)?;
     let unreadable = |why: String| {
         miette!(
-            help = "save the posting as text or Markdown",
+            help = "save the posting as a web page, PDF, DOCX or text",
             "cannot read {} as a job posting: {why}",
             path.display()
         )
     };
-    if source.kind.format() != Some(crate::document::Format::Text) {
-        return Err(unreadable("it is not a text file".to_owned()));
+    if path == Path::new("-") {
+        source.name = "posting".to_owned();
     }
-    let text = ingest::text::decode(&source.bytes).map_err(|refusal| unreadable(refusal.to_string()))?;
-    let name = if path == Path::new("-") { "posting".to_owned() } else { path.display().to_string() };
-    Ok(posting::read(&name, &text))
+    match guarded(|| posting::open(&source)) {
+        Ok(Ok(posting)) => Ok(posting),
+        Ok(Err(Refusal::Unsupported)) => {
+            Err(unreadable("it is not a web page, PDF, DOCX or text".to_owned()))
+        }
+        Ok(Err(refusal)) => Err(unreadable(refusal.to_string())),
+        Err(said) => Err(unreadable(format!("atslint failed on it: {said}"))),
+    }
 }
 
 /// The configuration that holds for a run.

@@ -32,6 +32,12 @@ pub const STATE_DEPTH: usize = 4_096;
 pub const STACK_BYTES: usize = 256 << 20;
 /// Bytes of a job posting's text. Pages with all their menus have under 50,000.
 pub const POSTING_BYTES: usize = 256 << 10;
+/// Bytes of a saved page that a posting is read from. Pages with all their scripts have some 2 MB.
+pub const POSTING_PAGE_BYTES: usize = 16 << 20;
+/// Open elements of a web page; real pages have under 60.
+pub const HTML_DEPTH: usize = 512;
+/// JSON-LD scripts of a web page that are looked at.
+pub const SCRIPTS: usize = 64;
 /// Requirements of one posting; the longest we know of asks some 60 things.
 pub const REQUIREMENTS: usize = 1_000;
 /// Words of one sentence of a posting; a longer one is cut there.

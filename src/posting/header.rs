@@ -2,7 +2,9 @@
 
 use super::page::Page;
 use super::section::heading;
+use super::sheet::Facts;
 use super::vocabulary::{Head, Vocabulary};
+use crate::lexicon::key;
 
 /// The lines among which a title is looked for: pages with long menus have some 15 before it.
 const HEAD_LINES: usize = 40;
@@ -19,10 +21,15 @@ pub(super) struct Header {
 
 pub(super) fn header(page: &Page) -> Header {
     let vocabulary = Vocabulary::builtin();
-    let end = (0..page.lines.len().min(HEAD_LINES))
-        .find(|&index| index > 0 && opens(page, index, vocabulary))
-        .unwrap_or(page.lines.len().min(HEAD_LINES));
-    let lines: Vec<usize> = (0..end.max(1)).filter(|&index| !page.line(index).is_empty()).collect();
+    let seen = |&index: &usize| !page.lines.get(index).is_none_or(|line| line.frame);
+    let head: Vec<usize> = (0..page.lines.len()).filter(seen).take(HEAD_LINES).collect();
+    let end = head.iter().skip(1).position(|&index| opens(page, index, vocabulary));
+    let lines: Vec<usize> = head
+        .iter()
+        .copied()
+        .take(end.map_or(head.len(), |end| end + 1))
+        .filter(|&index| !page.line(index).is_empty())
+        .collect();
     let best = lines
         .iter()
         .filter_map(|&index| {
@@ -39,6 +46,34 @@ pub(super) fn header(page: &Page) -> Header {
     labelled(page, &lines, vocabulary, &mut header);
     around(page, &mut header);
     header
+}
+
+impl Header {
+    /// With what structured data says and the page bears out.
+    pub(super) fn with(mut self, page: &Page, facts: &Facts) -> Self {
+        if let Some(title) = &facts.title {
+            self.line = line_of(page, title).or(self.line);
+            self.title = Some(title.clone());
+        }
+        if facts.company.is_some() {
+            self.company.clone_from(&facts.company);
+        }
+        let told = self.location.as_deref().map(key).unwrap_or_default();
+        if let Some(town) = facts.place.first()
+            && !told.contains(&key(town))
+        {
+            self.location = Some(facts.place.join(", "));
+        }
+        self
+    }
+}
+
+/// The line that is a title, or else the shortest that holds it.
+fn line_of(page: &Page, title: &str) -> Option<usize> {
+    let wanted = key(title);
+    let lines = page.lines.iter().enumerate().filter(|(_, line)| !line.frame);
+    let holding = lines.filter(|(_, line)| key(line.span.of(&page.text)).contains(&wanted));
+    holding.min_by_key(|(index, line)| (line.words.len(), *index)).map(|(index, _)| index)
 }
 
 /// Whether a section of the advert starts here. A page's own label lines do not count.
@@ -234,11 +269,11 @@ mod tests {
 
     #[test]
     fn title_employer_and_place() {
-        let found = header(&Page::new(
+        let found = header(&Page::plain(
             "Jobs | Login\nTuners > Zither Tuner\nZither Tuner\nOven & Sons Ltd - Leeds, UK\nDuties\nBake",
         ));
         assert_eq!(found.line, None, "a title without a known noun is not guessed");
-        let found = header(&Page::new(
+        let found = header(&Page::plain(
             "Jobs | Login\nUrgent! Pastry Chef Job in Leeds\nPastry Chef\nOven & Sons Ltd - Leeds, UK\nDuties\nBake",
         ));
         assert_eq!(found.title.as_deref(), Some("Pastry Chef"));
@@ -249,7 +284,7 @@ mod tests {
 
     #[test]
     fn labels_name_them() {
-        let found = header(&Page::new(
+        let found = header(&Page::plain(
             "Position: Nurse\nEmployer: Ward 7 Clinic\nLocation: Cork\nRequirements\nCare",
         ));
         assert_eq!(found.title.as_deref(), Some("Nurse"));

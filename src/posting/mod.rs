@@ -2,13 +2,17 @@
 
 mod extract;
 mod header;
+mod open;
 mod page;
 mod section;
+mod sheet;
 mod vocabulary;
 
-use crate::ingest::limits;
+use crate::ingest::{Refusal, limits};
+use crate::source::Source;
 use crate::span::Span;
 use serde::Serialize;
+use sheet::Sheet;
 
 /// A posting.
 #[derive(Debug, Clone, Default)]
@@ -129,17 +133,28 @@ pub enum Necessity {
     Context,
 }
 
+/// Reads a posting from a file of any kind that postings are saved as: text, Markdown, HTML, PDF, DOCX.
+///
+/// May panic on a fault of ours in a PDF or DOCX; [`crate::guard::guarded`] takes care of that.
+pub fn open(source: &Source) -> Result<Posting, Refusal> {
+    Ok(posting(&source.name, open::sheet(source)?))
+}
+
 /// Reads a posting from text or Markdown. What is longer than a posting can be is cut off.
 pub fn read(name: &str, text: &str) -> Posting {
-    let text = Span::within(text, 0, text.len().min(limits::POSTING_BYTES)).of(text);
-    let page = page::Page::new(text);
-    let header = header::header(&page);
+    posting(name, Sheet::plain(text))
+}
+
+fn posting(name: &str, mut sheet: Sheet) -> Posting {
+    let kept = Span::within(&sheet.text, 0, sheet.text.len().min(limits::POSTING_BYTES));
+    sheet.text.truncate(kept.end());
+    let page = sheet.page();
+    let header = header::header(&page).with(&page, &sheet.facts);
     let sections = section::classify(&page, header.line);
     let requirements = extract::requirements(&page, &sections, header.location.as_deref());
     let lines = (1u32..).zip(page.lines.iter().zip(&sections));
     Posting {
         name: name.to_owned(),
-        text: text.to_owned(),
         title: header.title,
         company: header.company,
         location: header.location,
@@ -147,5 +162,6 @@ pub fn read(name: &str, text: &str) -> Posting {
             .map(|(number, (line, &section))| PostingLine { number, span: line.span, section })
             .collect(),
         requirements,
+        text: sheet.text,
     }
 }

@@ -1,5 +1,6 @@
 //! The lines of a posting, without the marks of Markdown, and the paragraphs they form.
 
+use super::sheet::Sheet;
 use crate::lexicon::{Token, tokens};
 use crate::span::Span;
 
@@ -10,6 +11,7 @@ pub(super) struct Page {
     /// As many bytes as the posting's text.
     pub(super) text: String,
     pub(super) lines: Vec<PageLine>,
+    whole_lines: bool,
 }
 
 #[derive(Debug)]
@@ -19,11 +21,16 @@ pub(super) struct PageLine {
     pub(super) bullet: bool,
     /// Marked as a heading (`#`, or wholly bold).
     pub(super) marked: bool,
+    /// Part of the page's frame, by the page's own marks.
+    pub(super) frame: bool,
+    /// Part of the advert, by the page's structured data.
+    pub(super) vouched: bool,
     pub(super) words: Vec<Token>,
 }
 
 impl Page {
-    pub(super) fn new(text: &str) -> Self {
+    pub(super) fn new(sheet: &Sheet) -> Self {
+        let text = sheet.text.as_str();
         let mut bytes = text.as_bytes().to_vec();
         let mut marks = Vec::new();
         let mut start = 0;
@@ -36,12 +43,26 @@ impl Page {
         let text = String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned());
         let lines = marks
             .into_iter()
-            .map(|(start, end, (bullet, marked))| {
+            .enumerate()
+            .map(|(index, (start, end, (bullet, marked)))| {
                 let span = Span::within(&text, start, end).trimmed(&text);
-                PageLine { words: words(&text, span), span, bullet, marked }
+                let mark = sheet.mark(index);
+                PageLine {
+                    words: words(&text, span),
+                    span,
+                    bullet: bullet || mark.bullet,
+                    marked: marked || mark.heading,
+                    frame: mark.frame,
+                    vouched: mark.vouched,
+                }
             })
             .collect();
-        Self { text, lines }
+        Self { text, lines, whole_lines: sheet.whole_lines }
+    }
+
+    #[cfg(test)]
+    pub(super) fn plain(text: &str) -> Self {
+        Self::new(&Sheet::plain(text))
     }
 
     /// The line's text, trimmed.
@@ -60,7 +81,8 @@ impl Page {
         let full = text.chars().count() * 4 >= widest * 3;
         let open = !text.ends_with([':', ';', '|']);
         // Hard-wrapped text rarely is wider than 100 or narrower than 60 characters.
-        !text.is_empty()
+        !self.whole_lines
+            && !text.is_empty()
             && !after.is_empty()
             && !next.bullet
             && !this.marked
@@ -180,7 +202,7 @@ mod tests {
     #[test]
     fn marks_become_spaces_and_bytes_stay() {
         let text = "## What **you** need\n- `Rust` and [Go](https://go.example)\n1. C\\+\\+ • x";
-        let page = Page::new(text);
+        let page = Page::plain(text);
         assert_eq!(page.text.len(), text.len());
         assert!(page.lines[0].marked && page.lines[1].bullet && page.lines[2].bullet);
         let words: Vec<&str> = page.lines[1].words.iter().map(|w| w.norm.as_str()).collect();
@@ -189,7 +211,7 @@ mod tests {
 
     #[test]
     fn names_keep_their_signs() {
-        let page = Page::new("- C++, snake_case, 5*5");
+        let page = Page::plain("- C++, snake_case, 5*5");
         assert_eq!(page.line(0), "C++, snake_case, 5*5");
     }
 }

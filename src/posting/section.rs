@@ -2,7 +2,7 @@
 //! after the end of the advert everything is boilerplate.
 
 use super::LineSection;
-use super::page::Page;
+use super::page::{Page, PageLine};
 use super::vocabulary::{End, LineCue, Vocabulary};
 use std::collections::{HashMap, HashSet};
 
@@ -45,6 +45,8 @@ const HEADING_WORDS: usize = 9;
 /// A line about place or checks has at most this many words in an advert without headings; the longest
 /// in the development postings has 23.
 const CONDITION_WORDS: usize = 25;
+/// A list has at least this many items.
+const LIST: usize = 2;
 /// A line that stands this often on a page belongs to its frame.
 const FRAME_REPEATS: usize = 3;
 
@@ -53,20 +55,30 @@ pub(super) fn classify(page: &Page, title: Option<usize>) -> Vec<LineSection> {
     let vocabulary = Vocabulary::builtin();
     let start = start_of_body(page, title, vocabulary);
     let end = end_of_body(page, start, vocabulary);
+    // What structured data says is of the advert is, whatever stands around it.
+    let vouched = |line: &PageLine| line.vouched;
+    let start = page.lines.iter().position(vouched).map_or(start, |first| start.min(first));
+    let end = page.lines.iter().rposition(vouched).map_or(end, |last| end.max(last + 1));
     let mut current = LineSection::Other;
+    let mut items = 0;
     let mut sections = Vec::with_capacity(page.lines.len());
     for index in 0..page.lines.len() {
-        let section = if index < start || index >= end {
+        let bullet = page.lines.get(index).is_some_and(|line| line.bullet);
+        let framed = page.lines.get(index).is_some_and(|line| line.frame);
+        let section = if index < start || index >= end || framed {
             LineSection::Boilerplate
         } else if Some(index) == title {
             LineSection::Title
         } else if let Some(opened) = heading(page, index, vocabulary) {
-            current = opened;
+            (current, items) = (opened, 0);
             opened
         } else if let Some(opened) = inline_heading(page, index, vocabulary) {
-            current = opened;
+            (current, items) = (opened, 0);
             opened
+        } else if current == LineSection::Preferred && items >= LIST && !bullet {
+            after_list(page, index, vocabulary)
         } else {
+            items += usize::from(bullet);
             line(page, index, current, vocabulary)
         };
         sections.push(section);
@@ -76,7 +88,7 @@ pub(super) fn classify(page: &Page, title: Option<usize>) -> Vec<LineSection> {
 
 /// The section that a line opens, if it is a heading.
 pub(super) fn heading(page: &Page, index: usize, vocabulary: &Vocabulary) -> Option<LineSection> {
-    let line = page.lines.get(index)?;
+    let line = page.lines.get(index).filter(|line| !line.frame)?;
     let words = &line.words;
     let text = page.line(index);
     if words.is_empty()
@@ -96,11 +108,14 @@ pub(super) fn heading(page: &Page, index: usize, vocabulary: &Vocabulary) -> Opt
         })
         .sum();
     let whole = covered + fillers - in_phrases == words.len();
-    let announced = line.marked || text.ends_with(':');
+    let colon = text.ends_with(':');
+    let announced = line.marked || colon;
+    // A mark alone is also a name's (`Pandan Pay`).
+    let mostly = covered * 2 > words.len() || (colon && covered * 2 == words.len());
     // Nice-to-have beats the word "qualifications" beside it.
     let preferred = found.iter().find(|(_, _, section)| *section == LineSection::Preferred);
     if let Some(&(_, _, section)) = preferred.or(found.first())
-        && (whole || (announced && covered * 2 >= words.len()))
+        && (whole || (announced && mostly))
     {
         return Some(section);
     }
@@ -110,6 +125,14 @@ pub(super) fn heading(page: &Page, index: usize, vocabulary: &Vocabulary) -> Opt
         return Some(LineSection::Company);
     }
     (announced && line.marked).then_some(LineSection::Other)
+}
+
+/// Prose below a list of what is welcome speaks of the whole job again.
+fn after_list(page: &Page, index: usize, vocabulary: &Vocabulary) -> LineSection {
+    match line(page, index, LineSection::Other, vocabulary) {
+        LineSection::Duties => LineSection::Must,
+        section => section,
+    }
 }
 
 /// A line that is no heading: its own cues, else the section it stands in.
@@ -264,7 +287,7 @@ fn after_furniture(page: &Page, weak: Option<usize>, index: usize) -> bool {
 }
 
 fn end_mark(page: &Page, index: usize, frame: &HashSet<&str>, vocabulary: &Vocabulary) -> Option<End> {
-    let line = page.lines.get(index)?;
+    let line = page.lines.get(index).filter(|line| !line.frame)?;
     if line.words.is_empty() {
         return None;
     }
@@ -305,7 +328,7 @@ mod tests {
     use LineSection::*;
 
     fn sections(text: &str, title: Option<usize>) -> Vec<LineSection> {
-        classify(&Page::new(text), title)
+        classify(&Page::plain(text), title)
     }
 
     #[test]

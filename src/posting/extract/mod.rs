@@ -238,7 +238,7 @@ pub(super) mod tests {
 
     /// The requirements of one line that stands among the must-haves.
     pub(in crate::posting) fn asked(line: &str) -> Vec<Requirement> {
-        requirements(&Page::new(line), &[LineSection::Must], None)
+        requirements(&Page::plain(line), &[LineSection::Must], None)
     }
 
     fn terms(line: &str) -> Vec<String> {
@@ -274,7 +274,7 @@ pub(super) mod tests {
 
     #[test]
     fn a_thing_stands_once_where_it_is_wanted_most() {
-        let page = Page::new("- You will use Docker\n- Docker");
+        let page = Page::plain("- You will use Docker\n- Docker");
         let found = requirements(&page, &[LineSection::Duties, LineSection::Must], None);
         assert_eq!(found.len(), 1);
         assert_eq!((found[0].necessity, found[0].line), (Necessity::Must, 2));

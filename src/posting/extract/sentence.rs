@@ -358,7 +358,7 @@ mod tests {
     use super::*;
 
     fn wanted(text: &str, word: &str) -> Option<Necessity> {
-        let page = Page::new(text);
+        let page = Page::plain(text);
         let sentences = sentences(&page, 0, 0, None, LineSection::Must);
         sentences
             .iter()

@@ -108,6 +108,9 @@ fn is_spoken(sentence: &Sentence, at: usize, last: usize, named: usize) -> bool 
     if next == "speaking" {
         return false;
     }
+    if is_adjective(sentence, last) {
+        return false;
+    }
     let (first, end) = sentence.part(at);
     let lone = end - first <= 3 && (sentence.bullet || sentence.words.len() <= 6);
     let beside = (at.saturating_sub(4)..at).chain(last + 1..(last + 4).min(sentence.words.len())).any(near);
@@ -121,6 +124,65 @@ fn is_spoken(sentence: &Sentence, at: usize, last: usize, named: usize) -> bool 
         || beside
         || (listed && (lone || joined))
         || (sentence.cued(at) && (lone || enough(sentence, at)))
+}
+
+/// `Irish employment law`, `French cuisine`: the word says which, and no language is asked.
+fn is_adjective(sentence: &Sentence, last: usize) -> bool {
+    const OF_LANGUAGES: &[&str] = &[
+        "skill",
+        "skills",
+        "communication",
+        "to",
+        "for",
+        "in",
+        "on",
+        "is",
+        "are",
+        "as",
+        "with",
+        "at",
+        "preferred",
+        "and",
+        "or",
+        "und",
+        "oder",
+        "et",
+        "ou",
+        "y",
+        "o",
+        "e",
+        "en",
+        "of",
+        "sind",
+        "ist",
+        "est",
+        "es",
+        "é",
+        "auf",
+        "w",
+        "both",
+        "would",
+        "will",
+        "plus",
+        "fluently",
+        "verbal",
+        "reading",
+        "writing",
+        "teacher",
+        "a",
+        "an",
+        "op",
+        "is",
+        "zijn",
+        "em",
+        "also",
+    ];
+    let next = last + 1;
+    let norm = sentence.norm(next);
+    let lower = sentence.written(next, next).starts_with(char::is_lowercase);
+    let cue = sentence.cue.get(next).copied().unwrap_or(false);
+    let spoken = SPOKEN.contains(&norm) || FRAMEWORK.contains(&norm) || word_level(norm).is_some();
+    sentence.gap(next).plain() && lower && !cue && !spoken && !OF_LANGUAGES.contains(&norm)
 }
 
 /// `you need enough English for the safety meeting`.
@@ -183,5 +245,6 @@ mod tests {
     fn peoples_and_kitchens_are_no_languages() {
         assert!(languages("- Up to date with the Irish employment system and its courts").is_empty());
         assert!(languages("- Passion for French cuisine and its long history").is_empty());
+        assert!(languages("- Good knowledge of Irish employment law").is_empty());
     }
 }

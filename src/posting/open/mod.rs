@@ -1,0 +1,33 @@
+//! Bytes become a posting's text: one file a format.
+
+mod encoding;
+mod html;
+mod json_ld;
+mod printed;
+mod visible;
+
+use super::sheet::Sheet;
+use crate::document::Format;
+use crate::ingest::{self, Refusal, limits};
+use crate::source::{FileKind, Source};
+
+/// Reads a posting as what its bytes say it is.
+pub(super) fn sheet(source: &Source) -> Result<Sheet, Refusal> {
+    match source.kind {
+        FileKind::Empty => Err(Refusal::Empty),
+        FileKind::Html => {
+            let bytes = source.bytes.get(..limits::POSTING_PAGE_BYTES).unwrap_or(&source.bytes);
+            Ok(html::read(&encoding::decode(bytes, true)))
+        }
+        // Markdown counts as the source of a résumé, and as a posting.
+        FileKind::Text | FileKind::ResumeSource => {
+            let bytes = source.bytes.get(..limits::POSTING_PAGE_BYTES).unwrap_or(&source.bytes);
+            Ok(Sheet::plain(&encoding::decode(bytes, false)))
+        }
+        kind if matches!(kind.format(), Some(Format::Pdf | Format::Docx)) => {
+            Ok(printed::read(&ingest::ingest(source)?))
+        }
+        FileKind::EncryptedOffice => Err(Refusal::NeedsPassword),
+        _ => Err(Refusal::Unsupported),
+    }
+}
