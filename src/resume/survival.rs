@@ -90,9 +90,20 @@ pub fn survive(resume: &Resume, reference: &Reading, readings: &[Reading]) -> Ve
                 let known = verdict == Verdict::Kept || !reading.cut_short;
                 (reading.reader.clone(), if known { verdict } else { Verdict::Unknown })
             };
-            Survival { readers: readings.iter().zip(&anchors).map(verdict).collect(), field, value, span }
+            let readers = agreed(readings.iter().zip(&anchors).map(verdict).collect());
+            Survival { readers, field, value, span }
         })
         .collect()
+}
+
+/// Verdicts, but that a field which every reader gives to another entry is known to nobody: then it is as
+/// likely that we gave it to the wrong one.
+fn agreed(mut readers: BTreeMap<String, Verdict>) -> BTreeMap<String, Verdict> {
+    let alone = readers.len() > 1 && readers.values().all(|v| matches!(v, Verdict::Misplaced(_)));
+    if alone {
+        readers.values_mut().for_each(|verdict| *verdict = Verdict::Unknown);
+    }
+    readers
 }
 
 /// What a reader takes for an e-mail address where more than the address stands without a gap: signs

@@ -142,3 +142,18 @@ fn what_is_said_twice_is_kept_if_one_mention_is() {
     assert_eq!(survival[0].field, "name");
     assert_eq!(survival[0].readers["reader"], Verdict::Kept);
 }
+
+#[test]
+fn what_every_reader_gives_to_another_entry_may_be_our_own_mistake() {
+    let page = page();
+    let moved = "Ilse Brandvold Millwright Fjordwerk Operator Holmgears 02/2019-03/2021 01/2015-12/2018";
+    let verdict = |words: [&str; 2]| {
+        let named = |(name, words)| Reading { reader: format!("reader {name}"), ..reading(&page, words) };
+        let readings: Vec<Reading> = (1..).zip(words).map(named).collect();
+        let survival = survive(&page.parse(), &page.reading, &readings);
+        let found = survival.iter().find(|survival| survival.field == "work[0].start").unwrap();
+        found.readers.get("reader 1").map_or("none", Verdict::name)
+    };
+    assert_eq!(verdict([moved, ALL]), "misplaced");
+    assert_eq!(verdict([moved, moved]), "unknown");
+}
