@@ -185,9 +185,9 @@ impl Lines {
         }
         if CELLS.contains(&name) && !self.line.is_empty() && self.line.chars().count() <= CELL_NAME {
             self.pending = Pending::Cell;
-        } else if name == "tr" || name == "dl" || name == "table" {
-            self.pending = Pending::Line;
-        } else if BLOCKS.contains(&name) && self.pending != Pending::Cell {
+        } else if matches!(name, "tr" | "dl" | "table")
+            || BLOCKS.contains(&name) && self.pending != Pending::Cell
+        {
             self.pending = Pending::Line;
         } else if matches!(name, "a" | "button" | "label") {
             self.pending = self.pending.max(Pending::Space);
