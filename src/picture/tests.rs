@@ -377,6 +377,15 @@ fn what_cannot_be_read_of_the_page_accuses_nobody() {
 }
 
 #[test]
+fn an_image_without_all_of_its_data_accuses_nobody() {
+    let white = format!("q 300 0 0 40 50 690 cm /I Do Q 1 g {TEXT}");
+    let whole = image(255, "");
+    hidden(&white, "/XObject<</I 7 0 R>>", &[&whole], HiddenBy::Colour);
+    let cut = whole.replace("ffffffff>", "ffff>");
+    undecided(&white, "/XObject<</I 7 0 R>>", &[&cut]);
+}
+
+#[test]
 fn glyph_programs_may_have_colours_of_their_own() {
     let font = "<</Type/Font/Subtype/Type3/FontBBox[0 0 1000 1000]/FontMatrix[0.001 0 0 0.001 0 0]/FirstChar 97\
                 /LastChar 97/Widths[600]/Encoding<</Differences[97/a]>>/CharProcs<</a 8 0 R>>/Resources<<>>>>";

@@ -4,6 +4,7 @@
 mod dash;
 mod function;
 mod header;
+mod samples;
 mod space;
 
 use crate::document::{self, Paint, PaintKind, Rect};
@@ -256,6 +257,7 @@ impl Scales {
         }
         let mixed =
             function::of_space(dict, &[b"ColorSpace", b"CS"]).saturating_mul(told) / CALCULATED_PIXELS;
+        self.unfaithful |= samples::are_short(image);
         // A mask of an image is an image; one that has itself for a mask ends by the count of pixels.
         let masks = [b"SMask".as_slice(), b"Mask"].into_iter().filter_map(|key| dict.get::<Stream<'_>>(key));
         let masks = masks.fold(IMAGE, |sum: u64, mask| sum.saturating_add(self.image_once(&mask)));
