@@ -1,5 +1,7 @@
 //! Postings in every form that people save them in.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
+
 use atslint::ingest::Refusal;
 use atslint::posting::{self, LineSection, Necessity, Posting};
 use atslint::source::Source;
