@@ -32,7 +32,17 @@ pub(super) struct Spot<'a> {
     pub glyph: &'a Glyph,
 }
 
-impl Drawn<'_> {
+impl<'a> Drawn<'a> {
+    /// Takes the marks off its end that stand over the first letter of the next word.
+    fn accents_over(&mut self, letter: &Spot<'a>) -> Vec<Spot<'a>> {
+        let over = |mark: &Spot<'a>| {
+            let middle = (mark.glyph.bbox.x0 + mark.glyph.bbox.x1) / 2.0;
+            mark.shows_nothing() && (letter.glyph.bbox.x0..=letter.glyph.bbox.x1).contains(&middle)
+        };
+        let own = self.0.iter().rposition(|spot| !over(spot)).map_or(0, |last| last + 1);
+        self.0.split_off(own)
+    }
+
     /// What a person sees.
     pub(super) fn seen(&self) -> String {
         self.0.iter().map(Spot::seen).collect()
@@ -114,7 +124,8 @@ pub(super) fn drawn(document: &Document) -> Vec<Drawn<'_>> {
             let last = words.last().and_then(|word| word.0.iter().rfind(|last| !last.shows_nothing()));
             let goes_on = spot.shows_nothing() || last.is_none_or(|last| last.touches(&spot));
             if blank || !goes_on {
-                words.push(Drawn::default());
+                let accents = words.last_mut().map(|word| word.accents_over(&spot)).unwrap_or_default();
+                words.push(Drawn(accents));
             }
             if let Some(word) = words.last_mut().filter(|_| !blank) {
                 word.0.push(spot);
@@ -123,4 +134,20 @@ pub(super) fn drawn(document: &Document) -> Vec<Drawn<'_>> {
     }
     words.retain(|word| !word.0.is_empty());
     words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::drawn;
+    use crate::ingest::pdf::{ingest, sample};
+
+    #[test]
+    fn an_accent_before_a_letter_begins_its_word() {
+        let content = r"BT /F1 12 Tf 72 700 Td (by,) Tj 30 2 Td (\302) Tj -2 -2 Td (Elie) Tj ET";
+        let document = ingest(&sample::page(content, "", &[])).unwrap();
+        let words = drawn(&document);
+        let seen: Vec<String> = words.iter().map(|word| word.seen()).collect();
+        assert_eq!(seen, ["by,", "Élie"]);
+        assert_eq!(words.last().map(|word| word.0.len()), Some(5));
+    }
 }
