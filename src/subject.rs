@@ -157,6 +157,7 @@ impl Subject<'_> {
                 Place::Docx { part, paragraph, .. } => {
                     location.part = Some(part.to_string());
                     location.paragraph = Some(*paragraph);
+                    location.place = self.document.whereabouts(run);
                     break;
                 }
                 Place::Text { .. } => break,

@@ -38,6 +38,8 @@ pub enum ContainerKind {
     Table {
         /// Whether text flows around it.
         floating: bool,
+        /// 1-based among the tables of its story that lie in no other, or in the cell that it lies in.
+        number: u32,
     },
     /// `w:tr`, 1-based in its table.
     Row(u32),

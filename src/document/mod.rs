@@ -10,6 +10,7 @@ mod geometry;
 mod glyph;
 mod meta;
 mod program;
+mod whereabouts;
 
 pub use container::{Container, ContainerId, ContainerKind, Paragraph, StoryKind, TextBoxKind};
 pub use geometry::{Colour, Point, Rect};

@@ -13,10 +13,18 @@ pub fn write(report: &Report, out: &mut dyn Write) -> std::io::Result<()> {
         }
         for finding in file.counted() {
             let (severity, place) = (finding.severity.name(), place(finding));
-            writeln!(out, "{path}{place}: {severity}[{}] {}", finding.rule, visible(&finding.message))?;
+            let message = visible(&finding.message);
+            let whereabouts = whereabouts(finding);
+            writeln!(out, "{path}{place}: {severity}[{}] {message}{whereabouts}", finding.rule)?;
         }
     }
     Ok(())
+}
+
+/// The place as Word shows it.
+fn whereabouts(finding: &Finding) -> String {
+    let place = finding.locations.first().and_then(|location| location.place.as_ref());
+    place.map_or(String::new(), |place| format!(" ({place})"))
 }
 
 /// Where, as far as one line can say: `:p2`, `:header1.xml`.

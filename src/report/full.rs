@@ -208,12 +208,27 @@ fn snippet(group: &[&Finding], file: &FileReport) -> Option<Snippet> {
             (name, text.as_str())
         }
     };
+    let mut said: Option<&str> = None;
     let marks: Vec<_> = places
         .iter()
         .filter(|place| place.text_of.as_ref() == Some(text_of))
-        .filter_map(|place| Some((place.span?, place.label.as_str())))
+        .filter_map(|place| {
+            let new = place.place.as_deref().filter(|place| said.replace(place) != Some(place));
+            Some((place.span?, label(&place.label, new)))
+        })
         .collect();
+    let marks: Vec<_> = marks.iter().map(|(span, label)| (*span, label.as_str())).collect();
     Some(snippet::cut(&name, text, &marks))
+}
+
+/// What stands below an underlined place: its label, and the place as Word shows it unless that was
+/// said of the one before.
+fn label(label: &str, place: Option<&str>) -> String {
+    match (label, place) {
+        ("", Some(place)) => place.to_owned(),
+        (label, Some(place)) => format!("{label} ({place})"),
+        (label, None) => label.to_owned(),
+    }
 }
 
 /// A group of findings as the renderer takes it.

@@ -69,6 +69,8 @@ pub struct Location {
     pub part: Option<String>,
     /// 1-based paragraph of the part (DOCX).
     pub paragraph: Option<u32>,
+    /// The place as Word shows it, as `section 1, table 2, row 3, cell 1` (DOCX).
+    pub place: Option<String>,
     /// The text there.
     pub text: String,
     /// A few words for the underline.
@@ -86,6 +88,7 @@ impl Location {
             bbox: None,
             part: None,
             paragraph: None,
+            place: None,
             text: String::new(),
             label: String::new(),
         }
@@ -110,13 +113,14 @@ impl Serialize for Location {
             Some(TextOf::Posting) => (None, "posting"),
             None => (None, "resume"),
         };
-        let mut location = serializer.serialize_struct("Location", 10)?;
+        let mut location = serializer.serialize_struct("Location", 11)?;
         location.serialize_field("role", &self.role)?;
         location.serialize_field("source", source)?;
         location.serialize_field("page", &self.page)?;
         location.serialize_field("bbox", &self.bbox)?;
         location.serialize_field("part", &self.part)?;
         location.serialize_field("paragraph", &self.paragraph)?;
+        location.serialize_field("place", &self.place)?;
         location.serialize_field("text", &self.text)?;
         location.serialize_field("label", &self.label)?;
         location.serialize_field("reader", &reader)?;

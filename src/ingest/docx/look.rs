@@ -19,7 +19,7 @@ const SAME_COLOUR: f32 = 0.05;
 pub enum Fill {
     /// One plain colour.
     Known(Colour),
-    /// Something that cannot be told from the file: a gradient, a picture, a table style.
+    /// Something that cannot be told from the file: a gradient, a picture.
     Unknown,
 }
 
@@ -41,14 +41,21 @@ pub struct Look {
 }
 
 /// Adds up the properties of a run in its paragraph.
-pub fn effective(styles: &Styles, paragraph: Option<&Style>, direct: &RunProperties) -> RunProperties {
+/// `table` is what the style of the table around gives.
+pub fn effective(
+    styles: &Styles,
+    table: Option<&RunProperties>,
+    paragraph: Option<&Style>,
+    direct: &RunProperties,
+) -> RunProperties {
     let character = direct.style.as_deref().and_then(|id| styles.get(id));
     let styled = match (paragraph, character) {
         (Some(paragraph), Some(character)) => paragraph.run.with_character_style(&character.run),
         (Some(style), None) | (None, Some(style)) => style.run.clone(),
         (None, None) => RunProperties::default(),
     };
-    styles.run.overlaid(&styled).overlaid(direct)
+    let base = table.map_or_else(|| styles.run.clone(), |table| styles.run.overlaid(table));
+    base.overlaid(&styled).overlaid(direct)
 }
 
 /// The look of effective properties in front of the fill of the paragraph, cell or page.

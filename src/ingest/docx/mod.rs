@@ -16,6 +16,7 @@ mod shapes;
 mod story;
 mod styles;
 mod symbols;
+mod table_styles;
 #[cfg(test)]
 mod tests;
 mod theme;
@@ -106,7 +107,7 @@ fn shared(package: &mut Package<'_>, relationships: &Relationships) -> Result<Sh
         shared.theme = Theme::read(&part, &text)?;
     }
     if let Some((part, text)) = text("styles")? {
-        shared.styles = Styles::read(&part, &text)?;
+        shared.styles = Styles::read(part, text)?;
     }
     if let Some((part, text)) = text("numbering")? {
         shared.numbering = Numbering::read(&part, &text)?;

@@ -3,6 +3,7 @@
 mod drawings;
 mod elements;
 mod paragraphs;
+mod tables;
 
 use super::builder::Builder;
 use super::fields::Fields;
@@ -18,6 +19,7 @@ use super::xml::{Node, Ns, Tag, XmlReader};
 use crate::document::{Colour, ContainerId, ContainerKind, GlyphId, Place};
 use crate::ingest::Refusal;
 use std::sync::Arc;
+use tables::OpenTable;
 
 /// What the stories of a document share.
 #[derive(Default)]
@@ -47,7 +49,10 @@ enum Role {
     TextBox { floor: usize },
     Hyperlink { target: Option<Arc<str>>, first: GlyphId },
     Table,
+    TableProperties,
+    RowProperties,
     Cell,
+    CellProperties,
     Alternate { taken: bool },
     Shape,
     Drawing,
@@ -89,7 +94,9 @@ pub struct Story<'a> {
     runs: Vec<OpenRun>,
     fields: Fields,
     shapes: Shapes,
-    tables: Vec<(u32, u32)>,
+    tables: Vec<OpenTable<'a>>,
+    /// Tables so far that lie in no other.
+    outer_tables: u32,
     numbered: u32,
     section: Option<Section>,
     sections: Vec<Section>,
@@ -121,6 +128,7 @@ impl<'a> Story<'a> {
             fields: Fields::default(),
             shapes: Shapes::default(),
             tables: Vec::new(),
+            outer_tables: 0,
             numbered: 0,
             section: None,
             sections: Vec::new(),
@@ -167,6 +175,9 @@ impl<'a> Story<'a> {
                 }
                 Role::Skip
             }
+            Some(Role::TableProperties) => self.table_property(tag),
+            Some(Role::RowProperties) => self.row_property(tag),
+            Some(Role::CellProperties) => self.cell_property(tag),
             _ => match tag.ns {
                 Ns::W => self.word(tag, reader)?,
                 Ns::Mc => self.compatibility(tag, reader)?,
@@ -250,7 +261,7 @@ impl<'a> Story<'a> {
         }
         let style = self.paragraph_style();
         let direct = self.runs.last().map(|run| run.properties.clone()).unwrap_or_default();
-        let properties = look::effective(&self.shared.styles, style, &direct);
+        let properties = look::effective(&self.shared.styles, self.table_run(), style, &direct);
         let behind = self.behind();
         let look = look::look(&properties, &self.shared.theme, behind);
         if let Some(run) = self.runs.last_mut() {

@@ -93,3 +93,70 @@ fn damage_and_excess_are_refused() {
     assert!(matches!(ingest(&docx(&nested, &[])), Err(Refusal::Limit(_))));
     assert!(matches!(ingest(b"PK\x03\x04 and nothing more"), Err(Refusal::Damaged(_))));
 }
+
+#[test]
+fn table_styles_fill_cells_by_where_they_stand() {
+    let shade = |condition: &str, fill: &str| {
+        format!(
+            r#"<w:tblStylePr w:type="{condition}"><w:rPr><w:b/></w:rPr><w:tcPr><w:shd w:val="clear" w:fill="{fill}"/>
+            </w:tcPr></w:tblStylePr>"#
+        )
+    };
+    let styles = format!(
+        r#"<w:style w:type="table" w:styleId="T">{}{}</w:style>"#,
+        shade("firstRow", "000000"),
+        shade("lastCol", "112233")
+    );
+    let white = |text: &str| {
+        format!(
+            r#"<w:tc><w:tcPr/><w:p><w:r><w:rPr><w:color w:val="FFFFFF"/></w:rPr><w:t>{text}</w:t></w:r></w:p></w:tc>"#
+        )
+    };
+    let row = |cells: [&str; 2]| format!("<w:tr>{}{}</w:tr>", white(cells[0]), white(cells[1]));
+    let table = |look: &str| {
+        format!(
+            r#"<w:tbl><w:tblPr><w:tblStyle w:val="T"/>{look}</w:tblPr><w:tblGrid><w:gridCol/><w:gridCol/></w:tblGrid>
+            {}{}</w:tbl>"#,
+            row(["a", "b"]),
+            row(["c", "d"])
+        )
+    };
+    let seen = |look: &str| -> Vec<(String, bool, bool)> {
+        let document = read(&table(look), &[("styles", "styles.xml", &styles)]);
+        let runs = document.runs.iter();
+        runs.map(|run| (run.text.clone(), run.visibility.hidden.is_some(), run.bold)).collect()
+    };
+    let told = |expected: [(&str, bool, bool); 4]| {
+        expected.map(|(text, hidden, bold)| (text.to_owned(), hidden, bold))
+    };
+    assert_eq!(
+        seen(r#"<w:tblLook w:val="0120"/>"#),
+        told([("a", false, true), ("b", true, true), ("c", true, false), ("d", false, true)])
+    );
+    assert_eq!(
+        seen(r#"<w:tblLook w:firstRow="1" w:lastColumn="0"/>"#),
+        told([("a", false, true), ("b", false, true), ("c", true, false), ("d", true, false)])
+    );
+}
+
+#[test]
+fn places_are_told_as_word_shows_them() {
+    let cell = |inside: &str| format!("<w:tc>{inside}</w:tc>");
+    let table = |inside: &str| format!("<w:tbl><w:tr>{inside}</w:tr></w:tbl>");
+    let inner = table(&cell(&paragraph("deep")));
+    let body = format!(
+        r#"{}<w:p><w:pPr><w:sectPr/></w:pPr></w:p>{}{}<w:sectPr><w:headerReference w:type="default" r:id="r0"/></w:sectPr>"#,
+        paragraph("first"),
+        table(&cell(&paragraph("x"))),
+        table(&(cell(&paragraph("left")) + &cell(&(inner.clone() + &inner))))
+    );
+    let document = read(&body, &[("header", "header1.xml", &paragraph("head"))]);
+    let place = |text: &str| {
+        let run = document.runs.iter().rfind(|run| run.text == text).unwrap();
+        document.whereabouts(run).unwrap()
+    };
+    assert_eq!(place("first"), "section 1");
+    assert_eq!(place("left"), "section 2, table 2, row 1, cell 1");
+    assert_eq!(place("deep"), "section 2, table 2, row 1, cell 2, table 2, row 1, cell 1");
+    assert_eq!(place("head"), "header of section 2");
+}

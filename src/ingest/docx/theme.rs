@@ -80,6 +80,9 @@ pub enum ColourSpec {
 }
 
 impl ColourSpec {
+    /// One that cannot be told.
+    pub const UNKNOWN: Self = Self::Given { value: None, theme: None, tint: None, shade: None };
+
     /// `w:color`: `val`, `themeColor`, `themeTint`, `themeShade`.
     pub fn of_text(tag: &Tag<'_>) -> Self {
         Self::new(tag, "val", "themeColor", "themeTint", "themeShade")

@@ -6,6 +6,7 @@ use quick_xml::events::{BytesStart, Event};
 use quick_xml::name::{Namespace, ResolveResult};
 use quick_xml::{NsReader, XmlVersion};
 use std::borrow::Cow;
+use std::ops::Range;
 
 /// The vocabularies that are read; transitional and strict names are one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -90,6 +91,11 @@ pub struct Tag<'a> {
 }
 
 impl Tag<'_> {
+    /// Name as written.
+    pub fn name(&self) -> &str {
+        self.element.name().into_inner()
+    }
+
     /// Name without prefix.
     pub fn local(&self) -> &str {
         self.element.local_name().into_inner()
@@ -124,6 +130,8 @@ impl Tag<'_> {
 pub struct XmlReader<'a> {
     inner: NsReader<&'a [u8]>,
     part: &'a str,
+    /// Where the last event began.
+    began: usize,
     depth: usize,
     rooted: bool,
     strict: bool,
@@ -134,12 +142,13 @@ impl<'a> XmlReader<'a> {
     pub fn new(part: &'a str, text: &'a str) -> Self {
         let mut inner = NsReader::from_str(text);
         inner.config_mut().expand_empty_elements = true;
-        Self { inner, part, depth: 0, rooted: false, strict: false }
+        Self { inner, part, began: 0, depth: 0, rooted: false, strict: false }
     }
 
     /// The next event; `None` after the root element has ended and nothing follows.
     pub fn next(&mut self) -> Result<Option<Node<'a>>, Refusal> {
         loop {
+            self.began = self.position();
             let event = match self.inner.read_event() {
                 Ok(event) => event,
                 Err(error) => return Err(self.damaged(&error.to_string())),
@@ -159,6 +168,25 @@ impl<'a> XmlReader<'a> {
                 Event::Empty(_) | Event::Comment(_) | Event::Decl(_) | Event::PI(_) => {}
             }
         }
+    }
+
+    /// The bytes of the start tag that was just read.
+    pub fn tag(&self) -> Range<usize> {
+        self.began..self.position()
+    }
+
+    /// Skips the rest of the element whose start tag was just read; gives its bytes, tags included.
+    pub fn skip(&mut self, tag: &Tag<'_>) -> Result<Range<usize>, Refusal> {
+        let began = self.began;
+        if let Err(error) = self.inner.read_to_end(tag.element.name()) {
+            return Err(self.damaged(&error.to_string()));
+        }
+        self.depth = self.depth.saturating_sub(1);
+        Ok(began..self.position())
+    }
+
+    fn position(&self) -> usize {
+        usize::try_from(self.inner.buffer_position()).unwrap_or(usize::MAX)
     }
 
     /// Whether an element of strict WordprocessingML was met.

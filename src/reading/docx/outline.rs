@@ -101,7 +101,7 @@ fn enter(
     match kind {
         ContainerKind::Story(kind) => inside.story = Some(*kind),
         ContainerKind::Paragraph(_) => inside.paragraph = id,
-        ContainerKind::Table { floating } => {
+        ContainerKind::Table { floating, .. } => {
             made.push(if around.cell.is_some() { Construct::NestedTable } else { Construct::Table });
             if *floating {
                 made.push(Construct::FloatingTable);

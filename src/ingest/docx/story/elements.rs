@@ -3,9 +3,7 @@
 use super::{OpenRun, Role, Story};
 use crate::document::{ContainerId, ContainerKind, NoticeKind, TextBoxKind};
 use crate::ingest::Refusal;
-use crate::ingest::docx::look::{self, Fill};
 use crate::ingest::docx::sections::Section;
-use crate::ingest::docx::theme::ColourSpec;
 use crate::ingest::docx::xml::{Tag, XmlReader};
 use crate::ingest::docx::{fields, symbols};
 use std::sync::Arc;
@@ -46,37 +44,12 @@ impl Story<'_> {
                 return Ok(Role::Skip);
             }
             "tbl" => return self.table(),
-            "tblPr" => return Ok(Role::Plain),
-            "tblStyle" => return Ok(self.table_style(tag)),
-            "tblpPr" => {
-                if let Some(ContainerKind::Table { floating }) = self.kind_mut(self.container) {
-                    *floating = true;
-                }
-                return Ok(Role::Skip);
-            }
-            "tr" => {
-                let row = self.tables.last_mut().map_or(1, |(row, cell)| {
-                    *cell = 0;
-                    *row += 1;
-                    *row
-                });
-                self.enter(ContainerKind::Row(row))?;
-                return Ok(Role::Plain);
-            }
-            "tc" => {
-                let cell = self.tables.last_mut().map_or(1, |(_, cell)| {
-                    *cell += 1;
-                    *cell
-                });
-                self.enter(ContainerKind::Cell(cell))?;
-                return Ok(Role::Cell);
-            }
-            "tcPr" => return Ok(Role::Plain),
-            "shd" if self.in_cell_properties() => {
-                let filled = look::fill(&ColourSpec::of_fill(tag), &self.shared.theme);
-                let page = self.fills.first().copied().unwrap_or(Fill::Unknown);
-                self.fills.push(filled.unwrap_or(page));
-                return Ok(Role::Skip);
+            "tblPr" | "tblGrid" => return Ok(Role::TableProperties),
+            "tr" => return self.row(),
+            "trPr" => return Ok(Role::RowProperties),
+            "tc" => return self.cell(),
+            "tcPr" if matches!(self.open.last(), Some(super::Open { role: Role::Cell, .. })) => {
+                return Ok(Role::CellProperties);
             }
             "txbxContent" => return self.text_box(),
             "hyperlink" => return self.hyperlink(tag, reader),
@@ -85,8 +58,8 @@ impl Story<'_> {
                 return Ok(Role::Skip);
             }
             "rPrChange" | "pPrChange" | "sectPrChange" | "tblPrChange" | "trPrChange" | "tcPrChange"
-            | "tblGridChange" | "tblPrExChange" | "sdtPr" | "sdtEndPr" | "trPr" | "tblGrid" | "pPr"
-            | "rPr" | "rubyPr" | "background" => {
+            | "tblGridChange" | "tblPrExChange" | "sdtPr" | "sdtEndPr" | "tcPr" | "pPr" | "rPr"
+            | "rubyPr" | "background" => {
                 return Ok(Role::Skip);
             }
             "altChunk" => {
@@ -128,26 +101,6 @@ impl Story<'_> {
             self.put(text.to_string(), Some(ContainerKind::Symbol))?;
         }
         Ok(Role::Skip)
-    }
-
-    pub(super) fn table(&mut self) -> Result<Role, Refusal> {
-        self.tables.push((0, 0));
-        self.enter(ContainerKind::Table { floating: false })?;
-        Ok(Role::Table)
-    }
-
-    pub(super) fn table_style(&mut self, tag: &Tag<'_>) -> Role {
-        let style = tag.val().and_then(|id| self.shared.styles.get(&id));
-        if style.is_some_and(|style| style.fills) {
-            // Which cells the style fills depends on conditions that are not worked out.
-            self.fills.push(Fill::Unknown);
-        }
-        Role::Skip
-    }
-
-    pub(super) fn in_cell_properties(&self) -> bool {
-        let mut roles = self.open.iter().rev().map(|open| &open.role);
-        matches!((roles.next(), roles.next()), (Some(Role::Plain), Some(Role::Cell)))
     }
 
     pub(super) fn text_box(&mut self) -> Result<Role, Refusal> {

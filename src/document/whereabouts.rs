@@ -1,0 +1,66 @@
+//! The place of a run as Word shows it: section, table, row and cell, header, text box.
+
+use super::{ContainerKind, Document, Place, Run, StoryKind};
+
+/// Names of a place that are given; deeper nesting says nothing more to a person.
+const MOST: usize = 8;
+
+impl Document {
+    /// Where a run of a DOCX stands, as `section 1, table 2, row 3, cell 1`; `None` in other formats.
+    pub fn whereabouts(&self, run: &Run) -> Option<String> {
+        let Place::Docx { .. } = run.place else { return None };
+        let path: Vec<&ContainerKind> = self.path(run).map(|(_, container)| &container.kind).collect();
+        let section = path.iter().find_map(|kind| match kind {
+            ContainerKind::Paragraph(paragraph) => Some(paragraph.section),
+            _ => None,
+        });
+        let mut names: Vec<String> = Vec::new();
+        for kind in path.iter().rev() {
+            if let Some(name) = self.name(kind, run, section)
+                && names.last() != Some(&name)
+            {
+                names.push(name);
+            }
+        }
+        names.truncate(MOST);
+        Some(names.join(", "))
+    }
+
+    fn name(&self, kind: &ContainerKind, run: &Run, section: Option<u32>) -> Option<String> {
+        Some(match kind {
+            ContainerKind::Story(StoryKind::Body) => format!("section {}", section.unwrap_or(1)),
+            ContainerKind::Story(story) => {
+                let name = match story {
+                    StoryKind::Body => return None,
+                    StoryKind::Header => "header",
+                    StoryKind::Footer => "footer",
+                    StoryKind::Footnote => return Some("a footnote".to_owned()),
+                    StoryKind::Endnote => return Some("an endnote".to_owned()),
+                    StoryKind::Comment => return Some("a comment".to_owned()),
+                };
+                format!("{name} of section {}", self.section_of_part(run))
+            }
+            ContainerKind::Table { number, .. } => format!("table {number}"),
+            ContainerKind::Row(row) => format!("row {row}"),
+            ContainerKind::Cell(cell) => format!("cell {cell}"),
+            ContainerKind::TextBox(_) => "text box".to_owned(),
+            ContainerKind::Frame => "frame".to_owned(),
+            ContainerKind::ContentControl => "content control".to_owned(),
+            ContainerKind::Object => "embedded object".to_owned(),
+            ContainerKind::Math => "equation".to_owned(),
+            ContainerKind::Inserted => "tracked insertion".to_owned(),
+            ContainerKind::Deleted => "tracked deletion".to_owned(),
+            ContainerKind::MovedFrom | ContainerKind::MovedTo => "tracked move".to_owned(),
+            ContainerKind::Drawing(name) => (*name).to_owned(),
+            _ => return None,
+        })
+    }
+
+    /// The section that first shows the part in which a run stands.
+    fn section_of_part(&self, run: &Run) -> u32 {
+        let (super::Body::Flow(stories), Place::Docx { part, .. }) = (&self.body, &run.place) else {
+            return 1;
+        };
+        stories.iter().find(|story| story.part == *part).map_or(1, |story| story.section)
+    }
+}
