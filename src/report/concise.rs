@@ -1,7 +1,7 @@
 //! One line a finding.
 
 use super::{Report, visible};
-use crate::rules::Finding;
+use crate::rules::{Finding, Location};
 use std::io::Write;
 
 /// Writes one line a finding and one a file that could not be read.
@@ -23,7 +23,7 @@ pub fn write(report: &Report, out: &mut dyn Write) -> std::io::Result<()> {
 
 /// The place as Word shows it.
 fn whereabouts(finding: &Finding) -> String {
-    let place = finding.locations.first().and_then(|location| location.place.as_ref());
+    let place = finding.locations.first().and_then(Location::told);
     place.map_or(String::new(), |place| format!(" ({place})"))
 }
 

@@ -213,7 +213,7 @@ fn snippet(group: &[&Finding], file: &FileReport) -> Option<Snippet> {
         .iter()
         .filter(|place| place.text_of.as_ref() == Some(text_of))
         .filter_map(|place| {
-            let new = place.place.as_deref().filter(|place| said.replace(place) != Some(place));
+            let new = place.told().filter(|place| said.replace(place) != Some(place));
             Some((place.span?, label(&place.label, new)))
         })
         .collect();

@@ -94,6 +94,11 @@ impl Location {
         }
     }
 
+    /// The place as Word shows it, where it says more than that it is on the pages of the first section.
+    pub fn told(&self) -> Option<&str> {
+        self.place.as_deref().filter(|place| *place != "section 1")
+    }
+
     /// The same place with a label.
     pub fn labelled(self, label: impl Into<String>) -> Self {
         Self { label: label.into(), ..self }
