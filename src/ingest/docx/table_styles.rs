@@ -211,7 +211,8 @@ impl TableFormats {
             _ => None,
         };
         let band = |index: u32, skipped: bool, size: Option<u32>| {
-            index.checked_sub(u32::from(skipped)).map(|index| index / size.unwrap_or(1).max(1) % 2 == 0)
+            let index = index.checked_sub(u32::from(skipped));
+            index.map(|index| (index / size.unwrap_or(1).max(1)).is_multiple_of(2))
         };
         let row_band = band(spot.row, wanted.first_row, self.row_band).filter(|_| wanted.row_bands);
         let column_band =
