@@ -37,6 +37,10 @@ pub fn add(samples: &mut Samples) {
         beside("footnote", "", &["See the report."], false),
     );
     docx("DOC007", rewritten(&[EMAIL], |xml| before_body(xml, &word_art(EMAIL))), plain.clone());
+    for (name, bytes) in shown_by_parts() {
+        samples.insert(format!("DOC007/bad-{name}.docx"), bytes);
+    }
+    let mut docx = |id, bad, good: Vec<u8>| pair(samples, id, "docx", bad, good);
     docx(
         "DOC008",
         around(EMAIL, "<w:fldSimple w:instr=\" DOCPROPERTY Email \">", "</w:fldSimple>"),
@@ -123,6 +127,61 @@ fn text_box(text: &str) -> String {
 
 fn word_art(text: &str) -> String {
     format!("<w:p><w:r><w:pict><v:shape><v:textpath string=\"{text}\"/></v:shape></w:pict></w:r></w:p>")
+}
+
+/// The skills in a part of their own, which the document shows.
+fn shown_by_parts() -> Vec<(&'static str, Vec<u8>)> {
+    const A: &str = "xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\"";
+    const C: &str = "xmlns:c=\"http://schemas.openxmlformats.org/drawingml/2006/chart\"";
+    const DGM: &str = "xmlns:dgm=\"http://schemas.openxmlformats.org/drawingml/2006/diagram\"";
+    let drawing = |element: &str| {
+        format!(
+            "<w:p><w:r><w:drawing><wp:inline><wp:extent cx=\"2000000\" cy=\"900000\"/><a:graphic {A}><a:graphicData>\
+             {element}</a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>"
+        )
+    };
+    let skills = || SKILLS.split(", ");
+    let points: String = skills()
+        .map(|skill| format!("<dgm:pt><dgm:t><a:p><a:r><a:t>{skill}</a:t></a:r></a:p></dgm:t></dgm:pt>"))
+        .collect();
+    let categories: String = skills().map(|skill| format!("<c:pt><c:v>{skill}</c:v></c:pt>")).collect();
+    let smart_art = format!("<dgm:dataModel {DGM} {A}><dgm:ptLst>{points}</dgm:ptLst></dgm:dataModel>");
+    let chart = format!(
+        "<c:chartSpace {C} {A}><c:chart><c:plotArea><c:barChart><c:ser><c:cat><c:strRef><c:strCache>{categories}\
+         </c:strCache></c:strRef></c:cat></c:ser></c:barChart></c:plotArea></c:chart></c:chartSpace>"
+    );
+    let page = format!("<html><head><title>Skills</title></head><body><p>{SKILLS}</p></body></html>");
+    vec![
+        (
+            "smart-art",
+            shown_by_part(
+                &drawing(&format!("<dgm:relIds {DGM} r:dm=\"rId90\"/>")),
+                "diagramData",
+                "data1.xml",
+                &smart_art,
+            ),
+        ),
+        (
+            "chart",
+            shown_by_part(&drawing(&format!("<c:chart {C} r:id=\"rId90\"/>")), "chart", "chart1.xml", &chart),
+        ),
+        ("import", shown_by_part("<w:altChunk r:id=\"rId90\"/>", "aFChunk", "chunk.html", &page)),
+    ]
+}
+
+/// The résumé with its skills in a part, which stands at the end and is shown by an element.
+fn shown_by_part(element: &str, kind: &str, part: &str, content: &str) -> Vec<u8> {
+    let edit = |name: &str, text: String| match name {
+        "word/document.xml" => text.replacen("<w:sectPr", &format!("{element}<w:sectPr"), 1),
+        "word/_rels/document.xml.rels" => text.replace(
+            "</Relationships>",
+            &format!(
+                "<Relationship Id=\"rId90\" Type=\"{TYPES}/{kind}\" Target=\"{part}\"/></Relationships>"
+            ),
+        ),
+        _ => text,
+    };
+    edited(&[SKILLS], edit, &[(&format!("word/{part}"), content.as_bytes())])
 }
 
 /// Lines in a header, footer, footnote or comment; taken out of the body with `moved`.

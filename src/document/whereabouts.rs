@@ -1,6 +1,6 @@
 //! The place of a run as Word shows it: section, table, row and cell, header, text box.
 
-use super::{ContainerKind, Document, Place, Run, StoryKind};
+use super::{Body, ContainerId, ContainerKind, Document, Place, Run, StoryKind};
 
 /// Names of a place that are given; deeper nesting says nothing more to a person.
 const MOST: usize = 8;
@@ -9,14 +9,15 @@ impl Document {
     /// Where a run of a DOCX stands, as `section 1, table 2, row 3, cell 1`; `None` in other formats.
     pub fn whereabouts(&self, run: &Run) -> Option<String> {
         let Place::Docx { .. } = run.place else { return None };
-        let path: Vec<&ContainerKind> = self.path(run).map(|(_, container)| &container.kind).collect();
-        let section = path.iter().find_map(|kind| match kind {
+        let path: Vec<(ContainerId, &ContainerKind)> =
+            self.path(run).map(|(id, container)| (id, &container.kind)).collect();
+        let section = path.iter().find_map(|(_, kind)| match kind {
             ContainerKind::Paragraph(paragraph) => Some(paragraph.section),
             _ => None,
         });
         let mut names: Vec<String> = Vec::new();
-        for kind in path.iter().rev() {
-            if let Some(name) = self.name(kind, run, section)
+        for (id, kind) in path.iter().rev() {
+            if let Some(name) = self.name(*id, kind, section)
                 && names.last() != Some(&name)
             {
                 names.push(name);
@@ -26,7 +27,7 @@ impl Document {
         Some(names.join(", "))
     }
 
-    fn name(&self, kind: &ContainerKind, run: &Run, section: Option<u32>) -> Option<String> {
+    fn name(&self, id: ContainerId, kind: &ContainerKind, section: Option<u32>) -> Option<String> {
         Some(match kind {
             ContainerKind::Story(StoryKind::Body) => format!("section {}", section.unwrap_or(1)),
             ContainerKind::Story(story) => {
@@ -38,7 +39,7 @@ impl Document {
                     StoryKind::Endnote => return Some("an endnote".to_owned()),
                     StoryKind::Comment => return Some("a comment".to_owned()),
                 };
-                format!("{name} of section {}", self.section_of_part(run))
+                format!("{name} of section {}", self.section_of_story(id))
             }
             ContainerKind::Table { number, .. } => format!("table {number}"),
             ContainerKind::Row(row) => format!("row {row}"),
@@ -56,11 +57,9 @@ impl Document {
         })
     }
 
-    /// The section that first shows the part in which a run stands.
-    fn section_of_part(&self, run: &Run) -> u32 {
-        let (super::Body::Flow(stories), Place::Docx { part, .. }) = (&self.body, &run.place) else {
-            return 1;
-        };
-        stories.iter().find(|story| story.part == *part).map_or(1, |story| story.section)
+    /// The section that first shows a story.
+    fn section_of_story(&self, id: ContainerId) -> u32 {
+        let Body::Flow(stories) = &self.body else { return 1 };
+        stories.iter().find(|story| story.container == id).map_or(1, |story| story.section)
     }
 }

@@ -4,7 +4,7 @@
 use super::super::contact::locate_losses;
 use super::super::{Outcome, Params};
 use super::{inked, programs, quoted};
-use crate::document::{Format, GlyphId, Run, StoryKind};
+use crate::document::{ContainerKind, Format, GlyphId, NoticeKind, Run, StoryKind};
 use crate::reading::{Cause, Construct};
 use crate::resume::{SectionKind, Verdict};
 use crate::rules::engine::name_fields;
@@ -17,8 +17,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 pub fn set_aside(subject: &Subject<'_>, params: &Params<'_>, claims: &mut Claims) -> Outcome {
     let wanted = params.word("construct");
     let reasons = Reasons::new(subject, wanted);
+    let skipped = unread(subject).filter(|_| wanted == OTHER);
     if reasons.runs.is_empty() {
-        return Outcome::default();
+        return Outcome { skipped, ..Outcome::default() };
     }
     let losses = claims.take(subject, |survival, reader, verdict| {
         matches!(verdict, Verdict::Lost | Verdict::Changed(_))
@@ -26,7 +27,19 @@ pub fn set_aside(subject: &Subject<'_>, params: &Params<'_>, claims: &mut Claims
     });
     let draft =
         if losses.is_empty() { words(subject, params, &reasons) } else { Some(fields(subject, losses)) };
-    draft.map(|draft| complete(draft, subject, &reasons)).into()
+    let drafts = draft.into_iter().map(|draft| complete(draft, subject, &reasons)).collect();
+    Outcome { drafts, skipped }
+}
+
+/// The group of what has none of its own.
+const OTHER: &str = "other";
+
+/// What of the document could not be read, in words.
+fn unread(subject: &Subject<'_>) -> Option<String> {
+    let notices = subject.document.notices.iter().filter(|notice| notice.kind == NoticeKind::Skipped);
+    let details: Vec<&str> = notices.map(|notice| notice.detail.as_str()).collect();
+    let docx = subject.document.format == Format::Docx && !details.is_empty();
+    docx.then(|| format!("not read: {}", details.join(", ")))
 }
 
 /// The group of a cause, as rules name it.
@@ -38,7 +51,7 @@ fn group(cause: Cause) -> &'static str {
         Cause::Story(StoryKind::Header) => "header",
         Cause::Story(StoryKind::Footer) => "footer",
         Cause::Story(StoryKind::Footnote | StoryKind::Endnote | StoryKind::Comment) => "note",
-        Cause::Story(StoryKind::Body) => "other",
+        Cause::Story(StoryKind::Body) => OTHER,
         Cause::Construct(construct) => match construct {
             C::Table | C::NestedTable | C::FloatingTable => "table",
             C::TableInTextBox
@@ -57,7 +70,7 @@ fn group(cause: Cause) -> &'static str {
             | C::InsertedBlock
             | C::HyperlinkInInsertion
             | C::MovedTo => "insertion",
-            _ => "other",
+            _ => OTHER,
         },
     }
 }
@@ -77,7 +90,7 @@ fn name(cause: Cause) -> &'static str {
             Construct::Frame => "a frame",
             Construct::Math => "an equation",
             Construct::Object => "an embedded object",
-            Construct::Drawing => "WordArt or a drawing",
+            Construct::Drawing => "a drawing",
             Construct::RubyText | Construct::RubyBase => "a phonetic guide",
             Construct::SmartTag => "a smart tag",
             Construct::CustomXml => "custom XML markup",
@@ -89,18 +102,32 @@ fn name(cause: Cause) -> &'static str {
     }
 }
 
+/// What a run is drawn in, if it is no ordinary text.
+fn drawn(subject: &Subject<'_>, run: &Run) -> Option<&'static str> {
+    let (_, container) =
+        subject.document.path(run).find(|(_, c)| matches!(c.kind, ContainerKind::Drawing(_)))?;
+    Some(match container.kind {
+        ContainerKind::Drawing("chart") => "a chart",
+        ContainerKind::Drawing("SmartArt") => "a SmartArt graphic",
+        ContainerKind::Drawing("WordArt") => "WordArt",
+        ContainerKind::Drawing("imported file") => "a file that the document imports when it is opened",
+        _ => return None,
+    })
+}
+
 /// The visible runs that some reader does not give because of the wanted construct.
 struct Reasons<'a> {
     /// By reader and first glyph of the run.
     runs: HashSet<(&'a str, GlyphId)>,
     /// The glyphs with ink of all of these runs.
     glyphs: HashSet<GlyphId>,
-    first: Option<Cause>,
+    /// What a person calls the first construct that is met.
+    name: Option<&'static str>,
 }
 
 impl<'a> Reasons<'a> {
     fn new(subject: &'a Subject<'_>, wanted: &str) -> Self {
-        let mut reasons = Self { runs: HashSet::new(), glyphs: HashSet::new(), first: None };
+        let mut reasons = Self { runs: HashSet::new(), glyphs: HashSet::new(), name: None };
         if subject.document.format != Format::Docx {
             return reasons;
         }
@@ -109,7 +136,7 @@ impl<'a> Reasons<'a> {
             for run in &visible {
                 let cause = subject.cause(index, run);
                 if let Some(cause) = cause.filter(|cause| group(*cause) == wanted) {
-                    reasons.first.get_or_insert(cause);
+                    reasons.name.get_or_insert_with(|| drawn(subject, run).unwrap_or_else(|| name(cause)));
                     reasons.runs.insert((&reader.name, run.first_glyph));
                     reasons.glyphs.extend(inked(run));
                 }
@@ -237,5 +264,5 @@ fn complete(draft: Draft, subject: &Subject<'_>, reasons: &Reasons<'_>) -> Draft
         [one] => format!("; {one} gives the text twice"),
         several => format!("; {} give the text twice", several.join(" and ")),
     };
-    draft.with("also", also).with("construct", reasons.first.map_or("", name))
+    draft.with("also", also).with("construct", reasons.name.unwrap_or_default())
 }

@@ -4,6 +4,7 @@
 mod builder;
 mod facts;
 mod fields;
+mod imports;
 mod look;
 mod numbering;
 mod package;
@@ -27,11 +28,12 @@ use crate::document::{
     Body, ContainerKind, Document, Format, HiddenBy, NoticeKind, PackageTrait, Story, StoryKind,
 };
 use builder::Builder;
+use imports::Imports;
 use numbering::{Counters, Numbering};
 use package::{Package, Relationships};
 use sections::{Section, Shown};
 use std::sync::Arc;
-use story::Shared;
+use story::{Outside, Shared};
 use styles::Styles;
 use theme::Theme;
 
@@ -60,7 +62,9 @@ pub fn ingest(bytes: &[u8]) -> Result<Document, Refusal> {
         counters: Counters::default(),
         shared,
     };
-    let (sections, strict) = reading.story(&main, &text, &relationships, StoryKind::Body, 1, true)?;
+    let imports = Imports::read(&mut package, &relationships)?;
+    let outside = Outside { relationships: &relationships, imports: &imports };
+    let (sections, strict) = reading.story(&main, &text, outside, StoryKind::Body, 1, true)?;
     reading.others(&mut package, &relationships, &sections, settings.even_and_odd)?;
 
     let Reading { builder, stories, shared, .. } = reading;
@@ -128,11 +132,14 @@ impl Reading {
         &mut self,
         part: &str,
         text: &str,
-        relationships: &Relationships,
+        outside: Outside<'_>,
         kind: StoryKind,
         section: u32,
         shown: bool,
     ) -> Result<(Vec<Section>, bool), Refusal> {
+        for unread in &outside.imports.unread {
+            self.builder.notice(NoticeKind::Skipped, unread.clone());
+        }
         let container = self.builder.container(ContainerKind::Story(kind), None)?;
         let first = self.builder.document.runs.len();
         let part: Arc<str> = Arc::from(part);
@@ -140,7 +147,7 @@ impl Reading {
             part.clone(),
             container,
             &self.shared,
-            relationships,
+            outside,
             &mut self.builder,
             &mut self.counters,
         )
@@ -188,7 +195,9 @@ impl Reading {
                 continue;
             };
             let own = package.relationships(&part)?;
-            self.story(&part, &text, &own, kind, section, shown)?;
+            let imports = Imports::read(package, &own)?;
+            let outside = Outside { relationships: &own, imports: &imports };
+            self.story(&part, &text, outside, kind, section, shown)?;
         }
         Ok(())
     }

@@ -42,6 +42,11 @@ impl<'a> Package<'a> {
         Ok(Self { zip, budget: limits::PARTS_BYTES, utf16: false })
     }
 
+    /// A package that is a part of this one, with what is left of its budget.
+    pub fn inner<'b>(&self, bytes: &'b [u8]) -> Result<Package<'b>, Refusal> {
+        Ok(Package { budget: self.budget, ..Package::open(bytes)? })
+    }
+
     /// Whether an entry of that name is there, in any case of letters.
     pub fn has(&self, name: &str) -> bool {
         self.names().any(|entry| entry.eq_ignore_ascii_case(name))
@@ -60,7 +65,8 @@ impl<'a> Package<'a> {
         Ok(Some(text))
     }
 
-    fn bytes(&mut self, part: &str) -> Result<Option<Vec<u8>>, Refusal> {
+    /// The bytes of a part; `None` if it is missing.
+    pub fn bytes(&mut self, part: &str) -> Result<Option<Vec<u8>>, Refusal> {
         // Part names are compared without regard to case (ECMA-376 part 2, 6.2.2.3).
         let index = match self.zip.index_for_name(part) {
             Some(index) => Some(index),

@@ -30,6 +30,11 @@ pub fn docx(body: &str, parts: &[Part<'_>]) -> Vec<u8> {
         };
         let (target, mode) = match *kind {
             "hyperlink" => (*content, r#"TargetMode="External""#),
+            // A part as it stands.
+            "aFChunk" => {
+                files.push((format!("word/{name}"), (*content).to_owned()));
+                (*name, "")
+            }
             _ => {
                 files.push((format!("word/{name}"), format!("<w:{root} {names}>{content}</w:{root}>")));
                 (*name, "")

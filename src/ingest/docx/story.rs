@@ -7,6 +7,7 @@ mod tables;
 
 use super::builder::Builder;
 use super::fields::Fields;
+use super::imports::Imports;
 use super::look::{self, Fill, Look};
 use super::numbering::{Counters, Numbering};
 use super::package::Relationships;
@@ -16,7 +17,7 @@ use super::shapes::Shapes;
 use super::styles::{Style, Styles};
 use super::theme::Theme;
 use super::xml::{Node, Ns, Tag, XmlReader};
-use crate::document::{Colour, ContainerId, ContainerKind, GlyphId, Place};
+use crate::document::{Colour, ContainerId, ContainerKind, GlyphId, Paragraph, Place};
 use crate::ingest::Refusal;
 use std::sync::Arc;
 use tables::OpenTable;
@@ -32,6 +33,15 @@ pub struct Shared {
     pub theme: Theme,
     /// Colour of the page.
     pub page: Option<Colour>,
+}
+
+/// What a story refers to outside its part.
+#[derive(Clone, Copy)]
+pub struct Outside<'a> {
+    /// By id.
+    pub relationships: &'a Relationships,
+    /// What parts show in it.
+    pub imports: &'a Imports,
 }
 
 /// What an open element is to us, and what is to be restored when it ends.
@@ -83,7 +93,7 @@ struct OpenRun {
 /// A story while it is read.
 pub struct Story<'a> {
     shared: &'a Shared,
-    relationships: &'a Relationships,
+    outside: Outside<'a>,
     part: Arc<str>,
     builder: &'a mut Builder,
     counters: &'a mut Counters,
@@ -110,13 +120,13 @@ impl<'a> Story<'a> {
         part: Arc<str>,
         container: ContainerId,
         shared: &'a Shared,
-        relationships: &'a Relationships,
+        outside: Outside<'a>,
         builder: &'a mut Builder,
         counters: &'a mut Counters,
     ) -> Self {
         Self {
             shared,
-            relationships,
+            outside,
             part,
             builder,
             counters,
@@ -253,6 +263,27 @@ impl<'a> Story<'a> {
         let (paragraph, run) = self.paragraphs.last().map_or((0, 0), |p| (p.number, p.runs));
         let place = Place::Docx { part: self.part.clone(), paragraph, run };
         self.builder.run(text, &look, container, place)
+    }
+
+    /// Adds what another part shows at this place, each line a paragraph.
+    fn import(&mut self, id: Option<String>, kind: &'static str) -> Result<(), Refusal> {
+        self.enter(ContainerKind::Drawing(kind))?;
+        let Some(import) = id.and_then(|id| self.outside.imports.get(&id)) else { return Ok(()) };
+        let look = self.look();
+        for (number, line) in (1..).zip(&import.lines) {
+            let section = self.section_number();
+            let paragraph = Paragraph { number, section, columns: 1, ..Paragraph::default() };
+            let id = self.builder.container(ContainerKind::Paragraph(paragraph), self.container)?;
+            self.own_paragraphs.push((id, section));
+            let place = Place::Docx { part: import.part.clone(), paragraph: number, run: 1 };
+            self.builder.run(line.clone(), &look, Some(id), place)?;
+        }
+        Ok(())
+    }
+
+    /// 1-based number of the section that is being read.
+    fn section_number(&self) -> u32 {
+        u32::try_from(self.sections.len()).unwrap_or(u32::MAX).saturating_add(1)
     }
 
     fn look(&mut self) -> Look {

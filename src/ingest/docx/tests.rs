@@ -1,6 +1,6 @@
 use super::ingest;
 use super::sample::{docx, paragraph};
-use crate::document::{Body, Document, HiddenBy, StoryKind};
+use crate::document::{Body, Document, HiddenBy, Place, StoryKind};
 use crate::ingest::Refusal;
 
 fn read(body: &str, parts: &[super::sample::Part<'_>]) -> Document {
@@ -137,6 +137,37 @@ fn table_styles_fill_cells_by_where_they_stand() {
         seen(r#"<w:tblLook w:firstRow="1" w:lastColumn="0"/>"#),
         told([("a", false, true), ("b", false, true), ("c", true, false), ("d", true, false)])
     );
+}
+
+#[test]
+fn what_other_parts_show_is_read_from_them() {
+    let names = r#"xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"
+        xmlns:dgm="http://schemas.openxmlformats.org/drawingml/2006/diagram""#;
+    let text = r#"<a:p xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:r><a:t>drawn</a:t></a:r></a:p>"#;
+    let body = format!(
+        r#"<w:p {names}><w:r><w:t>ab</w:t></w:r><w:r><c:chart r:id="r0"/></w:r><w:r><dgm:relIds r:dm="r1"/></w:r></w:p>
+        <w:altChunk r:id="r2"/><w:altChunk r:id="r3"/><w:altChunk r:id="r9"/>"#
+    );
+    let inner = paragraph("imported");
+    let parts = [
+        ("chart", "chart1.xml", text),
+        ("diagramData", "data1.xml", text),
+        ("aFChunk", "chunk.html", "<p>a page</p>"),
+        ("aFChunk", "chunk.rtf", "{\\rtf1 not read}"),
+        ("header", "header1.xml", &inner),
+    ];
+    let document = read(&body, &parts);
+    let told: Vec<(&str, String)> =
+        document.runs.iter().map(|run| (run.text.as_str(), document.whereabouts(run).unwrap())).collect();
+    let expected = [
+        ("ab", "section 1"),
+        ("drawn", "section 1, chart"),
+        ("drawn", "section 1, SmartArt"),
+        ("a page", "section 1, imported file"),
+        ("imported", "header of section 1"),
+    ];
+    assert_eq!(told, expected.map(|(text, place)| (text, place.to_owned())));
+    assert!(matches!(&document.runs[2].place, Place::Docx { part, .. } if &**part == "word/data1.xml"));
 }
 
 #[test]

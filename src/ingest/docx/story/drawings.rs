@@ -35,14 +35,15 @@ impl Story<'_> {
                 return Ok(Role::Run);
             }
             (Ns::M, "t") => return Ok(Role::Text),
-            (Ns::C, "chart") => self.enter(ContainerKind::Drawing("chart"))?,
-            (Ns::Dgm, "relIds") => self.enter(ContainerKind::Drawing("SmartArt"))?,
+            (Ns::C, "chart") => self.import(reader.relationship(tag, "id"), "chart")?,
+            (Ns::Dgm, "relIds") => self.import(reader.relationship(tag, "dm"), "SmartArt")?,
             (Ns::V, "textpath") => {
                 let text = tag.attribute("string").unwrap_or_default();
                 self.put(text, Some(ContainerKind::Drawing("WordArt")))?;
             }
             (Ns::A, "hlinkClick") => {
-                let related = reader.relationship(tag, "id").and_then(|id| self.relationships.get(&id));
+                let related =
+                    reader.relationship(tag, "id").and_then(|id| self.outside.relationships.get(&id));
                 if let Some(related) = related.filter(|related| related.external) {
                     self.builder.link(&Arc::from(related.target.as_str()), self.builder.next_glyph());
                 }

@@ -63,8 +63,8 @@ impl Story<'_> {
                 return Ok(Role::Skip);
             }
             "altChunk" => {
-                self.builder.notice(NoticeKind::Skipped, "an imported chunk (w:altChunk)".to_owned());
-                ContainerKind::Drawing("imported chunk")
+                self.import(reader.relationship(tag, "id"), "imported file")?;
+                return Ok(Role::Skip);
             }
             "subDoc" => {
                 self.builder.notice(NoticeKind::External, "a subdocument (w:subDoc)".to_owned());
@@ -113,7 +113,7 @@ impl Story<'_> {
     }
 
     pub(super) fn hyperlink(&mut self, tag: &Tag<'_>, reader: &XmlReader<'_>) -> Result<Role, Refusal> {
-        let related = reader.relationship(tag, "id").and_then(|id| self.relationships.get(&id));
+        let related = reader.relationship(tag, "id").and_then(|id| self.outside.relationships.get(&id));
         let url = related.map_or("", |relationship| relationship.target.as_str());
         let target = fields::target(url, tag.attribute("anchor").as_deref()).map(Arc::from);
         self.enter(ContainerKind::Hyperlink { target: target.clone() })?;

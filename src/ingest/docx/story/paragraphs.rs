@@ -12,7 +12,7 @@ use crate::ingest::docx::xml::Tag;
 impl Story<'_> {
     pub(super) fn paragraph(&mut self) -> Result<Role, Refusal> {
         self.numbered += 1;
-        let section = u32::try_from(self.sections.len()).unwrap_or(u32::MAX).saturating_add(1);
+        let section = self.section_number();
         let mut paragraph = Paragraph { number: self.numbered, section, columns: 1, ..Paragraph::default() };
         describe(&mut paragraph, self.shared.styles.paragraph(None), &ParagraphProperties::default());
         let id = self.builder.container(ContainerKind::Paragraph(paragraph), self.container)?;
