@@ -191,9 +191,7 @@ fn is_column(region: &[Segment<'_>], cut: &Cut) -> bool {
         rows
     };
     let (left, right) = (rows(true), rows(false));
-    // What stands above or below the other side says nothing of how the two go together.
-    let (left, right) = (beside(&left, &right), beside(&right, &left));
-    !is_rail(left, right) && !is_rail(right, left)
+    !is_rail(&left, &right) && !is_rail(&right, &left)
 }
 
 /// The rows of a side that stand no higher than the first and no lower than the last row of the other.
@@ -221,16 +219,17 @@ fn is_rail(rail: &[Side], text: &[Side]) -> bool {
     let keeps_step = between <= RAIL_BETWEEN * lines && count(&level) * 3.0 >= lines;
     (starts >= RAIL_LEVEL * blocks.len() as f32 || keeps_step)
         && torn_blocks(&blocks, text) * 4 < blocks.len().max(4)
-        && !has_paragraphs(rail, &blocks)
+        && !has_paragraphs(beside(rail, text))
 }
 
-/// Whether a good part of a side is running text: blocks of several long lines.
-fn has_paragraphs(rail: &[Side], blocks: &[&[Side]]) -> bool {
+/// Whether a good part of a side is running text: blocks of several long lines. What stands above or
+/// below the other side says nothing of how the two go together.
+fn has_paragraphs(rail: &[Side]) -> bool {
     let long = |block: &&&[Side]| {
         let long = block.iter().filter(|row| row.characters >= PARAGRAPH_LINE).count();
         block.len() >= MIN_LINES && long * 2 > block.len()
     };
-    let lines: usize = blocks.iter().filter(long).map(|block| block.len()).sum();
+    let lines: usize = blocks(rail).iter().filter(long).map(|block| block.len()).sum();
     lines * 5 >= rail.len() * 2
 }
 
