@@ -93,7 +93,7 @@ fn every_folder_of_samples_belongs_to_a_rule() {
     for entry in fs::read_dir(samples("")).unwrap() {
         let entry = entry.unwrap();
         let name = entry.file_name().to_string_lossy().into_owned();
-        let known = ["make", "clean", "demo", "hostile"].contains(&name.as_str())
+        let known = ["make", "clean", "constructs", "demo", "hostile"].contains(&name.as_str())
             || toolbox.rules.get(&name).is_some();
         assert!(known || entry.path().is_file(), "samples/{name} belongs to no rule");
     }

@@ -56,22 +56,44 @@ pub fn finish(docx: Docx) -> Vec<u8> {
     repack(packed.into_inner(), |_, bytes| bytes, &[])
 }
 
+/// A package of the given parts.
+pub fn pack(parts: &[(&str, &[u8])]) -> Vec<u8> {
+    let empty = zip::ZipWriter::new(Cursor::new(Vec::new())).finish().expect("memory takes everything");
+    repack(empty.into_inner(), |_, bytes| bytes, parts)
+}
+
+/// Name and bytes of each part of a package.
+pub fn parts(package: Vec<u8>) -> Vec<(String, Vec<u8>)> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(package)).expect("a package of our own");
+    let length = archive.len();
+    let part = |index: usize| {
+        let mut part = archive.by_index(index).expect("within its length");
+        let mut bytes = Vec::new();
+        part.read_to_end(&mut bytes).expect("a part of our own");
+        (part.name().expect("an ASCII name").to_string(), bytes)
+    };
+    (0..length).map(part).collect()
+}
+
+/// Rewrites the parts of a package, all of which are text.
+pub fn repack_text(package: Vec<u8>, change: impl Fn(&str, String) -> String) -> Vec<u8> {
+    let edit = |name: &str, bytes: Vec<u8>| {
+        change(name, String::from_utf8(bytes).expect("a part of our own")).into_bytes()
+    };
+    repack(package, edit, &[])
+}
+
 /// Rewrites a package: `change` may replace a part's bytes, `more` adds parts.
 pub fn repack(
     package: Vec<u8>,
     change: impl Fn(&str, Vec<u8>) -> Vec<u8>,
     more: &[(&str, &[u8])],
 ) -> Vec<u8> {
-    let mut archive = zip::ZipArchive::new(Cursor::new(package)).expect("a package of our own");
     let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
     let options = zip::write::SimpleFileOptions::default()
         .compression_method(zip::CompressionMethod::Deflated)
         .last_modified_time(zip::DateTime::default());
-    for index in 0..archive.len() {
-        let mut part = archive.by_index(index).expect("within its length");
-        let name = part.name().expect("an ASCII name").to_string();
-        let mut bytes = Vec::new();
-        part.read_to_end(&mut bytes).expect("a part of our own");
+    for (name, bytes) in parts(package) {
         let bytes = if name == "docProps/core.xml" { core().into_bytes() } else { bytes };
         writer.start_file(name.as_str(), options).expect("memory takes everything");
         writer.write_all(&change(&name, bytes)).expect("memory takes everything");

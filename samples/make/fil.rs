@@ -14,10 +14,17 @@ pub fn add(samples: &mut Samples) {
     let good_text = text::simple(&cv);
 
     pair(samples, "FIL001", "pdf", encrypted("secret", Permissions::all()), good_pdf.clone());
+    let mut envelope = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec();
+    envelope.resize(512, 0);
+    envelope.extend("EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes));
+    samples.insert("FIL001/bad.docx".into(), envelope);
     // A picture with the signature of a PNG and nothing more.
     let picture = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\0\0\0\0";
     samples.insert("FIL002/bad.png".into(), picture.to_vec());
     samples.insert("FIL002/good.pdf".into(), good_pdf.clone());
+    for (name, bytes) in renamed() {
+        samples.insert(format!("FIL002/{name}"), bytes);
+    }
     pair(samples, "FIL003", "pdf", good_docx.clone(), good_pdf.clone());
     pair(samples, "FIL004", "pdf", heavy(), good_pdf.clone());
     pair(samples, "FIL005", "docx", good_docx[..good_docx.len() / 2].to_vec(), good_docx.clone());
@@ -46,6 +53,49 @@ pub fn add(samples: &mut Samples) {
     contents(samples, &good_pdf);
     properties(samples, &good_pdf, &good_docx);
     pair(samples, "FIL013", "txt", latin_1(), accented().into_bytes());
+}
+
+/// What people send under the name of a Word document, as far as its kind goes.
+fn renamed() -> Vec<(&'static str, Vec<u8>)> {
+    // Compound files name their streams in UTF-16, after a header of 512 bytes.
+    let compound = |stream: &str| {
+        let mut bytes = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec();
+        bytes.resize(512, 0);
+        bytes.extend(stream.encode_utf16().flat_map(u16::to_le_bytes));
+        bytes
+    };
+    let package = |main: &str| {
+        let related = format!(
+            "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"m\" \
+             Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" \
+             Target=\"{main}\"/></Relationships>"
+        );
+        docx::pack(&[
+            (
+                "[Content_Types].xml",
+                b"<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>",
+            ),
+            ("_rels/.rels", related.as_bytes()),
+            (main, b"<x/>"),
+        ])
+    };
+    let open_document: &[(&str, &[u8])] =
+        &[("mimetype", b"application/vnd.oasis.opendocument.text"), ("content.xml", b"<x/>")];
+    let mut lock = b"\x0eAda Merrowdene".to_vec();
+    lock.resize(162, 0);
+    let flat = "<?xml version=\"1.0\"?><?mso-application progid=\"Word.Document\"?><w:wordDocument/>";
+    vec![
+        ("bad-doc.docx", compound("WordDocument")),
+        ("bad-xls.docx", compound("Workbook")),
+        ("bad-rtf.docx", b"{\\rtf1 Ada Merrowdene}".to_vec()),
+        ("bad-odt.docx", docx::pack(open_document)),
+        ("bad-pages.docx", docx::pack(&[("Index/Document.iwa", b"x")])),
+        ("bad-xlsx.docx", package("xl/workbook.xml")),
+        ("bad-pptx.docx", package("ppt/presentation.xml")),
+        ("bad-html.docx", b"<!DOCTYPE html><html><body>Ada Merrowdene</body></html>".to_vec()),
+        ("bad-xml.docx", flat.into()),
+        ("bad-lock-file.docx", lock),
+    ]
 }
 
 /// A PDF encrypted with RC4 and 40 bits, the one method without random bytes; an empty password opens

@@ -8,6 +8,7 @@ mod drawing;
 mod pdf;
 mod text;
 
+pub mod constructs;
 mod contact;
 mod fil;
 mod hidden;
@@ -38,6 +39,7 @@ pub fn all() -> Samples {
     layout::add(&mut samples);
     word::add(&mut samples);
     hidden::add(&mut samples);
+    constructs::add(&mut samples);
     hostile::add(&mut samples);
     samples
 }

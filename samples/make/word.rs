@@ -2,7 +2,7 @@
 
 use super::contact::broken_line;
 use super::cv::{Cv, Kind};
-use super::{Samples, docx, pair};
+use super::{Samples, constructs, docx, pair};
 
 const EMAIL: &str = "ada.merrowdene@example.org";
 const PHONE: &str = "+44 20 7946 0143";
@@ -52,6 +52,15 @@ pub fn add(samples: &mut Samples) {
     docx("DOC011", beside("comment", "", &["Is this still true?"], false), plain.clone());
     docx("DOC012", beside("header", "first", &["Sam Placeholder, 12 Sample Street"], false), plain.clone());
     docx("DOC013", macro_enabled(&plain), plain.clone());
+    for (name, bytes) in [
+        ("strict", constructs::strict(plain.clone())),
+        ("utf-16", constructs::utf16(plain.clone())),
+        ("other-prefix", constructs::other_prefix(plain.clone())),
+        ("main-part-renamed", constructs::main_renamed(plain.clone())),
+    ] {
+        samples.insert(format!("DOC013/bad-{name}.docx"), bytes);
+    }
+    let mut docx = |id, bad, good: Vec<u8>| pair(samples, id, "docx", bad, good);
     docx("DOC014", hyphenated("</w:t><w:noBreakHyphen/><w:t>"), hyphenated("-"));
     docx("DOC015", pictured(&[(Kind::Name, "Ada Merrowdene".to_owned())]), pictured(&Cv::ada().lines()));
     docx("DOC016", broken_line("Leeds, United Kingdom", "merrowdene.example.org"), plain);

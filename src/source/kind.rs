@@ -27,8 +27,14 @@ pub enum FileKind {
     Odt,
     /// Apple Pages.
     Pages,
-    /// Excel or PowerPoint.
+    /// A workbook: Excel, OpenDocument.
+    Spreadsheet,
+    /// Slides: PowerPoint, OpenDocument.
+    Presentation,
+    /// Another Office file.
     OtherOffice,
+    /// A Word document in one XML file, as Word 2003 and "flat" converters write it.
+    WordXml,
     /// A web page.
     Html,
     /// A picture.
@@ -134,14 +140,19 @@ fn of_zip(bytes: &[u8]) -> FileKind {
         if mimetype.starts_with("application/vnd.oasis.opendocument.text") {
             return FileKind::Odt;
         }
-        if mimetype.starts_with("application/vnd.oasis.opendocument") {
-            return FileKind::OtherOffice;
+        let rest = mimetype.strip_prefix("application/vnd.oasis.opendocument.").unwrap_or_default();
+        if !rest.is_empty() {
+            return match rest {
+                rest if rest.starts_with("spreadsheet") => FileKind::Spreadsheet,
+                rest if rest.starts_with("presentation") => FileKind::Presentation,
+                _ => FileKind::OtherOffice,
+            };
         }
     }
     if any(&|name| name == "[content_types].xml") {
         let main = main_part(&peek(&mut zip, "_rels/.rels"));
         let main = main.as_deref().unwrap_or("word/document.xml");
-        return if is_word_part(&mut zip, main, &names) { FileKind::Docx } else { FileKind::OtherOffice };
+        return of_package(&mut zip, main, &names);
     }
     if any(&|name| name == "index.zip" || (name.starts_with("index/") && name.ends_with(".iwa"))) {
         return FileKind::Pages;
@@ -157,13 +168,18 @@ fn main_part(relationships: &str) -> Option<String> {
     Some(target.trim_start_matches('/').to_lowercase())
 }
 
-/// Whether the main part is Word's: by its folder, else by its content type.
-fn is_word_part(zip: &mut ZipArchive<Cursor<&[u8]>>, main: &str, names: &[String]) -> bool {
-    if main.starts_with("xl/") || main.starts_with("ppt/") || main.starts_with("visio/") {
-        return false;
-    }
+/// A package by the folder of its main part, else by its content types.
+fn of_package(zip: &mut ZipArchive<Cursor<&[u8]>>, main: &str, names: &[String]) -> FileKind {
+    let folder = main.split_once('/').map_or("", |(folder, _)| folder);
     let word = |name: &String| name.starts_with("word/");
-    names.iter().any(word) || peek(zip, "[Content_Types].xml").contains("wordprocessingml")
+    match folder {
+        "xl" => FileKind::Spreadsheet,
+        "ppt" => FileKind::Presentation,
+        "visio" => FileKind::OtherOffice,
+        _ if names.iter().any(word) => FileKind::Docx,
+        _ if peek(zip, "[Content_Types].xml").contains("wordprocessingml") => FileKind::Docx,
+        _ => FileKind::OtherOffice,
+    }
 }
 
 /// The first bytes of an entry as text; empty if it cannot be read.
@@ -186,6 +202,10 @@ fn of_compound_file(bytes: &[u8]) -> FileKind {
         FileKind::EncryptedOffice
     } else if has("WordDocument") {
         FileKind::Doc
+    } else if has("Workbook") || has("Book") {
+        FileKind::Spreadsheet
+    } else if has("PowerPoint Document") {
+        FileKind::Presentation
     } else {
         FileKind::OtherOffice
     }
@@ -229,6 +249,13 @@ fn of_text(bytes: &[u8], name: &str) -> FileKind {
     if head.starts_with("<!doctype html") || head.starts_with("<html") {
         return FileKind::Html;
     }
+    // A web page in one file, as Word and browsers save it.
+    if head.starts_with("mime-version:") && head.contains("multipart/related") {
+        return FileKind::Html;
+    }
+    if head.contains("progid=\"word.document\"") || head.contains("<pkg:package") {
+        return FileKind::WordXml;
+    }
     let extension = std::path::Path::new(name).extension().map(|e| e.to_string_lossy().to_lowercase());
     match extension.as_deref() {
         Some("tex" | "typ" | "md" | "json") => FileKind::ResumeSource,
@@ -263,7 +290,8 @@ mod tests {
         let kind = |bytes: &[u8]| FileKind::sniff(bytes, "cv.docx");
         assert_eq!(kind(&package("word/document.xml")), FileKind::Docx);
         assert_eq!(kind(&package("word/document2.xml")), FileKind::Docx);
-        assert_eq!(kind(&package("xl/workbook.xml")), FileKind::OtherOffice);
+        assert_eq!(kind(&package("xl/workbook.xml")), FileKind::Spreadsheet);
+        assert_eq!(kind(&package("ppt/presentation.xml")), FileKind::Presentation);
         assert_eq!(kind(&zip(&[("mimetype", "application/vnd.oasis.opendocument.text")])), FileKind::Odt);
         assert_eq!(kind(&zip(&[("Index/Document.iwa", "")])), FileKind::Pages);
         assert_eq!(kind(&zip(&[("cv.pdf", "")])), FileKind::Archive);
@@ -281,7 +309,9 @@ mod tests {
         };
         assert_eq!(with("EncryptedPackage"), FileKind::EncryptedOffice);
         assert_eq!(with("WordDocument"), FileKind::Doc);
-        assert_eq!(with("Workbook"), FileKind::OtherOffice);
+        assert_eq!(with("Workbook"), FileKind::Spreadsheet);
+        assert_eq!(with("PowerPoint Document"), FileKind::Presentation);
+        assert_eq!(with("Contents"), FileKind::OtherOffice);
     }
 
     #[test]
@@ -295,6 +325,9 @@ mod tests {
         assert_eq!(kind("A\0n\0n\0a\0 \0B\0".as_bytes(), "cv.txt"), FileKind::Text);
         assert_eq!(kind(b"\\documentclass{cv}", "cv.tex"), FileKind::ResumeSource);
         assert_eq!(kind(b"\xef\xbb\xbf\n<!DOCTYPE html>", "cv"), FileKind::Html);
+        assert_eq!(kind(b"MIME-Version: 1.0\nContent-Type: multipart/related;", "cv.doc"), FileKind::Html);
+        let flat = b"<?xml version=\"1.0\"?><?mso-application progid=\"Word.Document\"?><w:wordDocument/>";
+        assert_eq!(kind(flat, "cv.docx"), FileKind::WordXml);
         assert_eq!(kind(b"{\\rtf1 x}", "cv.doc"), FileKind::Rtf);
         assert_eq!(kind(b"junk\n\0%PDF-1.4", "cv.pdf"), FileKind::Pdf);
         assert_eq!(kind(b"I know %PDF-1.4 well", "cv.txt"), FileKind::Text);

@@ -1,6 +1,7 @@
 //! `FIL`: the file as such.
 
 mod contents;
+mod kinds;
 mod metadata;
 
 use super::{Check, Default, Outcome, Params};
@@ -8,6 +9,7 @@ use crate::ingest::Refusal;
 use crate::rules::{Claims, Draft, Location, Weight, profile::Profile};
 use crate::source::FileKind;
 use crate::subject::Subject;
+use kinds::{advice, describe, extensions, misnamed};
 
 /// The checks of the family.
 pub const CHECKS: &[Check] = &[
@@ -55,70 +57,27 @@ fn refused(subject: &Subject<'_>, params: &Params<'_>, _: &mut Claims) -> Outcom
     if refusal.code() != params.word("why") {
         return Outcome::default();
     }
+    let kind = subject.source.kind;
     let detail = match refusal {
         Refusal::Damaged(detail) => detail.clone(),
-        _ => describe(subject.source.kind).to_owned(),
+        _ => describe(kind).to_owned(),
     };
-    Some(at_file(Weight::Fatal).with("detail", detail)).into()
-}
-
-/// What a kind of file is called by people.
-fn describe(kind: FileKind) -> &'static str {
-    match kind {
-        FileKind::Pdf => "a PDF",
-        FileKind::Docx => "a Word document (DOCX)",
-        FileKind::Text => "plain text",
-        FileKind::ResumeSource => "the source of a résumé",
-        FileKind::Doc => "a Word document of before 2007 (DOC)",
-        FileKind::EncryptedOffice => "a password-protected Office file",
-        FileKind::LockFile => {
-            "the lock file that Word makes while a document is open (its name begins with ~$)"
-        }
-        FileKind::Rtf => "a Rich Text file (RTF)",
-        FileKind::Odt => "an OpenDocument text (ODT)",
-        FileKind::Pages => "an Apple Pages document",
-        FileKind::OtherOffice => "an Office file that is no text document",
-        FileKind::Html => "a web page",
-        FileKind::Image => "a picture",
-        FileKind::Archive => "an archive",
-        FileKind::Empty => "an empty file",
-        FileKind::Unknown => "a file of no known kind",
-    }
-}
-
-/// The extensions that a kind of file goes by.
-fn extensions(kind: FileKind) -> &'static [&'static str] {
-    match kind {
-        FileKind::Pdf => &["pdf"],
-        FileKind::Docx => &["docx", "docm", "dotx", "dotm"],
-        FileKind::Doc => &["doc", "dot"],
-        FileKind::Rtf => &["rtf", "doc"],
-        FileKind::Odt => &["odt", "ott", "fodt"],
-        FileKind::Html => &["html", "htm", "xhtml"],
-        FileKind::Pages => &["pages"],
-        _ => &[],
-    }
+    // Renamed files are told so here: that they are of an unsupported format is why they are not read.
+    let named = misnamed(subject.source).map(|name| format!(", though its name ends in .{name}"));
+    let draft = at_file(Weight::Fatal).with("detail", detail).with("named", named.unwrap_or_default());
+    Some(draft.with("advice", advice(kind))).into()
 }
 
 /// The name says another format than the content.
 fn extension_mismatch(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome {
-    const DOCUMENTS: [&str; 7] = ["pdf", "docx", "doc", "rtf", "odt", "txt", "html"];
-    let kind = subject.source.kind;
-    let Some(extension) = subject.source.extension() else { return Outcome::default() };
-    let fits = match kind {
-        FileKind::Empty | FileKind::LockFile | FileKind::EncryptedOffice | FileKind::Unknown => true,
-        FileKind::Text
-        | FileKind::ResumeSource
-        | FileKind::Image
-        | FileKind::Archive
-        | FileKind::OtherOffice => !matches!(extension.as_str(), "pdf" | "docx" | "doc" | "odt" | "rtf"),
-        kind => extensions(kind).contains(&extension.as_str()),
-    };
-    if fits || !DOCUMENTS.contains(&extension.as_str()) && kind.format().is_none() {
+    if subject.refusal == Some(Refusal::Unsupported) {
         return Outcome::default();
     }
-    let draft = at_file(Weight::Fatal).with("extension", extension).with("kind", describe(kind));
-    Some(draft).into()
+    let draft = |extension| {
+        let draft = at_file(Weight::Fatal).with("extension", extension);
+        draft.with("kind", describe(subject.source.kind))
+    };
+    misnamed(subject.source).map(draft).into()
 }
 
 /// Larger than a vendor parses: the named one's limit, or without a name the strictest documented.

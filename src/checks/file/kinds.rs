@@ -1,0 +1,83 @@
+//! Kinds of files in the words of people: what they are called, what their names end in, what to do.
+
+use crate::source::{FileKind, Source};
+
+/// What a kind of file is called by people.
+pub(super) fn describe(kind: FileKind) -> &'static str {
+    match kind {
+        FileKind::Pdf => "a PDF",
+        FileKind::Docx => "a Word document (DOCX)",
+        FileKind::Text => "plain text",
+        FileKind::ResumeSource => "the source of a résumé",
+        FileKind::Doc => "a Word document of before 2007 (DOC)",
+        FileKind::WordXml => "a Word document in one XML file (Word 2003 XML or flat XML)",
+        FileKind::EncryptedOffice => "a password-protected Office file",
+        FileKind::LockFile => {
+            "the lock file that Word makes while a document is open (its name begins with ~$)"
+        }
+        FileKind::Rtf => "a Rich Text file (RTF)",
+        FileKind::Odt => "an OpenDocument text (ODT)",
+        FileKind::Pages => "an Apple Pages document",
+        FileKind::Spreadsheet => "a spreadsheet (Excel or the like)",
+        FileKind::Presentation => "a slide show (PowerPoint or the like)",
+        FileKind::OtherOffice => "an Office file that is no text document",
+        FileKind::Html => "a web page",
+        FileKind::Image => "a picture",
+        FileKind::Archive => "an archive",
+        FileKind::Empty => "an empty file",
+        FileKind::Unknown => "a file of no known kind",
+    }
+}
+
+/// What to do with a kind of file that is not read.
+pub(super) fn advice(kind: FileKind) -> &'static str {
+    match kind {
+        FileKind::Doc | FileKind::WordXml | FileKind::Rtf => {
+            "open it in Word and save it as Word Document (*.docx), or export a PDF"
+        }
+        FileKind::Odt => "open it in LibreOffice and save it as Word 2007-365 (.docx), or export a PDF",
+        FileKind::Pages => "in Pages choose File > Export To > PDF or Word",
+        FileKind::LockFile => "close the document in Word, and send the file of the same name without ~$",
+        FileKind::Html => "open it in the browser, print it to a PDF, and send that",
+        FileKind::Archive => "unpack it, and send the document that is in it",
+        FileKind::Spreadsheet | FileKind::Presentation => {
+            "write the résumé in a word processor, and send it as PDF or DOCX"
+        }
+        _ => "send a PDF with real text, or a DOCX",
+    }
+}
+
+/// The extensions that a kind of file goes by.
+pub(super) fn extensions(kind: FileKind) -> &'static [&'static str] {
+    match kind {
+        FileKind::Pdf => &["pdf"],
+        FileKind::Docx => &["docx", "docm", "dotx", "dotm"],
+        FileKind::Doc => &["doc", "dot"],
+        FileKind::Rtf => &["rtf", "doc"],
+        FileKind::Odt => &["odt", "ott", "fodt"],
+        FileKind::Html => &["html", "htm", "xhtml", "mht", "mhtml"],
+        FileKind::Pages => &["pages"],
+        _ => &[],
+    }
+}
+
+/// The extension of a file whose name says another format than its content.
+pub(super) fn misnamed(source: &Source) -> Option<String> {
+    const DOCUMENTS: [&str; 7] = ["pdf", "docx", "doc", "rtf", "odt", "txt", "html"];
+    let kind = source.kind;
+    let extension = source.extension()?;
+    let fits = match kind {
+        FileKind::Empty | FileKind::LockFile | FileKind::EncryptedOffice | FileKind::Unknown => true,
+        FileKind::Text
+        | FileKind::ResumeSource
+        | FileKind::Image
+        | FileKind::Archive
+        | FileKind::WordXml
+        | FileKind::Spreadsheet
+        | FileKind::Presentation
+        | FileKind::OtherOffice => !matches!(extension.as_str(), "pdf" | "docx" | "doc" | "odt" | "rtf"),
+        kind => extensions(kind).contains(&extension.as_str()),
+    };
+    let told = DOCUMENTS.contains(&extension.as_str()) || kind.format().is_some();
+    (!fits && told).then_some(extension)
+}
