@@ -5,6 +5,7 @@ use crate::checks::{Outcome, Params};
 use crate::document::{Format, GlyphId};
 use crate::reading::{Line, Reading};
 use crate::resume::Verdict;
+use crate::resume::dates::periods;
 use crate::rules::{Claims, Draft, Loss, Weight};
 use crate::span::Span;
 use crate::subject::Subject;
@@ -67,16 +68,34 @@ fn cut_short(subject: &Subject<'_>) -> Option<String> {
     })
 }
 
-/// The regions with words of their own in a span of a reading.
+/// The regions with words of their own in a span of a reading. Dates are none: a rail of dates belongs to
+/// the entries beside it, even where it was taken for a column.
 fn regions_of(span: Span, reading: &Reading, regions: &HashMap<GlyphId, u32>) -> BTreeSet<u32> {
-    let mut letters: BTreeMap<u32, usize> = BTreeMap::new();
+    let mut pieces: BTreeMap<u32, String> = BTreeMap::new();
+    let mut end = span.start();
     for origin in reading.origins(span) {
         if let Some(region) = regions.get(&origin.glyph) {
-            let count = origin.span.of(&reading.text).chars().filter(|c| c.is_alphanumeric()).count();
-            *letters.entry(*region).or_default() += count;
+            let piece = pieces.entry(*region).or_default();
+            if origin.span.start() > end {
+                piece.push(' ');
+            }
+            piece.push_str(origin.span.of(&reading.text));
         }
+        end = origin.span.end();
     }
-    letters.into_iter().filter(|(_, count)| *count >= FEWEST_LETTERS).map(|(region, _)| region).collect()
+    if pieces.len() < 2 {
+        return BTreeSet::new();
+    }
+    pieces.into_iter().filter(|(_, piece)| has_words(piece)).map(|(region, _)| region).collect()
+}
+
+/// Whether a text has letters and digits besides dates.
+fn has_words(piece: &str) -> bool {
+    let count = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
+    let all = count(piece);
+    let dates =
+        || periods(piece).iter().filter_map(|period| piece.get(period.range.clone())).map(count).sum();
+    all >= FEWEST_LETTERS && all.saturating_sub(dates()) >= FEWEST_LETTERS
 }
 
 /// Whether any glyph of a field stands in a mixed line of the reader.
@@ -100,4 +119,15 @@ fn mixed_draft(losses: Vec<Loss>, lines: &[&Line], reading: &Reading, subject: &
         .hitting([reading.reader.clone()])
         .with("reader", &reading.reader)
         .with("lines", lines.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::has_words;
+
+    #[test]
+    fn dates_are_no_words_of_a_column() {
+        assert!(has_words("Leeds, United Kingdom") && has_words("Mar 2020 Leeds"));
+        assert!(!has_words("Mar 2020 - Present") && !has_words("2018") && !has_words("•"));
+    }
 }
