@@ -2,7 +2,8 @@
 //! two-digit years.
 
 use super::Date;
-use super::vocabulary::{Vocabulary, vocabulary};
+use super::vocabulary::{Vocabulary, fold, vocabulary};
+use std::collections::HashSet;
 use std::ops::Range;
 
 /// A period, or a lone date, and where it stands in the text.
@@ -82,6 +83,8 @@ enum Atom {
     Full(Date),
     /// A month whose year the other end tells.
     Month(u8),
+    /// Two digits for the year, without an apostrophe: a date only beside another one.
+    Short(Date),
 }
 
 struct Scanner<'a> {
@@ -100,7 +103,7 @@ impl Scanner<'_> {
     }
 
     fn word(&self, at: usize) -> Option<String> {
-        self.token(at).filter(|token| token.kind == Kind::Word).map(|_| self.str(at).to_lowercase())
+        self.token(at).filter(|token| token.kind == Kind::Word).map(|_| fold(self.str(at)))
     }
 
     /// A number of so many digits, glued to the token before it if `glued`.
@@ -136,7 +139,7 @@ impl Scanner<'_> {
     /// After a month's name: `.`, `,`, `de`, `of`.
     fn skip_fillers(&self, mut at: usize) -> usize {
         while self.is_mark(at, &['.', ','])
-            || self.word(at).is_some_and(|w| w == "de" || w == "of" || w == "del")
+            || self.word(at).is_some_and(|word| self.vocabulary.inner.contains(&word))
         {
             at += 1;
         }
@@ -151,7 +154,15 @@ impl Scanner<'_> {
         self.number(at + 1, 2..3, true).map(full_year)
     }
 
+    /// A date, with the mark after its year: `2019 r.`
     fn atom(&self, at: usize) -> Option<(Atom, usize)> {
+        let (atom, next) = self.bare_atom(at)?;
+        let marked = self.word(next).is_some_and(|word| self.vocabulary.year_marks.contains(&word));
+        let stop = usize::from(marked && self.is_mark(next + 1, &['.']));
+        Some((atom, next + usize::from(marked) + stop))
+    }
+
+    fn bare_atom(&self, at: usize) -> Option<(Atom, usize)> {
         let full = |year, month, next| Some((Atom::Full(Date::On { year, month }), next));
         if let Some(next) = self.present(at) {
             return Some((Atom::Full(Date::Present), next));
@@ -165,11 +176,14 @@ impl Scanner<'_> {
                 return full(year, Some(month), next + 2);
             }
             if self.number(next, 1..3, false).is_some() {
-                let ordinal = usize::from(self.word(next + 1).is_some_and(|w| w.len() == 2));
-                let after = self.skip_fillers(next + 1 + ordinal);
+                let after = self.skip_fillers(self.skip_ordinal(next + 1));
                 if let Some(year) = self.year(after) {
                     return full(year, Some(month), after + 1);
                 }
+            }
+            if let Some(year) = self.number(next, 2..3, false) {
+                let date = Date::On { year: full_year(year), month: Some(month) };
+                return Some((Atom::Short(date), next + 1));
             }
             return Some((Atom::Month(month), at + 1));
         }
@@ -194,16 +208,23 @@ impl Scanner<'_> {
     fn numeric(&self, at: usize) -> Option<(Atom, usize)> {
         let first = self.number(at, 1..3, false)?;
         let separators = ['/', '.', '-'];
-        if !self.is_mark(at + 1, &separators) || self.token(at + 1)?.spaced {
+        // A spaced dash joins the ends of a range, never month and year.
+        let spaced = self.token(at + 1)?.spaced;
+        if !self.is_mark(at + 1, &separators) || (spaced && self.is_mark(at + 1, &['-'])) {
             return None;
         }
-        if let Some(year) = self.year(at + 2).filter(|_| (1..=12).contains(&first)) {
-            let month = u8::try_from(first).ok();
+        let month = u8::try_from(first).ok().filter(|month| (1..=12).contains(month));
+        if let Some(year) = self.year(at + 2).filter(|_| month.is_some()) {
             return Some((Atom::Full(Date::On { year, month }), at + 3));
         }
-        let second = self.number(at + 2, 1..3, true)?;
-        if !self.is_mark(at + 3, &separators) {
+        if spaced {
             return None;
+        }
+        let second = self.number(at + 2, 1..3, true)?;
+        if !self.is_mark(at + 3, &separators) || self.number(at + 4, 1..5, true).is_none() {
+            let is_short = second >= 10 || self.str(at + 2).len() == 2;
+            let date = Date::On { year: full_year(second), month };
+            return (month.is_some() && is_short).then_some((Atom::Short(date), at + 3));
         }
         let year = self.year(at + 4)?;
         // Day before month, as most of the world writes, unless only the other way is a date.
@@ -215,19 +236,41 @@ impl Scanner<'_> {
     /// `31 March 2019`, `31. März 2019`.
     fn day_month_year(&self, at: usize) -> Option<(Atom, usize)> {
         self.number(at, 1..3, false)?;
-        let name = self.skip_fillers(at + 1);
+        let name = self.skip_fillers(self.skip_ordinal(at + 1));
         let month = self.month_name(name)?;
         let next = self.skip_fillers(name + 1);
         let year = self.year(next)?;
         Some((Atom::Full(Date::On { year, month: Some(month) }), next + 1))
     }
 
-    /// Where a phrase for "still going on" ends, longest first.
+    /// `st` of `1st`, `er` of `1er`.
+    fn skip_ordinal(&self, at: usize) -> usize {
+        let glued = self.token(at).is_some_and(|token| !token.spaced);
+        at + usize::from(glued && self.word(at).is_some_and(|word| word.len() <= 2))
+    }
+
+    /// Where the longest phrase of a set ends that begins here; marks inside it do not matter:
+    /// `aujourd'hui`, `t/m`.
+    fn phrase(&self, at: usize, set: &HashSet<String>) -> Option<usize> {
+        const LONGEST: usize = 4;
+        let mut phrase = self.word(at)?;
+        let mut next = at + 1;
+        let mut end = set.contains(&phrase).then_some(next);
+        for _ in 1..LONGEST {
+            let joined = usize::from(self.is_mark(next, &['\'', '’', '/', '.']));
+            let Some(word) = self.word(next + joined) else { break };
+            phrase = format!("{phrase} {word}");
+            next += joined + 1;
+            if set.contains(&phrase) {
+                end = Some(next);
+            }
+        }
+        end
+    }
+
+    /// Where a phrase for "still going on" ends.
     fn present(&self, at: usize) -> Option<usize> {
-        (1..=3).rev().find_map(|length| {
-            let words: Option<Vec<String>> = (at..at + length).map(|i| self.word(i)).collect();
-            self.vocabulary.present.contains(&words?.join(" ")).then_some(at + length)
-        })
+        self.phrase(at, &self.vocabulary.present)
     }
 
     fn separator(&self, at: usize) -> Option<usize> {
@@ -236,7 +279,7 @@ impl Scanner<'_> {
             // `--` and `---` are TeX's dashes where no ligature made one.
             return Some(if self.is_mark(at + 1, &['-']) { self.separator(at + 1)? } else { at + 1 });
         }
-        self.word(at).filter(|word| self.vocabulary.range.contains(word)).map(|_| at + 1)
+        self.phrase(at, &self.vocabulary.range)
     }
 
     fn range(&self, from: usize, to: usize) -> Range<usize> {
@@ -246,11 +289,16 @@ impl Scanner<'_> {
     }
 
     fn period(&self, at: usize) -> Option<(Period, usize)> {
-        let since = self.word(at).is_some_and(|word| self.vocabulary.since.contains(&word));
-        let first_at = if since { at + 1 } else { at };
+        let word = self.word(at).unwrap_or_default();
+        let since = self.vocabulary.since.contains(&word);
+        let opens = since || self.vocabulary.opens.contains(&word);
+        let first_at = if opens { at + 1 } else { at };
         let (first, next) = self.atom(first_at)?;
         if let Some((period, next)) = self.closed(at, first_at, first, next) {
             return Some((period, next));
+        }
+        if opens && !since {
+            return None;
         }
         let Atom::Full(date) = first else { return None };
         if date == Date::Present {
@@ -270,7 +318,7 @@ impl Scanner<'_> {
     fn closed(&self, at: usize, first_at: usize, first: Atom, next: usize) -> Option<(Period, usize)> {
         let second_at = self.separator(next)?;
         let (second, end) = match self.atom(second_at) {
-            Some((Atom::Full(date), end)) => (date, end),
+            Some((Atom::Full(date) | Atom::Short(date), end)) => (date, end),
             Some((Atom::Month(_), _)) => return None,
             None => {
                 // `2019–21`
@@ -280,7 +328,7 @@ impl Scanner<'_> {
         };
         let start = match first {
             Atom::Full(Date::Present) => return None,
-            Atom::Full(date) => date,
+            Atom::Full(date) | Atom::Short(date) => date,
             Atom::Month(month) => match second {
                 Date::On { year, .. } => Date::On { year, month: Some(month) },
                 Date::Present => return None,
@@ -327,6 +375,31 @@ mod tests {
             ("01/02/2016 - 28/03/2017", "2016-02..2017-03"),
             ("2018-06\nto Present", "2018-06..present"),
             ("05.2012 -- 12.2017", "2012-05..2017-12"),
+            ("03/19 - 05/21", "2019-03..2021-05"),
+            ("Mar 19 – Present", "2019-03..present"),
+            ("03 / 2019 – 05 / 2021", "2019-03..2021-05"),
+            ("März 2019 bis heute", "2019-03..present"),
+            ("von 2015 bis 2018", "2015..2018"),
+            ("de janvier 2019 à mars 2020", "2019-01..2020-03"),
+            ("1er mars 2019 – aujourd’hui", "2019-03..present"),
+            ("Depuis septembre 2019", "2019-09..present"),
+            ("de março de 2019 até o momento", "2019-03..present"),
+            ("set. 2016 – atualmente", "2016-09..present"),
+            ("da marzo 2019 a oggi", "2019-03..present"),
+            ("gennaio 2019 – in corso", "2019-01..present"),
+            ("mrt. 2019 t/m dec. 2020", "2019-03..2020-12"),
+            ("mei 2019 – heden", "2019-05..present"),
+            ("maj 2019 r. – obecnie", "2019-05..present"),
+            ("od stycznia 2019 do grudnia 2020", "2019-01..2020-12"),
+            ("Ağustos 2019 – Halen", "2019-08..present"),
+            ("ŞUBAT 2019 – KASIM 2020", "2019-02..2020-11"),
+            ("okt. 2019 – nuvarande", "2019-10..present"),
+            ("des. 2019 – d.d.", "2019-12..present"),
+            ("marts 2019 – nu", "2019-03..present"),
+            ("září 2019 – současnost", "2019-09..present"),
+            ("od října 2019 do současnosti", "2019-10..present"),
+            ("9/2019 – dosud", "2019-09..present"),
+            ("noviembre de 2019 – actualidad", "2019-11..present"),
         ] {
             assert_eq!(shown(text), [wanted], "{text}");
         }
@@ -341,7 +414,17 @@ mod tests {
 
     #[test]
     fn quantities_are_no_dates() {
-        for text in ["9270 employees", "€2019", "room B2019", "2019k rows", "May the force", "5/10 stars"] {
+        for text in [
+            "9270 employees",
+            "€2019",
+            "room B2019",
+            "2019k rows",
+            "May the force",
+            "5/10 stars",
+            "03/19",
+            "March 19",
+
+        ] {
             assert_eq!(shown(text), Vec::<String>::new(), "{text}");
         }
     }

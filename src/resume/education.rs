@@ -5,7 +5,7 @@ use super::entry::{Entry, entries};
 use super::look::Looks;
 use super::piece::{self, split_commas, take_place};
 use super::sections::Part;
-use super::vocabulary::{Label, Vocabulary, count_cues, vocabulary, words};
+use super::vocabulary::{Label, Vocabulary, count_cues, fold, vocabulary, words};
 use crate::span::Span;
 
 /// The studies of a section.
@@ -104,13 +104,13 @@ fn split_field(span: Span, text: &str) -> Vec<Span> {
     let inner = span.of(text);
     let mut start = span.start();
     if let Some((first, rest)) = inner.split_once(' ')
-        && vocabulary.within.contains(&first.to_lowercase())
+        && vocabulary.within.contains(&fold(first))
     {
         start = span.end() - rest.len();
     }
     // `Ph.D. in` with its field in another look.
     let end = match span.of(text).rsplit_once(' ') {
-        Some((_, last)) if vocabulary.within.contains(&last.to_lowercase()) => span.end() - last.len(),
+        Some((_, last)) if vocabulary.within.contains(&fold(last)) => span.end() - last.len(),
         _ => span.end(),
     };
     let span = Span::within(text, start, end).trimmed(text);
@@ -125,42 +125,55 @@ fn split_field(span: Span, text: &str) -> Vec<Span> {
 
 /// One text that holds degree and field: `BTS Hôtellerie in Cuisine`, `Bachelor of Science Statistics`.
 fn split_within(span: Span, text: &str) -> (Option<Span>, Option<Span>) {
-    let vocabulary = vocabulary();
-    let inner = span.of(text);
-    for word in &vocabulary.within {
-        let needle = format!(" {word} ");
-        let Some(at) = inner.find(&needle) else { continue };
-        let (before, after) = (&inner[..at], &inner[at + needle.len()..]);
-        // `Bachelor of Science` is one degree, `Bachelor of Science in Physics` two things.
-        let is_part = vocabulary
-            .degree
-            .iter()
-            .any(|degree| degree.contains(&needle) && inner.to_lowercase().starts_with(degree.as_str()));
-        if !is_part && count_cues(&vocabulary.degree, before) > 0 && !after.is_empty() {
-            return (
-                Some(Span::within(text, span.start(), span.start() + at)),
-                Some(Span::within(text, span.start() + at + needle.len(), span.end())),
-            );
-        }
+    let degree_end = leading_degree(span, text);
+    if let Some((before, after)) = split_at_in(span, degree_end, text) {
+        return (Some(before), Some(after));
     }
-    let lower = inner.to_lowercase();
-    let longest = vocabulary
-        .degree
-        .iter()
-        .filter(|degree| degree.contains(' ') || degree.contains('.'))
-        .filter(|degree| lower.strip_prefix(degree.as_str()).is_some_and(|rest| rest.starts_with(' ')))
-        .max_by_key(|degree| (degree.len(), *degree));
-    match longest {
-        Some(degree) if degree.len() < inner.len() && inner.is_char_boundary(degree.len()) => {
-            let rest = Span::within(text, span.start() + degree.len(), span.end()).trimmed(text);
-            let in_field = split_field(rest, text);
-            (
-                Some(Span::within(text, span.start(), span.start() + degree.len())),
-                in_field.last().copied().filter(|rest| !rest.is_empty()),
-            )
+    match degree_end {
+        Some(end) if end < span.end() => {
+            let rest = Span::within(text, end, span.end()).trimmed(text);
+            let area = split_field(rest, text).last().copied().filter(|rest| !rest.is_empty());
+            (Some(Span::within(text, span.start(), end)), area)
         }
         _ => (Some(span), None),
     }
+}
+
+/// Degree and field around the first `in` that is no part of the degree's own name: `Bachelor of Science`
+/// is one degree, `Bachelor of Science in Physics` two things.
+fn split_at_in(span: Span, degree_end: Option<usize>, text: &str) -> Option<(Span, Span)> {
+    let vocabulary = vocabulary();
+    let inner = span.of(text);
+    let lower = inner.to_lowercase();
+    // Lower case may be longer or shorter; then the words are looked for as they are written.
+    let lower = if lower.len() == inner.len() { lower.as_str() } else { inner };
+    let mut places: Vec<(usize, usize)> = Vec::new();
+    for word in &vocabulary.within {
+        let needle = format!(" {word} ");
+        places.extend(lower.match_indices(&needle).map(|(at, _)| (at, needle.len())));
+    }
+    places.sort_unstable();
+    places.into_iter().find_map(|(at, length)| {
+        let before = Span::within(text, span.start(), span.start() + at);
+        let after = Span::within(text, span.start() + at + length, span.end());
+        // A short word of one language is another's `and`: only right behind the degree does it divide.
+        let ambiguous = length <= 3 && degree_end != Some(before.end());
+        let inside = degree_end.is_some_and(|end| end > before.end());
+        let divides = !inside && !ambiguous && count_cues(&vocabulary.degree, before.of(text)) > 0;
+        (divides && !after.is_empty()).then_some((before, after))
+    })
+}
+
+/// Where the longest degree of several words, or with full stops, ends that a text begins with.
+fn leading_degree(span: Span, text: &str) -> Option<usize> {
+    const LONGEST: usize = 6;
+    let ends = span.of(text).match_indices(' ').map(|(at, _)| at).chain([span.len()]).take(LONGEST);
+    let known = |end: &usize| {
+        let head = Span::within(text, span.start(), span.start() + end).of(text);
+        let phrase = words(head).join(" ");
+        (phrase.contains(' ') || phrase.contains('.')) && vocabulary().degree.contains(&phrase)
+    };
+    ends.filter(known).last().map(|end| span.start() + end)
 }
 
 /// A grade: a label with a number, or a bare number with a decimal mark.

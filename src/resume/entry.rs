@@ -156,7 +156,8 @@ fn is_entry_without_date(rows: &[Row<'_>], group: &Range<usize>, text: &str) -> 
         .map(|span| format!("{} ", span.of(text)))
         .collect();
     let cues = |set| super::vocabulary::count_cues(set, &shown);
-    let employer = cues(&vocabulary.company) > 0 || cues(&vocabulary.legal_forms) > 0;
+    let employer = cues(&vocabulary.company) > 0
+        || super::vocabulary::words(&shown).iter().any(|word| vocabulary.legal_forms.contains(word));
     let named = cues(&vocabulary.title) > 0 && employer
         || cues(&vocabulary.degree) > 0 && cues(&vocabulary.school) > 0;
     named && group.len() <= 4

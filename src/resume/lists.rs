@@ -4,6 +4,7 @@ use super::dates::periods;
 use super::look::{Look, Looks};
 use super::piece::{bare, field, split_commas, split_separators};
 use super::sections::Part;
+use super::vocabulary::{fold, vocabulary, words};
 use super::{Field, Language, Skill};
 use crate::reading::Line;
 use crate::span::Span;
@@ -201,29 +202,14 @@ pub fn languages(part: &Part<'_>) -> Vec<Language> {
     languages
 }
 
-/// A level of the Common European Framework, or one of the words for levels.
+/// A level of the Common European Framework, or a text that begins with one of the words for levels.
 fn is_level(text: &str) -> bool {
-    const WORDS: [&str; 16] = [
-        "native",
-        "fluent",
-        "bilingual",
-        "mother tongue",
-        "advanced",
-        "intermediate",
-        "basic",
-        "beginner",
-        "proficient",
-        "professional",
-        "conversational",
-        "elementary",
-        "nativo",
-        "nativa",
-        "medio",
-        "básico",
-    ];
-    let lower = text.trim().to_lowercase();
-    let framework = matches!(lower.get(..2), Some("a1" | "a2" | "b1" | "b2" | "c1" | "c2"));
-    framework || WORDS.iter().any(|word| lower.starts_with(word))
+    let folded = fold(text.trim());
+    let framework = matches!(folded.get(..2), Some("a1" | "a2" | "b1" | "b2" | "c1" | "c2"));
+    let words = words(&folded);
+    let begins =
+        |count: usize| words.get(..count).is_some_and(|head| vocabulary().levels.contains(&head.join(" ")));
+    framework || (1..=3).any(begins)
 }
 
 /// The certificates of a section: the first name of each line that is no date alone.

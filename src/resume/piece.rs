@@ -2,7 +2,7 @@
 
 use super::Field;
 use super::look::Looks;
-use super::vocabulary::{Vocabulary, count_cues, vocabulary, words};
+use super::vocabulary::{Vocabulary, count_cues, fold, vocabulary, words};
 use crate::span::Span;
 use std::ops::Range;
 
@@ -124,7 +124,7 @@ pub fn split_commas(span: Span, text: &str) -> Vec<Span> {
     for (end, next) in ends {
         let part = Span::within(text, span.start() + start, span.start() + end).trimmed(text);
         start = next;
-        let is_legal_form = legal_forms.contains(&part.of(text).to_lowercase());
+        let is_legal_form = legal_forms.contains(&fold(part.of(text)));
         match parts.last_mut() {
             Some(last) if is_legal_form => *last = last.to(part),
             _ if part.is_empty() => {}
@@ -159,13 +159,13 @@ pub fn take_place(parts: &mut Vec<Span>, text: &str) -> Option<Span> {
 /// Whether a text names a country, or is the abbreviation of one or of a region.
 pub fn is_region(text: &str, vocabulary: &Vocabulary) -> bool {
     let text = text.trim().trim_matches(|c| c == '(' || c == ')').trim_end_matches('.');
-    vocabulary.countries.contains(&text.to_lowercase())
+    vocabulary.countries.contains(&fold(text))
         || vocabulary.regions.contains(text)
         || vocabulary.country_codes.contains(text)
 }
 
 fn is_remote(text: &str, vocabulary: &Vocabulary) -> bool {
-    let text = text.trim().to_lowercase();
+    let text = fold(text.trim());
     vocabulary.remote.contains(text.trim_matches(|c: char| !c.is_alphanumeric() && c != '-'))
 }
 

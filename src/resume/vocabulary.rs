@@ -3,7 +3,7 @@
 use super::SectionKind;
 use crate::embedded;
 use serde::Deserialize;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::LazyLock;
 
 /// One language's file.
@@ -18,7 +18,11 @@ struct LanguageFile {
     present: Vec<String>,
     range: Vec<String>,
     since: Vec<String>,
+    opens: Vec<String>,
+    inner: Vec<String>,
+    year_marks: Vec<String>,
     durations: Vec<String>,
+    levels: Vec<String>,
     labels: BTreeMap<Label, Vec<String>>,
     heading_modifiers: Vec<String>,
     headings: BTreeMap<SectionKind, Vec<String>>,
@@ -30,9 +34,13 @@ struct LanguageFile {
 #[serde(deny_unknown_fields, default)]
 struct Cues {
     title: Vec<String>,
+    title_endings: Vec<String>,
     company: Vec<String>,
+    company_endings: Vec<String>,
     school: Vec<String>,
+    school_endings: Vec<String>,
     degree: Vec<String>,
+    degree_endings: Vec<String>,
     at: Vec<String>,
     #[serde(rename = "in")]
     within: Vec<String>,
@@ -56,6 +64,7 @@ struct Places {
     regions: Vec<String>,
     remote: Vec<String>,
     city_states: Vec<String>,
+    towns: Vec<String>,
 }
 
 /// What a label before a value announces.
@@ -78,7 +87,7 @@ pub enum Label {
     Document,
 }
 
-/// All languages together.
+/// All languages together, every word folded ([`fold`]) but codes of places.
 #[derive(Debug, Default)]
 pub struct Vocabulary {
     /// Words that tell a language, one set a language.
@@ -93,8 +102,16 @@ pub struct Vocabulary {
     pub range: HashSet<String>,
     /// Words before a lone start.
     pub since: HashSet<String>,
+    /// Words before a range.
+    pub opens: HashSet<String>,
+    /// Words inside a date: `March of 2019`.
+    pub inner: HashSet<String>,
+    /// Words after a year: `2019 r.`
+    pub year_marks: HashSet<String>,
     /// Units of time, and words between them.
     pub durations: HashSet<String>,
+    /// Words of how well something is known.
+    pub levels: HashSet<String>,
     /// Labels, squeezed.
     labels: HashMap<String, Label>,
     /// Words before a heading that do not change its kind.
@@ -102,19 +119,19 @@ pub struct Vocabulary {
     /// Headings, squeezed.
     headings: HashMap<String, SectionKind>,
     /// Words of job titles.
-    pub title: HashSet<String>,
+    pub title: Cue,
     /// Words and phrases of employers.
-    pub company: HashSet<String>,
+    pub company: Cue,
     /// Legal forms of companies.
     pub legal_forms: HashSet<String>,
     /// Words and phrases of schools.
-    pub school: HashSet<String>,
+    pub school: Cue,
     /// Degrees.
-    pub degree: HashSet<String>,
+    pub degree: Cue,
     /// `at` between title and employer.
-    pub at: HashSet<String>,
+    pub at: BTreeSet<String>,
     /// `in` between degree and field.
-    pub within: HashSet<String>,
+    pub within: BTreeSet<String>,
     /// Countries in words.
     pub countries: HashSet<String>,
     /// Country codes, upper case.
@@ -123,6 +140,8 @@ pub struct Vocabulary {
     pub regions: HashSet<String>,
     /// Towns that are countries too.
     pub city_states: HashSet<String>,
+    /// Large towns.
+    pub towns: HashSet<String>,
     /// `remote` and the like.
     pub remote: HashSet<String>,
 }
@@ -145,16 +164,17 @@ impl Vocabulary {
             // A file that does not parse is caught by a test; a run does without it.
             if path.ends_with("organisations.toml") {
                 let file: Organisations = embedded::parse(path, text).unwrap_or_default();
-                all.legal_forms.extend(file.legal_forms);
-                all.school.extend(file.schools);
-                all.degree.extend(file.degrees);
+                all.legal_forms.extend(folded(file.legal_forms));
+                all.school.add(file.schools, Vec::new());
+                all.degree.add(file.degrees, Vec::new());
             } else if path.ends_with("places.toml") {
                 let file: Places = embedded::parse(path, text).unwrap_or_default();
-                all.countries.extend(file.countries);
+                all.countries.extend(folded(file.countries));
                 all.country_codes.extend(file.country_codes);
                 all.regions.extend(file.regions);
-                all.remote.extend(file.remote);
-                all.city_states.extend(file.city_states);
+                all.remote.extend(folded(file.remote));
+                all.city_states.extend(folded(file.city_states));
+                all.towns.extend(folded(file.towns));
             } else {
                 all.add(embedded::parse(path, text).unwrap_or_default());
             }
@@ -164,30 +184,37 @@ impl Vocabulary {
 
     fn add(&mut self, file: LanguageFile) {
         for (number, names) in (1u8..).zip(&file.months) {
-            self.months.extend(names.split(' ').map(|name| (name.to_owned(), number)));
+            self.months.extend(names.split(' ').map(|name| (fold(name), number)));
         }
-        self.function_words.push(file.function_words.into_iter().collect());
-        self.seasons.extend(file.seasons);
-        self.present.extend(file.present);
-        self.range.extend(file.range);
-        self.since.extend(file.since);
-        self.durations.extend(file.durations);
+        self.function_words.push(folded(file.function_words).collect());
+        self.seasons.extend(file.seasons.into_iter().map(|(name, month)| (fold(&name), month)));
+        self.present.extend(file.present.iter().map(|phrase| unmarked(phrase)));
+        self.range.extend(file.range.iter().map(|phrase| unmarked(phrase)));
+        self.since.extend(folded(file.since));
+        self.opens.extend(folded(file.opens));
+        self.inner.extend(folded(file.inner));
+        self.year_marks.extend(folded(file.year_marks));
+        self.durations.extend(folded(file.durations));
+        self.levels.extend(folded(file.levels));
         for (label, words) in file.labels {
-            self.labels.extend(words.iter().map(|word| (squeeze(word), label)));
+            for word in words {
+                // The first language to claim a label keeps it.
+                self.labels.entry(squeeze(&word)).or_insert(label);
+            }
         }
-        self.modifiers.extend(file.heading_modifiers);
+        self.modifiers.extend(folded(file.heading_modifiers));
         for (kind, phrases) in file.headings {
             for phrase in phrases {
                 // The first language to claim a heading keeps it.
                 self.headings.entry(squeeze(&phrase)).or_insert(kind);
             }
         }
-        self.title.extend(file.cues.title);
-        self.company.extend(file.cues.company);
-        self.school.extend(file.cues.school);
-        self.degree.extend(file.cues.degree);
-        self.at.extend(file.cues.at);
-        self.within.extend(file.cues.within);
+        self.title.add(file.cues.title, file.cues.title_endings);
+        self.company.add(file.cues.company, file.cues.company_endings);
+        self.school.add(file.cues.school, file.cues.school_endings);
+        self.degree.add(file.cues.degree, file.cues.degree_endings);
+        self.at.extend(folded(file.cues.at));
+        self.within.extend(folded(file.cues.within));
     }
 
     /// The section that a heading opens. Case, spacing and decoration do not matter: a heading set
@@ -197,7 +224,7 @@ impl Vocabulary {
         let known = |text: &str| self.headings.get(&squeeze(text)).copied();
         let first = text.split_whitespace().next().unwrap_or_default();
         let modified = || {
-            let is_modifier = self.modifiers.contains(&first.to_lowercase());
+            let is_modifier = self.modifiers.contains(&fold(first));
             is_modifier.then(|| known(text.trim_start().get(first.len()..)?)).flatten()
         };
         let compound = || {
@@ -244,26 +271,92 @@ impl Vocabulary {
     }
 }
 
-/// Letters and digits only, in lower case; `&` counts as nothing, as `and` does between words of a
-/// heading is part of the vocabulary.
-pub fn squeeze(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+/// Words and phrases that tell what a text is, and the ends of compounds that do.
+#[derive(Debug, Default)]
+pub struct Cue {
+    phrases: HashSet<String>,
+    endings: HashSet<String>,
 }
 
-/// How many of a set's words and phrases (up to four words) a text holds.
-pub fn count_cues(set: &HashSet<String>, text: &str) -> usize {
+/// Words in the longest phrase that is looked for.
+const LONGEST_PHRASE: usize = 4;
+
+/// A compound has at least so many letters before its last part: `Bauleiter`.
+const LEAST_BEFORE_ENDING: usize = 3;
+
+impl Cue {
+    fn add(&mut self, phrases: Vec<String>, endings: Vec<String>) {
+        self.phrases.extend(folded(phrases));
+        self.endings.extend(folded(endings));
+    }
+
+    /// Whether a folded phrase is one of the cues.
+    pub fn contains(&self, phrase: &str) -> bool {
+        self.phrases.contains(phrase)
+    }
+
+    fn ends(&self, word: &str) -> bool {
+        let tails = word.char_indices().skip(LEAST_BEFORE_ENDING);
+        !self.endings.is_empty()
+            && tails.filter_map(|(at, _)| word.get(at..)).any(|t| self.endings.contains(t))
+    }
+}
+
+/// How many words and phrases of a cue a text holds.
+pub fn count_cues(cue: &Cue, text: &str) -> usize {
     let words = words(text);
-    let mut count = 0;
-    for start in 0..words.len() {
-        for length in 1..=4.min(words.len() - start) {
-            let Some(phrase) = words.get(start..start + length) else { continue };
-            count += usize::from(set.contains(&phrase.join(" ")));
+    let known = |phrase: &[String]| match phrase {
+        [word] => cue.contains(word) || cue.ends(word),
+        phrase => cue.contains(&phrase.join(" ")),
+    };
+    let phrases = |start: usize| {
+        let lengths = 1..=LONGEST_PHRASE.min(words.len() - start);
+        lengths.filter(|length| words.get(start..start + length).is_some_and(known)).count()
+    };
+    (0..words.len()).map(phrases).sum()
+}
+
+/// In lower case and without diacritics, as people write where capitals or a keyboard drop them; a
+/// Turkish dotless i counts as i.
+pub fn fold(text: &str) -> String {
+    use unicode_normalization::UnicodeNormalization;
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
+    let mut folded = String::with_capacity(text.len());
+    for c in text.nfd().flat_map(char::to_lowercase) {
+        match c {
+            '\u{300}'..='\u{36f}' => {}
+            'ı' => folded.push('i'),
+            'ł' => folded.push('l'),
+            'ø' => folded.push('o'),
+            'đ' | 'ð' => folded.push('d'),
+            'ß' => folded.push_str("ss"),
+            'æ' => folded.push_str("ae"),
+            'œ' => folded.push_str("oe"),
+            c => folded.push(c),
         }
     }
-    count
+    folded
 }
 
-/// Words in lower case; full stops inside and after abbreviations are kept when the word has no
+fn folded(words: Vec<String>) -> impl Iterator<Item = String> {
+    words.into_iter().map(|word| fold(&word))
+}
+
+/// Letters and digits only, folded; `&` counts as nothing, as `and` does between words of a
+/// heading is part of the vocabulary.
+pub fn squeeze(text: &str) -> String {
+    fold(text).chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+/// A folded phrase whose words are divided by nothing but spaces: `aujourd hui`, `t m`.
+fn unmarked(phrase: &str) -> String {
+    let spaced: String = fold(phrase).chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
+    spaced.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Folded words; full stops inside and after abbreviations are kept when the word has no
 /// lower form without them (`b.sc.`, `inc.`), other edge punctuation is not.
 pub fn words(text: &str) -> Vec<String> {
     text.split(|c: char| c.is_whitespace() || matches!(c, ',' | '/' | '(' | ')' | '|' | ';' | ':'))
@@ -272,7 +365,7 @@ pub fn words(text: &str) -> Vec<String> {
             let word = word.trim_start_matches('.');
             let inner_stop = word.trim_end_matches('.').contains('.');
             let word = if inner_stop { word } else { word.trim_end_matches('.') };
-            word.trim_end_matches("'s").trim_end_matches("’s").to_lowercase()
+            fold(word.trim_end_matches("'s").trim_end_matches("’s"))
         })
         .filter(|word| !word.is_empty())
         .collect()
@@ -303,6 +396,23 @@ mod tests {
             assert_eq!(vocabulary.heading(text), Some(SectionKind::Work), "{text}");
         }
         assert_eq!(vocabulary.heading("Experiencia laboral"), Some(SectionKind::Work));
+        for (text, kind) in [
+            ("Berufserfahrung", SectionKind::Work),
+            ("EXPERIENCES PROFESSIONNELLES", SectionKind::Work),
+            ("Formação Acadêmica", SectionKind::Education),
+            ("Istruzione e formazione", SectionKind::Education),
+            ("Werkervaring", SectionKind::Work),
+            ("Doświadczenie zawodowe", SectionKind::Work),
+            ("İŞ DENEYİMİ", SectionKind::Work),
+            ("YABANCI DİLLER", SectionKind::Languages),
+            ("ILGI ALANLARI", SectionKind::Interests),
+            ("Arbetslivserfarenhet", SectionKind::Work),
+            ("Utdannelse", SectionKind::Education),
+            ("Erhvervserfaring", SectionKind::Work),
+            ("Pracovní zkušenosti", SectionKind::Work),
+        ] {
+            assert_eq!(vocabulary.heading(text), Some(kind), "{text}");
+        }
         assert_eq!(vocabulary.heading("Experienced welder"), None);
         assert_eq!(vocabulary.heading("Selected Honors"), Some(SectionKind::Awards));
         assert_eq!(vocabulary.heading("Hobbies / Volunteering"), Some(SectionKind::Interests));
@@ -320,8 +430,12 @@ mod tests {
         let knows = |text: &str| vocabulary().knows_language(text);
         assert!(knows("Led a team of six and cut the cost of imports with a new schedule"));
         assert!(knows("Dirigió un equipo de seis personas y redujo los costes con una nueva agenda"));
-        assert!(!knows("Leitung eines Teams von sechs Mitarbeitern und Einführung von SAP in drei Werken"));
-        assert!(!knows("Encadrement d'une équipe de six personnes, gestion des stocks et des commandes"));
+        assert!(knows("Leitung eines Teams von sechs Mitarbeitern und Einführung von SAP in drei Werken"));
+        assert!(knows("Encadrement d'une équipe de six personnes, gestion des stocks et des commandes"));
+        assert!(!knows(
+            "Kuuden hengen tiimin johtaminen sekä tuontikulujen vähentäminen uudella aikataululla"
+        ));
+        assert!(!knows("Hat fős csapat irányítása és a behozatali költségek csökkentése új ütemezéssel"));
     }
 
     #[test]
@@ -329,6 +443,8 @@ mod tests {
         let vocabulary = vocabulary();
         assert_eq!(count_cues(&vocabulary.title, "Lead Pipe Welder"), 2);
         assert_eq!(count_cues(&vocabulary.title, "Leadville Weldery"), 0);
+        assert_eq!(count_cues(&vocabulary.title, "Anwendungsentwicklerin"), 1);
+        assert_eq!(count_cues(&vocabulary.title, "YAZILIM MÜHENDİSİ"), 1);
         assert!(count_cues(&vocabulary.degree, "B.Sc. Physics") > 0);
         assert!(count_cues(&vocabulary.degree, "Master's degree in Law") > 0);
     }

@@ -5,7 +5,7 @@ use super::entry::{Entry, entries};
 use super::look::Looks;
 use super::piece::{is_town, split_commas, take_place};
 use super::sections::Part;
-use super::vocabulary::{Vocabulary, count_cues, vocabulary, words};
+use super::vocabulary::{Vocabulary, count_cues, fold, vocabulary, words};
 use super::{Field, Work, piece};
 use crate::span::Span;
 
@@ -50,7 +50,7 @@ impl Header {
         names.retain(|name| {
             let name = name.of(text);
             name.chars().any(char::is_alphabetic)
-                && !vocabulary.at.contains(&name.to_lowercase())
+                && !vocabulary.at.contains(&fold(name))
                 && !is_duration(name, vocabulary)
         });
         let mut header = Self { names, place };
@@ -108,7 +108,7 @@ fn is_duration(text: &str, vocabulary: &Vocabulary) -> bool {
 fn split_at(span: Span, text: &str) -> Vec<Span> {
     let inner = span.of(text);
     if let Some((first, rest)) = inner.split_once(' ')
-        && vocabulary().at.contains(first)
+        && vocabulary().at.contains(&fold(first))
     {
         return vec![Span::within(text, span.end() - rest.len(), span.end())];
     }
@@ -132,7 +132,7 @@ fn split_at(span: Span, text: &str) -> Vec<Span> {
 /// How much a name looks like a title (positive) rather than an employer (negative).
 fn lean(text: &str, vocabulary: &Vocabulary) -> i32 {
     let has_form = words(text).iter().any(|word| vocabulary.legal_forms.contains(word))
-        || vocabulary.legal_forms.iter().any(|form| text.to_lowercase().ends_with(&format!(" {form}")));
+        || vocabulary.legal_forms.iter().any(|form| fold(text).ends_with(&format!(" {form}")));
     let count = |set| i32::try_from(count_cues(set, text).min(2)).unwrap_or(0);
     2 * count(&vocabulary.title)
         - 2 * count(&vocabulary.company)

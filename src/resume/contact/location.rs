@@ -3,7 +3,7 @@
 use crate::reading::Line;
 use crate::resume::dates::periods;
 use crate::resume::piece::{bare, field, is_region, is_town, split_commas, split_separators};
-use crate::resume::vocabulary::{Label, vocabulary};
+use crate::resume::vocabulary::{Label, fold, vocabulary};
 use crate::resume::{Field, Location};
 use crate::span::Span;
 
@@ -68,7 +68,7 @@ fn read(piece: Span, before: Option<Span>, text: &str) -> (u32, Location) {
         }
         let Some(rest) = rest.map(|rest| bare(rest, text)).filter(|rest| !rest.is_empty()) else { continue };
         let inner = rest.of(text);
-        if vocabulary.city_states.contains(&inner.to_lowercase())
+        if vocabulary.city_states.contains(&fold(inner))
             && (location.city.is_none() || town_at.is_some_and(|at| at + 1 == index))
         {
             points += 3;
