@@ -423,7 +423,6 @@ mod tests {
             "5/10 stars",
             "03/19",
             "March 19",
-
         ] {
             assert_eq!(shown(text), Vec::<String>::new(), "{text}");
         }

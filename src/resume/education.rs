@@ -3,7 +3,7 @@
 use super::Education;
 use super::entry::{Entry, entries};
 use super::look::Looks;
-use super::piece::{self, split_commas, take_place};
+use super::piece::{self, is_town, split_commas, take_place};
 use super::sections::Part;
 use super::vocabulary::{Label, Vocabulary, count_cues, fold, vocabulary, words};
 use crate::span::Span;
@@ -27,7 +27,9 @@ fn education(mut entry: Entry, reading: &str) -> Option<Education> {
     for span in spans {
         for span in split_school(span, text) {
             let mut parts = split_commas(span, text);
-            take_place(&mut parts, text);
+            if take_place(&mut parts, text).is_none() {
+                drop_town_of_school(&mut parts, text, vocabulary);
+            }
             for part in parts {
                 match grade(part, text, vocabulary) {
                     Some(grade) => score = score.or_else(|| Some(entry.words.field(grade, reading))),
@@ -41,14 +43,17 @@ fn education(mut entry: Entry, reading: &str) -> Option<Education> {
     let school = school_at.map(|at| names.remove(at));
     let names: Vec<Span> = names.into_iter().flat_map(|name| split_field(name, text)).collect();
     let degree_at = names.iter().position(|name| count_cues(&vocabulary.degree, name.of(text)) > 0);
-    let (degree, area) = match degree_at {
-        Some(at) => {
-            let area = names.iter().enumerate().find(|(other, _)| *other != at).map(|(_, name)| *name);
-            match (names.get(at).copied(), area) {
-                (Some(degree), None) => split_within(degree, text),
-                (degree, area) => (degree, area),
+    let (degree, area) = match degree_at.and_then(|at| names.get(at)) {
+        Some(degree) => match split_within(*degree, text) {
+            Some((degree, area)) => (Some(degree), Some(area)),
+            None => {
+                let other = names.iter().find(|name| *name != degree).copied();
+                let split = || split_behind(*degree, text).map(|(degree, area)| (degree, Some(area)));
+                let (degree, area) =
+                    other.map(|area| (*degree, Some(area))).or_else(split).unwrap_or((*degree, None));
+                (Some(degree), area)
             }
-        }
+        },
         None => (names.first().copied(), names.get(1).copied()),
     };
     if school.is_none() && degree.is_none() && entry.start.is_none() && entry.end.is_none() {
@@ -68,6 +73,16 @@ fn education(mut entry: Entry, reading: &str) -> Option<Education> {
         score,
         span: entry.span,
     })
+}
+
+/// `Hogeschool Artefact, Gent`: the town behind a school is no field of study.
+fn drop_town_of_school(parts: &mut Vec<Span>, text: &str, vocabulary: &Vocabulary) {
+    let [.., school, town] = parts.as_slice() else { return };
+    let is_school = count_cues(&vocabulary.school, school.of(text)) > 0;
+    let named = |span: &Span| count_cues(&vocabulary.degree, span.of(text)) > 0;
+    if is_school && !named(school) && !named(town) && is_town(town.of(text), vocabulary) {
+        parts.pop();
+    }
 }
 
 /// The name with most points; none if no name has any, unless there is but one.
@@ -123,26 +138,11 @@ fn split_field(span: Span, text: &str) -> Vec<Span> {
     }
 }
 
-/// One text that holds degree and field: `BTS Hôtellerie in Cuisine`, `Bachelor of Science Statistics`.
-fn split_within(span: Span, text: &str) -> (Option<Span>, Option<Span>) {
-    let degree_end = leading_degree(span, text);
-    if let Some((before, after)) = split_at_in(span, degree_end, text) {
-        return (Some(before), Some(after));
-    }
-    match degree_end {
-        Some(end) if end < span.end() => {
-            let rest = Span::within(text, end, span.end()).trimmed(text);
-            let area = split_field(rest, text).last().copied().filter(|rest| !rest.is_empty());
-            (Some(Span::within(text, span.start(), end)), area)
-        }
-        _ => (Some(span), None),
-    }
-}
-
 /// Degree and field around the first `in` that is no part of the degree's own name: `Bachelor of Science`
 /// is one degree, `Bachelor of Science in Physics` two things.
-fn split_at_in(span: Span, degree_end: Option<usize>, text: &str) -> Option<(Span, Span)> {
+fn split_within(span: Span, text: &str) -> Option<(Span, Span)> {
     let vocabulary = vocabulary();
+    let degree_end = leading_degree(span, text).map(|degree| degree.end());
     let inner = span.of(text);
     let lower = inner.to_lowercase();
     // Lower case may be longer or shorter; then the words are looked for as they are written.
@@ -156,7 +156,7 @@ fn split_at_in(span: Span, degree_end: Option<usize>, text: &str) -> Option<(Spa
     places.into_iter().find_map(|(at, length)| {
         let before = Span::within(text, span.start(), span.start() + at);
         let after = Span::within(text, span.start() + at + length, span.end());
-        // A short word of one language is another's `and`: only right behind the degree does it divide.
+        // A word of one letter is another language's `and`: it divides only right behind the degree.
         let ambiguous = length <= 3 && degree_end != Some(before.end());
         let inside = degree_end.is_some_and(|end| end > before.end());
         let divides = !inside && !ambiguous && count_cues(&vocabulary.degree, before.of(text)) > 0;
@@ -164,16 +164,30 @@ fn split_at_in(span: Span, degree_end: Option<usize>, text: &str) -> Option<(Spa
     })
 }
 
-/// Where the longest degree of several words, or with full stops, ends that a text begins with.
-fn leading_degree(span: Span, text: &str) -> Option<usize> {
+/// Degree and field one behind the other: `Bachelor of Science Statistics`, `Licencjat Ekonomia`. A
+/// degree of one word is cut off only from another name in capitals.
+fn split_behind(span: Span, text: &str) -> Option<(Span, Span)> {
+    let degree = leading_degree(span, text)?;
+    let rest = Span::within(text, degree.end(), span.end()).trimmed(text);
+    let phrase = degree.of(text);
+    let long = phrase.contains(' ') || phrase.contains('.');
+    let begins = rest.of(text).chars().next()?;
+    let is_name = begins.is_uppercase() && count_cues(&vocabulary().degree, rest.of(text)) == 0;
+    let area = split_field(rest, text).last().copied().filter(|rest| !rest.is_empty())?;
+    (long || is_name).then_some((degree, area))
+}
+
+/// The longest degree that a text begins with, without the `in` that some are listed with.
+fn leading_degree(span: Span, text: &str) -> Option<Span> {
     const LONGEST: usize = 6;
     let ends = span.of(text).match_indices(' ').map(|(at, _)| at).chain([span.len()]).take(LONGEST);
-    let known = |end: &usize| {
-        let head = Span::within(text, span.start(), span.start() + end).of(text);
-        let phrase = words(head).join(" ");
-        (phrase.contains(' ') || phrase.contains('.')) && vocabulary().degree.contains(&phrase)
+    let heads = ends.map(|end| Span::within(text, span.start(), span.start() + end));
+    let known = |head: &Span| {
+        let words = words(head.of(text));
+        let ends_in = words.last().is_some_and(|word| vocabulary().within.contains(word));
+        !ends_in && vocabulary().degree.contains(&words.join(" "))
     };
-    ends.filter(known).last().map(|end| span.start() + end)
+    heads.filter(known).last()
 }
 
 /// A grade: a label with a number, or a bare number with a decimal mark.

@@ -41,6 +41,8 @@ struct Row<'a> {
     body: bool,
     continues: bool,
     periods: Vec<Dated>,
+    /// Where a period that begins on the line above goes on.
+    rest_of_date: Option<Range<usize>>,
     /// A period at the right of a body line, which belongs to the header above.
     aside: Option<Dated>,
 }
@@ -177,7 +179,8 @@ fn entry(rows: &[Row<'_>], edge: Edge, text: &str, looks: &Looks<'_>) -> Option<
             in_header = false;
             add_body(&mut entry.body, row, text);
         } else if in_header {
-            let ranges: Vec<Range<usize>> = row.periods.iter().map(|period| period.range.clone()).collect();
+            let periods = row.periods.iter().map(|period| &period.range);
+            let ranges: Vec<Range<usize>> = row.rest_of_date.iter().chain(periods).cloned().collect();
             let pieces: Vec<Span> =
                 row.spans.iter().flat_map(|span| piece::cut(*span, &ranges, text, looks)).collect();
             if pieces.is_empty() {
@@ -228,13 +231,17 @@ fn rows<'p>(part: &'p Part<'_>, looks: &Looks<'_>) -> Vec<Row<'p>> {
     let text = &part.reading.text;
     let rail = Rail::of(part, looks);
     let mut rows: Vec<Row<'_>> = Vec::new();
-    let mut rail_text: Vec<(usize, Span)> = Vec::new();
+    let mut rail_text: Vec<Railed> = Vec::new();
     let mut previous: Option<(&Line, Look)> = None;
     for (index, line) in part.lines.iter().enumerate() {
         let cells = if line.cells.is_empty() { vec![line.span] } else { line.cells.clone() };
         let (railed, spans): (Vec<Span>, Vec<Span>) =
             cells.into_iter().partition(|cell| rail.is_some_and(|rail| rail.holds(*cell, looks)));
-        rail_text.extend(railed.iter().map(|cell| (index, *cell)));
+        rail_text.extend(railed.iter().map(|cell| Railed {
+            line: index,
+            cell: *cell,
+            alone: spans.is_empty(),
+        }));
         let main = spans.iter().copied().reduce(Span::to).unwrap_or(line.span);
         let look = looks.of(main);
         let found = if spans.is_empty() { Vec::new() } else { dated(line.span, &spans, text) };
@@ -242,17 +249,18 @@ fn rows<'p>(part: &'p Part<'_>, looks: &Looks<'_>) -> Vec<Row<'p>> {
             (true, _) => (true, false),
             (false, Some((above, above_look))) if rows.last().is_some_and(|row| row.body) => {
                 let continues = continues(line, main, &look, above, &above_look, text) && found.is_empty();
-                (continues || is_prose(main, text, &found), continues)
+                (continues || is_prose(&spans, text, &found), continues)
             }
-            (false, _) => (is_prose(main, text, &found), false),
+            (false, _) => (is_prose(&spans, text, &found), false),
         };
         let (spans, aside) = if body { set_aside(line.span, spans, text) } else { (spans, None) };
         let periods = if body { Vec::new() } else { found };
         if !(spans.is_empty() && railed.is_empty()) {
             previous = Some((line, look));
         }
-        rows.push(Row { line, spans, whole: line.span, body, continues, periods, aside });
+        rows.push(Row { line, spans, whole: line.span, body, continues, periods, rest_of_date: None, aside });
     }
+    join_broken_dates(&mut rows, text);
     give_asides(&mut rows);
     for (index, period) in rail_periods(&rail_text, text) {
         if let Some(row) = rows.get_mut(index) {
@@ -261,6 +269,44 @@ fn rows<'p>(part: &'p Part<'_>, looks: &Looks<'_>) -> Vec<Row<'p>> {
         }
     }
     rows
+}
+
+/// Makes one of a period that a line broke: `April 2013 –` over `September 2018`, `May` over `2020 – today`.
+fn join_broken_dates(rows: &mut [Row<'_>], text: &str) {
+    for index in 1..rows.len() {
+        let Some([above, below]) = rows.get_mut(index - 1..=index) else { continue };
+        let (Some(upper), Some(lower)) = (above.spans.last().copied(), below.spans.first().copied()) else {
+            continue;
+        };
+        let apart = text.get(upper.end()..lower.start()).is_none_or(|gap| !gap.trim().is_empty());
+        if below.line.bullet || apart || !ends_open(upper.of(text)) {
+            continue;
+        }
+        let joined = dated(upper, &[upper, lower], text);
+        let broken = joined.into_iter().find(|p| p.range.start < upper.end() && p.range.end > lower.start());
+        let Some(broken) = broken.filter(|period| period.end.is_some()) else { continue };
+        below.periods.retain(|period| period.range.start >= broken.range.end);
+        below.rest_of_date = Some(broken.range.clone());
+        below.body &= !is_part_of_date(lower.of(text));
+        above.periods.retain(|period| period.range.end <= broken.range.start);
+        above.body = false;
+        above.periods.push(broken);
+    }
+}
+
+/// Whether a line ends in the middle of a period: with a dash behind a date, or a month without its year.
+fn ends_open(text: &str) -> bool {
+    let vocabulary = super::vocabulary::vocabulary();
+    let words = super::vocabulary::words(text);
+    let month = words.last().is_some_and(|word| vocabulary.months.contains_key(word));
+    let joins = |word: &String| vocabulary.range.contains(word) || vocabulary.inner.contains(word);
+    let bare = text.trim_end().trim_end_matches(DASHES).trim_end();
+    let dash = bare.len() < text.trim_end().len();
+    let date = |text: &str| periods(text).last().is_some_and(|last| last.range.end == text.len());
+    let behind = words.last().filter(|word| joins(word)).map(|_| text.trim_end());
+    let without_last =
+        behind.and_then(|text| text.rsplit_once(char::is_whitespace)).map(|(head, _)| head.trim_end());
+    month || (dash && date(bare)) || without_last.is_some_and(date)
 }
 
 /// Takes a last cell that is nothing but a period off a body line.
@@ -296,9 +342,11 @@ fn is_bullet(line: &Line, main: Span, text: &str) -> bool {
 }
 
 /// Running text: a sentence's length without a date in it.
-fn is_prose(span: Span, text: &str, periods: &[Dated]) -> bool {
-    let words = span.of(text).split_whitespace().count();
-    let sentence = span.of(text).trim_end().ends_with('.');
+///
+/// A place in a cell of its own at the right is no part of a sentence.
+fn is_prose(spans: &[Span], text: &str, periods: &[Dated]) -> bool {
+    let words = spans.iter().map(|span| span.of(text).split_whitespace().count()).max().unwrap_or(0);
+    let sentence = spans.last().is_some_and(|span| span.of(text).trim_end().ends_with('.'));
     periods.is_empty() && (words >= 12 || (sentence && words >= 8))
 }
 
@@ -378,23 +426,36 @@ fn is_part_of_date(text: &str) -> bool {
             || vocabulary.seasons.contains_key(word)
             || vocabulary.range.contains(word)
             || vocabulary.since.contains(word)
-            || vocabulary.present.contains(word)
+            || vocabulary.inner.contains(word)
+            || vocabulary.opens.contains(word)
+            || vocabulary.year_marks.contains(word)
+            || vocabulary.present_words.contains(word)
     };
     let dashed = |word: &String| word.split(['-', '–', '—']).all(|part| known(&part.to_owned()));
     !words.is_empty() && words.iter().all(|word| known(word) || dashed(word))
 }
 
+/// A cell of a rail.
+#[derive(Debug, Clone, Copy)]
+struct Railed {
+    /// Index of its line in the section.
+    line: usize,
+    cell: Span,
+    /// Whether nothing stands beside it.
+    alone: bool,
+}
+
 /// Periods of a rail, which may run over several of its lines; each with the line it begins on.
-fn rail_periods(rail: &[(usize, Span)], text: &str) -> Vec<(usize, Dated)> {
+fn rail_periods(rail: &[Railed], text: &str) -> Vec<(usize, Dated)> {
     let mut found = Vec::new();
     let mut at = 0;
-    while let Some((line, _)) = rail.get(at) {
+    while let Some(first) = rail.get(at) {
         // As many lines as still make one period, at most four: `September / 2013 – June / 2014`.
         let mut best: Option<(usize, Dated)> = None;
         let mut settled = false;
         for length in 1..=4 {
             let Some(cells) = rail.get(at..at + length) else { break };
-            let apart = cells.windows(2).any(|pair| matches!(pair, [a, b] if b.0 - a.0 > 2));
+            let apart = cells.windows(2).any(|pair| matches!(pair, [a, b] if b.line - a.line > 2));
             if apart {
                 break;
             }
@@ -405,7 +466,7 @@ fn rail_periods(rail: &[(usize, Span)], text: &str) -> Vec<(usize, Dated)> {
                     best = Some((length, dated));
                 }
                 settled |= complete;
-                let open = cells.last().is_some_and(|(_, cell)| cell.of(text).trim_end().ends_with(DASHES));
+                let open = cells.last().is_some_and(|last| last.cell.of(text).trim_end().ends_with(DASHES));
                 if complete && !open && !ends_in_month(cells, text) {
                     break;
                 }
@@ -413,7 +474,7 @@ fn rail_periods(rail: &[(usize, Span)], text: &str) -> Vec<(usize, Dated)> {
         }
         match best {
             Some((length, dated)) => {
-                found.push((*line, dated));
+                found.push((first.line, dated));
                 at += length;
             }
             None => at += 1,
@@ -430,23 +491,39 @@ fn is_reversed(dated: &Dated) -> bool {
 }
 
 /// Whether the last word is a month whose year must follow: `April 2016 – / December / 2019`.
-fn ends_in_month(cells: &[(usize, Span)], text: &str) -> bool {
-    let last = cells.last().and_then(|(_, cell)| super::vocabulary::words(cell.of(text)).pop());
+fn ends_in_month(cells: &[Railed], text: &str) -> bool {
+    let last = cells.last().and_then(|last| super::vocabulary::words(last.cell.of(text)).pop());
     last.is_some_and(|word| super::vocabulary::vocabulary().months.contains_key(&word))
 }
 
 /// The period that cells read one after the other make, if they make exactly one.
-fn joined_period(cells: &[(usize, Span)], text: &str) -> Option<Dated> {
+///
+/// Two lone dates make one, too, if the second stands alone under the first: `2016` over `2020`.
+fn joined_period(cells: &[Railed], text: &str) -> Option<Dated> {
     let mut joined = String::new();
     let mut places: Vec<(Range<usize>, Span)> = Vec::new();
-    for (_, cell) in cells {
+    for Railed { cell, .. } in cells {
         let start = joined.len();
         joined.push_str(cell.of(text));
         places.push((start..joined.len(), *cell));
         joined.push(' ');
     }
     let found = periods(&joined);
-    let [period] = found.as_slice() else { return None };
+    let stacked = |first: &Period, second: &Period| {
+        let below = cells.len() == 2 && cells.last().is_some_and(|last| last.alone);
+        let lone = first.start.is_none() && second.start.is_none();
+        let (from, to) = (first.end.clone()?, second.end.clone()?);
+        (below && lone && from.0 <= to.0).then(|| Period {
+            range: from.1.start..to.1.end,
+            start: Some(from),
+            end: Some(to),
+        })
+    };
+    let period = match found.as_slice() {
+        [period] => period.clone(),
+        [first, second] => stacked(first, second)?,
+        _ => return None,
+    };
     let end = |end: &Option<(Date, Range<usize>)>| {
         end.as_ref().map(|(date, range)| {
             let place = places.iter().find(|(part, _)| part.start <= range.start && range.end <= part.end);
@@ -458,6 +535,6 @@ fn joined_period(cells: &[(usize, Span)], text: &str) -> Option<Dated> {
             Field { value: *date, span }
         })
     };
-    let first = cells.first()?.1;
+    let first = cells.first()?.cell;
     Some(Dated { start: end(&period.start), end: end(&period.end), range: first.start()..first.end() })
 }

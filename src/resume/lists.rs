@@ -31,23 +31,23 @@ pub fn skills(part: &Part<'_>, looks: &Looks<'_>) -> Vec<Skill> {
         if columns.len() == cells.len() && !columns.is_empty() {
             for (cell, name) in cells.iter().zip(&columns) {
                 let name = Some(name.clone());
-                skills.extend(items(*cell, text).map(|item| skill(item, &name, text)));
+                skills.extend(items(*cell, looks, text).map(|item| skill(item, &name, text)));
             }
             continue;
         }
         let mut rest = cells.as_slice();
         if open && continues_item(line, &part.lines, index, text) {
             if let (Some(last), Some(first)) = (skills.last_mut(), rest.first()) {
-                join(last, *first, text, &mut rest);
+                join(last, *first, looks, text, &mut rest);
             }
         } else if let Some((name, span)) = label_of_line(line, &cells, part, index, looks, list_look.as_ref())
         {
             group = Some(name);
             rest = rest.get(1..).unwrap_or_default();
-            skills.extend(items(span, text).map(|item| skill(item, &group, text)));
+            skills.extend(items(span, looks, text).map(|item| skill(item, &group, text)));
         }
         for cell in rest {
-            skills.extend(items(*cell, text).map(|item| skill(item, &group, text)));
+            skills.extend(items(*cell, looks, text).map(|item| skill(item, &group, text)));
         }
         open = line.span.of(text).trim_end().ends_with([',', '-', '&', '/']);
     }
@@ -68,7 +68,7 @@ fn labels_of_columns(
 ) -> Option<Vec<String>> {
     let next = next?;
     let first = cells.first().filter(|_| cells.len() > 1)?;
-    let single = cells.iter().all(|cell| items(*cell, text).count() == 1);
+    let single = cells.iter().all(|cell| items(*cell, looks, text).count() == 1);
     let below = next.cells.first().copied().unwrap_or(next.span);
     let apart = !looks.of(below).is_like(&looks.of(*first));
     let fits = single && apart && next.cells.len() == cells.len();
@@ -95,8 +95,8 @@ fn label_of_line(
     if !line.bullet
         && let [label, rest @ ..] = looks.segments(first).as_slice()
         && let Some(rest) = rest.iter().copied().reduce(Span::to)
-        && items(*label, text).count() == 1
-        && items(rest, text).count() > 1
+        && items(*label, looks, text).count() == 1
+        && items(rest, looks, text).count() > 1
         && !Span::within(text, label.end(), rest.end())
             .of(text)
             .trim_start()
@@ -106,12 +106,12 @@ fn label_of_line(
     }
     let empty = Span::within(text, first.end(), first.end());
     let name = || field(bare(first, text), text).value;
-    if line.bullet || items(first, text).count() > 1 {
+    if line.bullet || items(first, looks, text).count() > 1 {
         return None;
     }
     let look = looks.of(first);
     if let Some(second) = cells.get(1) {
-        let several = items(*second, text).count() > 1;
+        let several = items(*second, looks, text).count() > 1;
         let apart = !looks.of(*second).is_like(&look);
         return (several || apart).then(|| (name(), empty));
     }
@@ -125,10 +125,9 @@ fn label_of_line(
 /// The look of items: that of most lines that are bullets or hold several items.
 fn list_look(part: &Part<'_>, looks: &Looks<'_>) -> Option<Look> {
     let text = &part.reading.text;
-    let listed = part
-        .lines
-        .iter()
-        .filter(|line| line.bullet || line.cells.last().is_some_and(|cell| items(*cell, text).count() > 1));
+    let listed = part.lines.iter().filter(|line| {
+        line.bullet || line.cells.last().is_some_and(|cell| items(*cell, looks, text).count() > 1)
+    });
     listed.map(|line| looks.of(line.cells.last().copied().unwrap_or(line.span))).next_back()
 }
 
@@ -141,8 +140,8 @@ fn continues_item(line: &Line, lines: &[Line], index: usize, text: &str) -> bool
     })
 }
 
-fn join(last: &mut Skill, first: Span, text: &str, rest: &mut &[Span]) {
-    let mut parts = items(first, text);
+fn join(last: &mut Skill, first: Span, looks: &Looks<'_>, text: &str, rest: &mut &[Span]) {
+    let mut parts = items(first, looks, text);
     if let (Some(begin), Some(next)) = (last.name.span, parts.next()) {
         last.name = field(begin.to(next), text);
         *rest = rest.get(1..).unwrap_or_default();
@@ -153,9 +152,14 @@ fn skill(span: Span, group: &Option<String>, text: &str) -> Skill {
     Skill { name: field(span, text), group: group.clone() }
 }
 
+/// White space between chips, in em: a chip's own edges and the space between two are together wider than
+/// any space between words; justified lines stay below half an em.
+const CHIP_GAP: f32 = 0.6;
+
 /// The items that a text lists: cut at commas, semicolons, bars, dots and wide gaps.
-fn items(span: Span, text: &str) -> impl Iterator<Item = Span> {
+fn items(span: Span, looks: &Looks<'_>, text: &str) -> impl Iterator<Item = Span> {
     let parts = split_separators(span, text).into_iter();
+    let parts = parts.flat_map(|part| looks.apart(part, CHIP_GAP));
     let parts = parts.flat_map(move |part| split_wide_gaps(part, text));
     let items: Vec<Span> = parts
         .flat_map(|part| split_commas(part, text))
@@ -178,12 +182,12 @@ fn split_wide_gaps(span: Span, text: &str) -> Vec<Span> {
 }
 
 /// The languages of a section: `German (Native)`, `English: C1`, or a level on the next line.
-pub fn languages(part: &Part<'_>) -> Vec<Language> {
+pub fn languages(part: &Part<'_>, looks: &Looks<'_>) -> Vec<Language> {
     let text = &part.reading.text;
     let mut languages: Vec<Language> = Vec::new();
     for line in &part.lines {
         let cells = if line.cells.is_empty() { vec![line.span] } else { line.cells.clone() };
-        for item in cells.into_iter().flat_map(|cell| items(cell, text)) {
+        for item in cells.into_iter().flat_map(|cell| items(cell, looks, text)) {
             let inner = item.of(text);
             let level = |name: usize, level: usize| {
                 let name = bare(Span::within(text, item.start(), item.start() + name), text);

@@ -79,6 +79,33 @@ impl<'a> Looks<'a> {
         glyphs.reduce(Rect::union)
     }
 
+    /// The span cut wherever the white space on a line is wider than `em` times the size: chips and
+    /// other boxes set side by side. Whole where nothing tells widths.
+    pub fn apart(&self, span: Span, em: f32) -> Vec<Span> {
+        let text = &self.reading.text;
+        let mut parts: Vec<Span> = Vec::new();
+        let mut last: Option<Rect> = None;
+        for (place, run, bbox) in self.boxes(span) {
+            let gap = last.map_or(0.0, |last| bbox.x0 - last.x1);
+            last = Some(bbox);
+            match parts.last_mut() {
+                Some(part) if gap <= em * run.size => *part = part.to(place),
+                _ => parts.push(place),
+            }
+        }
+        if parts.len() < 2 { vec![span] } else { parts.into_iter().map(|part| part.trimmed(text)).collect() }
+    }
+
+    /// The glyphs with ink of a span, with their boxes (PDF).
+    fn boxes(&self, span: Span) -> impl Iterator<Item = (Span, &'a Run, Rect)> {
+        let (document, reading) = (self.document, self.reading);
+        let inked = |place: Span| !place.of(&reading.text).trim().is_empty();
+        reading.origins(span).iter().filter(move |origin| inked(origin.span)).filter_map(|origin| {
+            let (run, index) = document.run_of(origin.glyph)?;
+            Some((origin.span, run, run.glyphs.get(index)?.bbox))
+        })
+    }
+
     /// The glyphs with ink of a span and their runs.
     fn runs(&self, span: Span) -> impl Iterator<Item = (Span, &'a Run)> {
         let (document, reading) = (self.document, self.reading);

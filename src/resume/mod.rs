@@ -252,7 +252,7 @@ pub fn parse(document: &Document, reference: &Reading) -> Resume {
             SectionKind::Work => resume.work.extend(work::parse(part, &looks)),
             SectionKind::Education => resume.education.extend(education::parse(part, &looks)),
             SectionKind::Skills => resume.skills.extend(lists::skills(part, &looks)),
-            SectionKind::Languages => resume.languages.extend(lists::languages(part)),
+            SectionKind::Languages => resume.languages.extend(lists::languages(part, &looks)),
             SectionKind::Certificates => resume.certificates.extend(lists::certificates(part)),
             SectionKind::Summary if resume.summary.is_none() => {
                 let span = part.lines.iter().map(|line| line.span).reduce(Span::to);
@@ -275,7 +275,9 @@ fn contact_lines(parts: &[Part<'_>]) -> Vec<Line> {
 fn taken(resume: &Resume) -> Vec<Span> {
     let fields = [resume.name.as_ref(), resume.label.as_ref()].into_iter().flatten();
     let links = resume.links.iter().map(|link| &link.url);
-    fields.chain(&resume.emails).chain(&resume.phones).chain(links).filter_map(|field| field.span).collect()
+    let anchors = resume.links.iter().filter_map(|link| link.anchor);
+    let known = fields.chain(&resume.emails).chain(&resume.phones).chain(links);
+    known.filter_map(|field| field.span).chain(anchors).collect()
 }
 
 #[cfg(test)]

@@ -1,13 +1,16 @@
 //! Sections: headings by vocabulary and style, in the order of the reference.
 
 use super::look::{Look, Looks};
-use super::vocabulary::{squeeze, vocabulary};
+use super::vocabulary::{count_cues, squeeze, vocabulary};
 use super::{Section, SectionKind};
 use crate::reading::{Line, Reading};
 use crate::span::Span;
 
 /// A heading longer than this many characters is a sentence.
 const LONGEST_HEADING: usize = 48;
+
+/// Titles of entries set like the headings, from which on an unknown line in that look is one more.
+const MIN_ENTRIES_ALIKE: usize = 2;
 
 /// A section's lines, ready to be parsed.
 #[derive(Debug, Clone)]
@@ -37,6 +40,7 @@ pub fn split<'a>(reading: &'a Reading, looks: &Looks<'_>) -> (Vec<Section>, Vec<
     let mut sections = Vec::new();
     let mut parts = Vec::new();
     let mut headings = headings.into_iter().peekable();
+    let largest = reading.lines.iter().map(|line| line.size).fold(0.0, f32::max);
     let first = headings.peek().map_or(reading.lines.len(), |heading| heading.line);
     // What follows the main text, a page's foot or a note, belongs to no section of it.
     let main = reading.lines.iter().rposition(|line| !line.aside).map_or(0, |last| last + 1);
@@ -65,6 +69,8 @@ pub fn split<'a>(reading: &'a Reading, looks: &Looks<'_>) -> (Vec<Section>, Vec<
             take_off(line, heading.span);
         }
         let kind = heading.kind.unwrap_or(SectionKind::Other);
+        let top = top_of_person(&lines, largest);
+        let person = lines.split_off(top);
         sections.push(Section {
             kind,
             heading: Some(heading.span),
@@ -72,6 +78,11 @@ pub fn split<'a>(reading: &'a Reading, looks: &Looks<'_>) -> (Vec<Section>, Vec<
             span: extent(&lines, Some(heading.span)),
         });
         parts.push(Part { kind, lines, reading });
+        if !person.is_empty() {
+            let span = extent(&person, None);
+            sections.push(Section { kind: SectionKind::Contact, heading: None, recognised: true, span });
+            parts.push(Part { kind: SectionKind::Contact, lines: person, reading });
+        }
     }
     let foot: Vec<Line> = reading.lines.get(foot).unwrap_or_default().to_vec();
     if !foot.is_empty() && first < main {
@@ -80,6 +91,20 @@ pub fn split<'a>(reading: &'a Reading, looks: &Looks<'_>) -> (Vec<Section>, Vec<
         parts.push(Part { kind: SectionKind::Contact, lines: foot, reading });
     }
     (sections, parts)
+}
+
+/// Where the lines of another column begin that open with the largest text of all: beside a sidebar that
+/// is read first, name and address stand there, and belong to no section of the sidebar.
+fn top_of_person(lines: &[Line], largest: f32) -> usize {
+    let changes = |at: usize| {
+        let region = |index: usize| lines.get(index).map(|line| line.region);
+        at > 0 && region(at) != region(at - 1)
+    };
+    let opens = |at: usize| {
+        let lines = lines.iter().skip(at).take(2);
+        largest > 0.0 && lines.map(|line| line.size).fold(0.0, f32::max) >= largest
+    };
+    (0..lines.len()).find(|at| changes(*at) && opens(*at)).unwrap_or(lines.len())
 }
 
 fn extent(lines: &[Line], heading: Option<Span>) -> Span {
@@ -108,11 +133,23 @@ fn headings(reading: &Reading, looks: &Looks<'_>) -> Vec<Candidate> {
         (Some(level), Some(wanted)) => level == wanted,
         _ => candidate.look.is_like(&model.look) && candidate.look.caps == model.look.caps,
     };
+    // Set like the headings may be the titles of entries, too: what stands right below a heading, or names
+    // a job or a school, heads no section, unless the file marks it as a heading.
+    let follows_known = |line: usize| {
+        known.iter().any(|heading| !heading.beside && heading.line + 1 == line && alike(heading))
+    };
+    let is_entry = |candidate: &Candidate| {
+        candidate.level.is_none()
+            && (follows_known(candidate.line) || names_entry(candidate.span.of(&reading.text)))
+    };
     // Headings that stand out from the body may be unknown ones; where they look like body text or
     // like titles of entries, only the vocabulary decides.
     let unknown = candidates.iter().filter(|c| c.kind.is_none() && alike(c)).count();
     let recognised = known.iter().filter(|c| alike(c)).count();
-    let distinct = stands_out(&model.look, model.level, reading) && unknown <= recognised.max(2);
+    let titles = candidates.iter().filter(|c| c.kind.is_none() && alike(c) && is_entry(c)).count();
+    let distinct = stands_out(&model.look, model.level, reading)
+        && unknown <= recognised.max(2)
+        && titles < MIN_ENTRIES_ALIKE;
     // A text box or sidebar may set its headings like its text; a known word on its first line is one.
     let region = |line: usize| reading.lines.get(line).map(|line| line.region);
     let opens_region = |candidate: &Candidate| {
@@ -125,7 +162,7 @@ fn headings(reading: &Reading, looks: &Looks<'_>) -> Vec<Candidate> {
     let is_heading = |candidate: &Candidate| match candidate.kind {
         Some(SectionKind::Work | SectionKind::Education) => alike(candidate) || !candidate.beside,
         Some(_) => alike(candidate) || opens_region(candidate),
-        None => distinct && !candidate.beside && alike(candidate),
+        None => distinct && !candidate.beside && alike(candidate) && !is_entry(candidate),
     };
     // Above the first known heading stand name and motto, not sections.
     let first_known = candidates.iter().position(|c| c.kind.is_some() && is_heading(c));
@@ -187,6 +224,13 @@ fn candidates(reading: &Reading, looks: &Looks<'_>) -> Vec<Candidate> {
         }
     }
     candidates
+}
+
+/// Whether a text has words of job titles, employers, schools or degrees.
+fn names_entry(text: &str) -> bool {
+    let vocabulary = vocabulary();
+    let cues = [&vocabulary.title, &vocabulary.company, &vocabulary.school, &vocabulary.degree];
+    cues.iter().any(|cue| count_cues(cue, text) > 0)
 }
 
 /// Whether a text could be a heading that the vocabulary does not know.

@@ -98,6 +98,8 @@ pub struct Vocabulary {
     pub seasons: HashMap<String, u8>,
     /// Phrases for "still going on".
     pub present: HashSet<String>,
+    /// The words of those phrases.
+    pub present_words: HashSet<String>,
     /// Words between the ends of a range.
     pub range: HashSet<String>,
     /// Words before a lone start.
@@ -189,6 +191,9 @@ impl Vocabulary {
         self.function_words.push(folded(file.function_words).collect());
         self.seasons.extend(file.seasons.into_iter().map(|(name, month)| (fold(&name), month)));
         self.present.extend(file.present.iter().map(|phrase| unmarked(phrase)));
+        let phrases = file.present.iter().map(|phrase| unmarked(phrase));
+        self.present_words
+            .extend(phrases.flat_map(|phrase| phrase.split(' ').map(str::to_owned).collect::<Vec<_>>()));
         self.range.extend(file.range.iter().map(|phrase| unmarked(phrase)));
         self.since.extend(folded(file.since));
         self.opens.extend(folded(file.opens));

@@ -12,15 +12,41 @@ use crate::span::Span;
 /// The jobs of a section.
 pub fn parse(part: &Part<'_>, looks: &Looks<'_>) -> Vec<Work> {
     let text = &part.reading.text;
-    let headers: Vec<(Entry, Header)> = entries(part, looks)
+    let mut headers: Vec<(Entry, Header)> = entries(part, looks)
         .into_iter()
         .map(|entry| {
             let header = Header::of(&entry.header, &entry.words.text);
             (entry, header)
         })
         .collect();
+    take_towns(&mut headers);
     let title_first = title_first(&headers);
-    headers.into_iter().filter_map(|(entry, header)| work(entry, &header, title_first, text)).collect()
+    let jobs = headers.into_iter().filter_map(|(entry, header)| work(entry, &header, title_first, text));
+    share_employers(jobs.collect())
+}
+
+/// Gives an employer to the roles listed under its name: an entry that is nothing but an employer's head
+/// (with or without the dates of the whole time) goes into the roles below, and a role without an
+/// employer is one more of the role above.
+fn share_employers(jobs: Vec<Work>) -> Vec<Work> {
+    let mut shared: Vec<Work> = Vec::new();
+    let mut head: Option<Work> = None;
+    let mut jobs = jobs.into_iter().peekable();
+    while let Some(mut job) = jobs.next() {
+        let role_follows = jobs.peek().is_some_and(|next| next.company.is_none() && next.title.is_some());
+        if job.title.is_none() && job.company.is_some() && job.highlights.is_empty() && role_follows {
+            head = Some(job);
+            continue;
+        }
+        if job.company.is_some() || job.title.is_none() {
+            head = None;
+        } else if let Some(above) = head.as_ref().or(shared.last()) {
+            job.company = above.company.clone();
+            job.location = job.location.or_else(|| above.location.clone());
+        }
+        shared.push(job);
+    }
+    shared
 }
 
 /// Names and places of a header.
@@ -94,6 +120,45 @@ impl Header {
             self.place = Some(self.names.remove(at));
         }
     }
+}
+
+/// Takes the town off `Tidewater Commerce, Portland` where the section's names are written so: what stands
+/// behind the last comma could be a town in at least half of the entries, or is known to be one.
+fn take_towns(headers: &mut [(Entry, Header)]) {
+    let vocabulary = vocabulary();
+    for position in 0..2 {
+        let cuts: Vec<Option<(Span, Span)>> = headers
+            .iter()
+            .map(|(entry, header)| town_behind(header, position, &entry.words.text, vocabulary))
+            .collect();
+        let shared = cuts.iter().flatten().count() >= 2.max(headers.len().div_ceil(2));
+        for ((entry, header), cut) in headers.iter_mut().zip(cuts) {
+            let text = &entry.words.text;
+            let known = |town: &Span| vocabulary.towns.contains(&fold(town.of(text)));
+            if let Some((name, town)) = cut.filter(|(_, town)| shared || known(town))
+                && let Some(slot) = header.names.get_mut(position)
+            {
+                *slot = name;
+                header.place = Some(town);
+            }
+        }
+    }
+}
+
+/// An employer's name and what may be its town: of a header with two names and no place yet, a name
+/// that is no job title and ends in a comma and a short proper name.
+fn town_behind(
+    header: &Header,
+    position: usize,
+    text: &str,
+    vocabulary: &Vocabulary,
+) -> Option<(Span, Span)> {
+    let name = *header.names.get(position).filter(|_| header.names.len() >= 2 && header.place.is_none())?;
+    let parts = split_commas(name, text);
+    let [first, middle @ .., town] = parts.as_slice() else { return None };
+    let rest = middle.iter().copied().fold(*first, Span::to);
+    let is_title = count_cues(&vocabulary.title, rest.of(text)) > 0;
+    (!is_title && is_town(town.of(text), vocabulary)).then_some((rest, *town))
 }
 
 /// `2 years 5 months`: numbers and units of time alone.

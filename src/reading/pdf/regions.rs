@@ -173,6 +173,9 @@ struct Side {
     y: f32,
     size: f32,
     characters: usize,
+    /// Digits among the characters.
+    digits: usize,
+    bold: bool,
 }
 
 /// Whether the two sides of a cut are texts of their own.
@@ -180,18 +183,19 @@ fn is_column(region: &[Segment<'_>], cut: &Cut) -> bool {
     let rows = |left: bool| -> Vec<Side> {
         let within = region.iter().filter(|s| s.y >= cut.top && s.y <= cut.bottom);
         let own = within.filter(|s| (s.x0 < cut.x - 1.0) == left);
-        let mut rows: Vec<Side> =
-            own.map(|s| Side { y: s.y, size: s.size, characters: s.characters() }).collect();
+        let mut rows: Vec<Side> = own.map(Side::of).collect();
         rows.sort_by(|a, b| a.y.total_cmp(&b.y));
         rows.dedup_by(|b, a| {
             let level = b.y - a.y <= LINE_TOLERANCE * a.size;
             a.characters += if level { b.characters } else { 0 };
+            a.digits += if level { b.digits } else { 0 };
             level
         });
         rows
     };
     let (left, right) = (rows(true), rows(false));
-    !is_rail(&left, &right) && !is_rail(&right, &left)
+    let headed = is_headed(&left, &right) || is_headed(&right, &left);
+    headed || (!is_rail(&left, &right) && !is_rail(&right, &left))
 }
 
 /// The rows of a side that stand no higher than the first and no lower than the last row of the other.
@@ -200,6 +204,49 @@ fn beside<'r>(rows: &'r [Side], other: &[Side]) -> &'r [Side] {
     let from = rows.partition_point(|row| row.y < first.y - LINE_TOLERANCE * row.size);
     let to = rows.partition_point(|row| row.y <= last.y + LINE_TOLERANCE * row.size);
     rows.get(from..to).unwrap_or_default()
+}
+
+/// Whether both sides have headings over text of their own: lines set alike, unlike the text, on either
+/// side, and not only level with each other. Labels and dates of a rail stand level with what they label.
+fn is_headed(side: &[Side], other: &[Side]) -> bool {
+    let Some(body) = body_size(side, other) else { return false };
+    let heads = |row: &&Side| row.stands_out(body) && row.characters <= PARAGRAPH_LINE && row.digits == 0;
+    let alike = |a: &Side, b: &Side| a.bold == b.bold && (a.size - b.size).abs() <= 0.05 * a.size;
+    let level = |a: &Side, b: &Side| (a.y - b.y).abs() <= LINE_TOLERANCE * a.size.max(b.size);
+    let headings: Vec<&Side> =
+        side.iter().filter(heads).filter(|row| other.iter().filter(heads).any(|o| alike(row, o))).collect();
+    let free = headings.iter().any(|row| !other.iter().any(|o| level(row, o) && alike(row, o)));
+    let text: Vec<&Side> = side.iter().filter(|row| !row.stands_out(body)).collect();
+    let follows = |row: &&&Side| text.iter().any(|t| t.y > row.y && !apart_by_two(row, t));
+    let own_text = headings.iter().filter(follows).count() * 3 >= headings.len() * 2;
+    let dated = text.iter().filter(|row| row.digits * 3 >= row.characters).count();
+    free && headings.len() >= 2 && own_text && text.len() >= headings.len() && dated * 3 <= text.len()
+}
+
+/// The size of most lines of both sides.
+fn body_size(side: &[Side], other: &[Side]) -> Option<f32> {
+    let mut sizes: Vec<f32> = side.iter().chain(other).map(|row| row.size).collect();
+    sizes.sort_by(f32::total_cmp);
+    sizes.get(sizes.len() / 2).copied()
+}
+
+/// Whether there is more room between two lines than a heading leaves above its text.
+fn apart_by_two(above: &Side, below: &Side) -> bool {
+    below.y - above.y > 2.0 * BLOCK_PITCH * above.size.max(below.size)
+}
+
+impl Side {
+    fn of(segment: &Segment<'_>) -> Self {
+        let ink = || segment.atoms.iter().filter(|atom| atom.has_ink());
+        let digits = ink().filter(|atom| atom.text.chars().all(|c| c.is_ascii_digit())).count();
+        let bold = ink().all(|atom| atom.run.bold);
+        Self { y: segment.y, size: segment.size, characters: segment.characters(), digits, bold }
+    }
+
+    /// Whether the line is set larger than the text; bold alone also marks titles of entries.
+    fn stands_out(&self, body: f32) -> bool {
+        self.size > 1.1 * body
+    }
 }
 
 /// Whether `rail` only labels the lines of `text`: its lines stand level with lines of the text or

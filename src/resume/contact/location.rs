@@ -28,7 +28,28 @@ pub fn location(lines: &[Line], text: &str, taken: &[Span]) -> Option<Location> 
             best = Some((points, found));
         }
     }
-    best.map(|(_, location)| location)
+    best.map(|(_, location)| location).or_else(|| town_beside(lines, text, taken))
+}
+
+/// A lone name on one line with an address or a number: among contact details that is a town.
+fn town_beside(lines: &[Line], text: &str, taken: &[Span]) -> Option<Location> {
+    let vocabulary = vocabulary();
+    let beside = |line: &&Line| taken.iter().any(|t| line.span.contains(*t) && has_contact(*t, text));
+    let pieces = lines.iter().filter(beside).flat_map(|line| split_separators(line.span, text));
+    let pieces = pieces.flat_map(|piece| without(piece, taken, text)).map(|piece| bare(piece, text));
+    let mut towns = pieces.filter(|piece| {
+        let inner = piece.of(text);
+        let known = vocabulary.label(inner).is_some() || vocabulary.heading(inner).is_some();
+        !known && is_town(inner, vocabulary) && inner.chars().filter(|c| c.is_alphabetic()).count() >= 3
+    });
+    let town = towns.next()?;
+    Some(Location { city: Some(field(town, text)), ..Location::default() })
+}
+
+/// Whether a text is an e-mail address or a phone number: nothing else here has an at sign or so many digits.
+fn has_contact(span: Span, text: &str) -> bool {
+    let inner = span.of(text);
+    inner.contains('@') || inner.chars().filter(char::is_ascii_digit).count() >= 7
 }
 
 fn without(span: Span, taken: &[Span], text: &str) -> Vec<Span> {
@@ -93,8 +114,15 @@ fn read(piece: Span, before: Option<Span>, text: &str) -> (u32, Location) {
         } else if inner.chars().any(|c| c.is_ascii_digit()) {
             // A house number tells an address from a job title with two parts.
             points += u32::from(location.street.is_none());
+            let (rest, town) = town_behind_number(rest, text);
+            if let Some(town) = town.filter(|_| location.city.is_none() && index + 1 < parts.len()) {
+                location.city = Some(field(town, text));
+                town_at = Some(index);
+            }
             location.street = location.street.or_else(|| Some(field(rest, text)));
         } else if is_town(inner, vocabulary) {
+            // A town that everybody knows, alone or before a country.
+            points += 2 * u32::from(location.city.is_none() && vocabulary.towns.contains(&fold(inner)));
             match &location.city {
                 None => {
                     location.city = Some(field(rest, text));
@@ -116,6 +144,17 @@ fn read(piece: Span, before: Option<Span>, text: &str) -> (u32, Location) {
         points = 2;
     }
     if location.city.is_none() { (0, location) } else { (points, location) }
+}
+
+/// `Hill Landing Apt. 193 Baton Rouge`: what stands behind the last number is a town.
+fn town_behind_number(span: Span, text: &str) -> (Span, Option<Span>) {
+    let inner = span.of(text);
+    let numbered = |(_, word): &(usize, &str)| word.chars().any(|c| c.is_ascii_digit());
+    let Some((at, word)) = words_at(inner).into_iter().rfind(numbered) else { return (span, None) };
+    let end = span.start() + at + word.len();
+    let town = Span::within(text, end, span.end()).trimmed(text);
+    let is_name = at > 0 && is_town(town.of(text), vocabulary());
+    if is_name { (Span::within(text, span.start(), end), Some(town)) } else { (span, None) }
 }
 
 /// `Baton Rouge LA` without a comma.

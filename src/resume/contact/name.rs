@@ -85,8 +85,11 @@ fn fold(text: &str) -> String {
 }
 
 /// Points for the shape of a name; `None` if it cannot be one.
+///
+/// Titles before it and letters after it belong to the name as written, and are not judged.
 fn shape(text: &str) -> Option<i32> {
     let vocabulary = vocabulary();
+    let text = without_titles(text);
     let words: Vec<&str> = text.split_whitespace().collect();
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
     let is_plain = text
@@ -99,7 +102,7 @@ fn shape(text: &str) -> Option<i32> {
         || vocabulary.label(text).is_some()
         || vocabulary.label(text) == Some(Label::Document)
         || count_cues(&vocabulary.title, text) > 0
-        || count_cues(&vocabulary.degree, text) > 1
+        || count_cues(&vocabulary.degree, text) > 0
         || squeeze(text).len() < 3;
     if known_otherwise {
         return None;
@@ -117,14 +120,55 @@ fn shape(text: &str) -> Option<i32> {
     Some(if words.len() >= 2 { 2 } else { 0 })
 }
 
+/// The name without degrees at either end: `Ing. Vojtěch Říha, Ph.D.`, `Tamika Oyelaran RN, BSN`. Behind a
+/// name, any word of two capitals or more that is no name by its length stands for a qualification.
+fn without_titles(text: &str) -> &str {
+    let is_degree = |word: &str| {
+        let bare = word.trim_matches(',');
+        vocabulary().degree.contains(&fold_word(bare)) || vocabulary().degree.contains(&bare.to_lowercase())
+    };
+    let all_caps = !text.chars().any(char::is_lowercase);
+    let is_letters = |word: &str| {
+        let letters = word.chars().filter(|c| c.is_alphabetic());
+        let lower = letters.clone().filter(|c| c.is_lowercase()).count();
+        !all_caps && (2..=5).contains(&letters.count()) && lower == 0 && !word.ends_with('.')
+    };
+    let mut name = text.trim();
+    while let Some((first, rest)) = name.split_once(' ')
+        && is_degree(first)
+    {
+        name = rest.trim_start();
+    }
+    while let Some((rest, last)) = name.rsplit_once([' ', ','])
+        && (is_degree(last) || (is_letters(last) && rest.contains(' ')) || last.is_empty())
+    {
+        name = rest.trim_end_matches([' ', ',']);
+    }
+    name
+}
+
+fn fold_word(word: &str) -> String {
+    crate::resume::vocabulary::fold(word.trim_end_matches('.'))
+}
+
 /// A name in two pieces of one size, one below or beside the other, is one name.
 fn joined(span: Span, reading: &Reading, looks: &Looks<'_>) -> Span {
     let text = &reading.text;
-    if span.of(text).split_whitespace().count() > 1 {
-        return span;
-    }
-    let Some((index, _)) = reading.line_at(span.start()) else { return span };
+    let Some((index, line)) = reading.line_at(span.start()) else { return span };
     let size = looks.of(span).size;
+    if span.of(text).split_whitespace().count() > 1 {
+        let rest = text.get(span.end()..line.span.end()).unwrap_or_default();
+        let next = reading.lines.get(index + 1).map(|next| bare(next.span, text));
+        // `Odalys Fairweather,` over `PMP`.
+        let letters = |next: &Span| {
+            without_titles(span.to(*next).of(text)).len() <= span.len()
+                && (looks.of(*next).size - size).abs() <= 0.05 * size.max(1.0)
+        };
+        return match next.filter(|next| rest.trim() == "," && letters(next)) {
+            Some(next) => span.to(next),
+            None => span,
+        };
+    }
     let fits = |line: &&Line| {
         let other = bare(line.span, text);
         other.of(text).split_whitespace().count() <= 2
