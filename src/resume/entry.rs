@@ -513,7 +513,7 @@ fn joined_period(cells: &[Railed], text: &str) -> Option<Dated> {
         let below = cells.len() == 2 && cells.last().is_some_and(|last| last.alone);
         let lone = first.start.is_none() && second.start.is_none();
         let (from, to) = (first.end.clone()?, second.end.clone()?);
-        (below && lone && from.0 <= to.0).then(|| Period {
+        (below && lone && from.0 <= to.0).then_some(Period {
             range: from.1.start..to.1.end,
             start: Some(from),
             end: Some(to),
