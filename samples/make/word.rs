@@ -63,6 +63,10 @@ pub fn add(samples: &mut Samples) {
     let mut docx = |id, bad, good: Vec<u8>| pair(samples, id, "docx", bad, good);
     docx("DOC014", hyphenated("</w:t><w:noBreakHyphen/><w:t>"), hyphenated("-"));
     docx("DOC015", pictured(&[(Kind::Name, "Ada Merrowdene".to_owned())]), pictured(&Cv::ada().lines()));
+    docx("DOC017", outside("image"), plain.clone());
+    docx("DOC018", protected("1"), protected("0"));
+    docx("DOC019", bold_headings(), plain.clone());
+    docx("LAY011", side_by_side(true), side_by_side(false));
     docx("DOC016", broken_line("Leeds, United Kingdom", "merrowdene.example.org"), plain);
 }
 
@@ -136,6 +140,62 @@ fn text_box(text: &str) -> String {
 
 fn word_art(text: &str) -> String {
     format!("<w:p><w:r><w:pict><v:shape><v:textpath string=\"{text}\"/></v:shape></w:pict></w:r></w:p>")
+}
+
+/// The résumé with a reference to something outside the file.
+fn outside(kind: &str) -> Vec<u8> {
+    let target = "file:///C:/Pictures/ada.png";
+    let related = format!(
+        "<Relationship Id=\"rId90\" Type=\"{TYPES}/{kind}\" Target=\"{target}\" TargetMode=\"External\"/></Relationships>"
+    );
+    let edit = |name: &str, text: String| match name {
+        "word/_rels/document.xml.rels" => text.replace("</Relationships>", &related),
+        _ => text,
+    };
+    edited(&[], edit, &[])
+}
+
+/// The résumé with its editing restricted, or with a restriction that is not in force.
+fn protected(enforced: &str) -> Vec<u8> {
+    let element =
+        format!("<w:documentProtection w:edit=\"readOnly\" w:enforcement=\"{enforced}\"/></w:settings>");
+    edited(
+        &[],
+        |name, text| if name == "word/settings.xml" { text.replace("</w:settings>", &element) } else { text },
+        &[],
+    )
+}
+
+/// The résumé with bold text in place of headings.
+fn bold_headings() -> Vec<u8> {
+    let mut lines = Cv::ada().lines();
+    for (kind, _) in &mut lines {
+        if *kind == Kind::Heading {
+            *kind = Kind::Entry;
+        }
+    }
+    docx::finish(docx::with_lines(docx::base(), &lines))
+}
+
+/// The résumé with what was done in two columns made of tabs, or with dates at a tab.
+fn side_by_side(torn: bool) -> Vec<u8> {
+    let texts = if torn {
+        [
+            "Repaired gauges along the\tTrained volunteers who read",
+            "river after the flood and\tthe gauges by hand in every",
+            "wrote down what had failed.\tvillage above the weir.",
+        ]
+    } else {
+        [
+            "Repaired gauges along the river\tLeeds",
+            "Trained volunteers in villages\tYork",
+            "Wrote down what had failed\tRipon",
+        ]
+    };
+    let mut lines = Cv::ada().lines();
+    lines.extend(texts.map(|text| (Kind::Body, text.to_owned())));
+    let package = docx::finish(docx::with_lines(docx::base(), &lines));
+    docx::repack_text(package, |_, text| text.replace('\t', "</w:t><w:tab/><w:t xml:space=\"preserve\">"))
 }
 
 /// The skills in a part of their own, which the document shows.

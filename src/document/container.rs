@@ -93,7 +93,8 @@ pub enum ContainerKind {
     AltText,
     /// The text of a symbol (`w:sym`) in a symbol font.
     Symbol,
-    /// A character written as an element, by element name: `noBreakHyphen`, `softHyphen`, `ptab`.
+    /// A character written as an element, by element name: `noBreakHyphen`, `softHyphen`, `ptab`, and
+    /// `pageBreak` for a `w:br` to the next page or column.
     Special(&'static str),
     /// A list number or bullet that Word computes; not in the XML as text.
     ListLabel {

@@ -42,6 +42,10 @@ pub struct Meta {
     pub xfa: bool,
     /// Unusual ways in which a DOCX package is made, sorted.
     pub package: Vec<PackageTrait>,
+    /// What editing of a DOCX is restricted to, by the name that Word has for it, if it is.
+    pub protection: Option<String>,
+    /// What a DOCX refers to outside the file, links aside: kinds of relationships, sorted.
+    pub outside: Vec<String>,
     /// Character encoding of plain text, as `UTF-8`, and whether it was guessed.
     pub encoding: Option<(String, bool)>,
 }
@@ -128,6 +132,4 @@ pub enum NoticeKind {
     Truncated,
     /// The encoding was guessed.
     Encoding,
-    /// A part points outside the file; it was not followed.
-    External,
 }

@@ -7,6 +7,7 @@ mod forms;
 mod order;
 mod pages;
 mod rows;
+mod tabs;
 
 use super::{Check, Default};
 
@@ -17,6 +18,12 @@ pub const CHECKS: &[Check] = &[
         params: &[("min_lines", Default::Number(3.0))],
         on_refused: false,
         run: columns::interleaved_columns,
+    },
+    Check {
+        name: "columns-of-tabs",
+        params: &[("fewest", Default::Number(2.0))],
+        on_refused: false,
+        run: tabs::columns_of_tabs,
     },
     Check { name: "heading-after-body", params: &[], on_refused: false, run: order::heading_after_body },
     Check {

@@ -1,7 +1,9 @@
 //! `DOC`: constructs of Word whose text readers lose, or give although it is no text of the résumé.
 
 mod breaks;
+mod headings;
 mod left_in;
+mod outside;
 mod package;
 mod pictures;
 mod set_aside;
@@ -32,6 +34,14 @@ pub const CHECKS: &[Check] = &[
         params: &[("what", Default::Word(""))],
         on_refused: false,
         run: left_in::left_in,
+    },
+    Check { name: "outside-content", params: &[], on_refused: false, run: outside::outside_content },
+    Check { name: "protection", params: &[], on_refused: false, run: outside::protection },
+    Check {
+        name: "unstyled-headings",
+        params: &[("fewest", Default::Number(3.0))],
+        on_refused: false,
+        run: headings::unstyled_headings,
     },
     Check {
         name: "text-in-pictures",

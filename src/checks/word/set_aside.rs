@@ -81,6 +81,7 @@ fn name(cause: Cause) -> &'static str {
         Cause::Package(_) => "the package",
         Cause::Special("noBreakHyphen") => "a non-breaking hyphen",
         Cause::Special("softHyphen") => "an optional hyphen",
+        Cause::Special("pageBreak") => "a page break",
         Cause::Special(_) => "an alignment tab",
         Cause::Story(StoryKind::Footnote) => "a footnote",
         Cause::Story(StoryKind::Endnote) => "an endnote",

@@ -2,7 +2,7 @@
 
 use super::package::Package;
 use super::theme::from_hex;
-use super::xml::{Node, Ns, XmlReader};
+use super::xml::{Node, Ns, Tag, XmlReader};
 use crate::document::{Colour, Meta};
 use crate::ingest::Refusal;
 
@@ -13,6 +13,8 @@ pub struct Settings {
     pub even_and_odd: bool,
     /// Whether the background colour is shown.
     pub shows_background: bool,
+    /// What editing is restricted to.
+    pub protection: Option<String>,
     /// Language of the theme's fonts, which is that of the author.
     pub language: Option<String>,
 }
@@ -27,12 +29,19 @@ impl Settings {
             match (tag.ns, tag.local()) {
                 (Ns::W, "evenAndOddHeaders") => settings.even_and_odd = tag.on(),
                 (Ns::W, "displayBackgroundShape") => settings.shows_background = tag.on(),
+                (Ns::W, "documentProtection") => settings.protection = protection(&tag),
                 (Ns::W, "themeFontLang") => settings.language = tag.val().filter(|v| !v.is_empty()),
                 _ => {}
             }
         }
         Ok(settings)
     }
+}
+
+/// What a protection that is in force leaves to be edited (ECMA-376 part 1, 17.15.1.29).
+fn protection(tag: &Tag<'_>) -> Option<String> {
+    let in_force = matches!(tag.attribute("enforcement").as_deref(), Some("1" | "true" | "on"));
+    tag.attribute("edit").filter(|edit| in_force && edit != "none")
 }
 
 /// The colour of `w:background`, which stands before the body.

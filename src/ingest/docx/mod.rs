@@ -32,6 +32,7 @@ use imports::Imports;
 use numbering::{Counters, Numbering};
 use package::{Package, Relationships};
 use sections::{Section, Shown};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use story::{Outside, Shared};
 use styles::Styles;
@@ -78,11 +79,19 @@ pub fn ingest(bytes: &[u8]) -> Result<Document, Refusal> {
     document.meta.language = settings.language.or(shared.styles.language);
     document.meta.scripts = package.names().any(|name| name.to_lowercase().ends_with("vbaproject.bin"));
     document.meta.package = traits(&mut package, &main, &text, strict)?;
-    for relationship in relationships.values().filter(|r| r.external && r.kind != "hyperlink") {
-        let detail = format!("{} outside the file", relationship.kind);
-        document.notices.push(crate::document::Notice { kind: NoticeKind::External, detail, page: None });
-    }
+    document.meta.protection = settings.protection;
+    document.meta.outside = kept_outside(&mut package, &relationships)?;
     Ok(document)
+}
+
+/// Kinds of what the main part and the settings refer to outside the file. Nothing of it is fetched.
+fn kept_outside(package: &mut Package<'_>, relationships: &Relationships) -> Result<Vec<String>, Refusal> {
+    let settings = part_of(relationships, "settings");
+    let of_settings = settings.map_or(Ok(Relationships::new()), |part| package.relationships(&part))?;
+    let all = relationships.values().chain(of_settings.values());
+    let outside = all.filter(|r| r.external && r.kind != "hyperlink").map(|r| r.kind.clone());
+    let kinds: BTreeSet<String> = outside.collect();
+    Ok(kinds.into_iter().collect())
 }
 
 /// The main part, by the package's relationships; else where it usually is.

@@ -35,7 +35,10 @@ pub struct DocxPolicy {
     /// What becomes of `w:ptab`, a tab to a place on the page.
     #[serde(default)]
     pub absolute_tab: SpecialText,
-    /// What becomes of `w:br` and `w:cr`.
+    /// What becomes of a `w:br` to the next page or column.
+    #[serde(default)]
+    pub page_break: SpecialText,
+    /// What becomes of other `w:br`, and of `w:cr`.
     #[serde(default)]
     pub line_break: SpecialText,
     /// Whether headers and footers are found by part name (`word/header1.xml`) alone.

@@ -79,6 +79,7 @@ impl<'a> Seen<'a> {
             Some(ContainerKind::Special("noBreakHyphen")) => self.policy.no_break_hyphen,
             Some(ContainerKind::Special("softHyphen")) => self.policy.soft_hyphen,
             Some(ContainerKind::Special("ptab")) => self.policy.absolute_tab,
+            Some(ContainerKind::Special("pageBreak")) => self.policy.page_break,
             _ if run.text == "\n" => self.policy.line_break,
             _ => SpecialText::Kept,
         }

@@ -1,7 +1,7 @@
 //! Elements of WordprocessingML outside properties.
 
 use super::{OpenRun, Role, Story};
-use crate::document::{ContainerId, ContainerKind, NoticeKind, TextBoxKind};
+use crate::document::{ContainerId, ContainerKind, TextBoxKind};
 use crate::ingest::Refusal;
 use crate::ingest::docx::sections::Section;
 use crate::ingest::docx::xml::{Tag, XmlReader};
@@ -34,6 +34,9 @@ impl Story<'_> {
             }
             "tab" => return self.character("\t", None),
             "ptab" => return self.character("\t", Some("ptab")),
+            "br" if matches!(tag.attribute("type").as_deref(), Some("page" | "column")) => {
+                return self.character("\n", Some("pageBreak"));
+            }
             "br" | "cr" => return self.character("\n", None),
             "noBreakHyphen" => return self.character("\u{2011}", Some("noBreakHyphen")),
             "softHyphen" => return self.character("\u{ad}", Some("softHyphen")),
@@ -66,10 +69,7 @@ impl Story<'_> {
                 self.import(reader.relationship(tag, "id"), "imported file")?;
                 return Ok(Role::Skip);
             }
-            "subDoc" => {
-                self.builder.notice(NoticeKind::External, "a subdocument (w:subDoc)".to_owned());
-                ContainerKind::Drawing("subdocument")
-            }
+            "subDoc" => ContainerKind::Drawing("subdocument"),
             "sdt" => ContainerKind::ContentControl,
             "ins" => ContainerKind::Inserted,
             "del" => ContainerKind::Deleted,
