@@ -72,3 +72,29 @@ fn escapes_in_a_resume_are_shown_not_sent() {
     }
     std::fs::remove_file(&path).unwrap();
 }
+
+/// What a format says of one file with findings, without the version of the program.
+fn of_format(format: &str) -> String {
+    let report = run(&format!("check samples/LAY003/bad.pdf samples/demo/cv.docx --format {format} {DAY}"));
+    report.replace(env!("CARGO_PKG_VERSION"), "VERSION")
+}
+
+#[test]
+fn sarif() {
+    insta::assert_snapshot!(of_format("sarif"));
+}
+
+#[test]
+fn github() {
+    insta::assert_snapshot!(of_format("github"));
+}
+
+#[test]
+fn gitlab() {
+    insta::assert_snapshot!(of_format("gitlab"));
+}
+
+#[test]
+fn junit() {
+    insta::assert_snapshot!(of_format("junit"));
+}

@@ -111,6 +111,14 @@ pub enum Format {
     Concise,
     /// The stable JSON contract.
     Json,
+    /// SARIF 2.1.0, for code scanning.
+    Sarif,
+    /// Annotations of a GitHub workflow.
+    Github,
+    /// GitLab's code quality report.
+    Gitlab,
+    /// JUnit XML, for most CI servers.
+    Junit,
 }
 
 /// `extract`

@@ -42,6 +42,10 @@ pub fn run(args: &Check, terminal: &Terminal, out: &mut Vec<u8>) -> miette::Resu
         Format::Full => report::full::write(&report, terminal.look, &mut bytes),
         Format::Concise => report::concise::write(&report, &mut bytes),
         Format::Json => report::json::write(&report, &mut bytes),
+        Format::Sarif => report::sarif::write(&report, &toolbox.rules, &mut bytes),
+        Format::Github => report::github::write(&report, &mut bytes),
+        Format::Gitlab => report::gitlab::write(&report, &mut bytes),
+        Format::Junit => report::junit::write(&report, &mut bytes),
     };
     written.into_diagnostic()?;
     match &args.output {

@@ -2,10 +2,15 @@
 
 pub mod concise;
 pub mod full;
+pub mod github;
+pub mod gitlab;
 pub mod json;
 pub mod jsonresume;
+pub mod junit;
 mod keywords;
 mod names;
+mod place;
+pub mod sarif;
 mod snippet;
 mod survival;
 mod visible;
