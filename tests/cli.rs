@@ -292,3 +292,41 @@ fn the_same_input_gives_the_same_bytes() {
         ["check", &sample("clean"), &sample("CON004/bad.pdf"), "--format", "json", "--today", "2026-01-15"];
     assert_eq!(run(&args).stdout, run(&args).stdout);
 }
+
+#[test]
+fn a_baseline_accepts_what_it_holds_and_nothing_else() {
+    let scratch = Scratch::new("baseline");
+    let (bad, baseline) = (sample("TXT001/bad.pdf"), scratch.path("known.json"));
+    let against = ["check", &bad, "--isolated", "--baseline", &baseline];
+    assert_eq!(code(&against), 2, "the file is not there yet");
+    assert_eq!(code(&[&against[..], &["--write-baseline"]].concat()), 0);
+    assert_eq!(code(&against), 0);
+    let text = fs::read_to_string(&baseline).unwrap();
+    assert!(!text.contains("page") && text.contains("TXT001/bad.pdf"), "{text}");
+    // Another file's findings are not in it.
+    assert_eq!(
+        code(&["check", &sample("TXT001/bad-outlines.pdf"), "--isolated", "--baseline", &baseline]),
+        1
+    );
+    fs::write(&baseline, "{}").unwrap();
+    assert_eq!(code(&against), 2);
+}
+
+#[test]
+fn any_number_of_jobs_gives_the_same_report() {
+    let folders = ["ENT001", "LAY001", "HID001", "demo"].map(sample);
+    let of = |jobs: &str| {
+        let all: Vec<&str> = folders.iter().map(String::as_str).collect();
+        let options = ["--format", "json", "--today", "2026-01-15", "--isolated", "--jobs", jobs];
+        stdout(&run(&[&["check"], &all[..], &options].concat()))
+    };
+    let one = of("1");
+    assert!(one.contains("ENT001") && one.contains("HID001"));
+    assert_eq!(one, of("4"));
+}
+
+#[test]
+fn completions_and_the_manual_name_the_commands() {
+    assert!(stdout(&run(&["completions", "bash"])).contains("keywords"));
+    assert!(stdout(&run(&["man"])).contains("atslint"));
+}

@@ -33,7 +33,7 @@ pub enum When {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Check résumés, alone or against a job posting.
-    Check(Check),
+    Check(Box<Check>),
     /// Print what a reader gets, or the fields that were found.
     Extract(Extract),
     /// Compare a résumé with a job posting.
@@ -48,6 +48,18 @@ pub enum Command {
     Readers(Readers),
     /// Write a commented atslint.toml into this folder.
     Init,
+    /// Print completions for a shell.
+    Completions(Completions),
+    /// Print the manual page (roff).
+    Man,
+}
+
+/// `completions`
+#[derive(Debug, Args)]
+pub struct Completions {
+    /// The shell.
+    #[arg(value_enum)]
+    pub shell: clap_complete::Shell,
 }
 
 /// Which rules and settings.
@@ -97,6 +109,15 @@ pub struct Check {
     /// The gravity that makes the exit code 1 [default: error].
     #[arg(long, value_enum, value_name = "SEVERITY")]
     pub fail_on: Option<FailOn>,
+    /// Count only findings that this file does not hold.
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
+    /// Write what is found now into the file of --baseline.
+    #[arg(long, requires = "baseline")]
+    pub write_baseline: bool,
+    /// Files that are checked at once; as many as there are processors if not given.
+    #[arg(long, value_name = "N")]
+    pub jobs: Option<std::num::NonZeroUsize>,
     /// Rules and settings.
     #[command(flatten)]
     pub settings: Settings,
@@ -216,8 +237,19 @@ pub enum TextFormat {
 }
 
 /// The names of the subcommands, to tell `atslint cv.pdf` from them.
-const NAMES: [&str; 9] =
-    ["check", "extract", "keywords", "posting", "explain", "rules", "readers", "init", "help"];
+const NAMES: [&str; 11] = [
+    "check",
+    "extract",
+    "keywords",
+    "posting",
+    "explain",
+    "rules",
+    "readers",
+    "init",
+    "completions",
+    "man",
+    "help",
+];
 
 impl Cli {
     /// Parses arguments; without a subcommand they are those of `check`.

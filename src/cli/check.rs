@@ -5,11 +5,13 @@ use super::terminal::Terminal;
 use super::{exit, inputs};
 use crate::config::{Config, Suppress};
 use crate::report::{self, FileReport, Report};
+use crate::rules::baseline::Baseline;
 use crate::rules::{RuleSet, matching};
 use crate::source::Source;
 use crate::{Options, Toolbox};
 use miette::{IntoDiagnostic, miette};
-use std::path::Path;
+use rayon::prelude::*;
+use std::path::{Path, PathBuf};
 
 /// Checks every file and prints one report.
 pub fn run(args: &Check, terminal: &Terminal, out: &mut Vec<u8>) -> miette::Result<u8> {
@@ -23,9 +25,9 @@ pub fn run(args: &Check, terminal: &Terminal, out: &mut Vec<u8>) -> miette::Resu
     let suppress = live_suppressions(&config, &toolbox.rules, today)?;
 
     let files = inputs::expand(&args.resumes)?;
-    let mut reports = Vec::with_capacity(files.len());
-    for file in &files {
-        reports.push(check_file(file, &toolbox, &options, &suppress));
+    let mut reports = check_files(&files, args, |file| check_file(file, &toolbox, &options, &suppress))?;
+    if let Some(path) = &args.baseline {
+        hold_against(path, args.write_baseline, &mut reports)?;
     }
     let report = Report::new(reports, today);
 
@@ -55,6 +57,20 @@ pub fn run(args: &Check, terminal: &Terminal, out: &mut Vec<u8>) -> miette::Resu
     Ok(code)
 }
 
+/// The reports on some files, in their order, whatever is done first.
+fn check_files(
+    files: &[PathBuf],
+    args: &Check,
+    check: impl Fn(&PathBuf) -> FileReport + Send + Sync,
+) -> miette::Result<Vec<FileReport>> {
+    if files.len() < 2 {
+        return Ok(files.iter().map(check).collect());
+    }
+    let jobs = args.jobs.map_or(0, std::num::NonZeroUsize::get);
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs).build().into_diagnostic()?;
+    Ok(pool.install(|| files.par_iter().map(check).collect()))
+}
+
 fn check_file(path: &Path, toolbox: &Toolbox, options: &Options, suppress: &[Live]) -> FileReport {
     let mut report = match Source::read(path) {
         Ok(source) => crate::check(&source, toolbox, options),
@@ -65,6 +81,30 @@ fn check_file(path: &Path, toolbox: &Toolbox, options: &Options, suppress: &[Liv
         finding.suppressed = accepted.map(|live| live.reason.clone());
     }
     report
+}
+
+/// Writes what is found as the baseline, or leaves out of the count what a baseline holds.
+fn hold_against(path: &Path, write: bool, reports: &mut [FileReport]) -> miette::Result<()> {
+    if write {
+        let found =
+            reports.iter().flat_map(|file| file.counted().map(|finding| (file.path.as_str(), finding)));
+        let mut bytes = Vec::new();
+        report::json::write(&Baseline::of(found), &mut bytes).into_diagnostic()?;
+        write_whole(path, &bytes)?;
+    }
+    let shown = path.display();
+    let text = std::fs::read_to_string(path).map_err(|cause| {
+        miette!(help = "--write-baseline makes the file", "cannot read the baseline {shown}: {cause}")
+    })?;
+    let baseline = Baseline::read(&text).map_err(|why| miette!("{shown} is no baseline: {why}"))?;
+    for file in reports {
+        for finding in file.findings.iter_mut().filter(|finding| finding.suppressed.is_none()) {
+            if baseline.holds(&file.path, finding) {
+                finding.suppressed = Some(format!("in the baseline {shown}"));
+            }
+        }
+    }
+    Ok(())
 }
 
 /// A suppression that still holds.

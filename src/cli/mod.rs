@@ -10,6 +10,8 @@ mod list;
 mod terminal;
 
 use args::{Cli, Command};
+use clap::CommandFactory;
+use miette::IntoDiagnostic;
 use std::ffi::OsString;
 use std::io::Write;
 use std::process::ExitCode;
@@ -46,6 +48,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Rules(args) => list::rules(&args, &mut out),
         Command::Readers(args) => list::readers(&args, &mut out),
         Command::Init => init(&mut out),
+        Command::Completions(args) => completions(&args, &mut out),
+        Command::Man => man(&mut out),
     };
     let written = write_out(&out);
     let code = match result {
@@ -76,6 +80,16 @@ fn write_out(bytes: &[u8]) -> bool {
         Ok(()) => true,
         Err(error) => error.kind() == std::io::ErrorKind::BrokenPipe,
     }
+}
+
+fn completions(args: &args::Completions, out: &mut Vec<u8>) -> miette::Result<u8> {
+    clap_complete::generate(args.shell, &mut Cli::command(), env!("CARGO_PKG_NAME"), out);
+    Ok(exit::CLEAN)
+}
+
+fn man(out: &mut Vec<u8>) -> miette::Result<u8> {
+    clap_mangen::Man::new(Cli::command()).render(out).into_diagnostic()?;
+    Ok(exit::CLEAN)
 }
 
 fn init(out: &mut Vec<u8>) -> miette::Result<u8> {

@@ -4,6 +4,7 @@
 //! ([`detect`]) or a test of [`crate::checks`]. A test hands over [`Draft`]s; the [`engine`] computes
 //! severity, fills the message and fingerprints the finding.
 
+pub mod baseline;
 mod claims;
 pub mod detect;
 mod draft;
