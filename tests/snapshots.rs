@@ -42,6 +42,14 @@ fn concise() {
 }
 
 #[test]
+fn markdown() {
+    let report = run(&format!(
+        "check samples/demo/cv.docx samples/ENT008/bad.pdf --posting samples/demo/posting.txt --format markdown {DAY}"
+    ));
+    insta::assert_snapshot!(report.replace(env!("CARGO_PKG_VERSION"), "VERSION"));
+}
+
+#[test]
 fn json() {
     let report =
         run(&format!("check samples/demo/cv.docx --posting samples/demo/posting.txt --format json {DAY}"));

@@ -190,7 +190,9 @@ fn with_photo() -> Vec<u8> {
     text_layer::add_picture(&mut file);
     let mut sheet = Sheet::default();
     place_picture(&mut sheet, [460, 720, 80, 90]);
-    sheet.lines(60.0, 780.0, &Cv::ada().lines());
+    // Where a photo is usual.
+    let ada = Cv { place: "Bern, Switzerland", ..Cv::ada() };
+    sheet.lines(60.0, 780.0, &ada.lines());
     file.page(sheet);
     file.finish()
 }

@@ -54,6 +54,9 @@ pub fn add(samples: &mut Samples) {
     pdf_pair("SEC005", &with_line("Cut nightly", Kind::Heading, "Work Experience"));
     pdf_pair("SEC006", &without_section("Skills"));
 
+    pdf_pair("SEC007", &replaced("Education", "\u{a7} Education \u{a7}"));
+    pdf_pair("SEC008", &replaced("Skills", "Skills & Languages"));
+
     pdf_pair("ENT001", &changed(|lines| lines.retain(|(_, line)| !line.starts_with("Sep 2016"))));
     pdf_pair("ENT002", &replaced("Sep 2016 - Feb 2020", "09/2016 - 02/2020"));
     pdf_pair("ENT003", &replaced("Sep 2016 - Feb 2020", "Sep 2020 - Feb 2016"));
@@ -61,6 +64,19 @@ pub fn add(samples: &mut Samples) {
     pdf_pair("ENT006", &replaced("Mar 2020 - Present", "Mar '20 - Present"));
     pdf_pair("ENT007", &changed(|lines| lines.retain(|(_, line)| !line.contains("Wharfe"))));
 
+    pdf_pair("ENT009", &broken_date());
+    pdf_pair("ENT010", &replaced("Sep 2016 - Feb 2020", "Autumn 2016 - Feb 2020"));
+    pdf_pair("ENT011", &replaced("Sep 2016 - Feb 2020", "Sep 2016 ~ Feb 2020"));
+    pdf_pair(
+        "ENT012",
+        &replaced("Junior Developer, Wharfe Software Ltd", "Wharfe Software Ltd, Junior Developer"),
+    );
+    pdf_pair("ENT013", &second_role());
+    pdf_pair("ENT014", &changed(|lines| lines.retain(|(_, line)| line != "University of Airedale")));
+
+    pdf_pair("CON010", &replaced("ada.merrowdene@example.org", "adé.merrowdene@example.org"));
+    pdf_pair("PRI005", &replaced("Leeds, United", "14 Mill Lane, Leeds, United"));
+    pdf_pair("PRI006", &with_line("Linux", Kind::Body, "References available on request"));
     pdf_pair("CON009", &with_line("floods", Kind::Body, "Lorem ipsum dolor sit amet, consectetur."));
     pdf_pair("PRI001", &with_line("+44", Kind::Body, "Date of birth: 3 May 1990"));
     pdf_pair("PRI002", &with_line("+44", Kind::Body, "Marital status: married"));
@@ -75,6 +91,8 @@ pub fn add(samples: &mut Samples) {
     );
 
     pair(samples, "ENT008", "pdf", dates_drawn_last(), good.clone());
+    pair(samples, "PRI004", "pdf", with_portrait(), good.clone());
+    samples.insert("PRI001/good-usual.txt".into(), GERMAN.into());
     let mirror = text::render(&replaced("Education", "My Journey Through Numbers"));
     samples.insert("SEC003/bad.txt".into(), mirror.into_bytes());
 }
@@ -92,6 +110,61 @@ fn only_skills() -> Lines {
         lines.insert(at, (Kind::Body, part.to_owned()));
     }
     lines
+}
+
+/// A picture of a portrait's size at the top right.
+fn with_portrait() -> Vec<u8> {
+    let mut file = pdf::Pdf::new();
+    super::text_layer::add_picture(&mut file);
+    let mut sheet = pdf::Sheet::default();
+    sheet.lines(60.0, 780.0, &Cv::ada().lines());
+    sheet.op("cm", vec![90.into(), 0.into(), 0.into(), 110.into(), 440.into(), 680.into()]);
+    sheet.op("Do", vec!["Scan".into()]);
+    file.page(sheet);
+    file.finish()
+}
+
+/// A résumé from where a date of birth is usual.
+const GERMAN: &str = "\
+Wiebke Osterloh
+wiebke.osterloh@example.org
++49 421 5550 143
+28195 Bremen, Deutschland
+Geburtsdatum: 3. Mai 1990
+Familienstand: ledig
+
+Berufserfahrung
+Projektleiterin, Weserufer Pumpenbau GmbH
+03/2020 - heute
+- Leitung eines Teams von sechs Mitarbeitern und Einführung neuer Abläufe
+Konstrukteurin, Moorland Messtechnik GmbH
+09/2016 - 02/2020
+- Entwicklung von Sensoren für die Messung von Pegeln
+
+Ausbildung
+Bachelor of Engineering in Maschinenbau
+Hochschule Wesermarsch
+09/2013 - 06/2016
+
+Kenntnisse
+SolidWorks, MATLAB, Projektmanagement
+";
+
+/// The dates of a job on two lines.
+fn broken_date() -> Lines {
+    let mut lines = replaced("Sep 2016 - Feb 2020", "Sep 2016 -");
+    let at = lines.iter().position(|(_, line)| line == "Sep 2016 -").expect("the date");
+    lines.insert(at + 1, (Kind::Body, "Feb 2020".to_owned()));
+    lines
+}
+
+/// A second role under the last employer.
+fn second_role() -> Lines {
+    changed(|lines| {
+        let at = lines.iter().position(|(_, line)| line == "Education").expect("a heading");
+        lines.insert(at, (Kind::Body, "Jun 2015 - Aug 2016".to_owned()));
+        lines.insert(at, (Kind::Entry, "Trainee".to_owned()));
+    })
 }
 
 /// Every date of a job with a day that could be a month.

@@ -2,7 +2,7 @@
 
 use super::text_layer::has_pages_without_text;
 use super::{Check, Outcome, Params};
-use crate::resume::{Section, SectionKind, is_named, knows_language, opening};
+use crate::resume::{Section, SectionKind, is_named, knows_language, opening, parts_of_heading};
 use crate::rules::{Claims, Draft, Location, Weight};
 use crate::span::Span;
 use crate::subject::Subject;
@@ -14,6 +14,8 @@ pub const CHECKS: &[Check] = &[
     Check { name: "odd-heading", params: &[], on_refused: false, run: odd_heading },
     Check { name: "empty-section", params: &[], on_refused: false, run: empty_section },
     Check { name: "duplicate-section", params: &[], on_refused: false, run: duplicate_section },
+    Check { name: "decorated-heading", params: &[], on_refused: false, run: decorated_heading },
+    Check { name: "compound-heading", params: &[], on_refused: false, run: compound_heading },
 ];
 
 /// Fewer words than this are no résumé whose sections could be missed.
@@ -140,5 +142,47 @@ fn duplicate_section(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> O
             drafts.push(draft.and(subject.locate(*first).related()).with("heading", heading.of(text).trim()));
         }
     }
+    drafts.into()
+}
+
+/// A known heading between signs that are no punctuation.
+fn decorated_heading(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome {
+    let text = &subject.reference.text;
+    let decorates = |c: char| {
+        !c.is_alphanumeric() && !c.is_whitespace() && !c.is_ascii_punctuation() && !QUOTES.contains(&c)
+    };
+    let edges = |heading: &str| heading.chars().next().into_iter().chain(heading.chars().next_back());
+    let headings = recognised(subject).filter_map(|section| section.heading);
+    let decorated = headings.filter(|heading| edges(heading.of(text).trim()).any(decorates));
+    let drafts: Vec<Draft> = decorated
+        .map(|heading| {
+            Draft::at(Weight::Note, subject.locate(heading)).with("heading", heading.of(text).trim())
+        })
+        .collect();
+    drafts.into()
+}
+
+/// Punctuation beyond ASCII that may end a word.
+const QUOTES: [char; 4] = ['\u{2019}', '\u{201d}', '\u{bb}', '\u{2026}'];
+
+/// One heading whose parts name sections that fill different fields of a form.
+fn compound_heading(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome {
+    let text = &subject.reference.text;
+    let fills_a_form = |kind: &SectionKind| {
+        matches!(
+            kind,
+            SectionKind::Work | SectionKind::Education | SectionKind::Skills | SectionKind::Languages
+        )
+    };
+    let headings = recognised(subject).filter_map(|section| section.heading);
+    let compound = headings.filter(|heading| {
+        let kinds = parts_of_heading(heading.of(text));
+        kinds.iter().any(fills_a_form) && kinds.iter().any(|kind| Some(kind) != kinds.first())
+    });
+    let drafts: Vec<Draft> = compound
+        .map(|heading| {
+            Draft::at(Weight::Note, subject.locate(heading)).with("heading", heading.of(text).trim())
+        })
+        .collect();
     drafts.into()
 }

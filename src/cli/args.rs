@@ -140,6 +140,8 @@ pub enum Format {
     Gitlab,
     /// JUnit XML, for most CI servers.
     Junit,
+    /// A summary in GitHub's Markdown.
+    Markdown,
 }
 
 /// `extract`

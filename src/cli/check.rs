@@ -48,6 +48,7 @@ pub fn run(args: &Check, terminal: &Terminal, out: &mut Vec<u8>) -> miette::Resu
         Format::Github => report::github::write(&report, &mut bytes),
         Format::Gitlab => report::gitlab::write(&report, &mut bytes),
         Format::Junit => report::junit::write(&report, &mut bytes),
+        Format::Markdown => report::markdown::write(&report, &mut bytes),
     };
     written.into_diagnostic()?;
     match &args.output {

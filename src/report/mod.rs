@@ -8,6 +8,7 @@ pub mod json;
 pub mod jsonresume;
 pub mod junit;
 mod keywords;
+pub mod markdown;
 mod names;
 mod place;
 pub mod sarif;

@@ -8,10 +8,10 @@ use unicode_width::UnicodeWidthStr;
 const VALUE_WIDTH: usize = 34;
 
 /// A row: a field, its value, and one word a reader.
-struct Row {
-    field: String,
-    value: String,
-    verdicts: Vec<String>,
+pub(super) struct Row {
+    pub field: String,
+    pub value: String,
+    pub verdicts: Vec<String>,
 }
 
 /// Writes the table, of the readers that vote: contact always, of the rest what is not kept everywhere, and a sum of what is.
@@ -36,7 +36,8 @@ pub fn write(file: &FileReport, out: &mut dyn Write) -> std::io::Result<()> {
     Ok(())
 }
 
-fn rows(file: &FileReport) -> Vec<Row> {
+/// The rows of the table.
+pub(super) fn rows(file: &FileReport) -> Vec<Row> {
     let mut rows = Vec::new();
     for group in ["name", "email", "phone", "location", "links[", "work[", "education[", "skills["] {
         let fields: Vec<&FieldReport> =

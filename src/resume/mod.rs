@@ -2,6 +2,7 @@
 //! span it was read from; and what becomes of each field in every reader's text.
 
 mod contact;
+mod country;
 pub mod dates;
 mod education;
 mod entry;
@@ -46,6 +47,8 @@ pub struct Resume {
     pub phones: Vec<Field>,
     /// Where the person lives.
     pub location: Option<Location>,
+    /// The country it is from, as an ISO 3166-1 code.
+    pub country: Option<&'static str>,
     /// Web addresses, printed or behind text and icons.
     pub links: Vec<Link>,
     /// The text of the summary section.
@@ -230,6 +233,16 @@ pub fn is_named(reading: &Reading, kind: SectionKind) -> bool {
     reading.lines.iter().any(|line| named(line).contains(&kind))
 }
 
+/// The sections that the parts of a heading name, where it is known by its parts only.
+pub fn parts_of_heading(heading: &str) -> Vec<SectionKind> {
+    vocabulary::vocabulary().parts_of_heading(heading)
+}
+
+/// Whether a text of a date names a season.
+pub fn has_season(date: &str) -> bool {
+    vocabulary::words(date).iter().any(|word| vocabulary::vocabulary().seasons.contains_key(word))
+}
+
 /// Whether a text is in a language whose headings the vocabulary knows.
 pub fn knows_language(text: &str) -> bool {
     vocabulary::vocabulary().knows_language(text)
@@ -262,6 +275,7 @@ pub fn parse(document: &Document, reference: &Reading) -> Resume {
         }
     }
     resume.location = contact::location(&contact_lines(&parts), text, &taken(&resume));
+    resume.country = country::country(&resume, text);
     resume
 }
 

@@ -10,8 +10,7 @@ use std::sync::LazyLock;
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 struct LanguageFile {
-    #[serde(rename = "language")]
-    _language: String,
+    language: String,
     function_words: Vec<String>,
     months: Vec<String>,
     seasons: BTreeMap<String, u8>,
@@ -67,6 +66,25 @@ struct Places {
     towns: Vec<String>,
 }
 
+/// `countries.toml`.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct Countries {
+    countries: BTreeMap<String, Country>,
+}
+
+/// What tells a country.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Country {
+    /// Its names, folded.
+    pub names: Vec<String>,
+    /// Its calling code, without the plus sign.
+    pub calling: Option<String>,
+    /// The language that is mostly of this country.
+    pub language: Option<String>,
+}
+
 /// What a label before a value announces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -91,7 +109,7 @@ pub enum Label {
 #[derive(Debug, Default)]
 pub struct Vocabulary {
     /// Words that tell a language, one set a language.
-    function_words: Vec<HashSet<String>>,
+    function_words: Vec<(String, HashSet<String>)>,
     /// Month by name or abbreviation.
     pub months: HashMap<String, u8>,
     /// Words of seasons, with the month they begin in.
@@ -142,6 +160,8 @@ pub struct Vocabulary {
     pub regions: HashSet<String>,
     /// Towns that are countries too.
     pub city_states: HashSet<String>,
+    /// Countries by code.
+    pub country_facts: BTreeMap<String, Country>,
     /// Large towns.
     pub towns: HashSet<String>,
     /// `remote` and the like.
@@ -169,6 +189,12 @@ impl Vocabulary {
                 all.legal_forms.extend(folded(file.legal_forms));
                 all.school.add(file.schools, Vec::new());
                 all.degree.add(file.degrees, Vec::new());
+            } else if path.ends_with("countries.toml") {
+                let file: Countries = embedded::parse(path, text).unwrap_or_default();
+                all.country_facts = file.countries;
+                for country in all.country_facts.values_mut() {
+                    country.names.iter_mut().for_each(|name| *name = fold(name));
+                }
             } else if path.ends_with("places.toml") {
                 let file: Places = embedded::parse(path, text).unwrap_or_default();
                 all.countries.extend(folded(file.countries));
@@ -188,7 +214,7 @@ impl Vocabulary {
         for (number, names) in (1u8..).zip(&file.months) {
             self.months.extend(names.split(' ').map(|name| (fold(name), number)));
         }
-        self.function_words.push(folded(file.function_words).collect());
+        self.function_words.push((file.language, folded(file.function_words).collect()));
         self.seasons.extend(file.seasons.into_iter().map(|(name, month)| (fold(&name), month)));
         self.present.extend(file.present.iter().map(|phrase| unmarked(phrase)));
         let phrases = file.present.iter().map(|phrase| unmarked(phrase));
@@ -263,11 +289,26 @@ impl Vocabulary {
     /// Whether a text is in a language of the vocabulary, by the share of its words that only such a
     /// language has.
     pub fn knows_language(&self, text: &str) -> bool {
+        self.language(text).is_some()
+    }
+
+    /// The language whose words are most frequent in a text, if they are frequent enough.
+    pub fn language(&self, text: &str) -> Option<&str> {
         let words = words(text);
-        let share = |set: &HashSet<String>| {
-            words.iter().filter(|word| set.contains(*word)).count() as f64 / words.len().max(1) as f64
-        };
-        self.function_words.iter().any(|set| share(set) >= LEAST_FUNCTION_WORDS)
+        let count = |set: &HashSet<String>| words.iter().filter(|word| set.contains(*word)).count();
+        let counted = self.function_words.iter().map(|(language, set)| (count(set), language.as_str()));
+        let (most, language) = counted.max_by_key(|(count, _)| *count)?;
+        (most as f64 >= LEAST_FUNCTION_WORDS * words.len().max(1) as f64).then_some(language)
+    }
+
+    /// The sections that the parts of a heading name which is known only by them: `Education & Skills`.
+    pub fn parts_of_heading(&self, text: &str) -> Vec<SectionKind> {
+        if self.headings.contains_key(&squeeze(text)) {
+            return Vec::new();
+        }
+        let parts: Vec<&str> = text.split(['&', '/', '+']).flat_map(|part| part.split(" and ")).collect();
+        let kinds: Option<Vec<SectionKind>> = parts.iter().map(|part| self.heading(part)).collect();
+        kinds.filter(|kinds| kinds.len() > 1).unwrap_or_default()
     }
 
     /// What a label announces.
@@ -385,6 +426,8 @@ mod tests {
         for (path, text) in embedded::under("vocabulary/resume/") {
             if path.ends_with("organisations.toml") {
                 embedded::parse::<Organisations>(path, text).unwrap();
+            } else if path.ends_with("countries.toml") {
+                assert!(!embedded::parse::<Countries>(path, text).unwrap().countries.is_empty());
             } else if path.ends_with("places.toml") {
                 embedded::parse::<Places>(path, text).unwrap();
             } else {

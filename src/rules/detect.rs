@@ -12,6 +12,13 @@ use std::collections::BTreeMap;
 /// Every place where one of the expressions matches the reference.
 pub fn pattern(pattern: &Pattern, subject: &Subject<'_>) -> Vec<Draft> {
     let text = &subject.reference.text;
+    let is_from = |countries: &[String]| {
+        subject.resume.country.is_some_and(|country| countries.iter().any(|code| code == country))
+    };
+    if is_from(&pattern.usual_in) {
+        return Vec::new();
+    }
+    let grave = pattern.unwanted_in.is_empty() || is_from(&pattern.unwanted_in);
     let small = without_capitals(text);
     if !pattern.only_with.is_empty() && !pattern.only_with.iter().any(|word| small.contains(word.as_str())) {
         return Vec::new();
@@ -41,7 +48,8 @@ pub fn pattern(pattern: &Pattern, subject: &Subject<'_>) -> Vec<Draft> {
     }
     let draft = |spans: &Vec<Span>| {
         let (first, rest) = spans.split_first()?;
-        let draft = Draft::at(Weight::Fatal, subject.locate(*first))
+        let weight = if grave { Weight::Fatal } else { Weight::Note };
+        let draft = Draft::at(weight, subject.locate(*first))
             .with("found", first.of(text))
             .with("count", spans.len());
         Some(rest.iter().take(MOST_PLACES).fold(draft, |draft, span| draft.and(subject.locate(*span))))

@@ -157,6 +157,12 @@ pub struct Pattern {
     /// Only in these sections; everywhere if empty.
     #[serde(default)]
     pub sections: Vec<SectionKind>,
+    /// Countries (ISO 3166-1) where it is usual: no finding for a résumé from there.
+    #[serde(default)]
+    pub usual_in: Vec<String>,
+    /// Countries where it is not wanted; if there are any, it is no more than a note elsewhere.
+    #[serde(default)]
+    pub unwanted_in: Vec<String>,
     /// Fewer matches than this are no finding.
     #[serde(default = "one")]
     pub at_least: usize,

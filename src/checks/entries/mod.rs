@@ -1,11 +1,16 @@
 //! `ENT`: dates and entries.
 
+mod layout;
+
 use super::contact::drafts_of;
 use super::{Check, Default, Outcome, Params};
 use crate::resume::{Date, Field, Survival, Verdict, Work};
 use crate::rules::{Claims, Draft, Weight};
 use crate::span::Span;
 use crate::subject::Subject;
+use layout::{
+    date_separators, dates_over_two_lines, incomplete_study, inconsistent_order, season_dates, stacked_roles,
+};
 use std::collections::BTreeMap;
 
 /// The checks of the family; the generic one for lost fields stands last.
@@ -16,6 +21,12 @@ pub const CHECKS: &[Check] = &[
     Check { name: "impossible-dates", params: &[], on_refused: false, run: impossible_dates },
     Check { name: "ambiguous-dates", params: &[], on_refused: false, run: ambiguous_dates },
     Check { name: "short-years", params: &[], on_refused: false, run: short_years },
+    Check { name: "dates-over-two-lines", params: &[], on_refused: false, run: dates_over_two_lines },
+    Check { name: "season-dates", params: &[], on_refused: false, run: season_dates },
+    Check { name: "date-separators", params: &[], on_refused: false, run: date_separators },
+    Check { name: "inconsistent-order", params: &[], on_refused: false, run: inconsistent_order },
+    Check { name: "stacked-roles", params: &[], on_refused: false, run: stacked_roles },
+    Check { name: "incomplete-study", params: &[], on_refused: false, run: incomplete_study },
     Check {
         name: "entry-lost",
         params: &[("verdict", Default::Word("lost"))],
