@@ -10,7 +10,7 @@ use crate::rules::profile::Profile;
 use crate::rules::{Location, Role, TextOf};
 use crate::source::Source;
 use crate::span::Span;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
 /// What rules look at.
@@ -40,6 +40,8 @@ pub struct Subject<'a> {
     pub profile: Option<&'a Profile>,
     /// By reader: why it does not give some runs. Worked out when a check first asks.
     causes: OnceLock<Vec<HashMap<GlyphId, Cause>>>,
+    /// Indices of the runs that the reference shows. Worked out when a check first asks.
+    shown: OnceLock<Vec<usize>>,
     /// What "present" means.
     pub today: jiff::civil::Date,
 }
@@ -60,6 +62,7 @@ impl<'a> Subject<'a> {
             matches: Vec::new(),
             profile: options.profile.as_ref(),
             causes: OnceLock::new(),
+            shown: OnceLock::new(),
             today: options.today.unwrap_or(jiff::civil::Date::constant(2026, 1, 1)),
         }
     }
@@ -84,6 +87,18 @@ impl Subject<'_> {
         };
         let causes = self.causes.get_or_init(|| self.readers.iter().map(of).collect());
         causes.get(index)?.get(&run.first_glyph).copied()
+    }
+
+    /// The runs that the reference shows, in file order.
+    pub fn shown(&self) -> impl Iterator<Item = &Run> {
+        let runs = &self.document.runs;
+        let first_glyphs = || {
+            let glyphs: HashSet<GlyphId> = self.reference.origin.iter().map(|origin| origin.glyph).collect();
+            let is_shown =
+                |run: &Run| (run.first_glyph..).take(run.len()).any(|glyph| glyphs.contains(&glyph));
+            (0..runs.len()).filter(|&index| runs.get(index).is_some_and(is_shown)).collect()
+        };
+        self.shown.get_or_init(first_glyphs).iter().filter_map(|&index| runs.get(index))
     }
 
     /// The reading of a name, the reference included.

@@ -30,12 +30,18 @@ pub fn add(samples: &mut Samples) {
 
 /// The résumé with its main part rewritten.
 pub fn with_main(rewrite: impl Fn(String) -> String) -> Vec<u8> {
-    let edit = |name: &str, bytes: Vec<u8>| match String::from_utf8(bytes) {
-        Ok(text) if name == "word/document.xml" => rewrite(text).into_bytes(),
-        Ok(text) => text.into_bytes(),
-        Err(error) => error.into_bytes(),
-    };
-    docx::repack(docx::simple(&Cv::ada()), edit, &[])
+    with_parts(|name, text| if name == "word/document.xml" { rewrite(text) } else { text }, &[])
+}
+
+/// The résumé with more parts.
+pub fn packed(more: &[(&str, &[u8])]) -> Vec<u8> {
+    with_parts(|_, text| text, more)
+}
+
+/// The résumé with its parts rewritten, and more of them.
+pub fn with_parts(rewrite: impl Fn(&str, String) -> String, more: &[(&str, &[u8])]) -> Vec<u8> {
+    let whole = docx::repack_text(docx::simple(&Cv::ada()), rewrite);
+    docx::repack(whole, |_, bytes| bytes, more)
 }
 
 /// Tables one in the other.

@@ -11,7 +11,7 @@ use crate::rules::engine::name_fields;
 use crate::rules::{Claims, Draft, Location, Loss, Weight};
 use crate::span::Span;
 use crate::subject::Subject;
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// Fields, or else words, that readers lose because of one construct.
 pub fn set_aside(subject: &Subject<'_>, params: &Params<'_>, claims: &mut Claims) -> Outcome {
@@ -132,9 +132,8 @@ impl<'a> Reasons<'a> {
         if subject.document.format != Format::Docx {
             return reasons;
         }
-        let visible = shown(subject);
         for (index, reader) in subject.readers.iter().enumerate() {
-            for run in &visible {
+            for run in subject.shown() {
                 let cause = subject.cause(index, run);
                 if let Some(cause) = cause.filter(|cause| group(*cause) == wanted) {
                     reasons.name.get_or_insert_with(|| drawn(subject, run).unwrap_or_else(|| name(cause)));
@@ -160,17 +159,6 @@ impl<'a> Reasons<'a> {
             ink && run.is_some_and(|run| self.hits(&reader.name, run))
         })
     }
-}
-
-/// The runs that the reference shows.
-fn shown<'a>(subject: &'a Subject<'_>) -> Vec<&'a Run> {
-    let mut runs: BTreeMap<GlyphId, &Run> = BTreeMap::new();
-    for origin in &subject.reference.origin {
-        if let Some((run, _)) = subject.document.run_of(origin.glyph) {
-            runs.insert(run.first_glyph, run);
-        }
-    }
-    runs.into_values().collect()
 }
 
 fn fields(subject: &Subject<'_>, losses: Vec<Loss>) -> Draft {
