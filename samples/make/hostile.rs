@@ -23,9 +23,9 @@ pub fn add(samples: &mut Samples) {
     file("entity-bomb.docx", with_main(entity_bomb));
     file("external-entity.docx", with_main(external_entity));
     file("nested-tables.docx", with_main(|xml| nested(&xml, 5_000)));
-    file("duplicate-part.docx", duplicate_part(whole_docx.clone()));
+    file("duplicate-part.docx", duplicate_part(whole_docx));
     let more: &[(&str, &[u8])] = &[("../../../tmp/outside.xml", b"<a/>"), ("/etc/outside.xml", b"<a/>")];
-    file("names-outside.docx", docx::repack(whole_docx, |_, bytes| bytes, more));
+    file("names-outside.docx", packed(more));
 }
 
 /// The résumé with its main part rewritten.

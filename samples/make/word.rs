@@ -92,7 +92,7 @@ fn rewritten(without: &[&str], rewrite: impl Fn(String) -> String) -> Vec<u8> {
 }
 
 /// The résumé without some lines, its parts edited, and more parts.
-fn edited(without: &[&str], edit: impl Fn(&str, String) -> String, more: &[(&str, &[u8])]) -> Vec<u8> {
+pub fn edited(without: &[&str], edit: impl Fn(&str, String) -> String, more: &[(&str, &[u8])]) -> Vec<u8> {
     let mut lines = Cv::ada().lines();
     lines.retain(|(_, line)| !without.contains(&line.as_str()));
     let package = docx::finish(docx::with_lines(docx::base(), &lines));

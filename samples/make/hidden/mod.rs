@@ -8,6 +8,33 @@ use super::pdf::{Pdf, Sheet};
 use super::{Samples, docx, pair, pdf, word};
 use lopdf::{Dictionary, Object, Stream, dictionary};
 
+/// White words in the first or second row of a table whose style makes the first row black.
+fn styled_table(words: [&str; 2]) -> Vec<u8> {
+    let style = "<w:style w:type=\"table\" w:styleId=\"Banner\"><w:name w:val=\"Banner\"/><w:tblStylePr w:type=\"firstRow\">\
+                 <w:tcPr><w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"000000\"/></w:tcPr></w:tblStylePr></w:style></w:styles>";
+    let row = |words: &str| {
+        format!(
+            "<w:tr><w:tc><w:tcPr/><w:p><w:r><w:rPr><w:color w:val=\"FFFFFF\"/></w:rPr><w:t>{words}</w:t></w:r></w:p></w:tc></w:tr>"
+        )
+    };
+    let table = format!(
+        "<w:tbl><w:tblPr><w:tblStyle w:val=\"Banner\"/><w:tblLook w:val=\"0020\"/></w:tblPr><w:tblGrid><w:gridCol w:w=\"8000\"/>\
+         </w:tblGrid>{}{}</w:tbl>",
+        row(words[0]),
+        row(words[1])
+    );
+    let edit = |name: &str, text: String| match name {
+        "word/styles.xml" => text.replace("</w:styles>", style),
+        "word/document.xml" => {
+            let heading = text.find(">Work Experience<").expect("a heading of the résumé");
+            let at = text[..heading].rfind("<w:p ").expect("its paragraph");
+            format!("{}{table}{}", &text[..at], &text[at..])
+        }
+        _ => text,
+    };
+    word::edited(&[], edit, &[])
+}
+
 const STUFFED: &str = "Terraform Ansible Kafka Prometheus";
 
 /// Adds them.
@@ -17,6 +44,8 @@ pub fn add(samples: &mut Samples) {
     let white_run = "<w:r><w:rPr><w:color w:val=\"FFFFFF\"/></w:rPr><w:t>Terraform Ansible Kafka</w:t></w:r>";
     samples.insert("HID001/bad-word.docx".into(), word::around("Skills", "", white_run));
     samples.insert("HID001/good-word.docx".into(), shaded_heading());
+    samples.insert("HID001/bad-word-table.docx".into(), styled_table(["", STUFFED]));
+    samples.insert("HID001/good-word-table.docx".into(), styled_table([STUFFED, ""]));
     pair(samples, "HID002", "pdf", with(bad::tiny), plain.clone());
     pair(samples, "HID003", "pdf", with(bad::invisible), plain.clone());
     let hidden = |text: &str| format!("<w:r><w:rPr><w:vanish/></w:rPr><w:t>{text}</w:t></w:r>");

@@ -126,7 +126,7 @@ mod tests {
     use super::*;
 
     fn white() -> RunProperties {
-        let colour = ColourSpec::Given { value: Some(Colour::WHITE), theme: None, tint: None, shade: None };
+        let colour = ColourSpec::plain(Colour::WHITE);
         RunProperties { colour: Some(colour), ..RunProperties::default() }
     }
 
@@ -141,8 +141,7 @@ mod tests {
     #[test]
     fn a_highlight_is_nearer_than_the_cell() {
         let mut properties = white();
-        properties.highlight =
-            Some(ColourSpec::Given { value: Some(Colour::BLACK), theme: None, tint: None, shade: None });
+        properties.highlight = Some(ColourSpec::plain(Colour::BLACK));
         let look = look(&properties, &Theme::default(), Fill::Known(Colour::WHITE));
         assert_eq!(look.visibility, Visibility::visible());
     }

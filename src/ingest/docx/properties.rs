@@ -103,7 +103,7 @@ fn highlight(name: &str) -> ColourSpec {
         "yellow" => "FFFF00",
         _ => return ColourSpec::Auto,
     };
-    ColourSpec::Given { value: super::theme::from_hex(hex), theme: None, tint: None, shade: None }
+    super::theme::from_hex(hex).map_or(ColourSpec::UNKNOWN, ColourSpec::plain)
 }
 
 /// Properties of a paragraph (`w:pPr`); what is not written is `None`.

@@ -1,7 +1,7 @@
 //! Drawings around text boxes and pictures: their size, fill and alternative text.
 
 use super::look::Fill;
-use super::theme::{ColourSpec, Theme, from_hex};
+use super::theme::{ColourSpec, Luminance, Theme, from_hex};
 use super::xml::{Ns, Tag};
 
 /// English Metric Units in a point (ECMA-376 part 1, 20.1.2.1).
@@ -125,12 +125,32 @@ impl Shapes {
                 let name = tag.val().unwrap_or_default();
                 let theme = (tag.local() == "schemeClr").then(|| name.clone());
                 let value = from_hex(&name);
-                self.set(Written::Colour(ColourSpec::Given { value, theme, tint: None, shade: None }));
+                let luminance = Luminance::default();
+                self.set(Written::Colour(ColourSpec::Given { value, theme, luminance }));
             }
-            // Changes to the colour, which are not worked out.
-            (Target::Fill, "lumMod" | "lumOff" | "tint" | "shade" | "alpha") => self.set(Written::Mixed),
+            (Target::Fill, "sysClr") => {
+                self.set(tag.attribute("lastClr").map_or(Written::Mixed, |hex| vml_colour(&hex)))
+            }
+            (Target::Fill, "prstClr") => self.set(vml_colour(&tag.val().unwrap_or_default())),
+            (Target::Fill, name @ ("lumMod" | "lumOff")) => self.change(name, tag.number("val")),
+            // Changes to the colour that are not worked out.
+            (Target::Fill, "tint" | "shade" | "alpha" | "satMod" | "satOff" | "hueMod" | "hueOff") => {
+                self.set(Written::Mixed);
+            }
             (Target::Fill, _) => self.target = Target::Nothing,
             _ => {}
+        }
+    }
+
+    /// A change of luminance, in thousandths of a per cent (ECMA-376 part 1, 20.1.2.3.20 and 20.1.2.3.21).
+    fn change(&mut self, name: &str, value: Option<f32>) {
+        let Some(part) = value.map(|value| value / 100_000.0) else { return };
+        let change = match name {
+            "lumMod" => Luminance { scale: part, offset: 0.0 },
+            _ => Luminance { scale: 1.0, offset: part },
+        };
+        if let Some(Shape { fill: Some(Written::Colour(spec)), .. }) = self.shapes.last_mut() {
+            *spec = spec.clone().changed(change);
         }
     }
 
@@ -200,9 +220,7 @@ fn vml_colour(name: &str) -> Written {
         other => other,
     };
     match from_hex(hex) {
-        Some(colour) => {
-            Written::Colour(ColourSpec::Given { value: Some(colour), theme: None, tint: None, shade: None })
-        }
+        Some(colour) => Written::Colour(ColourSpec::plain(colour)),
         None => Written::Mixed,
     }
 }

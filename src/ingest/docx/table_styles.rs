@@ -247,7 +247,7 @@ mod tests {
     use crate::document::Colour;
 
     fn colour(value: f32) -> ColourSpec {
-        ColourSpec::Given { value: Some(Colour([value; 3])), theme: None, tint: None, shade: None }
+        ColourSpec::plain(Colour([value; 3]))
     }
 
     fn formats(fills: &[(Condition, f32)]) -> TableFormats {

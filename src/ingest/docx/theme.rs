@@ -70,18 +70,72 @@ pub enum ColourSpec {
     Given {
         /// Hexadecimal value as written, if it is one.
         value: Option<Colour>,
-        /// Theme reference.
+        /// Theme reference; it goes before the value.
         theme: Option<String>,
-        /// Share of the colour that is kept against white, 0 to 1.
-        tint: Option<f32>,
-        /// Share of the colour that is kept against black, 0 to 1.
-        shade: Option<f32>,
+        /// What becomes of the theme's colour.
+        luminance: Luminance,
     },
+}
+
+/// A change of a colour's luminance, 0 to 1, in its hue and saturation.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Luminance {
+    /// What it is multiplied by.
+    pub scale: f32,
+    /// What is added then.
+    pub offset: f32,
+}
+
+impl Default for Luminance {
+    fn default() -> Self {
+        Self { scale: 1.0, offset: 0.0 }
+    }
+}
+
+impl Luminance {
+    fn of(self, colour: Colour) -> Colour {
+        if self == Self::default() {
+            return colour;
+        }
+        let Colour([r, g, b]) = colour;
+        let (most, least) = (r.max(g).max(b), r.min(g).min(b));
+        let (chroma, light) = (most - least, (most + least) / 2.0);
+        let wanted = (light * self.scale + self.offset).clamp(0.0, 1.0);
+        // Chroma is saturation times its room, which is widest at half light.
+        let room = |light: f32| 1.0 - (2.0 * light - 1.0).abs();
+        let chroma_wanted = if chroma > 0.0 { chroma / room(light) * room(wanted) } else { 0.0 };
+        let moved = |component: f32| {
+            let part = if chroma > 0.0 { (component - light) / chroma } else { 0.0 };
+            (wanted + part * chroma_wanted).clamp(0.0, 1.0)
+        };
+        Colour([r, g, b].map(moved))
+    }
 }
 
 impl ColourSpec {
     /// One that cannot be told.
-    pub const UNKNOWN: Self = Self::Given { value: None, theme: None, tint: None, shade: None };
+    pub const UNKNOWN: Self =
+        Self::Given { value: None, theme: None, luminance: Luminance { scale: 1.0, offset: 0.0 } };
+
+    /// One given by its value.
+    pub fn plain(colour: Colour) -> Self {
+        Self::Given { value: Some(colour), theme: None, luminance: Luminance::default() }
+    }
+
+    /// The colour with its luminance changed once more.
+    pub fn changed(self, change: Luminance) -> Self {
+        match self {
+            Self::Auto => Self::Auto,
+            Self::Given { value, theme, luminance } => Self::Given {
+                value: value.map(|value| change.of(value)),
+                theme,
+                luminance: Luminance {
+                    scale: luminance.scale * change.scale,
+                    offset: luminance.offset * change.scale + change.offset,
+                },
+            },
+        }
+    }
 
     /// `w:color`: `val`, `themeColor`, `themeTint`, `themeShade`.
     pub fn of_text(tag: &Tag<'_>) -> Self {
@@ -107,23 +161,21 @@ impl ColourSpec {
             let byte = u8::from_str_radix(&tag.attribute(name)?, 16).ok()?;
             Some(f32::from(byte) / 255.0)
         };
-        Self::Given {
-            value: written.as_deref().and_then(from_hex),
-            theme,
-            tint: share(tint),
-            shade: share(shade),
-        }
+        // What is kept of the luminance against white, and then against black (ECMA-376 part 1, 17.3.2.6).
+        let tinted =
+            share(tint).map_or(Luminance::default(), |keep| Luminance { scale: keep, offset: 1.0 - keep });
+        let keep = share(shade).unwrap_or(1.0);
+        let luminance = Luminance { scale: tinted.scale * keep, offset: tinted.offset * keep };
+        Self::Given { value: written.as_deref().and_then(from_hex), theme, luminance }
     }
 
     /// The colour shown; `None` if it is automatic or cannot be told.
     pub fn resolve(&self, theme: &Theme) -> Option<Colour> {
-        let Self::Given { value, theme: reference, tint, shade } = self else { return None };
-        let Some(base) = reference.as_deref().and_then(|name| theme.get(name)) else { return *value };
-        let towards = |colour: Colour, keep: f32, other: f32| {
-            Colour(colour.0.map(|component| component * keep + other * (1.0 - keep)))
-        };
-        let tinted = tint.map_or(base, |keep| towards(base, keep, 1.0));
-        Some(shade.map_or(tinted, |keep| towards(tinted, keep, 0.0)))
+        let Self::Given { value, theme: reference, luminance } = self else { return None };
+        match reference.as_deref().and_then(|name| theme.get(name)) {
+            Some(base) => Some(luminance.of(base)),
+            None => *value,
+        }
     }
 }
 
@@ -141,16 +193,33 @@ mod tests {
 
     #[test]
     fn theme_colours_are_tinted_and_shaded() {
-        let given = |theme: &str, tint, shade| ColourSpec::Given {
-            value: None,
-            theme: Some(theme.to_owned()),
-            tint,
-            shade,
+        let given = |theme: &str, scale, offset| {
+            let given = ColourSpec::Given {
+                value: None,
+                theme: Some(theme.to_owned()),
+                luminance: Luminance::default(),
+            };
+            given.changed(Luminance { scale, offset })
         };
         let theme = Theme::default();
-        assert_eq!(given("background1", None, None).resolve(&theme), Some(Colour::WHITE));
-        assert_eq!(given("text1", Some(0.5), None).resolve(&theme), Some(Colour([0.5; 3])));
-        assert_eq!(given("background1", None, Some(0.5)).resolve(&theme), Some(Colour([0.5; 3])));
-        assert_eq!(given("accent1", None, None).resolve(&theme), None);
+        assert_eq!(given("background1", 1.0, 0.0).resolve(&theme), Some(Colour::WHITE));
+        assert_eq!(given("text1", 0.5, 0.5).resolve(&theme), Some(Colour([0.5; 3])));
+        assert_eq!(given("background1", 0.5, 0.0).resolve(&theme), Some(Colour([0.5; 3])));
+        assert_eq!(given("accent1", 1.0, 0.0).resolve(&theme), None);
+    }
+
+    #[test]
+    fn a_change_of_luminance_keeps_the_hue() {
+        // As Word itself wrote them in the styles that python-docx 1.2 brings, beside the theme's colour.
+        let blue = from_hex("4F81BD").unwrap();
+        let written = |hex: &str, change: Luminance| {
+            let changed = change.of(blue);
+            assert!(changed.distance(from_hex(hex).unwrap()) < 0.01, "{hex}: {changed:?}");
+        };
+        let kept = |byte: u8| f32::from(byte) / 255.0;
+        written("365F91", Luminance { scale: kept(0xbf), offset: 0.0 });
+        written("243F60", Luminance { scale: kept(0x7f), offset: 0.0 });
+        written("DBE5F1", Luminance { scale: kept(0x33), offset: 1.0 - kept(0x33) });
+        written("A7BFDE", Luminance { scale: kept(0x7f), offset: 1.0 - kept(0x7f) });
     }
 }
