@@ -2,34 +2,58 @@
 //!
 //! A file holds one string a kind, with one term a line: `name; other name; other name`. A form that
 //! starts with `=` is that term in exactly this case (in lists, in any case), one with `~` only where it is an item of a
-//! list; `de:`, `fr:`, `es:`, `pt:` mark
+//! list; `de:`, `fr:`, `es:`, `pt:`, `nl:` mark
 //! translations, which are shown as they are, or by the first of several divided by `|`, and `en:` English
 //! names that are shown as they are (`en:driver's license`); `<x` says what the term is a kind of. One string a kind and not one table a term,
 //! because the file is read on every run with a posting and tables cost ten times as much.
+//!
+//! `<language>.toml` holds, in one string, names of another language: `term; name|name; name`, marked and shown as
+//! translations in the other files are.
 
 use super::{Entry, Form, Term, TermKind, token};
+use std::collections::HashMap;
 use std::sync::OnceLock;
 
 const FOLDER: &str = "vocabulary/skills/";
+
+/// Languages that have a file of names.
+const LANGUAGES: [&str; 5] = ["de", "es", "fr", "nl", "pt"];
 
 /// The lines of the embedded files. They are cut by hand, at the quotes of their strings; a test holds
 /// this against a TOML parser.
 pub(super) fn entries() -> Vec<Entry> {
     let mut entries = Vec::new();
+    let mut translated: Vec<(&str, &str)> = Vec::new();
     for (path, text) in crate::rules::embedded::under(FOLDER) {
         let field = path.trim_start_matches(FOLDER).trim_end_matches(".toml");
         let mut kind = None;
+        let mut names = false;
         for line in text.lines() {
             if let Some(name) = line.strip_suffix(" = '''") {
                 kind = kind_of(name);
+                names = LANGUAGES.contains(&field);
             } else if line == "'''" {
-                kind = None;
+                (kind, names) = (None, false);
+            } else if names {
+                translated.extend(line.split_once(';'));
             } else if let Some(kind) = kind {
-                entries.push(Entry { kind, field, line, term: OnceLock::new() });
+                entries.push(Entry { kind, field, line, names: Vec::new(), term: OnceLock::new() });
             }
         }
     }
+    let index: HashMap<&str, usize> =
+        entries.iter().enumerate().map(|(index, entry)| (name(entry.line), index)).collect();
+    for (term, names) in translated {
+        if let Some(entry) = index.get(term).and_then(|&index| entries.get_mut(index)) {
+            entry.names.push(names);
+        }
+    }
     entries
+}
+
+/// The name of a line's term.
+fn name(line: &str) -> &str {
+    line.split(';').next().unwrap_or_default().trim().trim_start_matches(['~', '='])
 }
 
 fn kind_of(name: &str) -> Option<TermKind> {
@@ -66,7 +90,7 @@ pub(super) fn starts(line: &str, mut found: impl FnMut(&str)) {
 
 fn without_marks(piece: &str) -> &str {
     let piece = match piece.split_once(':') {
-        Some(("de" | "fr" | "es" | "pt" | "en", rest)) => rest.trim(),
+        Some(("de" | "fr" | "es" | "pt" | "nl" | "en", rest)) => rest.trim(),
         _ => piece,
     };
     piece.trim_start_matches(['~', '='])
@@ -78,7 +102,7 @@ fn joined(text: &str) -> Option<String> {
     (text.contains('-') && letters).then(|| token::key(text).replace(' ', ""))
 }
 
-pub(super) fn term(line: &str, kind: TermKind, field: &'static str) -> Option<Term> {
+pub(super) fn term(line: &str, names: &[&str], kind: TermKind, field: &'static str) -> Option<Term> {
     let mut forms: Vec<Form> = Vec::new();
     let mut kind_of = Vec::new();
     for piece in line.split(';').map(str::trim).filter(|piece| !piece.is_empty()) {
@@ -87,15 +111,22 @@ pub(super) fn term(line: &str, kind: TermKind, field: &'static str) -> Option<Te
             None => forms.extend(read_forms(piece)),
         }
     }
+    let translated = names.iter().flat_map(|names| names.split(';')).map(str::trim);
+    forms.extend(translated.flat_map(|piece| of_names(piece, true)));
     let name = forms.first()?.text.clone();
     Some(Term { name, kind, field, forms, kind_of })
 }
 
 fn read_forms(piece: &str) -> Vec<Form> {
     let (piece, own) = match piece.split_once(':') {
-        Some(("de" | "fr" | "es" | "pt" | "en", rest)) => (rest, true),
+        Some(("de" | "fr" | "es" | "pt" | "nl" | "en", rest)) => (rest, true),
         _ => (piece, false),
     };
+    of_names(piece, own)
+}
+
+/// `name|name`; `own` shows the first for all of them.
+fn of_names(piece: &str, own: bool) -> Vec<Form> {
     let names = piece.split('|').map(str::trim);
     let shown =
         names.clone().next().filter(|_| own).map(|name| name.trim_start_matches(['~', '=']).to_owned());
@@ -130,13 +161,13 @@ fn form(piece: &str, shown: Option<String>) -> Form {
 
 #[cfg(test)]
 mod tests {
-    use super::{FOLDER, TermKind, entries, starts, term};
+    use super::{FOLDER, LANGUAGES, TermKind, entries, name, starts, term};
     use std::collections::BTreeMap;
 
     #[test]
     fn a_line_holds_name_aliases_and_wider_terms() {
         let term =
-            term("=Go; Golang; de:Sprache Go|in Go; <programming language", TermKind::Skill, "software")
+            term("=Go; Golang; de:Sprache Go|in Go; <programming language", &[], TermKind::Skill, "software")
                 .unwrap();
         assert_eq!(term.name, "Go");
         assert_eq!(
@@ -154,7 +185,7 @@ mod tests {
     #[test]
     fn lines_are_cut_as_a_toml_parser_does() {
         let mut lines = Vec::new();
-        for (_, text) in crate::rules::embedded::under(FOLDER) {
+        for (_, text) in of_fields() {
             let kinds: BTreeMap<TermKind, String> = toml::from_str(text).unwrap();
             let parsed = kinds
                 .iter()
@@ -171,11 +202,35 @@ mod tests {
     fn forms_are_indexed_by_the_key_of_their_first_word() {
         for entry in entries() {
             let mut firsts = Vec::new();
-            starts(entry.line, |word| firsts.push(word.to_owned()));
-            let term = term(entry.line, entry.kind, "").unwrap();
+            for line in std::iter::once(&entry.line).chain(&entry.names) {
+                starts(line, |word| firsts.push(word.to_owned()));
+            }
+            let term = term(entry.line, &entry.names, entry.kind, "").unwrap();
             for form in term.forms {
                 let first = form.key.split(' ').next().unwrap().to_owned();
                 assert!(firsts.contains(&first), "{}: {first} not in {firsts:?}", entry.line);
+            }
+        }
+    }
+
+    /// The files of fields of work.
+    fn of_fields() -> impl Iterator<Item = (&'static str, &'static str)> {
+        crate::rules::embedded::under(FOLDER).filter(|(path, _)| {
+            !LANGUAGES.iter().any(|language| path.ends_with(&format!("/{language}.toml")))
+        })
+    }
+
+    #[test]
+    fn names_of_other_languages_belong_to_terms() {
+        for language in LANGUAGES {
+            let text = crate::rules::embedded::file(&format!("{FOLDER}{language}.toml")).unwrap();
+            let table: BTreeMap<String, String> = toml::from_str(text).unwrap();
+            for line in table["names"].lines() {
+                let (term, names) = line.split_once(';').unwrap();
+                let known = entries()
+                    .into_iter()
+                    .any(|entry| name(entry.line) == term && entry.names.contains(&names));
+                assert!(known, "{language}: {term}");
             }
         }
     }
@@ -184,24 +239,15 @@ mod tests {
     fn every_file_can_be_read_and_no_name_stands_twice() {
         let mut seen: BTreeMap<String, String> = BTreeMap::new();
         let mut twice = Vec::new();
-        for (path, text) in crate::rules::embedded::under(FOLDER) {
-            let kinds: BTreeMap<TermKind, String> =
-                toml::from_str(text).unwrap_or_else(|e| panic!("{path}: {e}"));
-            for (kind, lines) in kinds {
-                for term in lines.lines().filter_map(|line| term(line, kind, "")) {
-                    assert!(term.forms.iter().all(|form| !form.key.is_empty()), "{path}: {}", term.name);
-                    for form in term.forms.iter().filter(|form| !form.loose) {
-                        let spelling = if form.cased { form.text.clone() } else { form.key.clone() };
-                        let before = seen.insert(spelling, term.name.clone());
-                        if before.as_ref().is_some_and(|before| *before != term.name) {
-                            twice.push(format!(
-                                "{}: {} and {}",
-                                form.text,
-                                term.name,
-                                before.unwrap_or_default()
-                            ));
-                        }
-                    }
+        for term in
+            entries().iter().filter_map(|entry| term(entry.line, &entry.names, entry.kind, entry.field))
+        {
+            assert!(term.forms.iter().all(|form| !form.key.is_empty()), "{}: {}", term.field, term.name);
+            for form in term.forms.iter().filter(|form| !form.loose) {
+                let spelling = if form.cased { form.text.clone() } else { form.key.clone() };
+                let before = seen.insert(spelling, term.name.clone());
+                if before.as_ref().is_some_and(|before| *before != term.name) {
+                    twice.push(format!("{}: {} and {}", form.text, term.name, before.unwrap_or_default()));
                 }
             }
         }

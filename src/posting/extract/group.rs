@@ -79,6 +79,11 @@ fn link(sentence: &Sentence, a: &Item, b: &Item) -> Option<Link> {
     let mut at = a.last + 1;
     while at < b.first {
         match joins.at(&sentence.words, at) {
+            _ if sentence.dutch && matches!(sentence.norm(at), "of" | "en") => {
+                let join = if sentence.norm(at) == "of" { Link::Or } else { Link::And };
+                link = if join == Link::Or { Some(join) } else { link.or(Some(join)) };
+                at += 1;
+            }
             Some((length, join)) if at + length <= b.first => {
                 link = match join {
                     Join::Or => Some(Link::Or),

@@ -67,6 +67,7 @@ fn bracketed(sentence: &Sentence, taken: &mut Taken, items: &mut Vec<Item>) {
 
 fn joins(sentence: &Sentence, at: usize) -> bool {
     matches!(sentence.norm(at), "and" | "or" | "und" | "oder" | "et" | "ou" | "y" | "o" | "e")
+        || (sentence.dutch && matches!(sentence.norm(at), "en" | "of"))
 }
 
 /// Whether a word is made of the initials of the words before it.

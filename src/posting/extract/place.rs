@@ -40,6 +40,7 @@ pub(super) fn places(sentence: &Sentence, home: Option<&str>, taken: &mut Taken)
             && allowed(sentence)
         {
             items.push(item(sentence, first, last, taken));
+            (at..first).for_each(|word| taken.shade(word));
         }
         // `Remote Spain`
         if norm(at) == "remote"

@@ -69,6 +69,8 @@ pub(super) struct Sentence<'a> {
     /// Whether a cue, and not only the section, decides.
     pub(super) cued: Vec<bool>,
     pub(super) section: LineSection,
+    /// Whether it is in Dutch.
+    pub(super) dutch: bool,
     /// Whether it is a list item's or a short line's.
     pub(super) bullet: bool,
 }
@@ -192,6 +194,7 @@ fn sentence(page: &Page, words: Vec<Token>, section: LineSection, bullet: bool) 
         cue: vec![false; count],
         cued: vec![false; count],
         section,
+        dutch: page.dutch,
         bullet,
     };
     weigh(&mut sentence);

@@ -7,7 +7,21 @@ use crate::posting::{LineSection, RequirementKind};
 
 /// Words of a level and the word it goes out as.
 const LEVELS: &[(&str, &[&str])] = &[
-    ("native", &["native", "mother", "muttersprache", "muttersprachlich", "maternelle", "nativo", "materna"]),
+    (
+        "native",
+        &[
+            "native",
+            "mother",
+            "muttersprache",
+            "muttersprachlich",
+            "moedertaal",
+            "natif",
+            "nativa",
+            "maternelle",
+            "nativo",
+            "materna",
+        ],
+    ),
     (
         "fluent",
         &[
@@ -17,6 +31,11 @@ const LEVELS: &[(&str, &[&str])] = &[
             "fließende",
             "fließendes",
             "courant",
+            "courante",
+            "vloeiend",
+            "vloeiende",
+            "fluida",
+            "fließenden",
             "fluido",
             "fluente",
             "verhandlungssicher",
@@ -28,7 +47,10 @@ const LEVELS: &[(&str, &[&str])] = &[
     ("business", &["business"]),
     ("intermediate", &["intermediate", "intermedio", "intermediário", "intermédiaire"]),
     ("conversational", &["conversational", "conversation"]),
-    ("basic", &["basic", "basics", "notions", "grundkenntnisse", "básico", "elementary"]),
+    (
+        "basic",
+        &["basic", "basics", "notions", "grundkenntnisse", "básico", "básica", "basiskennis", "elementary"],
+    ),
 ];
 const FRAMEWORK: &[&str] = &["a1", "a2", "b1", "b2", "c1", "c2"];
 /// Words that show that a language is meant, and not a people or a kitchen.
@@ -63,6 +85,25 @@ const SPOKEN: &[&str] = &[
     "english",
     "gute",
     "sehr",
+    "beheersing",
+    "taal",
+    "taalvaardigheid",
+    "spreekt",
+    "goede",
+    "goed",
+    "uitstekende",
+    "woord",
+    "geschrift",
+    "dominio",
+    "domínio",
+    "hablado",
+    "escrito",
+    "bon",
+    "bonne",
+    "maîtrise",
+    "parler",
+    "hablar",
+    "falar",
 ];
 
 pub(super) fn languages(sentence: &Sentence, taken: &mut Taken) -> Vec<Item> {

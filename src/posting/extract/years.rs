@@ -4,19 +4,20 @@ use super::sentence::Sentence;
 use super::{Item, Taken};
 use crate::posting::RequirementKind;
 
-const UNITS: &[&str] = &["year", "yr", "yrs", "jahr", "jahre", "jahren", "an", "ans", "année", "año", "ano"];
-/// Words of a number, by value less one; English, German, French, Spanish and Portuguese.
+const UNITS: &[&str] =
+    &["year", "yr", "yrs", "jahr", "jahre", "jahren", "an", "ans", "année", "año", "ano", "jaar", "jaren"];
+/// Words of a number, by value less one; English, German, French, Spanish, Portuguese and Dutch.
 const NUMBERS: &[&[&str]] = &[
-    &["one", "ein", "eine", "einem", "un", "une", "uno", "um"],
-    &["two", "zwei", "deux", "dos", "dois"],
-    &["three", "drei", "trois", "tres", "três"],
+    &["one", "ein", "eine", "einem", "un", "une", "uno", "um", "één"],
+    &["two", "zwei", "deux", "dos", "dois", "twee"],
+    &["three", "drei", "trois", "tres", "três", "drie"],
     &["four", "vier", "quatre", "cuatro", "quatro"],
-    &["five", "fünf", "cinq", "cinco"],
-    &["six", "sechs", "seis"],
-    &["seven", "sieben", "sept", "siete", "sete"],
-    &["eight", "acht", "huit", "ocho", "oito"],
-    &["nine", "neun", "neuf", "nueve", "nove"],
-    &["ten", "zehn", "dix", "diez", "dez"],
+    &["five", "fünf", "cinq", "cinco", "vijf"],
+    &["six", "sechs", "seis", "zes"],
+    &["seven", "sieben", "sept", "siete", "sete", "zeven"],
+    &["eight", "acht", "huit", "ocho", "oito", "acht"],
+    &["nine", "neun", "neuf", "nueve", "nove", "negen"],
+    &["ten", "zehn", "dix", "diez", "dez", "tien"],
     &["eleven", "elf", "onze"],
     &["twelve", "zwölf", "douze", "doce", "doze"],
     &["thirteen"],
@@ -37,6 +38,10 @@ const AT_LEAST: &[&str] = &[
     "than",
     "need",
     "mínima",
+    "minimaal",
+    "minstens",
+    "ao",
+    "maior",
     "justifiez",
     "plus",
 ];
@@ -88,6 +93,21 @@ const EXPERIENCE: &[&str] = &[
     "pqe",
     "after",
     "practice",
+    "werkervaring",
+    "ervaring",
+    "laboral",
+    "relevante",
+    "profesional",
+    "en",
+    "em",
+    "na",
+    "no",
+    "com",
+    "con",
+    "trabajando",
+    "professionnelle",
+    "minimum",
+    "mindestens",
 ];
 /// How far after the unit: `3 or more years of relevant, hands-on, professional experience`.
 const AFTER: usize = 4;
@@ -169,6 +189,13 @@ fn is_experience(sentence: &Sentence, found: &Found, unit: usize) -> bool {
     if before.iter().any(|word| PERIOD.contains(word)) {
         return false;
     }
+    // `23 years of age`
+    let age = [("of", "age"), ("old", ""), ("or", "older")];
+    if age.iter().any(|(one, two)| {
+        sentence.norm(unit + 1) == *one && (two.is_empty() || sentence.norm(unit + 2) == *two)
+    }) {
+        return false;
+    }
     let bound = found.written.ends_with('+')
         || found.written.contains('-')
         || before.iter().any(|word| AT_LEAST.contains(word));
@@ -181,7 +208,7 @@ fn is_experience(sentence: &Sentence, found: &Found, unit: usize) -> bool {
 /// `… , of which two as a chef`, `incl. 3 in …`, `ideally with 2+ leading …`.
 fn further(sentence: &Sentence, taken: &mut Taken) -> Vec<Item> {
     const OF_THESE: &[&str] =
-        &["dont", "which", "including", "incl", "davon", "with", "thereof", "cuales", "quais"];
+        &["dont", "which", "including", "incl", "davon", "with", "thereof", "cuales", "quais", "waarvan"];
     const NEXT: &[&str] = &["as", "in", "comme", "als", "como", "leading", "managing", "en"];
     let mut items = Vec::new();
     for at in 1..sentence.words.len() {
@@ -244,5 +271,6 @@ mod tests {
     fn periods_are_no_experience() {
         assert!(years("C1 within two years").is_empty());
         assert!(years("A two-year commitment").is_empty());
+        assert!(years("Must be at least 23 years of age").is_empty());
     }
 }
