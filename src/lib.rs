@@ -20,7 +20,7 @@
 //!    evidence; every piece of text knows its glyph.
 //! 4. [`resume`]: name, contact, jobs, education and skills out of the reference; then each field is
 //!    followed, glyph by glyph, into every reading: its [`resume::Survival`].
-//! 5. [`posting`] and [`keywords`]: what a posting asks, and where the résumé shows it.
+//! 5. [`posting`] (with [`lexicon`] and [`detector`]) and [`keywords`]: what a posting asks, and where the résumé shows it.
 //! 6. [`rules`] and [`checks`]: a rule is a TOML file; tests hand over what they proved, the engine
 //!    says how grave it is.
 //! 7. [`report`]: findings in one of the output formats.
@@ -40,6 +40,7 @@
 pub mod checks;
 pub mod cli;
 pub mod config;
+pub mod detector;
 pub mod document;
 pub mod embedded;
 pub mod guard;

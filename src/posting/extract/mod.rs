@@ -2,6 +2,7 @@
 
 mod credential;
 mod degree;
+mod detected;
 mod group;
 mod phrase;
 mod place;

@@ -37,6 +37,10 @@ pub(super) fn phrases(sentence: &Sentence, taken: &mut Taken) -> Vec<Item> {
     }
     if listed {
         bracketed(sentence, taken, &mut items);
+        for name in super::detected::names(sentence, taken) {
+            // A lone plain word is too little without a trigger or a list.
+            push(sentence, *name.start(), *name.end(), false, taken, &mut items);
+        }
     }
     items
 }
