@@ -3,7 +3,7 @@
 use super::acronym::Acronyms;
 use super::words::{Found, Words};
 use super::{Candidate, Evidence, MatchVerdict};
-use crate::lexicon::{Form, Hit, Lexicon, Term};
+use crate::lexicon::{Form, Hit, Lexicon, Term, tokens};
 use crate::posting::{Requirement, RequirementKind};
 use crate::resume::{Resume, SectionKind};
 use crate::span::Span;
@@ -96,8 +96,11 @@ pub(super) fn term(page: &Page, requirement: &Requirement, wording: &str) -> (Ma
             if is_weak(page.candidate.resume, best) {
                 return (MatchVerdict::Weak, evidence);
             }
-            let verdict =
-                if verdict == MatchVerdict::Exact && !same { MatchVerdict::Inflected } else { verdict };
+            let verdict = match verdict {
+                MatchVerdict::Alias if within(best, wording) => MatchVerdict::Exact,
+                MatchVerdict::Exact if !same => MatchVerdict::Inflected,
+                verdict => verdict,
+            };
             return (verdict, evidence);
         }
     }
@@ -109,6 +112,13 @@ pub(super) fn term(page: &Page, requirement: &Requirement, wording: &str) -> (Ma
     }
     let evidence = known.map(|term| related(page, term)).unwrap_or_default();
     (if evidence.is_empty() { MatchVerdict::Missing } else { MatchVerdict::Related }, evidence)
+}
+
+/// Whether the words found are some of the posting's own: `Excel` for `Excel-Kenntnisse`.
+fn within(found: &Evidence, wording: &str) -> bool {
+    let words = |text: &str| tokens(text).into_iter().map(|word| word.norm).collect::<Vec<_>>();
+    let (found, asked) = (words(&found.text), words(wording));
+    !found.is_empty() && asked.windows(found.len()).any(|row| row == found)
 }
 
 fn exact(page: &Page, requirement: &Requirement, wording: &str, known: Option<&Term>) -> Vec<Found> {
@@ -169,7 +179,7 @@ fn admitted(page: &Page, requirement: &Requirement, found: Vec<Found>) -> Vec<Fo
     }
     let text = &page.candidate.reference.text;
     let kept = |found: &Found| {
-        let lone = crate::lexicon::tokens(found.span.of(text)).len() == 1;
+        let lone = tokens(found.span.of(text)).len() == 1;
         let section = section_at(page.candidate.resume, found.span);
         !lone
             || matches!(

@@ -70,22 +70,38 @@ fn kind_of(name: &str) -> Option<TermKind> {
     })
 }
 
-/// Calls `found` with the key of the first word of each form of a line, and of forms written as one.
-pub(super) fn starts(line: &str, mut found: impl FnMut(&str)) {
+/// Calls `found` with the keys of the first word and of the second, if there is one, of each form of a line,
+/// and of forms written as one.
+pub(super) fn starts(line: &str, mut found: impl FnMut(&str, Option<&str>)) {
     for piece in line.split([';', '|']).map(str::trim).filter(|piece| !piece.starts_with('<')) {
         let text = without_marks(piece);
-        // Nearly all forms start with a plain word, which needs no tokenizer.
-        let length = text.bytes().take_while(u8::is_ascii_alphanumeric).count();
-        let plain = length > 0 && matches!(text.as_bytes().get(length), None | Some(b' ' | b'-' | b'/'));
-        if let Some(word) = text.get(..length).filter(|_| plain) {
-            found(&token::word_key(word));
-        } else if let Some(first) = token::tokens(text).first() {
-            found(&first.key);
+        // Nearly all forms start with plain words, which need no tokenizer.
+        let plain = plain_word(text).and_then(|(first, rest)| match rest.is_empty() {
+            true => Some((first, None)),
+            false => Some((first, Some(plain_word(rest)?.0))),
+        });
+        if let Some((first, second)) = plain {
+            found(&token::word_key(first), second.map(token::word_key).as_deref());
+        } else {
+            let tokens = token::tokens(text);
+            if let Some(first) = tokens.first() {
+                found(&first.key, tokens.get(1).map(|second| second.key.as_str()));
+            }
         }
         if let Some(joined) = joined(text) {
-            found(&joined);
+            found(&joined, None);
         }
     }
+}
+
+/// The plain word that a text starts with, and what follows the sign after it.
+fn plain_word(text: &str) -> Option<(&str, &str)> {
+    let length = text.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    let (word, rest) = text.split_at_checked(length).filter(|_| length > 0)?;
+    if rest.is_empty() {
+        return Some((word, rest));
+    }
+    rest.strip_prefix([' ', '-', '/']).map(|rest| (word, rest))
 }
 
 fn without_marks(piece: &str) -> &str {
@@ -199,16 +215,17 @@ mod tests {
     }
 
     #[test]
-    fn forms_are_indexed_by_the_key_of_their_first_word() {
+    fn forms_are_indexed_by_the_keys_of_their_first_words() {
         for entry in entries() {
             let mut firsts = Vec::new();
             for line in std::iter::once(&entry.line).chain(&entry.names) {
-                starts(line, |word| firsts.push(word.to_owned()));
+                starts(line, |first, second| firsts.push((first.to_owned(), second.map(str::to_owned))));
             }
             let term = term(entry.line, &entry.names, entry.kind, "").unwrap();
             for form in term.forms {
-                let first = form.key.split(' ').next().unwrap().to_owned();
-                assert!(firsts.contains(&first), "{}: {first} not in {firsts:?}", entry.line);
+                let mut words = form.key.split(' ').map(str::to_owned);
+                let start = (words.next().unwrap(), words.next());
+                assert!(firsts.contains(&start), "{}: {start:?} not in {firsts:?}", entry.line);
             }
         }
     }

@@ -99,8 +99,8 @@ pub fn parts(text: &str, before: &Token, after: &Token) -> bool {
 #[derive(Debug, Default)]
 pub struct Lexicon {
     entries: Vec<Entry>,
-    /// Hash of a form's first word → entries, in order of both.
-    starts: Vec<(u64, u32)>,
+    /// Hash of a form's first word, of its second one (0 if it has none), entry; in order.
+    starts: Vec<(u64, u64, u32)>,
 }
 
 /// A line of a vocabulary file.
@@ -125,7 +125,9 @@ impl Lexicon {
         let mut starts = Vec::with_capacity(entries.len() * 4);
         for (index, entry) in (0u32..).zip(&entries) {
             for line in std::iter::once(&entry.line).chain(&entry.names) {
-                load::starts(line, |word| starts.push((hash(word), index)));
+                load::starts(line, |first, second| {
+                    starts.push((hash(first), second.map_or(0, hash), index));
+                });
             }
         }
         starts.sort_unstable();
@@ -175,9 +177,15 @@ impl Lexicon {
     /// The longest form that starts at word `at`; of equals, one in its own case before an everyday word.
     fn longest_at(&self, text: &str, words: &[Token], at: usize, cased: bool) -> Option<Hit> {
         let start = hash(&words.get(at)?.key);
-        let from = self.starts.partition_point(|&(hash, _)| hash < start);
+        let next = words.get(at + 1).map_or(0, |word| hash(&word.key));
+        let from = self.starts.partition_point(|&(hash, _, _)| hash < start);
+        let mut read = None;
         let mut best: Option<(usize, bool, Hit)> = None;
-        for &(_, index) in self.starts.get(from..)?.iter().take_while(|&&(hash, _)| hash == start) {
+        for &(_, second, index) in self.starts.get(from..)?.iter().take_while(|&&(hash, ..)| hash == start) {
+            // A term with several forms of the same beginning is looked at once.
+            if (second != 0 && second != next) || read.replace(index) == Some(index) {
+                continue;
+            }
             let term = index as usize;
             for (form_index, form) in
                 self.term(term).into_iter().flat_map(|term| term.forms.iter().enumerate())

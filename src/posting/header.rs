@@ -1,5 +1,6 @@
 //! Title, employer and place, from the lines before the first section.
 
+use super::LineSection;
 use super::page::Page;
 use super::section::heading;
 use super::sheet::Facts;
@@ -187,8 +188,15 @@ fn around(page: &Page, header: &mut Header) {
     let Some(title) = header.line else {
         return;
     };
-    let next: Vec<usize> =
-        (title + 1..page.lines.len()).filter(|&at| !page.line(at).is_empty()).take(3).collect();
+    let framed = |at: usize| page.lines.get(at).is_none_or(|line| line.frame);
+    let next: Vec<usize> = (title + 1..page.lines.len())
+        .filter(|&at| !page.line(at).is_empty() && !framed(at))
+        .take(3)
+        .collect();
+    // A marked line that opens no known section may be a name.
+    let opens = |at: usize| {
+        heading(page, at, Vocabulary::builtin()).is_some_and(|section| section != LineSection::Other)
+    };
     let short = |at: usize| {
         let text = page.line(at);
         let words = text.split_whitespace().count();
@@ -197,8 +205,7 @@ fn around(page: &Page, header: &mut Header) {
         (1..=12).contains(&words) && !sentence && text.starts_with(char::is_uppercase)
     };
     if header.company.is_none()
-        && let Some(&at) =
-            next.first().filter(|&&at| short(at) && heading(page, at, Vocabulary::builtin()).is_none())
+        && let Some(&at) = next.first().filter(|&&at| short(at) && !opens(at))
     {
         let (company, rest) = split_company(page.line(at));
         header.company = Some(company.to_owned());
@@ -214,7 +221,7 @@ fn around(page: &Page, header: &mut Header) {
         }
     } else if header.company.is_none() && title > 0 {
         let above = (0..title)
-            .find(|&at| short(at) && !page.line(at).contains(['|', '>']))
+            .find(|&at| short(at) && !framed(at) && !page.line(at).contains(['|', '>']))
             .map(|at| page.line(at).to_owned());
         header.company = above.filter(|_| title <= 5);
     }

@@ -37,7 +37,9 @@ pub(super) fn alternatives(sentence: &Sentence, items: &[Item], groups: &mut u32
         {
             last -= 1;
         }
-        if (or || one_of(sentence, items.get(start))) && last > start {
+        let given = items.get(start).zip(items.get(last));
+        let examples = given.is_some_and(|(first, last)| are_examples(sentence, first, last));
+        if (or || examples || one_of(sentence, items.get(start))) && last > start {
             *groups += 1;
             for slot in bound.iter_mut().take(last + 1).skip(start) {
                 *slot = Some(*groups);
@@ -46,6 +48,23 @@ pub(super) fn alternatives(sentence: &Sentence, items: &[Item], groups: &mut u32
         start = last.max(start) + 1;
     }
     bound
+}
+
+/// `a management program (Melba, Easilys…)`, `funding (SNSF, ERC or equivalent)`: names in brackets that end openly.
+fn are_examples(sentence: &Sentence, first: &Item, last: &Item) -> bool {
+    const OPEN: &[&str] =
+        &["equivalent", "similar", "etc", "similaire", "équivalent", "vergleichbar", "similares", "ähnliche"];
+    let depth = |index: usize| sentence.depth.get(index).copied().unwrap_or_default();
+    if depth(first.first) == 0 || !(first.first..=last.last).all(|at| depth(at) == depth(first.first)) {
+        return false;
+    }
+    let end = (last.last + 1..sentence.words.len()).find(|&at| depth(at) < depth(last.last));
+    let end = end.unwrap_or(sentence.words.len());
+    let bytes = sentence.words.get(last.last).map(|word| word.end).unwrap_or_default();
+    let tail = sentence.text.get(bytes..).and_then(|rest| rest.split([')', '\n']).next()).unwrap_or_default();
+    tail.contains('…')
+        || tail.contains("...")
+        || (last.last + 1..end).any(|at| OPEN.contains(&sentence.norm(at)))
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,6 +93,7 @@ fn link(sentence: &Sentence, a: &Item, b: &Item) -> Option<Link> {
         return None;
     }
     let joins = &Vocabulary::builtin().joins;
+    let depth = |index: usize| sentence.depth.get(index).copied().unwrap_or_default();
     let mut link = None;
     let mut others = 0;
     let mut at = a.last + 1;
@@ -93,7 +113,9 @@ fn link(sentence: &Sentence, a: &Item, b: &Item) -> Option<Link> {
                 at += length;
             }
             _ => {
-                others += usize::from(!BETWEEN.contains(&sentence.norm(at)));
+                // A gloss in brackets says more of the first (`EWP (yellow card) or scissor lift`).
+                let gloss = depth(at) > depth(a.first) && depth(at) > depth(b.first);
+                others += usize::from(!gloss && !BETWEEN.contains(&sentence.norm(at)));
                 at += 1;
             }
         }
@@ -137,4 +159,20 @@ fn one_of(sentence: &Sentence, first: Option<&Item>) -> bool {
     words
         .windows(2)
         .any(|pair| matches!(pair, [a, b] if (a.norm == "one" || a.norm == "any") && b.norm == "of"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::asked;
+
+    fn groups(line: &str) -> Vec<Option<u32>> {
+        asked(line).into_iter().map(|requirement| requirement.group).collect()
+    }
+
+    #[test]
+    fn names_in_brackets_that_end_openly_are_examples() {
+        assert_eq!(groups("- A till (Zettle, Sumup or similar)"), [None, Some(1), Some(1)]);
+        assert_eq!(groups("- Docker (yellow card) and/or Kubernetes"), [Some(1), Some(1)]);
+        assert_eq!(groups("- Databases (PostgreSQL, MySQL)").last(), Some(&None));
+    }
 }

@@ -235,7 +235,7 @@ fn enough(sentence: &Sentence, at: usize) -> bool {
 /// The level named next to a language, and not next to another.
 fn level(sentence: &Sentence, at: usize, last: usize, since: usize, until: usize) -> Option<String> {
     let (first, _) = sentence.part(at);
-    let framework = (last + 1..until.min(last + 6))
+    let framework = (last + 1..until.min(last + 8))
         .find(|&index| FRAMEWORK.contains(&sentence.norm(index).trim_end_matches('+')));
     let before = (since.max(first)..at).rev();
     let after = last + 1..until.min(last + 4);
