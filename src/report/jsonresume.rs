@@ -1,6 +1,6 @@
 //! The parsed fields in the JSON Resume schema (version 1.0.0), dates as `YYYY-MM` or `YYYY`.
 
-use crate::resume::{Date, Education, Field, Link, Resume, SectionKind, Work};
+use crate::resume::{Date, Education, Field, Item, Link, Resume, SectionKind, Work};
 use serde_json::{Map, Value, json};
 
 /// The résumé as a JSON Resume document; keys without a value are left out.
@@ -16,6 +16,8 @@ pub fn document(resume: &Resume) -> Value {
     document.insert("languages".to_owned(), languages.collect());
     let certificates = resume.certificates.iter().map(|name| object([("name", text(Some(name)))]));
     document.insert("certificates".to_owned(), certificates.collect());
+    document.insert("projects".to_owned(), resume.projects.iter().map(project).collect());
+    document.insert("publications".to_owned(), resume.publications.iter().map(publication).collect());
     Value::Object(document)
 }
 
@@ -37,6 +39,7 @@ fn basics(resume: &Resume) -> Value {
             ("city", text(location.city.as_ref())),
             ("region", text(location.region.as_ref())),
             ("country", text(location.country.as_ref())),
+            ("countryCode", resume.country.map(|code| Value::String(code.to_owned()))),
         ])
     });
     object([
@@ -71,6 +74,25 @@ fn education(education: &Education) -> Value {
         ("score", text(education.score.as_ref())),
         ("startDate", date(education.start.as_ref())),
         ("endDate", date(education.end.as_ref())),
+    ])
+}
+
+fn project(item: &Item) -> Value {
+    let highlights = item.highlights.iter().map(|field| Value::String(field.value.clone()));
+    object([
+        ("name", text(Some(&item.name))),
+        ("description", text(item.detail.as_ref())),
+        ("startDate", date(item.start.as_ref())),
+        ("endDate", date(item.end.as_ref())),
+        ("highlights", Some(highlights.collect())),
+    ])
+}
+
+fn publication(item: &Item) -> Value {
+    object([
+        ("name", text(Some(&item.name))),
+        ("publisher", text(item.detail.as_ref())),
+        ("releaseDate", date(item.date())),
     ])
 }
 

@@ -346,8 +346,19 @@ fn is_bullet(line: &Line, main: Span, text: &str) -> bool {
 /// A place in a cell of its own at the right is no part of a sentence.
 fn is_prose(spans: &[Span], text: &str, periods: &[Dated]) -> bool {
     let words = spans.iter().map(|span| span.of(text).split_whitespace().count()).max().unwrap_or(0);
-    let sentence = spans.last().is_some_and(|span| span.of(text).trim_end().ends_with('.'));
+    let ended = |span: &Span| span.of(text).trim_end().ends_with('.');
+    let sentence = spans.last().is_some_and(|span| ended(span) && !is_list_of_names(*span, text));
     periods.is_empty() && (words >= 12 || (sentence && words >= 8))
+}
+
+/// `Major in Optics, University of Aran, Galway, Ireland.`: short parts that all begin with a capital.
+fn is_list_of_names(span: Span, text: &str) -> bool {
+    let parts: Vec<&str> = span.of(text).split(", ").collect();
+    let is_name = |part: &&str| {
+        part.split_whitespace().count() <= 5
+            && part.trim_start().chars().next().is_some_and(char::is_uppercase)
+    };
+    parts.len() >= 3 && parts.iter().all(is_name)
 }
 
 /// Whether a line goes on with the body text above it: set like it, and hanging below its text.

@@ -7,9 +7,11 @@ pub mod dates;
 mod education;
 mod entry;
 mod header;
+mod items;
 mod lists;
 mod look;
 mod piece;
+mod running;
 mod sections;
 mod survival;
 mod vocabulary;
@@ -63,6 +65,10 @@ pub struct Resume {
     pub languages: Vec<Language>,
     /// Certificates and licences.
     pub certificates: Vec<Field>,
+    /// Projects.
+    pub projects: Vec<Item>,
+    /// Publications.
+    pub publications: Vec<Item>,
 }
 
 /// A section.
@@ -196,6 +202,21 @@ pub struct Language {
     pub fluency: Option<Field>,
 }
 
+/// A project or publication.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Item {
+    /// Its name or title.
+    pub name: Field,
+    /// What it is, or who published it.
+    pub detail: Option<Field>,
+    /// First date.
+    pub start: Option<Field<Date>>,
+    /// Last or only date.
+    pub end: Option<Field<Date>>,
+    /// What is said of it.
+    pub highlights: Vec<Field>,
+}
+
 /// One end of a period.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Date {
@@ -267,6 +288,8 @@ pub fn parse(document: &Document, reference: &Reading) -> Resume {
             SectionKind::Skills => resume.skills.extend(lists::skills(part, &looks)),
             SectionKind::Languages => resume.languages.extend(lists::languages(part, &looks)),
             SectionKind::Certificates => resume.certificates.extend(lists::certificates(part)),
+            SectionKind::Projects => resume.projects.extend(items::items(part, &looks)),
+            SectionKind::Publications => resume.publications.extend(items::items(part, &looks)),
             SectionKind::Summary if resume.summary.is_none() => {
                 let span = part.lines.iter().map(|line| line.span).reduce(Span::to);
                 resume.summary = span.map(|span| piece::field(span, text));

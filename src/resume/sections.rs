@@ -1,6 +1,7 @@
 //! Sections: headings by vocabulary and style, in the order of the reference.
 
 use super::look::{Look, Looks};
+use super::running::running;
 use super::vocabulary::{count_cues, squeeze, vocabulary};
 use super::{Section, SectionKind};
 use crate::reading::{Line, Reading};
@@ -36,6 +37,7 @@ struct Candidate {
 
 /// Finds the sections and hands over each one's lines.
 pub fn split<'a>(reading: &'a Reading, looks: &Looks<'_>) -> (Vec<Section>, Vec<Part<'a>>) {
+    let running = running(reading);
     let headings = headings(reading, looks);
     let mut sections = Vec::new();
     let mut parts = Vec::new();
@@ -62,7 +64,9 @@ pub fn split<'a>(reading: &'a Reading, looks: &Looks<'_>) -> (Vec<Section>, Vec<
             foot.end = foot.end.min(heading.line);
         }
         let from = if heading.beside { heading.line } else { heading.line + 1 };
-        let mut lines: Vec<Line> = reading.lines.get(from..end.max(from)).unwrap_or_default().to_vec();
+        let numbered = (from..).zip(reading.lines.get(from..end.max(from)).unwrap_or_default());
+        let mut lines: Vec<Line> =
+            numbered.filter(|(index, _)| !running.contains(index)).map(|(_, line)| line.clone()).collect();
         if heading.beside
             && let Some(line) = lines.first_mut()
         {

@@ -101,6 +101,10 @@ pub enum Label {
     Date,
     /// A grade.
     Grade,
+    /// A job title.
+    Title,
+    /// An employer.
+    Company,
     /// What the document is; no value follows.
     Document,
 }

@@ -5,7 +5,7 @@ use super::entry::{Entry, entries};
 use super::look::Looks;
 use super::piece::{is_town, split_commas, take_place};
 use super::sections::Part;
-use super::vocabulary::{Vocabulary, count_cues, fold, vocabulary, words};
+use super::vocabulary::{Label, Vocabulary, count_cues, fold, vocabulary, words};
 use super::{Field, Work, piece};
 use crate::span::Span;
 
@@ -19,6 +19,7 @@ pub fn parse(part: &Part<'_>, looks: &Looks<'_>) -> Vec<Work> {
             (entry, header)
         })
         .collect();
+    take_towns_beside(&mut headers);
     take_towns(&mut headers);
     let title_first = title_first(&headers);
     let jobs = headers.into_iter().filter_map(|(entry, header)| work(entry, &header, title_first, text));
@@ -54,6 +55,10 @@ struct Header {
     /// Names that are no places, in order.
     names: Vec<Span>,
     place: Option<Span>,
+    /// What a label says is the title.
+    title: Option<Span>,
+    /// What a label says is the employer.
+    company: Option<Span>,
 }
 
 impl Header {
@@ -61,7 +66,8 @@ impl Header {
         let vocabulary = vocabulary();
         let mut names: Vec<Span> = Vec::new();
         let mut place = None;
-        for span in lines.iter().flatten().flat_map(|span| split_at(*span, text)) {
+        let labelled = Labelled::of(lines, text);
+        for span in labelled.rest.iter().flat_map(|span| split_at(*span, text)) {
             let mut parts = split_commas(span, text);
             let taken = take_place(&mut parts, text);
             if taken.is_some() && place.is_none() {
@@ -79,7 +85,12 @@ impl Header {
                 && !vocabulary.at.contains(&fold(name))
                 && !is_duration(name, vocabulary)
         });
-        let mut header = Self { names, place };
+        let Labelled { title, mut company, .. } = labelled;
+        if let Some((name, town)) = company.and_then(|company| named_town(company, text, vocabulary)) {
+            company = Some(name);
+            place = place.or(Some(town));
+        }
+        let mut header = Self { names, place, title, company };
         if header.names.len() == 1 {
             header.split_only_name(text);
         }
@@ -122,6 +133,52 @@ impl Header {
     }
 }
 
+/// The pieces of a header that are written as `Position: …`, `Company: …`, and those that are not.
+#[derive(Default)]
+struct Labelled {
+    title: Option<Span>,
+    company: Option<Span>,
+    rest: Vec<Span>,
+}
+
+impl Labelled {
+    fn of(lines: &[Vec<Span>], text: &str) -> Self {
+        let mut labelled = Self::default();
+        let mut announced = None;
+        for span in lines.iter().flatten().copied() {
+            let (label, value) = cut_label(span, text);
+            let label = label.or(announced.take());
+            match (label, value) {
+                (label, None) => announced = label,
+                (Some(Label::Title), Some(value)) => labelled.title = labelled.title.or(Some(value)),
+                (Some(Label::Company), Some(value)) => labelled.company = labelled.company.or(Some(value)),
+                (_, Some(value)) => labelled.rest.push(value),
+            }
+        }
+        labelled
+    }
+}
+
+/// A label of jobs at the start of a piece, and what follows it; a bare label is followed by the next piece.
+fn cut_label(span: Span, text: &str) -> (Option<Label>, Option<Span>) {
+    let known = |label: &str| {
+        let label = vocabulary().label(label);
+        label.filter(|label| matches!(label, Label::Title | Label::Company | Label::Date))
+    };
+    let inner = span.of(text);
+    let (label, value) = match inner.split_once(':') {
+        Some((label, value)) => {
+            (label, Span::within(text, span.end() - value.len(), span.end()).trimmed(text))
+        }
+        // A label in another look stands alone.
+        None => return known(inner).map_or((None, Some(span)), |label| (Some(label), None)),
+    };
+    match known(label) {
+        Some(label) => (Some(label), Some(value).filter(|value| !value.is_empty())),
+        None => (None, Some(span)),
+    }
+}
+
 /// Takes the town off `Tidewater Commerce, Portland` where the section's names are written so: what stands
 /// behind the last comma could be a town in at least half of the entries, or is known to be one.
 fn take_towns(headers: &mut [(Entry, Header)]) {
@@ -145,6 +202,42 @@ fn take_towns(headers: &mut [(Entry, Header)]) {
     }
 }
 
+/// Takes the town of `Clerk, Tidewater Commerce` with `Portland` beside it, where half of the section's
+/// entries are surely written so and one of the towns is known.
+fn take_towns_beside(headers: &mut [(Entry, Header)]) {
+    let vocabulary = vocabulary();
+    let titled = |span: Span, text: &str| count_cues(&vocabulary.title, span.of(text)) > 0;
+    let found: Vec<Option<(Span, Span, Span)>> = headers.iter().map(|(e, h)| pair_and_town(e, h)).collect();
+    let (mut known, mut sure) = (false, 0);
+    for ((entry, _), (first, company, town)) in
+        headers.iter().zip(&found).filter_map(|(h, f)| Some((h, (*f)?)))
+    {
+        let text = &entry.words.text;
+        known |= vocabulary.towns.contains(&fold(town.of(text)));
+        sure += usize::from(titled(first, text) != titled(company, text));
+    }
+    if !known || sure * 2 < headers.len() {
+        return;
+    }
+    for ((_, header), found) in headers.iter_mut().zip(found) {
+        if let Some((first, company, town)) = found {
+            header.names = vec![first, company];
+            header.place = Some(town);
+        }
+    }
+}
+
+/// Two names with a comma between them, and what may be a town beside them.
+fn pair_and_town(entry: &Entry, header: &Header) -> Option<(Span, Span, Span)> {
+    let text = &entry.words.text;
+    let [names, town] = header.names.as_slice() else { return None };
+    let parts = split_commas(*names, text);
+    let [first, rest @ ..] = parts.as_slice() else { return None };
+    let company = rest.iter().copied().reduce(Span::to)?;
+    let fits = header.place.is_none() && header.title.is_none() && is_town(town.of(text), vocabulary());
+    fits.then_some((*first, company, *town))
+}
+
 /// An employer's name and what may be its town: of a header with two names and no place yet, a name
 /// that is no job title and ends in a comma and a short proper name.
 fn town_behind(
@@ -154,6 +247,11 @@ fn town_behind(
     vocabulary: &Vocabulary,
 ) -> Option<(Span, Span)> {
     let name = *header.names.get(position).filter(|_| header.names.len() >= 2 && header.place.is_none())?;
+    named_town(name, text, vocabulary)
+}
+
+/// An employer's name and the town behind its last comma.
+fn named_town(name: Span, text: &str, vocabulary: &Vocabulary) -> Option<(Span, Span)> {
     let parts = split_commas(name, text);
     let [first, middle @ .., town] = parts.as_slice() else { return None };
     let rest = middle.iter().copied().fold(*first, Span::to);
@@ -223,6 +321,11 @@ fn work(entry: Entry, header: &Header, title_first: bool, reading: &str) -> Opti
     let vocabulary = vocabulary();
     let text = &entry.words.text;
     let (title, company) = match header.names.as_slice() {
+        names if header.title.is_some() || header.company.is_some() => {
+            let mut others = names.iter().copied();
+            let title = header.title.or_else(|| others.next());
+            (title, header.company.or_else(|| others.next()))
+        }
         [] => (None, None),
         [only] if lean(only.of(text), vocabulary) >= 0 => (Some(*only), None),
         [only] => (None, Some(*only)),

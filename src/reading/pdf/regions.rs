@@ -24,6 +24,8 @@ const SHORT_LINE: usize = 12;
 const RAIL_SHORT: f32 = 0.85;
 /// Part of the lines of a rail that may stand beside the text without being level with a line.
 const RAIL_BETWEEN: f32 = 0.15;
+/// How far headings may stand from the edge of their column, in points.
+const EDGE_TOLERANCE: f32 = 3.0;
 /// Cuts of one page; a page has few columns.
 const CUTS: usize = 64;
 
@@ -109,7 +111,9 @@ fn best_cut(region: &[Segment<'_>]) -> Option<Cut> {
     let mut cuts: Vec<Cut> = edges(region).into_iter().flat_map(|x| bands(&levels, x)).collect();
     cuts.sort_by(|a, b| b.lines.cmp(&a.lines).then(a.x.total_cmp(&b.x)));
     cuts.truncate(CUTS);
-    cuts.into_iter().find(|cut| is_column(region, cut))
+    // A column that its headings prove comes before what may be the edge of a rail beside it.
+    let headed = cuts.iter().find(|cut| is_headed_column(region, cut)).copied();
+    headed.or_else(|| cuts.into_iter().find(|cut| is_column(region, cut)))
 }
 
 /// Left edges shared by several segments: where a column may start.
@@ -170,6 +174,7 @@ fn band_cut(band: &[(f32, bool, bool)], x: f32) -> Option<Cut> {
 /// A visual line of one side of a cut.
 #[derive(Debug, Clone, Copy)]
 struct Side {
+    x0: f32,
     y: f32,
     size: f32,
     characters: usize,
@@ -178,8 +183,8 @@ struct Side {
     bold: bool,
 }
 
-/// Whether the two sides of a cut are texts of their own.
-fn is_column(region: &[Segment<'_>], cut: &Cut) -> bool {
+/// The rows of both sides of a cut.
+fn sides(region: &[Segment<'_>], cut: &Cut) -> (Vec<Side>, Vec<Side>) {
     let rows = |left: bool| -> Vec<Side> {
         let within = region.iter().filter(|s| s.y >= cut.top && s.y <= cut.bottom);
         let own = within.filter(|s| (s.x0 < cut.x - 1.0) == left);
@@ -189,13 +194,28 @@ fn is_column(region: &[Segment<'_>], cut: &Cut) -> bool {
             let level = b.y - a.y <= LINE_TOLERANCE * a.size;
             a.characters += if level { b.characters } else { 0 };
             a.digits += if level { b.digits } else { 0 };
+            a.x0 = if level { a.x0.min(b.x0) } else { a.x0 };
             level
         });
         rows
     };
-    let (left, right) = (rows(true), rows(false));
-    let headed = is_headed(&left, &right) || is_headed(&right, &left);
-    headed || (!is_rail(&left, &right) && !is_rail(&right, &left))
+    (rows(true), rows(false))
+}
+
+/// Whether both sides have headings of their own, those at the right where the right side begins.
+fn is_headed_column(region: &[Segment<'_>], cut: &Cut) -> bool {
+    let (left, right) = sides(region, cut);
+    let at_edge = |row: &Side| (row.x0 - cut.x).abs() <= EDGE_TOLERANCE;
+    let Some(body) = body_size(&left, &right) else { return false };
+    let heads: Vec<&Side> = right.iter().filter(|row| row.is_heading(body)).collect();
+    let aligned = heads.iter().filter(|row| at_edge(row)).count();
+    aligned * 3 >= heads.len() * 2 && (is_headed(&left, &right) || is_headed(&right, &left))
+}
+
+/// Whether the two sides of a cut are texts of their own.
+fn is_column(region: &[Segment<'_>], cut: &Cut) -> bool {
+    let (left, right) = sides(region, cut);
+    !is_rail(&left, &right) && !is_rail(&right, &left)
 }
 
 /// The rows of a side that stand no higher than the first and no lower than the last row of the other.
@@ -210,7 +230,7 @@ fn beside<'r>(rows: &'r [Side], other: &[Side]) -> &'r [Side] {
 /// side, and not only level with each other. Labels and dates of a rail stand level with what they label.
 fn is_headed(side: &[Side], other: &[Side]) -> bool {
     let Some(body) = body_size(side, other) else { return false };
-    let heads = |row: &&Side| row.stands_out(body) && row.characters <= PARAGRAPH_LINE && row.digits == 0;
+    let heads = |row: &&Side| row.is_heading(body);
     let alike = |a: &Side, b: &Side| a.bold == b.bold && (a.size - b.size).abs() <= 0.05 * a.size;
     let level = |a: &Side, b: &Side| (a.y - b.y).abs() <= LINE_TOLERANCE * a.size.max(b.size);
     let headings: Vec<&Side> =
@@ -240,7 +260,19 @@ impl Side {
         let ink = || segment.atoms.iter().filter(|atom| atom.has_ink());
         let digits = ink().filter(|atom| atom.text.chars().all(|c| c.is_ascii_digit())).count();
         let bold = ink().all(|atom| atom.run.bold);
-        Self { y: segment.y, size: segment.size, characters: segment.characters(), digits, bold }
+        Self {
+            x0: segment.x0,
+            y: segment.y,
+            size: segment.size,
+            characters: segment.characters(),
+            digits,
+            bold,
+        }
+    }
+
+    /// Whether the line can be a heading: larger than the text, short, without numbers.
+    fn is_heading(&self, body: f32) -> bool {
+        self.stands_out(body) && self.characters <= PARAGRAPH_LINE && self.digits == 0
     }
 
     /// Whether the line is set larger than the text; bold alone also marks titles of entries.

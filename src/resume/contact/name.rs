@@ -25,7 +25,18 @@ pub fn name(reading: &Reading, looks: &Looks<'_>, email: Option<&str>) -> Option
         }
     }
     let (_, span) = best.filter(|(points, _)| *points >= MOST_DOUBTFUL)?;
-    Some(field(joined(span, reading, looks), text))
+    Some(field(without_kind(joined(span, reading, looks), text), text))
+}
+
+/// `Jan Ebbing Resume` without the word for what the document is.
+fn without_kind(span: Span, text: &str) -> Span {
+    let inner = span.of(text);
+    match inner.rsplit_once(char::is_whitespace) {
+        Some((name, last)) if vocabulary().label(last) == Some(Label::Document) => {
+            bare(Span::within(text, span.start(), span.start() + name.len()), text)
+        }
+        _ => span,
+    }
 }
 
 /// A name needs as many points as a well-formed name in a large size near the top has.
@@ -98,7 +109,9 @@ fn shape(text: &str) -> Option<i32> {
     if !(1..=6).contains(&words.len()) || letters < 3 || !is_plain || text.chars().count() > 50 {
         return None;
     }
-    let known_otherwise = vocabulary.heading(text).is_some()
+    let is_link = |word: &&str| vocabulary.label(word) == Some(Label::Link);
+    let known_otherwise = words.iter().any(is_link)
+        || vocabulary.heading(text).is_some()
         || vocabulary.label(text).is_some()
         || vocabulary.label(text) == Some(Label::Document)
         || count_cues(&vocabulary.title, text) > 0
@@ -128,6 +141,7 @@ fn without_titles(text: &str) -> &str {
         vocabulary().degree.contains(&fold_word(bare)) || vocabulary().degree.contains(&bare.to_lowercase())
     };
     let all_caps = !text.chars().any(char::is_lowercase);
+    let is_kind = |word: &str| vocabulary().label(word) == Some(Label::Document);
     let is_letters = |word: &str| {
         let letters = word.chars().filter(|c| c.is_alphabetic());
         let lower = letters.clone().filter(|c| c.is_lowercase()).count();
@@ -140,7 +154,7 @@ fn without_titles(text: &str) -> &str {
         name = rest.trim_start();
     }
     while let Some((rest, last)) = name.rsplit_once([' ', ','])
-        && (is_degree(last) || (is_letters(last) && rest.contains(' ')) || last.is_empty())
+        && (is_degree(last) || is_kind(last) || (is_letters(last) && rest.contains(' ')) || last.is_empty())
     {
         name = rest.trim_end_matches([' ', ',']);
     }

@@ -75,6 +75,10 @@ fn digits(text: &str) -> String {
 /// anything (dates, postal codes, amounts).
 fn rank(text: &str, span: Span) -> Option<u8> {
     let number = span.of(text);
+    // A slash stands within a date, a dash between two.
+    if number.contains('/') && number.contains(['–', '-']) && !number.starts_with('+') {
+        return None;
+    }
     if number.trim_start_matches('(').starts_with('+') || has_label(text, span) {
         return Some(0);
     }

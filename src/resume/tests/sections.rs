@@ -76,3 +76,19 @@ fn a_side_column_may_set_its_headings_like_its_text() {
         .line(&[at(50.0, "Lathes")]);
     assert_eq!(shown(&same_column).len(), 2);
 }
+
+#[test]
+fn the_person_beside_a_sidebar_that_is_read_first_is_no_part_of_it() {
+    let page = Page::new()
+        .heading("Languages")
+        .line(&[at(50.0, "Norwegian (native)")])
+        .column()
+        .line(&[at(250.0, "Ilse Brandvold").size(20.0).bold()])
+        .line(&[at(250.0, "ilse@example.org | Bergen")])
+        .heading("Experience")
+        .line(&[at(250.0, "Engineer at Brisling Inc., 2019 – 2021")])
+        .bullet("Did things");
+    let resume = page.parse();
+    assert_eq!(resume.languages.len(), 1);
+    assert_eq!(resume.location.unwrap().city.unwrap().value, "Bergen");
+}

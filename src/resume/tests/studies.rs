@@ -56,3 +56,22 @@ fn a_hyphenated_field_is_whole() {
         .more(&[at(50.0, "of Tangvik")]);
     assert_eq!(studies(&page), ["University of Tangvik | Diploma | Human Resources | -"]);
 }
+
+#[test]
+fn degree_and_field_are_told_apart_in_other_languages() {
+    for (line, degree, area) in [
+        ("Licence en Droit", "Licence", "Droit"),
+        ("Laurea magistrale in Economia", "Laurea magistrale", "Economia"),
+        ("Mestrado em Engenharia Civil", "Mestrado", "Engenharia Civil"),
+        ("Kandidatexamen i Statsvetenskap", "Kandidatexamen", "Statsvetenskap"),
+        ("Magister Zarządzania i Marketingu", "Magister", "Zarządzania i Marketingu"),
+    ] {
+        let page = Page::of_person()
+            .heading("Education")
+            .line(&[at(50.0, line).bold(), at(400.0, "2014 – 2018")])
+            .line(&[at(50.0, "Universität Tangvik")]);
+        let study = page.parse().education.remove(0);
+        let value = |field: Option<Field>| field.map(|field| field.value).unwrap_or_default();
+        assert_eq!((value(study.degree).as_str(), value(study.area).as_str()), (degree, area), "{line}");
+    }
+}

@@ -49,3 +49,60 @@ fn a_span_of_time_is_no_name() {
         .bullet("Did things");
     assert_eq!(jobs(&page), ["Software Engineer | - | 2019-01..2021-03"]);
 }
+
+#[test]
+fn roles_below_one_another_share_the_employer_above() {
+    let page = Page::of_person()
+        .heading("Experience")
+        .line(&[at(50.0, "Brisling Software Inc.").bold()])
+        .line(&[at(50.0, "Lead Engineer").italic(), at(400.0, "2019 – 2021")])
+        .bullet("Did things")
+        .line(&[at(50.0, "Engineer").italic(), at(400.0, "2017 – 2019")])
+        .bullet("Did other things");
+    assert_eq!(
+        jobs(&page),
+        [
+            "Lead Engineer | Brisling Software Inc. | 2019..2021",
+            "Engineer | Brisling Software Inc. | 2017..2019"
+        ]
+    );
+}
+
+#[test]
+fn a_town_behind_a_comma_is_told_by_the_entries_together() {
+    let shared = page(&[
+        "Engineer | Brisling Software, Tangvik | 2019 – 2021",
+        "Technician | Torsk Marine, Sundby | 2017 – 2018",
+    ]);
+    assert_eq!(
+        jobs(&shared),
+        ["Engineer | Brisling Software | 2019..2021", "Technician | Torsk Marine | 2017..2018"]
+    );
+    let alone = page(&[
+        "Engineer | Brisling, Tangvik | 2019 – 2021",
+        "Technician | Torsk Marine | 2017 – 2018",
+        "Welder | Sundby Yard | 2015 – 2016",
+    ]);
+    assert_eq!(jobs(&alone)[0], "Engineer | Brisling, Tangvik | 2019..2021");
+}
+
+#[test]
+fn labels_say_what_a_value_is() {
+    let page = Page::of_person()
+        .heading("Experience")
+        .line(&[at(50.0, "Period:").bold(), at(120.0, "2019 – 2021")])
+        .line(&[at(50.0, "Company:").bold(), at(120.0, "Sjøbris")])
+        .line(&[at(50.0, "Position:").bold(), at(120.0, "Tangvik Hand")])
+        .bullet("Did things");
+    assert_eq!(jobs(&page), ["Tangvik Hand | Sjøbris | 2019..2021"]);
+}
+
+#[test]
+fn a_period_that_a_line_breaks_is_one() {
+    let page = Page::of_person()
+        .heading("Experience")
+        .line(&[at(50.0, "Software Engineer at Brisling Software Inc. (April 2019 – September")])
+        .line(&[at(50.0, "2021)")])
+        .bullet("Did things");
+    assert_eq!(jobs(&page), ["Software Engineer | Brisling Software Inc. | 2019-04..2021-09"]);
+}
