@@ -66,10 +66,10 @@ impl Builder {
         if glyphs == 0 {
             return Ok(());
         }
-        if glyphs > limits::GLYPHS - self.next_glyph || self.document.runs.len() >= limits::RUNS {
+        if glyphs > limits::CHARACTERS - self.next_glyph || self.document.runs.len() >= limits::RUNS {
             return Err(Refusal::Limit(format!(
                 "more than {} characters or {} runs",
-                limits::GLYPHS,
+                limits::CHARACTERS,
                 limits::RUNS
             )));
         }
