@@ -29,7 +29,7 @@ def main():
     assert PLACE in text
     load.write_text(text.replace(PLACE, SKIP, 1), "utf-8")
     env = dict(os.environ)
-    env.setdefault("CARGO_TARGET_DIR", str(repository / "target"))
+    env.setdefault("CARGO_TARGET_DIR", str(out / "target"))
     subprocess.run(["cargo", "build", "--locked", "--quiet", "--bin", "atslint"], cwd=copy, env=env, check=True)
     atslint = out / "atslint"
     shutil.copy(pathlib.Path(env["CARGO_TARGET_DIR"]) / "debug/atslint", atslint)
