@@ -90,10 +90,30 @@ pub fn survive(resume: &Resume, reference: &Reading, readings: &[Reading]) -> Ve
                 let known = verdict == Verdict::Kept || !reading.cut_short;
                 (reading.reader.clone(), if known { verdict } else { Verdict::Unknown })
             };
-            let readers = agreed(readings.iter().zip(&anchors).map(verdict).collect());
+            let mut readers = agreed(readings.iter().zip(&anchors).map(verdict).collect());
+            if span.is_some_and(|span| is_uncertain(&field, &value, span, reference)) {
+                readers.values_mut().filter(|v| **v != Verdict::Kept).for_each(|v| *v = Verdict::Unknown);
+            }
             Survival { readers, field, value, span }
         })
         .collect()
+}
+
+/// Letters and digits that a field's place may have besides its value: a label, a legal form.
+const BESIDES: usize = 8;
+
+/// Whether the place of a field in the reference may well be more than the field: it holds clearly more
+/// than the value, as that of a name on two lines with other text beside them, or goes over a wide gap
+/// within a line. Then nobody can be said to lose it.
+fn is_uncertain(field: &str, value: &str, span: Span, reference: &Reading) -> bool {
+    let count = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
+    let is_date = field.ends_with(".start") || field.ends_with(".end");
+    let ends_within = |cell: &Span| span.start() < cell.end() && cell.end() < span.end();
+    let over_gap = reference.line_at(span.start()).is_some_and(|(_, line)| {
+        let (_, before_last) = line.cells.split_last().unwrap_or((&line.span, &[]));
+        before_last.iter().any(ends_within)
+    });
+    over_gap || !is_date && count(span.of(&reference.text)) > count(value) + BESIDES
 }
 
 /// Verdicts, but that a field which every reader gives to another entry is known to nobody: then it is as
@@ -250,4 +270,23 @@ fn fields(resume: &Resume) -> Vec<Named> {
         push(format!("skills[{i}]"), skill.name.value.clone(), skill.name.span);
     }
     fields
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_uncertain;
+    use crate::reading::{Line, Reading};
+    use crate::span::Span;
+
+    #[test]
+    fn a_field_over_a_wide_gap_or_with_other_text_in_it_is_uncertain() {
+        let text = "Ilse Brandvold      LinkedIn";
+        let span = |from: usize, to: usize| Span::new(text, from, to).unwrap();
+        let line = Line { span: span(0, 28), cells: vec![span(0, 14), span(20, 28)], ..Line::default() };
+        let reading = Reading { text: text.to_owned(), lines: vec![line], ..Reading::default() };
+        assert!(!is_uncertain("name", "Ilse Brandvold", span(0, 14), &reading));
+        assert!(is_uncertain("name", "Brandvold LinkedIn", span(5, 28), &reading));
+        assert!(is_uncertain("name", "Ilse", span(0, 14), &reading));
+        assert!(!is_uncertain("work[0].start", "2020", span(0, 14), &reading));
+    }
 }
