@@ -2,6 +2,7 @@
 
 use super::words::{MOST_PLACES, joined_letters, spaced_or, voting, words};
 use crate::checks::{Outcome, Params};
+use crate::document::Format;
 use crate::reading::{Reading, Trace, trace};
 use crate::resume::{Survival, Verdict};
 use crate::rules::{Claims, Draft, Weight};
@@ -108,6 +109,10 @@ fn is_split_at_ligature(read: &str, shown: &str) -> bool {
 
 /// Words that readers get in pieces, cut at their ligatures.
 pub(super) fn split_ligatures(subject: &Subject<'_>, _: &Params<'_>, claims: &mut Claims) -> Outcome {
+    // Only fonts of a PDF draw letters as one glyph.
+    if subject.document.format != Format::Pdf {
+        return Outcome::default();
+    }
     let text = &subject.reference.text;
     let mut split: BTreeMap<Span, String> = BTreeMap::new();
     let mut readers: BTreeSet<&str> = BTreeSet::new();
