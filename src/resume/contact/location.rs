@@ -76,10 +76,11 @@ fn read(piece: Span, before: Option<Span>, text: &str) -> (u32, Location) {
     let mut location = Location::default();
     let mut town_at = None;
     let parts = split_commas(piece, text);
-    let coded = |part: &Span| take_postal_code(bare(*part, text), text).0.is_some();
+    let coded = |part: &Span| take_postal_code(cut_country_code(bare(*part, text), text).0, text).0.is_some();
     let last_code = parts.iter().rposition(coded);
     for (index, part) in parts.iter().enumerate() {
-        let part = bare(*part, text);
+        let (part, country) = cut_country_code(bare(*part, text), text);
+        location.country = location.country.or(country);
         // Before the last code, digits are a house number.
         let is_code = last_code == Some(index);
         let (code, rest) = if is_code { take_postal_code(part, text) } else { (None, Some(part)) };
@@ -155,6 +156,21 @@ fn town_behind_number(span: Span, text: &str) -> (Span, Option<Span>) {
     let town = Span::within(text, end, span.end()).trimmed(text);
     let is_name = at > 0 && is_town(town.of(text), vocabulary());
     if is_name { (Span::within(text, span.start(), end), Some(town)) } else { (span, None) }
+}
+
+/// `NS B3H 1W5 CA`: the country's code behind a postal code.
+fn cut_country_code(part: Span, text: &str) -> (Span, Option<Field>) {
+    let inner = part.of(text);
+    let Some((rest, last)) = inner.rsplit_once(' ') else { return (part, None) };
+    let known = vocabulary().country_codes.contains(last);
+    let rest = Span::within(text, part.start(), part.start() + rest.len()).trimmed(text);
+    let country = Span::within(text, part.end() - last.len(), part.end());
+    let ends_in_code = || take_postal_code(rest, text).1.is_some_and(|before| before.start() == rest.start());
+    if known && rest.of(text).contains(' ') && ends_in_code() && take_postal_code(rest, text).0.is_some() {
+        (rest, Some(field(country, text)))
+    } else {
+        (part, None)
+    }
 }
 
 /// `Baton Rouge LA` without a comma.
@@ -270,6 +286,8 @@ mod tests {
             ("48143, Münster, Nordrhein-Westfalen, DE", "Münster"),
             ("21665 Mary Turnpike Suite 682, B3H 1W5, Halifax, NS (CA)", "Halifax"),
             ("Address: Galway, Co. Galway", "Galway"),
+            ("Halifax, NS B3H 1W5 CA", "Halifax"),
+            ("2771 Hill Landing Apt. 193 Baton Rouge, LA 70806 US", "Baton Rouge"),
             ("H91 E2K3 Galway", "Galway"),
             ("Saint-Étienne, France", "Saint-Étienne"),
             ("80-298 Gdańsk", "Gdańsk"),
