@@ -1,4 +1,5 @@
-//! Embeds every file under `rules/`, so that the binary needs nothing beside it.
+//! Embeds every file under `rules/`, so that the binary needs nothing beside it: as written, and as
+//! JSON, which is read several times as fast at every start.
 
 use std::error::Error;
 use std::fmt::Write as _;
@@ -11,14 +12,21 @@ fn main() -> Result<(), Box<dyn Error>> {
     collect(&root, &mut files)?;
     files.sort();
 
-    let mut table = String::from("const FILES: &[(&str, &str)] = &[\n");
+    let mut table = String::from("const FILES: &[(&str, &str, &str)] = &[\n");
     for file in &files {
         let name = file.strip_prefix(&root)?.to_string_lossy().replace('\\', "/");
-        writeln!(table, "    ({name:?}, include_str!({:?})),", file.display().to_string())?;
+        let json = as_json(file)?;
+        writeln!(table, "    ({name:?}, include_str!({:?}), {json:?}),", file.display().to_string())?;
     }
     table.push_str("];\n");
     fs::write(PathBuf::from(env::var("OUT_DIR")?).join("embedded.rs"), table)?;
     Ok(())
+}
+
+/// The content of a TOML file; nothing for one with a fault, which is told where the file is read.
+fn as_json(file: &Path) -> Result<String, Box<dyn Error>> {
+    let content = toml::from_str::<toml::Table>(&fs::read_to_string(file)?).ok();
+    Ok(content.map(|content| serde_json::to_string(&content)).transpose()?.unwrap_or_default())
 }
 
 /// Every TOML file below a folder; the folder itself is watched, so that a new file is noticed.
