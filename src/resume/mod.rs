@@ -19,7 +19,7 @@ mod work;
 
 use look::Looks;
 use sections::Part;
-pub use survival::{Survival, Verdict, survive};
+pub use survival::{Survival, Verdict, nearest_entry, survive};
 
 use crate::document::Document;
 use crate::reading::{Line, Reading};

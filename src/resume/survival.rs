@@ -215,11 +215,18 @@ fn is_misplaced(field: &str, home: Span, at_home: &[Anchor], found: Span, anchor
 
 /// Bytes between a span and the nearest anchor of the entries that `wanted` picks.
 fn nearest(anchors: &[Anchor], at: Span, wanted: impl Fn(&str) -> bool) -> Option<usize> {
-    let distance = |span: &Span| {
-        let before = at.start().saturating_sub(span.end());
-        before.max(span.start().saturating_sub(at.end()))
-    };
-    anchors.iter().filter(|(entry, ..)| wanted(entry)).map(|(_, _, span)| distance(span)).min()
+    anchors.iter().filter(|(entry, ..)| wanted(entry)).map(|(_, _, span)| distance(at, *span)).min()
+}
+
+fn distance(at: Span, span: Span) -> usize {
+    let before = at.start().saturating_sub(span.end());
+    before.max(span.start().saturating_sub(at.end()))
+}
+
+/// The entry, as `work[1]`, whose name stands nearest to a place of a reading.
+pub fn nearest_entry(resume: &Resume, reference: &Reading, reading: &Reading, at: Span) -> Option<String> {
+    let anchors = anchors(resume, |span| kept(trace(reference, span, reading)));
+    anchors.into_iter().min_by_key(|(_, _, span)| distance(at, *span)).map(|(entry, ..)| entry)
 }
 
 type Named = (String, String, Option<Span>);

@@ -4,7 +4,7 @@ mod layout;
 
 use super::contact::drafts_of;
 use super::{Check, Default, Outcome, Params};
-use crate::resume::{Date, Field, Survival, Verdict, Work};
+use crate::resume::{Date, Field, Survival, Verdict, Work, nearest_entry};
 use crate::rules::{Claims, Draft, Weight};
 use crate::span::Span;
 use crate::subject::Subject;
@@ -229,5 +229,23 @@ fn entry_lost(subject: &Subject<'_>, params: &Params<'_>, claims: &mut Claims) -
         let entry = ["work[", "education[", "skills["].iter().any(|head| survival.field.starts_with(head));
         entry && matches!(verdict, Verdict::Misplaced(_)) == misplaced
     };
-    drafts_of(claims.take(subject, wanted), subject).into()
+    let drafts = drafts_of(claims.take(subject, wanted), subject).into_iter();
+    let named = |draft: Draft| match receiver(&draft, subject) {
+        Some(other) => draft.with("other", format!("\u{201c}{other}\u{201d}")),
+        None => draft.with("other", "another entry"),
+    };
+    drafts.map(named).collect::<Vec<_>>().into()
+}
+
+/// The name of the entry that a reader gives the first misplaced field to.
+fn receiver<'a>(draft: &Draft, subject: &'a Subject<'_>) -> Option<&'a str> {
+    let Weight::Losses(losses) = &draft.weight else { return None };
+    let loss = losses.first()?;
+    let reader = loss.misplaced.first()?;
+    let found = subject.survival.get(loss.field)?.readers.get(reader)?.span()?;
+    let reading = subject.reading(reader)?;
+    let entry = nearest_entry(&subject.resume, &subject.reference, reading, found)?;
+    let value = |part: &str| subject.survival.iter().find(|s| s.field == format!("{entry}.{part}"));
+    let name = ["title", "company", "school", "degree"].into_iter().find_map(value)?;
+    Some(&name.value)
 }
