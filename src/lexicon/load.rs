@@ -19,6 +19,11 @@ const FOLDER: &str = "vocabulary/skills/";
 /// Languages that have a file of names.
 const LANGUAGES: [&str; 5] = ["de", "es", "fr", "nl", "pt"];
 
+/// The embedded files of terms, as written.
+pub(super) fn texts() -> impl Iterator<Item = &'static str> {
+    crate::rules::embedded::under(FOLDER).map(|(_, text)| text)
+}
+
 /// The lines of the embedded files. They are cut by hand, at the quotes of their strings; a test holds
 /// this against a TOML parser.
 pub(super) fn entries() -> Vec<Entry> {
