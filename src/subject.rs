@@ -38,6 +38,8 @@ pub struct Subject<'a> {
     pub matches: Vec<Match>,
     /// The vendor limits asked for.
     pub profile: Option<&'a Profile>,
+    /// Whether the reference is in a language with vocabulary. Worked out when a check first asks.
+    known_language: OnceLock<bool>,
     /// By reader: why it does not give some runs. Worked out when a check first asks.
     causes: OnceLock<Vec<HashMap<GlyphId, Cause>>>,
     /// Indices of the runs that the reference shows. Worked out when a check first asks.
@@ -61,6 +63,7 @@ impl<'a> Subject<'a> {
             posting: options.posting.as_ref(),
             matches: Vec::new(),
             profile: options.profile.as_ref(),
+            known_language: OnceLock::new(),
             causes: OnceLock::new(),
             shown: OnceLock::new(),
             today: options.today.unwrap_or(jiff::civil::Date::constant(2026, 1, 1)),
@@ -69,6 +72,11 @@ impl<'a> Subject<'a> {
 }
 
 impl Subject<'_> {
+    /// Whether the résumé is in a language whose headings are known.
+    pub fn knows_language(&self) -> bool {
+        *self.known_language.get_or_init(|| crate::resume::knows_language(&self.reference.text))
+    }
+
     /// How many readers of this format vote.
     pub fn voters(&self) -> usize {
         self.readers.iter().filter(|reader| reader.votes).count()

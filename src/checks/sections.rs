@@ -2,7 +2,7 @@
 
 use super::text_layer::has_pages_without_text;
 use super::{Check, Outcome, Params};
-use crate::resume::{Section, SectionKind, is_named, knows_language, opening, parts_of_heading};
+use crate::resume::{Section, SectionKind, is_named, opening, parts_of_heading};
 use crate::rules::{Claims, Draft, Location, Weight};
 use crate::span::Span;
 use crate::subject::Subject;
@@ -28,7 +28,7 @@ fn has_text(subject: &Subject<'_>) -> bool {
 
 /// What to answer where headings cannot be judged: the text is in a language without vocabulary.
 fn unknown_language(subject: &Subject<'_>) -> Option<Outcome> {
-    let unknown = has_text(subject) && !knows_language(&subject.reference.text);
+    let unknown = has_text(subject) && !subject.knows_language();
     let why = || "headings of the language of the text are not known yet".to_owned();
     unknown.then(|| Outcome { drafts: Vec::new(), skipped: Some(why()) })
 }

@@ -4,7 +4,7 @@ use super::draft::{Draft, Weight};
 use super::expression::without_capitals;
 use super::finding::Location;
 use super::model::{AbsentSection, Metric, MetricName, Pattern};
-use crate::resume::{Resume, Section, SectionKind, is_named, knows_language};
+use crate::resume::{Resume, Section, SectionKind, is_named};
 use crate::span::Span;
 use crate::subject::Subject;
 use std::collections::BTreeMap;
@@ -81,7 +81,7 @@ pub fn absent_section(absent: &AbsentSection, subject: &Subject<'_>) -> Vec<Draf
     // Where no heading is known at all, one that is missing is a consequence; in a language without
     // vocabulary nothing can be missed.
     let known = |section: &Section| section.heading.is_some() && section.recognised;
-    if !resume.sections.iter().any(known) || !knows_language(&subject.reference.text) {
+    if !resume.sections.iter().any(known) || !subject.knows_language() {
         return Vec::new();
     }
     // A heading that we did not tell from what follows on its line is our limit, not a gap.

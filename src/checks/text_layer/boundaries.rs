@@ -8,7 +8,7 @@ use crate::resume::{Survival, Verdict};
 use crate::rules::{Claims, Draft, Weight};
 use crate::span::Span;
 use crate::subject::Subject;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// Words of the reference and what a reader has in their place.
 type Pairs = Vec<(Span, Span)>;
@@ -25,12 +25,17 @@ struct Boundaries {
 /// single letters are another rule's.
 fn compare(reference: &Reading, reading: &Reading) -> Boundaries {
     let mut found = Boundaries::default();
+    // What stands somewhere as a word of its own need not be followed glyph by glyph.
+    let whole: HashSet<&str> = reading.text.split_whitespace().collect();
     for word in words(&reference.text) {
         let shown = word.of(&reference.text);
         if shown.chars().filter(|c| c.is_alphanumeric()).count() < 2 {
             continue;
         }
         found.words += 1;
+        if whole.contains(shown) {
+            continue;
+        }
         let Trace::Changed(read) = trace(reference, word, reading) else { continue };
         let text = read.of(&reading.text);
         if text.contains(char::is_whitespace) {
