@@ -1,6 +1,12 @@
 //! Embeds every file under `rules/`, so that the binary needs nothing beside it: as written, and as
-//! JSON, which is read several times as fast at every start.
+//! JSON, which is read several times as fast at every start; the vocabulary of résumés as tables.
 
+#[path = "resume/vocabulary/fold.rs"]
+mod fold;
+#[path = "build/resume_vocabulary.rs"]
+mod resume_vocabulary;
+
+use resume_vocabulary::Tables;
 use std::error::Error;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -11,6 +17,15 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut files = Vec::new();
     collect(&root, &mut files)?;
     files.sort();
+    println!("cargo::rerun-if-changed=src/build.rs");
+    println!("cargo::rerun-if-changed=src/build");
+    println!("cargo::rerun-if-changed=src/resume/vocabulary/fold.rs");
+
+    let out = PathBuf::from(env::var("OUT_DIR")?);
+    let words = root.join("vocabulary").join("resume");
+    let (words, files): (Vec<PathBuf>, Vec<PathBuf>) =
+        files.into_iter().partition(|file| file.starts_with(&words));
+    fs::write(out.join("resume_vocabulary.rs"), vocabulary(&words)?)?;
 
     let mut table = String::from("const FILES: &[(&str, &str, &str)] = &[\n");
     for file in &files {
@@ -19,8 +34,20 @@ fn main() -> Result<(), Box<dyn Error>> {
         writeln!(table, "    ({name:?}, include_str!({:?}), {json:?}),", file.display().to_string())?;
     }
     table.push_str("];\n");
-    fs::write(PathBuf::from(env::var("OUT_DIR")?).join("embedded.rs"), table)?;
+    fs::write(out.join("embedded.rs"), table)?;
     Ok(())
+}
+
+/// The vocabulary of résumés as an expression.
+fn vocabulary(files: &[PathBuf]) -> Result<String, Box<dyn Error>> {
+    let mut tables = Tables::default();
+    for file in files {
+        let name = file.file_name().unwrap_or_default().to_string_lossy();
+        tables
+            .read(&name, &fs::read_to_string(file)?)
+            .map_err(|error| format!("{}: {error}", file.display()))?;
+    }
+    tables.expression()
 }
 
 /// The content of a TOML file; nothing for one with a fault, which is told where the file is read.

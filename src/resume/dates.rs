@@ -2,8 +2,7 @@
 //! two-digit years.
 
 use super::Date;
-use super::vocabulary::{Vocabulary, fold, vocabulary};
-use std::collections::HashSet;
+use super::vocabulary::{Vocabulary, Words, fold, vocabulary};
 use std::ops::Range;
 
 /// A period, or a lone date, and where it stands in the text.
@@ -133,7 +132,7 @@ impl Scanner<'_> {
     }
 
     fn month_name(&self, at: usize) -> Option<u8> {
-        self.vocabulary.months.get(&self.word(at)?).copied()
+        self.vocabulary.months.get(&self.word(at)?)
     }
 
     /// After a month's name: `.`, `,`, `de`, `of`.
@@ -187,7 +186,7 @@ impl Scanner<'_> {
             }
             return Some((Atom::Month(month), at + 1));
         }
-        if self.word(at).is_some_and(|word| self.vocabulary.seasons.contains_key(&word))
+        if self.word(at).is_some_and(|word| self.vocabulary.seasons.contains(&word))
             && let Some(year) = self.year(self.skip_fillers(at + 1))
         {
             return full(year, None, self.skip_fillers(at + 1) + 1);
@@ -251,7 +250,7 @@ impl Scanner<'_> {
 
     /// Where the longest phrase of a set ends that begins here; marks inside it do not matter:
     /// `aujourd'hui`, `t/m`.
-    fn phrase(&self, at: usize, set: &HashSet<String>) -> Option<usize> {
+    fn phrase(&self, at: usize, set: &Words) -> Option<usize> {
         const LONGEST: usize = 4;
         let mut phrase = self.word(at)?;
         let mut next = at + 1;

@@ -148,7 +148,7 @@ fn split_within(span: Span, text: &str) -> Option<(Span, Span)> {
     // Lower case may be longer or shorter; then the words are looked for as they are written.
     let lower = if lower.len() == inner.len() { lower.as_str() } else { inner };
     let mut places: Vec<(usize, usize)> = Vec::new();
-    for word in &vocabulary.within {
+    for word in vocabulary.within.words() {
         let needle = format!(" {word} ");
         places.extend(lower.match_indices(&needle).map(|(at, _)| (at, needle.len())));
     }

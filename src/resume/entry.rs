@@ -298,7 +298,7 @@ fn join_broken_dates(rows: &mut [Row<'_>], text: &str) {
 fn ends_open(text: &str) -> bool {
     let vocabulary = super::vocabulary::vocabulary();
     let words = super::vocabulary::words(text);
-    let month = words.last().is_some_and(|word| vocabulary.months.contains_key(word));
+    let month = words.last().is_some_and(|word| vocabulary.months.contains(word));
     let joins = |word: &String| vocabulary.range.contains(word) || vocabulary.inner.contains(word);
     let bare = text.trim_end().trim_end_matches(DASHES).trim_end();
     let dash = bare.len() < text.trim_end().len();
@@ -433,8 +433,8 @@ fn is_part_of_date(text: &str) -> bool {
     let words = super::vocabulary::words(text);
     let known = |word: &String| {
         word.chars().all(|c| c.is_ascii_digit() || matches!(c, '-' | '–' | '—' | '.'))
-            || vocabulary.months.contains_key(word)
-            || vocabulary.seasons.contains_key(word)
+            || vocabulary.months.contains(word)
+            || vocabulary.seasons.contains(word)
             || vocabulary.range.contains(word)
             || vocabulary.since.contains(word)
             || vocabulary.inner.contains(word)
@@ -504,7 +504,7 @@ fn is_reversed(dated: &Dated) -> bool {
 /// Whether the last word is a month whose year must follow: `April 2016 – / December / 2019`.
 fn ends_in_month(cells: &[Railed], text: &str) -> bool {
     let last = cells.last().and_then(|last| super::vocabulary::words(last.cell.of(text)).pop());
-    last.is_some_and(|word| super::vocabulary::vocabulary().months.contains_key(&word))
+    last.is_some_and(|word| super::vocabulary::vocabulary().months.contains(&word))
 }
 
 /// The period that cells read one after the other make, if they make exactly one.

@@ -261,7 +261,7 @@ pub fn parts_of_heading(heading: &str) -> Vec<SectionKind> {
 
 /// Whether a text of a date names a season.
 pub fn has_season(date: &str) -> bool {
-    vocabulary::words(date).iter().any(|word| vocabulary::vocabulary().seasons.contains_key(word))
+    vocabulary::words(date).iter().any(|word| vocabulary::vocabulary().seasons.contains(word))
 }
 
 /// Whether a text is in a language whose headings the vocabulary knows.

@@ -275,7 +275,7 @@ fn split_at(span: Span, text: &str) -> Vec<Span> {
     {
         return vec![Span::within(text, span.end() - rest.len(), span.end())];
     }
-    for word in &vocabulary().at {
+    for word in vocabulary().at.words() {
         for needle in [format!(" {word} "), format!(" @{word} ")] {
             if word == "with" || word == "for" {
                 continue;
@@ -295,7 +295,7 @@ fn split_at(span: Span, text: &str) -> Vec<Span> {
 /// How much a name looks like a title (positive) rather than an employer (negative).
 fn lean(text: &str, vocabulary: &Vocabulary) -> i32 {
     let has_form = words(text).iter().any(|word| vocabulary.legal_forms.contains(word))
-        || vocabulary.legal_forms.iter().any(|form| fold(text).ends_with(&format!(" {form}")));
+        || vocabulary.legal_forms.words().any(|form| fold(text).ends_with(&format!(" {form}")));
     let count = |set| i32::try_from(count_cues(set, text).min(2)).unwrap_or(0);
     2 * count(&vocabulary.title)
         - 2 * count(&vocabulary.company)

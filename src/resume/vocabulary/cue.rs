@@ -1,0 +1,58 @@
+//! Words and phrases that tell what a piece of text is.
+
+use super::fold::fold;
+use super::table::Words;
+
+/// Words and phrases that tell what a text is, and the ends of compounds that do.
+#[derive(Debug)]
+pub struct Cue {
+    pub(super) phrases: Words,
+    pub(super) endings: Words,
+}
+
+/// Words in the longest phrase that is looked for.
+const LONGEST_PHRASE: usize = 4;
+
+/// A compound has at least so many letters before its last part: `Bauleiter`.
+const LEAST_BEFORE_ENDING: usize = 3;
+
+impl Cue {
+    /// Whether a folded phrase is one of the cues.
+    pub fn contains(&self, phrase: &str) -> bool {
+        self.phrases.contains(phrase)
+    }
+
+    fn ends(&self, word: &str) -> bool {
+        let tails = word.char_indices().skip(LEAST_BEFORE_ENDING);
+        tails.filter_map(|(at, _)| word.get(at..)).any(|t| self.endings.contains(t))
+    }
+}
+
+/// How many words and phrases of a cue a text holds.
+pub fn count_cues(cue: &Cue, text: &str) -> usize {
+    let words = words(text);
+    let known = |phrase: &[String]| match phrase {
+        [word] => cue.contains(word) || cue.ends(word),
+        phrase => cue.contains(&phrase.join(" ")),
+    };
+    let phrases = |start: usize| {
+        let lengths = 1..=LONGEST_PHRASE.min(words.len() - start);
+        lengths.filter(|length| words.get(start..start + length).is_some_and(known)).count()
+    };
+    (0..words.len()).map(phrases).sum()
+}
+
+/// Folded words; full stops inside and after abbreviations are kept when the word has no
+/// lower form without them (`b.sc.`, `inc.`), other edge punctuation is not.
+pub fn words(text: &str) -> Vec<String> {
+    text.split(|c: char| c.is_whitespace() || matches!(c, ',' | '/' | '(' | ')' | '|' | ';' | ':'))
+        .map(|word| {
+            let word = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '.');
+            let word = word.trim_start_matches('.');
+            let inner_stop = word.trim_end_matches('.').contains('.');
+            let word = if inner_stop { word } else { word.trim_end_matches('.') };
+            fold(word.trim_end_matches("'s").trim_end_matches("’s"))
+        })
+        .filter(|word| !word.is_empty())
+        .collect()
+}
