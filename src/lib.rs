@@ -56,6 +56,7 @@ pub mod rules;
 pub mod source;
 pub mod span;
 pub mod subject;
+pub mod wording;
 
 use embedded::FileError;
 use ingest::Refusal;

@@ -330,3 +330,45 @@ fn completions_and_the_manual_name_the_commands() {
     assert!(stdout(&run(&["completions", "bash"])).contains("keywords"));
     assert!(stdout(&run(&["man"])).contains("atslint"));
 }
+
+#[test]
+fn quiet_is_one_line_at_most() {
+    let (bad, good) = (sample("DOC001/bad.docx"), sample("clean/ada.pdf"));
+    assert_eq!(stdout(&run(&["--quiet", &good, "--today", "2026-01-15"])), "");
+    let output = run(&["check", &bad, &good, "-q", "--today", "2026-01-15"]);
+    assert_eq!((stdout(&output).as_str(), output.status.code()), ("1 error, 0 warnings, 0 notes\n", Some(1)));
+    let scratch = Scratch::new("quiet");
+    let file = scratch.path("report.json");
+    let output = run(&["check", &bad, "--quiet", "--format", "json", "-o", &file]);
+    assert_eq!(stdout(&output).lines().count(), 1);
+    assert!(fs::read_to_string(file).unwrap().contains("DOC001"));
+}
+
+#[test]
+fn statistics_count_findings_by_rule() {
+    let files = ["DOC001/bad.docx", "DOC002/bad.docx", "LAY001/bad.pdf"].map(sample);
+    let files: Vec<&str> = files.iter().map(String::as_str).collect();
+    let args = |more: &[&'static str]| [&["check", "--statistics"][..], &files, &files[..1], more].concat();
+    let text = stdout(&run(&args(&[])));
+    assert!(text.starts_with("2  DOC001  text-in-header"), "{text}");
+    assert!(text.lines().last().unwrap().starts_with("4 files: "), "{text}");
+    let json: serde_json::Value = serde_json::from_str(&stdout(&run(&args(&["--format", "json"])))).unwrap();
+    assert_eq!(json["statistics"][0]["rule"], "DOC001");
+    assert_eq!((&json["statistics"][0]["count"], &json["statistics"][0]["files"]), (&2.into(), &2.into()));
+    assert_eq!(code(&args(&["--format", "sarif"])), 2);
+}
+
+#[test]
+fn ci_annotations_are_redacted_and_say_so() {
+    let bad = sample("DOC001/bad.docx");
+    let github = |ci: &str, more: &[&str]| {
+        let args = [&["check", &bad, "--format", "github"], more].concat();
+        stdout(&command(&args).env("CI", ci).output().unwrap())
+    };
+    let redacted = github("true", &[]);
+    assert!(redacted.starts_with("What the files say is left out"), "{redacted}");
+    assert!(redacted.contains("file=resume-1.docx,"), "{redacted}");
+    assert!(github("", &[]).contains("bad.docx") && github("true", &["--no-redact"]).contains("bad.docx"));
+    let json = stdout(&command(&["check", &bad, "--format", "json"]).env("CI", "true").output().unwrap());
+    assert!(json.contains("\"redacted\": false"));
+}

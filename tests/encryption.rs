@@ -79,7 +79,7 @@ fn report(bytes: Vec<u8>) -> FileReport {
 }
 
 fn found(report: &FileReport) -> Vec<(&str, &str)> {
-    report.findings.iter().map(|finding| (finding.rule.as_str(), finding.message.as_str())).collect()
+    report.findings.iter().map(|finding| (finding.rule.as_str(), &*finding.message)).collect()
 }
 
 #[test]

@@ -56,7 +56,7 @@ fn bad_samples_trip_exactly_their_rule_and_good_ones_nothing() {
             let report = report(path, &toolbox);
             let found = tripped(&report);
             if found != BTreeSet::from([rule.id.clone()]) {
-                let messages: Vec<&String> = report.findings.iter().map(|f| &f.message).collect();
+                let messages: Vec<&str> = report.findings.iter().map(|f| &*f.message).collect();
                 faults.push(format!("{} trips {found:?}: {messages:?}", path.display()));
             }
         }

@@ -6,6 +6,7 @@ use crate::resume::{Link, SectionKind, Survival, Verdict};
 use crate::rules::{Claims, Draft, Location, Loss, Weight};
 use crate::span::Span;
 use crate::subject::Subject;
+use crate::wording::Wording;
 
 /// The checks of the family; the generic one for lost fields stands last.
 pub const CHECKS: &[Check] = &[
@@ -74,18 +75,18 @@ fn link_only_url(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outco
     let anchors: Vec<Span> = hidden.iter().filter_map(|link| link.anchor).collect();
     let Some(first) = targets.first() else { return Outcome::default() };
     let place = anchors.first().map_or_else(Location::file, |anchor| subject.locate(*anchor));
-    let mut draft = Draft::at(Weight::Warning, place.labelled(format!("links to {first}")))
-        .with("url", first)
+    let mut draft = Draft::at(Weight::Warning, place.labelled(Wording::from("links to ").quoting(first)))
+        .quoting("url", first)
         .with("count", targets.len());
     for (anchor, target) in anchors.iter().zip(&targets).skip(1) {
-        draft = draft.and(subject.locate(*anchor).labelled(format!("links to {target}")));
+        draft = draft.and(subject.locate(*anchor).labelled(Wording::from("links to ").quoting(target)));
     }
     let others = match targets.len() - 1 {
         0 => String::new(),
         1 => " (and one more address)".to_owned(),
         more => format!(" (and {more} more addresses)"),
     };
-    Some(draft.with("others", others)).into()
+    Some(draft.with("others", Wording::ours(others))).into()
 }
 
 /// More than one address: a parser takes one of them.
@@ -96,7 +97,7 @@ fn several_emails(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outc
     let text = &subject.reference.text;
     let near = text.get(a.end()..b.start()).is_some_and(|between| between.lines().count() <= 4);
     let draft = Draft::at(Weight::Note, subject.locate(a)).and(subject.locate(b));
-    near.then(|| draft.with("first", &first.value).with("second", &second.value)).into()
+    near.then(|| draft.quoting("first", &first.value).quoting("second", &second.value)).into()
 }
 
 /// E-mail and phone only after jobs or studies.
@@ -171,31 +172,30 @@ pub fn locate_losses(losses: &[Loss], subject: &Subject<'_>) -> Vec<Location> {
         let label = fate(survival, subject);
         // What happens to all of them in the same way is said once.
         let said = locations.iter().any(|location| location.label == label);
-        locations.push(subject.locate(span).labelled(if said { String::new() } else { label }));
+        locations.push(subject.locate(span).labelled(if said { Wording::default() } else { label }));
     }
     locations
 }
 
 /// What becomes of a field, in a few words: who changes it to what, or how many lose or move it.
-fn fate(survival: &Survival, subject: &Subject<'_>) -> String {
+fn fate(survival: &Survival, subject: &Subject<'_>) -> Wording {
     let voters = survival.readers.iter().filter(|(reader, _)| subject.votes(reader));
     let changed = voters.clone().find_map(|(reader, verdict)| match verdict {
         Verdict::Changed(span) => {
             let text = span.of(&subject.reading(reader)?.text);
-            Some(format!(
-                "{reader} reads \u{201c}{}\u{201d}",
-                text.split_whitespace().collect::<Vec<_>>().join(" ")
-            ))
+            let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+            Some(Wording::ours(reader).saying(" reads ").then(&Wording::quotation(&text)))
         }
         _ => None,
     });
     let count = |wanted: fn(&Verdict) -> bool| voters.clone().filter(|(_, verdict)| wanted(verdict)).count();
     let lost = count(|verdict| *verdict == Verdict::Lost);
     let moved = count(|verdict| matches!(verdict, Verdict::Misplaced(_)));
-    let counted = |n: usize, what: &str| {
-        (n > 0)
-            .then(|| if n == 1 { format!("1 reader {what}s it") } else { format!("{n} readers {what} it") })
+    let counted = |n: usize, what: &str| match n {
+        0 => None,
+        1 => Some(Wording::ours(format!("1 reader {what}s it"))),
+        _ => Some(Wording::ours(format!("{n} readers {what} it"))),
     };
     let parts = changed.into_iter().chain(counted(lost, "lose")).chain(counted(moved, "misplace"));
-    parts.collect::<Vec<_>>().join(", ")
+    Wording::join(parts, ", ")
 }

@@ -4,6 +4,7 @@ use super::{Check, Default, Outcome, Params};
 use crate::document::{ContainerId, ContainerKind, Document, GlyphId, HiddenBy, Place, Run};
 use crate::rules::{Claims, Draft, Weight};
 use crate::subject::Subject;
+use crate::wording::Wording;
 use std::collections::HashSet;
 
 /// The checks of the family.
@@ -42,8 +43,9 @@ fn hidden_text(subject: &Subject<'_>, params: &Params<'_>, _: &mut Claims) -> Ou
     if doubtful > 0 {
         let places = if doubtful == 1 { "1 place" } else { "places" };
         let count = if doubtful == 1 { String::new() } else { format!("{doubtful} ") };
-        outcome.skipped =
-            Some(format!("{count}{places} may be hidden or may be drawn over a picture: not judged"));
+        outcome.skipped = Some(Wording::ours(format!(
+            "{count}{places} may be hidden or may be drawn over a picture: not judged"
+        )));
     }
     outcome
 }
@@ -129,7 +131,8 @@ fn draft(piece: &[&Run], by: HiddenBy, subject: &Subject<'_>) -> Draft {
     }
     let proof = piece.first().map_or("", |run| run.visibility.proof.as_str());
     let weight = if leads_inside(piece, &subject.document) { Weight::Warning } else { Weight::Fatal };
-    Draft::at(weight, location).hitting(readers).with("text", text).with("proof", proof).with("how", how(by))
+    let draft = Draft::at(weight, location).hitting(readers).quoting("text", &text);
+    draft.with("proof", Wording::ours(proof)).with("how", how(by))
 }
 
 /// Whether the text is a link to a place in the file: web pages keep such ("Skip to content") out of

@@ -7,6 +7,7 @@ use crate::posting::{Necessity, Posting, Requirement, RequirementKind};
 use crate::rules::{Claims, Draft, Weight};
 use crate::span::Span;
 use crate::subject::Subject;
+use crate::wording::Wording;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The checks of the family.
@@ -73,7 +74,7 @@ fn missing(subject: &Subject<'_>, params: &Params<'_>, _: &mut Claims) -> Outcom
             verdict: MatchVerdict::Missing,
             evidence: Vec::new(),
             lost_by: Vec::new(),
-            explanation: String::new(),
+            explanation: Wording::default(),
         };
         drafts.push(draft(&terms.join(" or "), alternatives, &found, weight.clone(), subject));
     }
@@ -89,19 +90,20 @@ fn is_condition(kind: RequirementKind) -> bool {
 fn draft(term: &str, asked: &[&Requirement], found: &Match, weight: Weight, subject: &Subject<'_>) -> Draft {
     let mut draft = Draft { weight, ..Draft::default() };
     for requirement in asked {
-        draft = draft.and(subject.locate_posting(requirement.span).labelled(requirement.term.as_str()));
+        draft =
+            draft.and(subject.locate_posting(requirement.span).labelled(Wording::ours(&requirement.term)));
     }
     for evidence in found.evidence.iter().take(1) {
         draft = draft.and(subject.locate(evidence.span).related().labelled("the nearest thing"));
     }
     let near = match found.verdict {
-        MatchVerdict::Missing => String::new(),
-        _ => found.evidence.first().map_or_else(String::new, |evidence| {
-            format!("; the nearest thing is \u{201c}{}\u{201d}", evidence.text.trim())
+        MatchVerdict::Missing => Wording::default(),
+        _ => found.evidence.first().map_or_else(Wording::default, |evidence| {
+            Wording::from("; the nearest thing is ").then(&Wording::quotation(evidence.text.trim()))
         }),
     };
     let line = asked.first().map_or(0, |requirement| requirement.line);
-    draft.with("term", term).with("near", near).with("line", line)
+    draft.with("term", Wording::ours(term)).with("near", near).with("line", line)
 }
 
 /// Keywords that the page shows and readers break. The loss of a skill that is such a keyword is this
@@ -125,7 +127,9 @@ fn damaged(subject: &Subject<'_>, _: &Params<'_>, claims: &mut Claims) -> Outcom
         let place = subject.locate(evidence.span).labelled("on the page");
         let asked = subject.locate_posting(requirement.span).related().labelled("asked here");
         let draft = Draft::at(Weight::Readers { essential }, place).and(asked);
-        drafts.push(draft.hitting(found.lost_by.iter().cloned()).with("term", &requirement.term));
+        drafts.push(
+            draft.hitting(found.lost_by.iter().cloned()).with("term", Wording::ours(&requirement.term)),
+        );
     }
     drafts.into()
 }
@@ -149,10 +153,11 @@ fn one_form(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome {
             if asked_for.contains(&shown) || shown.contains(&asked_for) {
                 return None;
             }
-            let place = subject.locate(evidence.span).labelled(format!("the posting says {written}"));
+            let place =
+                subject.locate(evidence.span).labelled(Wording::from("the posting says ").saying(written));
             let asked = subject.locate_posting(requirement.span).related();
             let draft = Draft::at(Weight::Note, place).and(asked);
-            Some(draft.with("term", written).with("found", evidence.text.trim()))
+            Some(draft.with("term", Wording::ours(written)).quoting("found", evidence.text.trim()))
         })
         .collect();
     drafts.into()
@@ -180,14 +185,14 @@ fn stuffing(subject: &Subject<'_>, params: &Params<'_>, _: &mut Claims) -> Outco
                 && let Some(span) = Span::new(text, *start, end + last.len())
             {
                 let draft = Draft::at(Weight::Warning, subject.locate(span));
-                drafts.push(draft.with("word", word).with("times", places.len()).with("window", window));
+                drafts.push(draft.quoting("word", word).with("times", places.len()).with("window", window));
             }
         }
     }
     drafts.into()
 }
 
-/// Words with their place.
+/// Wording with their place.
 fn words(text: &str) -> Vec<(usize, &str)> {
     let mut words = Vec::new();
     let mut start = None;
@@ -218,7 +223,7 @@ fn title_absent(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcom
     }
     let place = posting.text.find(core).and_then(|at| Span::new(&posting.text, at, at + core.len()));
     let Some(place) = place else { return Outcome::default() };
-    Some(Draft::at(Weight::Note, subject.locate_posting(place)).with("title", core)).into()
+    Some(Draft::at(Weight::Note, subject.locate_posting(place)).with("title", Wording::ours(core))).into()
 }
 
 #[cfg(test)]

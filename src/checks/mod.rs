@@ -17,6 +17,7 @@ mod word;
 
 use crate::rules::{Claims, Draft};
 use crate::subject::Subject;
+use crate::wording::Wording;
 
 /// A test that rules name.
 #[derive(Debug)]
@@ -46,7 +47,7 @@ pub struct Outcome {
     /// Findings in the making.
     pub drafts: Vec<Draft>,
     /// Set if it could not come to a verdict.
-    pub skipped: Option<String>,
+    pub skipped: Option<Wording>,
 }
 
 impl From<Vec<Draft>> for Outcome {

@@ -29,7 +29,7 @@ fn has_text(subject: &Subject<'_>) -> bool {
 /// What to answer where headings cannot be judged: the text is in a language without vocabulary.
 fn unknown_language(subject: &Subject<'_>) -> Option<Outcome> {
     let unknown = has_text(subject) && !subject.knows_language();
-    let why = || "headings of the language of the text are not known yet".to_owned();
+    let why = || "headings of the language of the text are not known yet".into();
     unknown.then(|| Outcome { drafts: Vec::new(), skipped: Some(why()) })
 }
 
@@ -53,7 +53,7 @@ fn no_section(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome 
         matches!(kind, Some(SectionKind::Work | SectionKind::Education | SectionKind::Skills))
     });
     if begun && recognised(subject).next().is_none() {
-        let why = "headings seem to share their lines with other text".to_owned();
+        let why = "headings seem to share their lines with other text".into();
         return Outcome { drafts: Vec::new(), skipped: Some(why) };
     }
     let none = has_text(subject) && recognised(subject).next().is_none();
@@ -73,7 +73,7 @@ fn missing_history(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Out
     let odd = resume.sections.iter().any(|section| !section.recognised);
     let is_named = |kind| is_named(&subject.reference, kind);
     if !is_there && (is_named(SectionKind::Work) || is_named(SectionKind::Education)) {
-        let why = "a heading of jobs or studies stands where its content was not understood".to_owned();
+        let why = "a heading of jobs or studies stands where its content was not understood".into();
         return Outcome { drafts: Vec::new(), skipped: Some(why) };
     }
     let missing = has_text(subject) && recognised(subject).next().is_some() && !is_there && !odd;
@@ -100,7 +100,7 @@ fn odd_heading(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome
         .map(|(section, heading)| {
             let weight = if essential && dated(section) { Weight::Warning } else { Weight::Note };
             let text = heading.of(&subject.reference.text).trim();
-            Draft::at(weight, subject.locate(heading)).with("heading", text)
+            Draft::at(weight, subject.locate(heading)).quoting("heading", text)
         })
         .collect();
     drafts.into()
@@ -118,7 +118,7 @@ fn empty_section(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outco
             !rest.of(text).chars().any(char::is_alphanumeric)
         })
         .map(|(_, heading)| {
-            Draft::at(Weight::Warning, subject.locate(heading)).with("heading", heading.of(text).trim())
+            Draft::at(Weight::Warning, subject.locate(heading)).quoting("heading", heading.of(text).trim())
         })
         .collect();
     drafts.into()
@@ -139,7 +139,9 @@ fn duplicate_section(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> O
             && matches!(section.kind, SectionKind::Work | SectionKind::Education)
         {
             let draft = Draft::at(Weight::Note, subject.locate(*heading));
-            drafts.push(draft.and(subject.locate(*first).related()).with("heading", heading.of(text).trim()));
+            drafts.push(
+                draft.and(subject.locate(*first).related()).quoting("heading", heading.of(text).trim()),
+            );
         }
     }
     drafts.into()
@@ -156,7 +158,7 @@ fn decorated_heading(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> O
     let decorated = headings.filter(|heading| edges(heading.of(text).trim()).any(decorates));
     let drafts: Vec<Draft> = decorated
         .map(|heading| {
-            Draft::at(Weight::Note, subject.locate(heading)).with("heading", heading.of(text).trim())
+            Draft::at(Weight::Note, subject.locate(heading)).quoting("heading", heading.of(text).trim())
         })
         .collect();
     drafts.into()
@@ -181,7 +183,7 @@ fn compound_heading(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Ou
     });
     let drafts: Vec<Draft> = compound
         .map(|heading| {
-            Draft::at(Weight::Note, subject.locate(heading)).with("heading", heading.of(text).trim())
+            Draft::at(Weight::Note, subject.locate(heading)).quoting("heading", heading.of(text).trim())
         })
         .collect();
     drafts.into()

@@ -115,6 +115,19 @@ pub struct Check {
     /// Write what is found now into the file of --baseline.
     #[arg(long, requires = "baseline")]
     pub write_baseline: bool,
+    /// Leave out what the résumés say: names, addresses, text, names of files. On by default for
+    /// --format github where CI is set.
+    #[arg(long, overrides_with = "no_redact")]
+    pub redact: bool,
+    /// Show what the résumés say, in CI too.
+    #[arg(long, overrides_with = "redact")]
+    pub no_redact: bool,
+    /// Print one line at most: how much was found, if anything was.
+    #[arg(short, long)]
+    pub quiet: bool,
+    /// Print how often each rule found something, instead of the findings (full, concise, json).
+    #[arg(long, conflicts_with = "quiet")]
+    pub statistics: bool,
     /// Files that are checked at once; as many as there are processors if not given.
     #[arg(long, value_name = "N")]
     pub jobs: Option<std::num::NonZeroUsize>,

@@ -4,10 +4,11 @@ use super::args::{Check, Format};
 use super::terminal::Terminal;
 use super::{exit, inputs};
 use crate::config::{Config, Suppress};
-use crate::report::{self, FileReport, Report};
+use crate::report::{self, FileReport, Report, Summary};
 use crate::rules::baseline::Baseline;
 use crate::rules::{RuleSet, matching};
 use crate::source::Source;
+use crate::wording::Wording;
 use crate::{Options, Toolbox};
 use miette::{IntoDiagnostic, miette};
 use rayon::prelude::*;
@@ -29,8 +30,10 @@ pub fn run(args: &Check, terminal: &Terminal, out: &mut Vec<u8>) -> miette::Resu
     if let Some(path) = &args.baseline {
         hold_against(path, args.write_baseline, &mut reports)?;
     }
-    let report = Report::new(reports, today);
-
+    let mut report = Report::new(reports, today);
+    if redacts(args) {
+        report = report.redacted();
+    }
     let fail_on = args.fail_on.or(config.fail_on).unwrap_or_default();
     let code = if report.summary.unreadable > 0 {
         exit::FAULT
@@ -39,23 +42,55 @@ pub fn run(args: &Check, terminal: &Terminal, out: &mut Vec<u8>) -> miette::Resu
     } else {
         exit::CLEAN
     };
-    let mut bytes = Vec::new();
-    let written = match args.format {
-        Format::Full => report::full::write(&report, terminal.look, &mut bytes),
-        Format::Concise => report::concise::write(&report, &mut bytes),
-        Format::Json => report::json::write(&report, &mut bytes),
-        Format::Sarif => report::sarif::write(&report, &toolbox.rules, &mut bytes),
-        Format::Github => report::github::write(&report, &mut bytes),
-        Format::Gitlab => report::gitlab::write(&report, &mut bytes),
-        Format::Junit => report::junit::write(&report, &mut bytes),
-        Format::Markdown => report::markdown::write(&report, &mut bytes),
-    };
-    written.into_diagnostic()?;
     match &args.output {
-        None => out.extend(bytes),
-        Some(path) => write_whole(path, &bytes)?,
+        None if args.quiet => {}
+        None => print(&report, args, &toolbox.rules, terminal, out)?,
+        Some(path) => {
+            let mut bytes = Vec::new();
+            print(&report, args, &toolbox.rules, terminal, &mut bytes)?;
+            write_whole(path, &bytes)?;
+        }
+    }
+    if args.quiet && report.summary != Summary::default() {
+        out.extend_from_slice(format!("{}\n", report.summary.in_words()).as_bytes());
     }
     Ok(code)
+}
+
+/// Whether what the résumés say is left out: annotations of a public repository's workflow can be read by
+/// anybody.
+fn redacts(args: &Check) -> bool {
+    let in_ci = || std::env::var_os("CI").is_some_and(|ci| !ci.is_empty() && ci != "false" && ci != "0");
+    args.redact || (!args.no_redact && args.format == Format::Github && in_ci())
+}
+
+/// Writes the report in the format asked for.
+fn print(
+    report: &Report,
+    args: &Check,
+    rules: &RuleSet,
+    terminal: &Terminal,
+    out: &mut Vec<u8>,
+) -> miette::Result<()> {
+    let written = match (args.format, args.statistics) {
+        (Format::Full | Format::Concise, true) => report::statistics::write(report, out),
+        (Format::Json, true) => report::statistics::write_json(report, out),
+        (_, true) => {
+            return Err(miette!(
+                help = "leave out --statistics, or take one of those",
+                "statistics are printed as full, concise or json"
+            ));
+        }
+        (Format::Full, _) => report::full::write(report, terminal.look, out),
+        (Format::Concise, _) => report::concise::write(report, out),
+        (Format::Json, _) => report::json::write(report, out),
+        (Format::Sarif, _) => report::sarif::write(report, rules, out),
+        (Format::Github, _) => report::github::write(report, out),
+        (Format::Gitlab, _) => report::gitlab::write(report, out),
+        (Format::Junit, _) => report::junit::write(report, out),
+        (Format::Markdown, _) => report::markdown::write(report, out),
+    };
+    written.into_diagnostic()
 }
 
 /// The reports on some files, in their order, whatever is done first.
@@ -75,7 +110,11 @@ fn check_files(
 fn check_file(path: &Path, toolbox: &Toolbox, options: &Options, suppress: &[Live]) -> FileReport {
     let mut report = match Source::read(path) {
         Ok(source) => crate::check(&source, toolbox, options),
-        Err(error) => FileReport::unopened(path.display().to_string(), error.to_string()),
+        Err(error) => {
+            let name = path.display().to_string();
+            let message = Wording::holding(&error.to_string(), &name);
+            FileReport::unopened(name, message)
+        }
     };
     for finding in &mut report.findings {
         let accepted = suppress.iter().find(|live| live.rules.contains(&finding.rule));

@@ -10,6 +10,7 @@ pub mod text;
 
 use crate::document::{Document, Format};
 use crate::source::Source;
+use crate::wording::Wording;
 
 /// Why a file gave no document.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -38,6 +39,16 @@ impl Refusal {
     /// Whether we gave up, rather than found the file unreadable.
     pub fn is_ours(&self) -> bool {
         matches!(self, Self::Limit(_) | Self::Internal(_))
+    }
+
+    /// What it says; details may hold pieces of the file.
+    pub fn words(&self) -> Wording {
+        match self {
+            Self::Damaged(detail) | Self::Limit(detail) | Self::Internal(detail) => {
+                Wording::holding(&self.to_string(), detail)
+            }
+            Self::Unsupported | Self::NeedsPassword | Self::Empty => Wording::ours(self.to_string()),
+        }
     }
 
     /// A stable word for the JSON error object.

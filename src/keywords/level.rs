@@ -6,11 +6,12 @@ use crate::lexicon::{DegreeLevel, Stems, degree_level, fluency_rank, language_na
 use crate::posting::{Posting, Requirement};
 use crate::resume::{Education, SectionKind};
 use crate::span::Span;
+use crate::wording::Wording;
 
 /// Bytes after the name of a degree in which its fields stand: a dozen of them.
 const FIELDS: usize = 300;
 
-type Verdict = (MatchVerdict, Vec<Evidence>, String);
+type Verdict = (MatchVerdict, Vec<Evidence>, Wording);
 
 /// A degree of at least the level asked, in a field that is named beside it.
 pub(super) fn degree(page: &Page, posting: &Posting, requirement: &Requirement) -> Verdict {
@@ -53,10 +54,10 @@ pub(super) fn degree(page: &Page, posting: &Posting, requirement: &Requirement) 
             (
                 verdict,
                 vec![page.evidence(span)],
-                format!("the highest fitting degree is {shown}; {asked} asked{field}"),
+                Wording::ours(format!("the highest fitting degree is {shown}; {asked} asked{field}")),
             )
         }
-        None => (MatchVerdict::Missing, Vec::new(), "no degree was read".to_owned()),
+        None => (MatchVerdict::Missing, Vec::new(), "no degree was read".into()),
     }
 }
 
@@ -134,11 +135,11 @@ pub(super) fn language(page: &Page, requirement: &Requirement) -> Verdict {
         let evidence: Vec<Evidence> = name.span.map(|span| page.evidence(span)).into_iter().collect();
         let fluency = language.fluency.as_ref().map(|field| field.value.as_str());
         let shown = fluency.and_then(fluency_rank);
-        let told = fluency.unwrap_or("no level");
+        let told = fluency.map_or("no level".into(), Wording::quote);
         let wanted = requirement.value.as_deref().unwrap_or("no level");
         let below = matches!((asked, shown), (Some(asked), Some(shown)) if shown < asked);
         let verdict = if below { MatchVerdict::Related } else { MatchVerdict::Exact };
-        return (verdict, evidence, format!("{told} is given; {wanted} asked"));
+        return (verdict, evidence, told.saying(" is given; ").saying(wanted).saying(" asked"));
     }
     // Named outside a list of languages: among the skills or in the summary, but not as a subject taught.
     let spoken = |section| {
@@ -152,7 +153,7 @@ pub(super) fn language(page: &Page, requirement: &Requirement) -> Verdict {
     let evidence: Vec<Evidence> =
         spans.map(|span| page.evidence(span)).filter(|evidence| spoken(evidence.section)).take(1).collect();
     match evidence.is_empty() {
-        true => (MatchVerdict::Missing, evidence, "the language is not listed".to_owned()),
-        false => (MatchVerdict::Exact, evidence, "named, without a level of its own".to_owned()),
+        true => (MatchVerdict::Missing, evidence, "the language is not listed".into()),
+        false => (MatchVerdict::Exact, evidence, "named, without a level of its own".into()),
     }
 }

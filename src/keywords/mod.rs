@@ -12,6 +12,7 @@ use crate::posting::{Necessity, Posting, Requirement, RequirementKind};
 use crate::reading::{Reader, Reading};
 use crate::resume::{Resume, SectionKind};
 use crate::span::Span;
+use crate::wording::Wording;
 use serde::Serialize;
 
 /// The verdict on one requirement.
@@ -26,7 +27,7 @@ pub struct Match {
     /// For damaged ones: the readers that do not get it.
     pub lost_by: Vec<String>,
     /// The reason in a few words, for a person: `6.2 years of work are dated; 5 asked`.
-    pub explanation: String,
+    pub explanation: Wording,
 }
 
 /// The rungs of the ladder.
@@ -133,8 +134,11 @@ fn one(
     let lost_by = if followed { voters.losing(&evidence) } else { Vec::new() };
     if !lost_by.is_empty() && lost_by.len() * 2 >= voters.count() {
         verdict = MatchVerdict::Damaged;
-        explanation =
-            format!("on the page, but {} of {} readers do not get it", lost_by.len(), voters.count());
+        explanation = Wording::ours(format!(
+            "on the page, but {} of {} readers do not get it",
+            lost_by.len(),
+            voters.count()
+        ));
     }
     Match { requirement: index, verdict, evidence, lost_by, explanation }
 }
@@ -145,15 +149,15 @@ fn is_term(kind: RequirementKind) -> bool {
     !matches!(kind, Years | Degree | Language | Location)
 }
 
-fn explanation(verdict: MatchVerdict, evidence: &[Evidence]) -> String {
+fn explanation(verdict: MatchVerdict, evidence: &[Evidence]) -> Wording {
     let shown = evidence.first().map_or("", |evidence| evidence.text.as_str());
     match verdict {
-        MatchVerdict::Exact => format!("shown as asked: {shown}"),
-        MatchVerdict::Alias => format!("shown under another name: {shown}"),
-        MatchVerdict::Inflected => format!("shown in another form: {shown}"),
-        MatchVerdict::Related => format!("not shown; near it: {shown}"),
-        MatchVerdict::Weak => format!("only in a heading, a name or a pastime: {shown}"),
-        MatchVerdict::Damaged | MatchVerdict::Missing => "nothing in the résumé shows it".to_owned(),
+        MatchVerdict::Exact => Wording::from("shown as asked: ").quoting(shown),
+        MatchVerdict::Alias => Wording::from("shown under another name: ").quoting(shown),
+        MatchVerdict::Inflected => Wording::from("shown in another form: ").quoting(shown),
+        MatchVerdict::Related => Wording::from("not shown; near it: ").quoting(shown),
+        MatchVerdict::Weak => Wording::from("only in a heading, a name or a pastime: ").quoting(shown),
+        MatchVerdict::Damaged | MatchVerdict::Missing => "nothing in the résumé shows it".into(),
     }
 }
 

@@ -5,6 +5,7 @@ use super::{Evidence, MatchVerdict};
 use crate::lexicon::key;
 use crate::posting::{Posting, Requirement};
 use crate::resume::{Field, SectionKind};
+use crate::wording::Wording;
 
 /// Names of countries beside their codes (ISO 3166-1 alpha-2), as postings and résumés mix them.
 const COUNTRIES: &[(&str, &[&str])] = &[
@@ -44,17 +45,21 @@ pub(super) fn place(
     page: &Page,
     posting: &Posting,
     requirement: &Requirement,
-) -> (MatchVerdict, Vec<Evidence>, String) {
+) -> (MatchVerdict, Vec<Evidence>, Wording) {
     let Some(home) = &page.candidate.resume.location else {
         let found = in_contact(page, &requirement.term);
         return match found.is_empty() {
-            true => (MatchVerdict::Missing, found, "no place of living was read".to_owned()),
-            false => (MatchVerdict::Exact, found, format!("{} stands with the contact", requirement.term)),
+            true => (MatchVerdict::Missing, found, "no place of living was read".into()),
+            false => (
+                MatchVerdict::Exact,
+                found,
+                Wording::ours(&requirement.term).saying(" stands with the contact"),
+            ),
         };
     };
     let fields: Vec<&Field> = [&home.city, &home.region, &home.country].into_iter().flatten().collect();
     let told = fields.iter().map(|field| field.value.as_str()).collect::<Vec<_>>().join(", ");
-    let explanation = format!("{} asked; the résumé gives {told}", requirement.term);
+    let explanation = Wording::ours(&requirement.term).saying(" asked; the résumé gives ").quoting(&told);
     let evidence = |field: &Field| field.span.map(|span| page.evidence(span)).into_iter().collect::<Vec<_>>();
     if let Some(field) = fields.iter().find(|field| same_place(&field.value, &requirement.term)) {
         return (MatchVerdict::Exact, evidence(field), explanation);

@@ -137,7 +137,7 @@ fn years_are_computed() {
     }];
     let found = &case.against("5+ years of baking experience")[0].1;
     assert_eq!(found.verdict, MatchVerdict::Exact);
-    assert_eq!(found.explanation, "6 years of work are dated; 5 asked");
+    assert_eq!(&*found.explanation, "6 years of work are dated; 5 asked");
     assert_eq!(case.against("8+ years of baking experience")[0].1.verdict, MatchVerdict::Related);
 }
 

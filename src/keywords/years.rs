@@ -4,23 +4,28 @@ use super::ladder::Page;
 use super::{Evidence, MatchVerdict};
 use crate::posting::Requirement;
 use crate::resume::{Date, Work};
+use crate::wording::Wording;
 use jiff::civil;
 
 /// A year without month counts as its middle, so that whole years come out whole.
 const MIDDLE: i32 = 7;
 
-pub(super) fn years(page: &Page, requirement: &Requirement) -> (MatchVerdict, Vec<Evidence>, String) {
+pub(super) fn years(page: &Page, requirement: &Requirement) -> (MatchVerdict, Vec<Evidence>, Wording) {
     let asked: f64 = requirement.value.as_deref().and_then(|value| value.parse().ok()).unwrap_or_default();
     let work = &page.candidate.resume.work;
     let months = months(work, page.candidate.today);
     let shown = f64::from(months / 12) + f64::from(months % 12 * 10 / 12) / 10.0;
     if months == 0 {
-        return (MatchVerdict::Missing, Vec::new(), format!("no dated job was read; {asked} years asked"));
+        return (
+            MatchVerdict::Missing,
+            Vec::new(),
+            Wording::ours(format!("no dated job was read; {asked} years asked")),
+        );
     }
     let verdict = if shown >= asked { MatchVerdict::Exact } else { MatchVerdict::Related };
     let dates = work.iter().filter_map(|job| job.start.as_ref().and_then(|start| start.span));
     let evidence = dates.map(|span| page.evidence(span)).collect();
-    (verdict, evidence, format!("{shown} years of work are dated; {asked} asked"))
+    (verdict, evidence, Wording::ours(format!("{shown} years of work are dated; {asked} asked")))
 }
 
 /// Months in which at least one job was held.

@@ -2,7 +2,7 @@
 
 use super::snippet::{self, Snippet};
 use super::survival::{clip, pad};
-use super::{FileReport, KeywordReport, Report, survival, visible};
+use super::{FileReport, KeywordReport, Report, Summary, survival, visible};
 use crate::keywords::MatchVerdict;
 use crate::posting::Necessity;
 use crate::rules::{Finding, Location, Severity, TextOf};
@@ -28,7 +28,7 @@ pub fn write(report: &Report, look: Look, out: &mut dyn Write) -> std::io::Resul
     }
     if report.files.len() > 1 {
         writeln!(out)?;
-        writeln!(out, "{} files: {}", report.files.len(), counts(report))?;
+        writeln!(out, "{} files: {}", report.files.len(), report.summary.in_words())?;
     }
     Ok(())
 }
@@ -70,33 +70,14 @@ fn headline(file: &FileReport) -> String {
 }
 
 fn closing(file: &FileReport) -> String {
-    let count = |severity| file.counted().filter(|finding| finding.severity == severity).count();
-    let (errors, warnings, notes) = (count(Severity::Error), count(Severity::Warning), count(Severity::Note));
-    if errors + warnings + notes == 0 && file.error.is_none() {
-        return match file.survival.is_empty() {
-            true => "Nothing to report, but no field of a résumé was found either.".to_owned(),
-            false => "Nothing to report: every reader gets every field.".to_owned(),
-        };
+    let summary = Summary::of(std::slice::from_ref(file));
+    if summary != Summary::default() {
+        return summary.in_words();
     }
-    format!("{}, {}, {}", plural(errors, "error"), plural(warnings, "warning"), plural(notes, "note"))
-}
-
-fn counts(report: &Report) -> String {
-    let sum = report.summary;
-    let mut text = format!(
-        "{}, {}, {}",
-        plural(sum.error, "error"),
-        plural(sum.warning, "warning"),
-        plural(sum.note, "note")
-    );
-    if sum.unreadable > 0 {
-        text.push_str(&format!(", {} could not be checked", sum.unreadable));
+    match file.survival.is_empty() {
+        true => "Nothing to report, but no field of a résumé was found either.".to_owned(),
+        false => "Nothing to report: every reader gets every field.".to_owned(),
     }
-    text
-}
-
-fn plural(count: usize, word: &str) -> String {
-    if count == 1 { format!("1 {word}") } else { format!("{count} {word}s") }
 }
 
 /// Findings of one rule and severity that point into one text are drawn together.

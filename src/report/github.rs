@@ -10,6 +10,9 @@ const SHOWN: usize = 10;
 
 /// Writes an annotation a finding, as many as are shown, and how many there are besides.
 pub fn write(report: &Report, out: &mut dyn Write) -> std::io::Result<()> {
+    if report.redacted {
+        writeln!(out, "What the files say is left out: --no-redact shows it.")?;
+    }
     for file in &report.files {
         if let Some(fault) = &file.error {
             let text = format!("{}: {}", fault.code, visible(&fault.message));

@@ -51,7 +51,7 @@ fn finding_case(path: &str, finding: &Finding, writer: &mut Xml<'_>) -> std::io:
     let severity = finding.severity.name();
     let text = format!("{severity}: {}\nhelp: {}", visible(&finding.message), visible(&finding.help));
     let failed = finding.severity > Severity::Note;
-    let failure = failed.then_some(("failure", severity, finding.message.as_str()));
+    let failure = failed.then_some(("failure", severity, &*finding.message));
     case(path, &title(finding), failure, &text, writer)
 }
 

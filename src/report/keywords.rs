@@ -4,6 +4,7 @@ use super::names;
 use crate::keywords::{Coverage, Evidence, Match, MatchVerdict, coverage};
 use crate::posting::{LineSection, Necessity, Posting, RequirementKind};
 use crate::span::Span;
+use crate::wording::Wording;
 use serde::Serialize;
 
 /// A posting, what it asks, and how much of it is shown.
@@ -67,7 +68,7 @@ pub struct RequirementReport {
     pub evidence: Option<Vec<EvidenceReport>>,
     /// Why, in a few words for a person.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub explanation: Option<String>,
+    pub explanation: Option<Wording>,
 }
 
 /// A place of the résumé.

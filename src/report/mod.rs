@@ -11,8 +11,10 @@ mod keywords;
 pub mod markdown;
 mod names;
 mod place;
+mod redact;
 pub mod sarif;
 mod snippet;
+pub mod statistics;
 mod survival;
 mod visible;
 
@@ -25,6 +27,7 @@ use crate::resume::{Survival, Verdict};
 use crate::rules::{Finding, Severity, Skipped, Verdicts};
 use crate::source::Source;
 use crate::subject::Subject;
+use crate::wording::Wording;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -41,6 +44,8 @@ pub struct Report {
     pub summary: Summary,
     /// What "present" means.
     pub as_of: String,
+    /// Whether what the files say is left out; see [`Report::redacted`].
+    pub redacted: bool,
 }
 
 /// Name and version.
@@ -71,11 +76,11 @@ pub struct Summary {
     pub unreadable: usize,
 }
 
-impl Report {
-    /// A report over files.
-    pub fn new(files: Vec<FileReport>, today: jiff::civil::Date) -> Self {
-        let mut summary = Summary::default();
-        for file in &files {
+impl Summary {
+    /// What was found in some files.
+    pub fn of(files: &[FileReport]) -> Self {
+        let mut summary = Self::default();
+        for file in files {
             summary.unreadable += usize::from(file.error.is_some());
             for finding in file.counted() {
                 match finding.severity {
@@ -85,7 +90,30 @@ impl Report {
                 }
             }
         }
-        Self { schema_version: 1, tool: Tool::default(), files, summary, as_of: today.to_string() }
+        summary
+    }
+
+    /// `1 error, 0 warnings, 2 notes`.
+    pub fn in_words(&self) -> String {
+        let mut text = format!(
+            "{}, {}, {}",
+            Wording::count(self.error, "error", "errors"),
+            Wording::count(self.warning, "warning", "warnings"),
+            Wording::count(self.note, "note", "notes")
+        );
+        if self.unreadable > 0 {
+            text.push_str(&format!(", {} could not be checked", self.unreadable));
+        }
+        text
+    }
+}
+
+impl Report {
+    /// A report over files.
+    pub fn new(files: Vec<FileReport>, today: jiff::civil::Date) -> Self {
+        let summary = Summary::of(&files);
+        let (schema_version, tool, as_of) = (1, Tool::default(), today.to_string());
+        Self { schema_version, tool, files, summary, as_of, redacted: false }
     }
 
     /// The gravest finding that counts.
@@ -145,18 +173,18 @@ pub struct FileFault {
     /// A stable word.
     pub code: &'static str,
     /// In words.
-    pub message: String,
+    pub message: Wording,
 }
 
 impl FileReport {
     /// A file that could not even be opened.
-    pub fn unopened(path: String, message: String) -> Self {
+    pub fn unopened(path: String, message: Wording) -> Self {
         Self::faulty(path, "unknown", FileFault { code: "io", message })
     }
 
     /// A file on which we failed.
     pub fn failed(source: &Source, refusal: &Refusal) -> Self {
-        let fault = FileFault { code: refusal.code(), message: refusal.to_string() };
+        let fault = FileFault { code: refusal.code(), message: refusal.words() };
         Self::faulty(source.name.clone(), names::kind(source.kind), fault)
     }
 
@@ -201,7 +229,7 @@ pub fn file(subject: &Subject<'_>, verdicts: Verdicts) -> FileReport {
         skipped: verdicts.skipped,
         error: refusal
             .filter(|refusal| refusal.is_ours())
-            .map(|refusal| FileFault { code: refusal.code(), message: refusal.to_string() }),
+            .map(|refusal| FileFault { code: refusal.code(), message: refusal.words() }),
         keywords: subject
             .posting
             .filter(|_| refusal.is_none())

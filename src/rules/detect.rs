@@ -50,7 +50,7 @@ pub fn pattern(pattern: &Pattern, subject: &Subject<'_>) -> Vec<Draft> {
         let (first, rest) = spans.split_first()?;
         let weight = if grave { Weight::Fatal } else { Weight::Note };
         let draft = Draft::at(weight, subject.locate(*first))
-            .with("found", first.of(text))
+            .quoting("found", first.of(text))
             .with("count", spans.len());
         Some(rest.iter().take(MOST_PLACES).fold(draft, |draft, span| draft.and(subject.locate(*span))))
     };

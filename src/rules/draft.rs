@@ -1,6 +1,7 @@
 //! What a check hands to the engine: a finding without severity, words or fingerprint.
 
 use super::finding::Location;
+use crate::wording::Wording;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A finding in the making.
@@ -13,7 +14,7 @@ pub struct Draft {
     /// Where; the first is the primary one.
     pub locations: Vec<Location>,
     /// What fills the message's placeholders.
-    pub data: BTreeMap<String, String>,
+    pub data: BTreeMap<String, Wording>,
 }
 
 impl Draft {
@@ -22,10 +23,15 @@ impl Draft {
         Self { weight, locations: vec![location], ..Self::default() }
     }
 
-    /// With a value for a placeholder.
-    pub fn with(mut self, key: &str, value: impl ToString) -> Self {
-        self.data.insert(key.to_owned(), value.to_string());
+    /// With words of ours for a placeholder, which may quote the document.
+    pub fn with(mut self, key: &str, value: impl Into<Wording>) -> Self {
+        self.data.insert(key.to_owned(), value.into());
         self
+    }
+
+    /// With words of the document for a placeholder.
+    pub fn quoting(self, key: &str, text: &str) -> Self {
+        self.with(key, Wording::quote(text))
     }
 
     /// With another place.

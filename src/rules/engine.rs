@@ -11,6 +11,7 @@ use super::severity;
 use crate::checks;
 use crate::resume::Survival;
 use crate::subject::Subject;
+use crate::wording::Wording;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -24,7 +25,7 @@ pub struct Skipped {
     /// The rule's id.
     pub rule: String,
     /// Why.
-    pub why: String,
+    pub why: Wording,
 }
 
 /// What the rules say of a subject.
@@ -99,7 +100,7 @@ fn finish(drafts: Vec<Draft>, rule: &Rule, selected: &Selected, subject: &Subjec
     if more > 0
         && let Some(last) = findings.last_mut()
     {
-        last.message.push_str(&format!(" (and {more} more like it)"));
+        last.message = std::mem::take(&mut last.message).saying(&format!(" (and {more} more like it)"));
     }
     findings
 }
@@ -122,7 +123,7 @@ fn complete(mut draft: Draft, subject: &Subject<'_>) -> Draft {
         .collect();
     let share = share(&names, subject);
     draft.data.entry("share".to_owned()).or_insert(share);
-    draft.data.entry("readers".to_owned()).or_insert_with(|| names.join(", "));
+    draft.data.entry("readers".to_owned()).or_insert_with(|| Wording::ours(names.join(", ")));
     if draft.locations.is_empty() {
         draft.locations.push(Location::file());
     }
@@ -130,12 +131,12 @@ fn complete(mut draft: Draft, subject: &Subject<'_>) -> Draft {
 }
 
 /// How many readers are hit, in words: of those that vote; of the others only if no voter is hit.
-fn share(hit: &[&str], subject: &Subject<'_>) -> String {
+fn share(hit: &[&str], subject: &Subject<'_>) -> Wording {
     let voters = hit.iter().filter(|name| subject.votes(name)).count();
-    match (voters, subject.voters()) {
+    Wording::ours(match (voters, subject.voters()) {
         (0, all) => format!("{} of {} further readers", hit.len(), subject.readers.len() - all),
         (some, all) => format!("{some} of {all} readers"),
-    }
+    })
 }
 
 fn finding(draft: Draft, rule: &Rule, selected: &Selected, subject: &Subject<'_>) -> Finding {
@@ -163,39 +164,42 @@ fn help<'a>(rule: &'a Rule, subject: &Subject<'_>) -> &'a str {
 }
 
 /// Fills `{placeholders}`.
-fn fill(template: &str, data: &BTreeMap<String, String>) -> String {
-    let mut filled = String::with_capacity(template.len());
+fn fill(template: &str, data: &BTreeMap<String, Wording>) -> Wording {
+    let mut filled = Wording::default();
     let mut rest = template;
     while let Some((before, after)) = rest.split_once('{') {
-        filled.push_str(before);
+        filled = filled.saying(before);
         match after.split_once('}').and_then(|(key, tail)| Some((data.get(key)?, tail))) {
             Some((value, tail)) => {
-                filled.push_str(value);
+                filled = filled.then(value);
                 rest = tail;
             }
             None => {
-                filled.push('{');
+                filled = filled.saying("{");
                 rest = after;
             }
         }
     }
-    filled.push_str(rest);
-    filled
+    filled.saying(rest)
 }
 
 /// Fields in words: `e-mail, phone and 3 skills`.
-pub fn name_fields(fields: &[&Survival]) -> String {
-    let mut named: Vec<String> = Vec::new();
+pub fn name_fields(fields: &[&Survival]) -> Wording {
+    let mut named: Vec<Wording> = Vec::new();
     let mut skills = 0;
     let mut links = 0;
     for survival in fields {
-        let field = survival.field.as_str();
-        match field {
-            "email" => named.push("e-mail".to_owned()),
-            "name" | "phone" | "location" => named.push(field.to_owned()),
-            _ if field.starts_with("skills[") => skills += 1,
-            _ if field.starts_with("links[") => links += 1,
-            _ => named.push(format!("{} \u{201c}{}\u{201d}", name_entry_field(field), survival.value)),
+        match survival.field.as_str() {
+            "email" => named.push("e-mail".into()),
+            "name" => named.push("name".into()),
+            "phone" => named.push("phone".into()),
+            "location" => named.push("location".into()),
+            field if field.starts_with("skills[") => skills += 1,
+            field if field.starts_with("links[") => links += 1,
+            field => {
+                let name = Wording::from(name_entry_field(field)).saying(" ");
+                named.push(name.then(&Wording::quotation(&survival.value)));
+            }
         }
     }
     let hidden = named.len().saturating_sub(4);
@@ -205,15 +209,15 @@ pub fn name_fields(fields: &[&Survival]) -> String {
     {
         match count {
             0 => {}
-            1 if one.starts_with("more") => named.push(format!("1 {one}")),
-            1 => named.push(one.to_owned()),
-            n => named.push(format!("{n} {many}")),
+            1 if one.starts_with("more") => named.push(Wording::from("1 ").saying(one)),
+            1 => named.push(one.into()),
+            n => named.push(Wording::from(n).saying(" ").saying(many)),
         }
     }
-    match named.split_last() {
-        None => String::new(),
-        Some((only, [])) => only.clone(),
-        Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
+    match named.pop() {
+        None => Wording::default(),
+        Some(only) if named.is_empty() => only,
+        Some(last) => Wording::join(named, ", ").saying(" and ").then(&last),
     }
 }
 
@@ -250,7 +254,8 @@ mod tests {
 
     #[test]
     fn placeholders_without_value_stay() {
-        let data = BTreeMap::from([("a".to_owned(), "1".to_owned())]);
-        assert_eq!(fill("{a} {b} {", &data), "1 {b} {");
+        let data = BTreeMap::from([("a".to_owned(), Wording::quote("one"))]);
+        assert_eq!(&*fill("{a} {b} {", &data), "one {b} {");
+        assert_eq!(&*fill("{a} {b} {", &data).redacted(), "[text, 3 characters] {b} {");
     }
 }

@@ -3,6 +3,7 @@
 use super::model::{Confidence, Severity};
 use crate::document::Rect;
 use crate::span::Span;
+use crate::wording::Wording;
 use serde::{Serialize, Serializer};
 use std::collections::BTreeMap;
 
@@ -18,15 +19,15 @@ pub struct Finding {
     /// Of the rule.
     pub confidence: Confidence,
     /// What is wrong, filled in.
-    pub message: String,
+    pub message: Wording,
     /// One thing to do.
-    pub help: String,
+    pub help: Wording,
     /// Readers that are hit, in their order.
     pub readers: Vec<String>,
     /// At least one.
     pub locations: Vec<Location>,
     /// What the message was filled with.
-    pub data: BTreeMap<String, String>,
+    pub data: BTreeMap<String, Wording>,
     /// Stable over changes elsewhere in the file: no position goes into it.
     pub fingerprint: String,
     /// Why it does not count, if it is suppressed.
@@ -74,7 +75,7 @@ pub struct Location {
     /// The text there.
     pub text: String,
     /// A few words for the underline.
-    pub label: String,
+    pub label: Wording,
 }
 
 impl Location {
@@ -90,7 +91,7 @@ impl Location {
             paragraph: None,
             place: None,
             text: String::new(),
-            label: String::new(),
+            label: Wording::default(),
         }
     }
 
@@ -100,7 +101,7 @@ impl Location {
     }
 
     /// The same place with a label.
-    pub fn labelled(self, label: impl Into<String>) -> Self {
+    pub fn labelled(self, label: impl Into<Wording>) -> Self {
         Self { label: label.into(), ..self }
     }
 

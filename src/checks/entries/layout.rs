@@ -5,6 +5,7 @@ use crate::resume::{Date, Education, Field, Work, has_season};
 use crate::rules::{Claims, Draft, Weight};
 use crate::span::Span;
 use crate::subject::Subject;
+use crate::wording::Wording;
 
 /// Start and end of each job and course that has a place for both.
 fn periods<'a>(subject: &'a Subject<'_>) -> impl Iterator<Item = (Span, Span)> + 'a {
@@ -22,8 +23,8 @@ pub fn dates_over_two_lines(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claim
     let Some((first, below, start, end)) = places.next() else { return Outcome::default() };
     let draft = Draft::at(Weight::Warning, first.labelled("starts"))
         .and(below.labelled("ends"))
-        .with("start", start.of(text))
-        .with("end", end.of(text));
+        .quoting("start", start.of(text))
+        .quoting("end", end.of(text));
     // What one layout does to all entries is one finding.
     Some(places.fold(draft, |draft, (first, below, ..)| draft.and(first).and(below))).into()
 }
@@ -37,7 +38,7 @@ pub fn season_dates(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Ou
     seasons.dedup();
     let drafts: Vec<Draft> = seasons
         .into_iter()
-        .map(|span| Draft::at(Weight::Note, subject.locate(span)).with("date", span.of(text)))
+        .map(|span| Draft::at(Weight::Note, subject.locate(span)).quoting("date", span.of(text)))
         .collect();
     drafts.into()
 }
@@ -55,7 +56,9 @@ pub fn date_separators(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) ->
     let drafts: Vec<Draft> = periods(subject)
         .filter_map(|(start, end)| sign(start, end))
         .map(|(span, sign)| {
-            Draft::at(Weight::Note, subject.locate(span)).with("sign", sign).with("dates", span.of(text))
+            Draft::at(Weight::Note, subject.locate(span))
+                .with("sign", Wording::ours(sign))
+                .quoting("dates", span.of(text))
         })
         .collect();
     drafts.into()
@@ -91,7 +94,7 @@ pub fn stacked_roles(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> O
     let drafts: Vec<Draft> = below
         .filter_map(|role| role.title.as_ref())
         .filter_map(|title| Some((title, title.span?)))
-        .map(|(title, span)| Draft::at(Weight::Note, subject.locate(span)).with("title", &title.value))
+        .map(|(title, span)| Draft::at(Weight::Note, subject.locate(span)).quoting("title", &title.value))
         .collect();
     drafts.into()
 }
@@ -113,7 +116,7 @@ pub fn incomplete_study(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -
         .filter_map(|study| Some((missing(study)?, date(study)?)))
         .map(|(missing, date)| {
             let draft = Draft::at(Weight::Note, subject.locate(date));
-            draft.with("missing", missing).with("date", date.of(text))
+            draft.with("missing", missing).quoting("date", date.of(text))
         })
         .collect();
     drafts.into()

@@ -8,6 +8,7 @@ use crate::resume::{Date, Field, Survival, Verdict, Work, nearest_entry};
 use crate::rules::{Claims, Draft, Weight};
 use crate::span::Span;
 use crate::subject::Subject;
+use crate::wording::Wording;
 use layout::{
     date_separators, dates_over_two_lines, incomplete_study, inconsistent_order, season_dates, stacked_roles,
 };
@@ -48,7 +49,7 @@ fn job_without_dates(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> O
         .iter()
         .filter(|work| work.start.is_none() && work.end.is_none())
         .filter_map(|work| name_of(work).and_then(|name| Some((name, name.span?))))
-        .map(|(name, span)| Draft::at(Weight::Warning, subject.locate(span)).with("job", &name.value))
+        .map(|(name, span)| Draft::at(Weight::Warning, subject.locate(span)).quoting("job", &name.value))
         .collect();
     drafts.into()
 }
@@ -59,7 +60,7 @@ fn job_without_name(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Ou
     let named = |work: &&Work| work.title.is_some() && work.company.is_some();
     if !subject.resume.work.iter().any(|work| named(&work)) {
         let unnamed = !subject.resume.work.is_empty();
-        let skipped = unnamed.then(|| "the layout of the jobs was not understood".to_owned());
+        let skipped = unnamed.then(|| "the layout of the jobs was not understood".into());
         return Outcome { drafts: Vec::new(), skipped };
     }
     let drafts: Vec<Draft> = subject
@@ -69,7 +70,7 @@ fn job_without_name(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Ou
         .filter(|work| work.title.is_none() && work.company.is_none())
         .filter_map(|work| work.start.as_ref().or(work.end.as_ref())?.span)
         .map(|span| {
-            Draft::at(Weight::Warning, subject.locate(span)).with("date", span.of(&subject.reference.text))
+            Draft::at(Weight::Warning, subject.locate(span)).quoting("date", span.of(&subject.reference.text))
         })
         .collect();
     drafts.into()
@@ -78,7 +79,7 @@ fn job_without_name(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Ou
 /// How a date is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Style {
-    Words,
+    Wording,
     MonthSlashYear,
     MonthDotYear,
     YearFirst,
@@ -88,7 +89,7 @@ enum Style {
 impl Style {
     fn name(self) -> &'static str {
         match self {
-            Self::Words => "month in words",
+            Self::Wording => "month in words",
             Self::MonthSlashYear => "month/year in numbers",
             Self::MonthDotYear => "month.year in numbers",
             Self::YearFirst => "year first",
@@ -99,7 +100,7 @@ impl Style {
     fn of(text: &str) -> Option<Self> {
         let text = text.trim();
         if text.chars().any(char::is_alphabetic) {
-            return Some(Self::Words);
+            return Some(Self::Wording);
         }
         let separator = text.chars().find(|c| matches!(c, '/' | '.' | '-'));
         let first = text.split(['/', '.', '-']).next().unwrap_or_default();
@@ -143,7 +144,7 @@ fn mixed_date_formats(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> 
         .iter()
         .filter_map(|(style, places)| Some(subject.locate(*places.first()?).labelled(style.name())));
     let Some(first) = firsts.next() else { return Outcome::default() };
-    let draft = Draft::at(Weight::Warning, first).with("styles", names.join(", "));
+    let draft = Draft::at(Weight::Warning, first).with("styles", Wording::ours(names.join(", ")));
     Some(firsts.fold(draft, Draft::and)).into()
 }
 
@@ -178,12 +179,18 @@ fn impossible_dates(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Ou
             && !(end.value == Date::Present && first > now)
         {
             let draft = Draft::at(Weight::Warning, subject.locate(place).labelled("starts"));
-            let why = format!("it ends ({}) before it starts ({})", end.value, begin.value);
+            let why = Wording::from("it ends (")
+                .quoting(&end.value.to_string())
+                .saying(") before it starts (")
+                .quoting(&begin.value.to_string())
+                .saying(")");
             let there = end.span.map(|span| subject.locate(span).labelled("ends"));
             drafts.push(there.into_iter().fold(draft, Draft::and).with("why", why));
         } else if is_job && first > now {
             let draft = Draft::at(Weight::Warning, subject.locate(place).labelled("starts"));
-            drafts.push(draft.with("why", format!("it starts in the future ({})", begin.value)));
+            let why =
+                Wording::from("it starts in the future (").quoting(&begin.value.to_string()).saying(")");
+            drafts.push(draft.with("why", why));
         }
     }
     drafts.into()
@@ -200,7 +207,7 @@ fn ambiguous_dates(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Out
     let drafts: Vec<Draft> = dates(subject)
         .map(|(_, span)| span)
         .filter(ambiguous)
-        .map(|span| Draft::at(Weight::Warning, subject.locate(span)).with("date", span.of(text)))
+        .map(|span| Draft::at(Weight::Warning, subject.locate(span)).quoting("date", span.of(text)))
         .collect();
     drafts.into()
 }
@@ -216,7 +223,7 @@ fn short_years(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome
     let drafts: Vec<Draft> = dates(subject)
         .map(|(_, span)| span)
         .filter(is_short)
-        .map(|span| Draft::at(Weight::Warning, subject.locate(span)).with("date", span.of(text)))
+        .map(|span| Draft::at(Weight::Warning, subject.locate(span)).quoting("date", span.of(text)))
         .collect();
     drafts.into()
 }
@@ -231,7 +238,7 @@ fn entry_lost(subject: &Subject<'_>, params: &Params<'_>, claims: &mut Claims) -
     };
     let drafts = drafts_of(claims.take(subject, wanted), subject).into_iter();
     let named = |draft: Draft| match receiver(&draft, subject) {
-        Some(other) => draft.with("other", format!("\u{201c}{other}\u{201d}")),
+        Some(other) => draft.with("other", Wording::quotation(other)),
         None => draft.with("other", "another entry"),
     };
     drafts.map(named).collect::<Vec<_>>().into()

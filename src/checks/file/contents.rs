@@ -4,6 +4,7 @@ use super::at_file;
 use crate::checks::{Outcome, Params};
 use crate::rules::{Claims, Draft, Location, Weight};
 use crate::subject::Subject;
+use crate::wording::Wording;
 
 /// Attached files that a message names.
 const NAMED: usize = 3;
@@ -34,13 +35,12 @@ pub(super) fn portfolio(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -
 }
 
 fn carrying(weight: Weight, names: &[String]) -> Draft {
-    let mut named: Vec<&str> = names.iter().map(String::as_str).take(NAMED).collect();
-    let more = format!("{} more", names.len().saturating_sub(NAMED));
+    let mut named: Vec<Wording> = names.iter().map(|name| Wording::quote(name)).take(NAMED).collect();
     if names.len() > NAMED {
-        named.push(&more);
+        named.push(Wording::from(names.len() - NAMED).saying(" more"));
     }
     let files = if names.len() == 1 { "1 file".to_owned() } else { format!("{} files", names.len()) };
-    at_file(weight).with("files", files).with("names", named.join(", "))
+    at_file(weight).with("files", Wording::ours(files)).with("names", Wording::join(named, ", "))
 }
 
 /// Pages that take unusually many drawing steps.

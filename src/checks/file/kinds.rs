@@ -1,6 +1,7 @@
 //! Kinds of files in the words of people: what they are called, what their names end in, what to do.
 
 use crate::source::{FileKind, Source};
+use crate::wording::Wording;
 
 /// What a kind of file is called by people.
 pub(super) fn describe(kind: FileKind) -> &'static str {
@@ -62,7 +63,7 @@ pub(super) fn extensions(kind: FileKind) -> &'static [&'static str] {
 }
 
 /// The extension of a file whose name says another format than its content.
-pub(super) fn misnamed(source: &Source) -> Option<String> {
+pub(super) fn misnamed(source: &Source) -> Option<Wording> {
     const DOCUMENTS: [&str; 7] = ["pdf", "docx", "doc", "rtf", "odt", "txt", "html"];
     let kind = source.kind;
     let extension = source.extension()?;
@@ -78,6 +79,10 @@ pub(super) fn misnamed(source: &Source) -> Option<String> {
         | FileKind::OtherOffice => !matches!(extension.as_str(), "pdf" | "docx" | "doc" | "odt" | "rtf"),
         kind => extensions(kind).contains(&extension.as_str()),
     };
-    let told = DOCUMENTS.contains(&extension.as_str()) || kind.format().is_some();
-    (!fits && told).then_some(extension)
+    // Only what is known to be an extension is no part of a name.
+    match DOCUMENTS.contains(&extension.as_str()) {
+        _ if fits => None,
+        true => Some(Wording::ours(extension)),
+        false => kind.format().map(|_| Wording::quote(&extension)),
+    }
 }

@@ -9,6 +9,7 @@ use crate::ingest::Refusal;
 use crate::rules::{Claims, Draft, Location, Weight, profile::Profile};
 use crate::source::FileKind;
 use crate::subject::Subject;
+use crate::wording::Wording;
 use kinds::{advice, describe, extensions, misnamed};
 
 /// The checks of the family.
@@ -59,11 +60,11 @@ fn refused(subject: &Subject<'_>, params: &Params<'_>, _: &mut Claims) -> Outcom
     }
     let kind = subject.source.kind;
     let detail = match refusal {
-        Refusal::Damaged(detail) => detail.clone(),
-        _ => describe(kind).to_owned(),
+        Refusal::Damaged(detail) => Wording::quote(detail),
+        _ => describe(kind).into(),
     };
     // Renamed files are told so here: that they are of an unsupported format is why they are not read.
-    let named = misnamed(subject.source).map(|name| format!(", though its name ends in .{name}"));
+    let named = misnamed(subject.source).map(|name| Wording::from(", though its name ends in .").then(&name));
     let draft = at_file(Weight::Fatal).with("detail", detail).with("named", named.unwrap_or_default());
     Some(draft.with("advice", advice(kind))).into()
 }
@@ -73,7 +74,7 @@ fn extension_mismatch(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> 
     if subject.refusal == Some(Refusal::Unsupported) {
         return Outcome::default();
     }
-    let draft = |extension| {
+    let draft = |extension: Wording| {
         let draft = at_file(Weight::Fatal).with("extension", extension);
         draft.with("kind", describe(subject.source.kind))
     };
@@ -86,10 +87,10 @@ fn size_limit(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome 
     let over = |profile: &Profile| profile.parse_bytes.filter(|limit| bytes > *limit);
     let draft = |weight, profile: &Profile, limit: u64| {
         at_file(weight)
-            .with("size", megabytes(bytes))
-            .with("limit", megabytes(limit))
-            .with("vendor", &profile.vendor)
-            .with("source", &profile.source)
+            .with("size", Wording::ours(megabytes(bytes)))
+            .with("limit", Wording::ours(megabytes(limit)))
+            .with("vendor", Wording::ours(&profile.vendor))
+            .with("source", Wording::ours(&profile.source))
     };
     if let Some(profile) = subject.profile {
         return over(profile).map(|limit| draft(Weight::Fatal, profile, limit)).into();
@@ -113,9 +114,9 @@ fn format_limit(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcom
     }
     let draft = at_file(Weight::Fatal)
         .with("kind", describe(subject.source.kind))
-        .with("vendor", &profile.vendor)
-        .with("accepted", profile.extensions.join(", "))
-        .with("source", &profile.source);
+        .with("vendor", Wording::ours(&profile.vendor))
+        .with("accepted", Wording::ours(profile.extensions.join(", ")))
+        .with("source", Wording::ours(&profile.source));
     Some(draft).into()
 }
 
@@ -127,13 +128,13 @@ fn megabytes(bytes: u64) -> String {
 /// Encrypted so that everybody can open it, but with copying forbidden.
 fn copying_forbidden(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome {
     let encryption = subject.document.meta.encryption.as_ref().filter(|e| !e.copying_allowed);
-    encryption.map(|encryption| at_file(Weight::Warning).with("method", &encryption.method)).into()
+    encryption.map(|encryption| at_file(Weight::Warning).quoting("method", &encryption.method)).into()
 }
 
 /// Readable only after repair.
 fn repaired(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome {
     let detail = subject.document.meta.repaired.as_ref();
-    detail.map(|detail| at_file(Weight::Warning).with("detail", detail)).into()
+    detail.map(|detail| at_file(Weight::Warning).quoting("detail", detail)).into()
 }
 
 /// Characters in the file's name that upload forms are known to refuse.
@@ -142,20 +143,20 @@ fn file_name(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome {
         ['\'', '"', '’', '‘', '“', '”', '<', '>', ':', '|', '?', '*', '#', '%', '&', '\\', '`'];
     let name = subject.source.name.rsplit('/').next().unwrap_or_default();
     let odd: Vec<String> = name.chars().filter(|c| REFUSED.contains(c)).map(|c| c.to_string()).collect();
-    (!odd.is_empty()).then(|| at_file(Weight::Note).with("characters", odd.join(" "))).into()
+    (!odd.is_empty()).then(|| at_file(Weight::Note).quoting("characters", &odd.join(" "))).into()
 }
 
 /// The text that a résumé is made from, not the résumé.
 fn resume_source(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome {
     let is_source = subject.source.kind == FileKind::ResumeSource;
     let extension = subject.source.extension().unwrap_or_default();
-    is_source.then(|| at_file(Weight::Warning).with("extension", extension)).into()
+    is_source.then(|| at_file(Weight::Warning).with("extension", Wording::ours(extension))).into()
 }
 
 /// Plain text that is not Unicode.
 fn guessed_encoding(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome {
     let guessed = subject.document.meta.encoding.as_ref().filter(|(_, guessed)| *guessed);
-    guessed.map(|(encoding, _)| at_file(Weight::Warning).with("encoding", encoding)).into()
+    guessed.map(|(encoding, _)| at_file(Weight::Warning).quoting("encoding", encoding)).into()
 }
 
 /// The profiles are data; this keeps them honest.

@@ -36,7 +36,7 @@ pub fn broken_address(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> 
         if let Some(whole) = broken {
             let pieces: Vec<&str> = whole.of(text).split_whitespace().collect();
             let draft = Draft::at(Weight::Warning, subject.locate(whole));
-            drafts.push(draft.with("pieces", pieces.join(" / ")));
+            drafts.push(draft.quoting("pieces", &pieces.join(" / ")));
         }
     }
     drafts.into()

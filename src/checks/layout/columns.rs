@@ -9,6 +9,7 @@ use crate::resume::dates::periods;
 use crate::rules::{Claims, Draft, Loss, Weight};
 use crate::span::Span;
 use crate::subject::Subject;
+use crate::wording::Wording;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// The region of the reference that each glyph stands in; only of pages, whose regions are columns.
@@ -57,14 +58,14 @@ pub fn interleaved_columns(subject: &Subject<'_>, params: &Params<'_>, claims: &
 }
 
 /// Which readers' order is not known, because laying the pages out took too much work.
-fn cut_short(subject: &Subject<'_>) -> Option<String> {
+fn cut_short(subject: &Subject<'_>) -> Option<Wording> {
     let cut = subject.readings.iter().filter(|reading| reading.cut_short);
     let names: Vec<&str> = cut.map(|reading| reading.reader.as_str()).collect();
     (!names.is_empty()).then(|| {
-        format!(
+        Wording::ours(format!(
             "the pages hold more pieces of text than are laid out, so the order of {} is not judged",
             names.join(", ")
-        )
+        ))
     })
 }
 
@@ -117,7 +118,7 @@ fn mixed_draft(losses: Vec<Loss>, lines: &[&Line], reading: &Reading, subject: &
         if losses.is_empty() { Weight::Readers { essential: false } } else { Weight::Losses(losses) };
     Draft { weight, locations: example.into_iter().collect(), ..Draft::default() }
         .hitting([reading.reader.clone()])
-        .with("reader", &reading.reader)
+        .with("reader", Wording::ours(&reading.reader))
         .with("lines", lines.len())
 }
 

@@ -32,7 +32,7 @@ pub fn drawn_levels(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Ou
         for line in lines(page, subject) {
             comparisons += shapes.len();
             if comparisons > COMPARISONS {
-                let skipped = Some("too much is drawn beside the skills".to_owned());
+                let skipped = Some("too much is drawn beside the skills".into());
                 return Outcome { drafts: Vec::new(), skipped };
             }
             levels.extend(level_of(line, &shapes).map(|at| (line, at)));
@@ -56,7 +56,7 @@ pub fn drawn_levels(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Ou
         });
     let draft = draft
         .hitting(subject.readers.iter().filter(|reader| reader.votes).map(|reader| reader.name.as_str()))
-        .with("first", first.span.of(&subject.reference.text).trim())
+        .quoting("first", first.span.of(&subject.reference.text).trim())
         .with("count", levels.len());
     Some(draft).into()
 }

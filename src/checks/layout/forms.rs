@@ -48,7 +48,7 @@ pub fn annotation_text(subject: &Subject<'_>, params: &Params<'_>, claims: &mut 
     locations.truncate(MOST_PLACES);
     let said = locations.first().map_or("", |location| location.text.trim()).to_owned();
     let draft = Draft { weight, locations, ..Draft::default() };
-    Some(draft.hitting(losers).with("count", count).with("first", said)).into()
+    Some(draft.hitting(losers).with("count", count).quoting("first", &said)).into()
 }
 
 /// Places of one finding that are listed.

@@ -7,6 +7,7 @@ use crate::resume::{SectionKind, Verdict};
 use crate::rules::{Claims, Draft, Location, Weight};
 use crate::span::Span;
 use crate::subject::Subject;
+use crate::wording::Wording;
 use std::collections::HashMap;
 
 /// A section whose heading a reader gets after the section's own text.
@@ -47,8 +48,8 @@ pub fn heading_after_body(subject: &Subject<'_>, _: &Params<'_>, claims: &mut Cl
         drafts.push(
             Draft { weight: Weight::Readers { essential: true }, locations, ..Draft::default() }
                 .hitting([reading.reader.clone()])
-                .with("reader", &reading.reader)
-                .with("headings", headings.join(", ")),
+                .with("reader", Wording::ours(&reading.reader))
+                .quoting("headings", &headings.join(", ")),
         );
     }
     drafts.into()

@@ -5,6 +5,7 @@ use crate::document::Page;
 use crate::reading::Line;
 use crate::rules::{Claims, Draft, Location, Weight};
 use crate::subject::Subject;
+use crate::wording::Wording;
 use std::collections::BTreeMap;
 
 /// Part of a page's height in which a running head or foot stands: a margin of an inch and its line
@@ -47,7 +48,7 @@ pub fn running_heads(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> O
         (edges.len() > 1).then(|| {
             let draft = Draft::at(Weight::Note, subject.locate(first.line.span))
                 .hitting(subject.readers.iter().filter(|r| r.votes).map(|r| r.name.as_str()))
-                .with("text", first.line.span.of(text).split_whitespace().collect::<Vec<_>>().join(" "))
+                .quoting("text", &first.line.span.of(text).split_whitespace().collect::<Vec<_>>().join(" "))
                 .with("edge", if top { "top" } else { "bottom" })
                 .with("pages", edges.len());
             inside.iter().skip(1).fold(draft, |draft, edge| draft.and(subject.locate(edge.line.span)))
@@ -101,7 +102,7 @@ pub fn endless_pages(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> O
         let (width, height) = size(page);
         Draft::at(Weight::Note, at(page))
             .with("page", page.number)
-            .with("size", format!("{:.0} × {:.0} mm", in_mm(width), in_mm(height)))
+            .with("size", Wording::ours(format!("{:.0} × {:.0} mm", in_mm(width), in_mm(height))))
     });
     first.map(|draft| long.fold(draft, |draft, page| draft.and(at(page)))).into()
 }

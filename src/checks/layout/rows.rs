@@ -73,8 +73,8 @@ pub fn torn_rows(subject: &Subject<'_>, params: &Params<'_>, claims: &mut Claims
         let said = first.span.of(&subject.reference.text).split_whitespace().collect::<Vec<_>>().join(" ");
         let draft = Draft::at(weight, subject.locate(first.span).labelled("one row of the table"))
             .hitting(readers.keys().copied())
-            .with("rows", count)
-            .with("first", said);
+            .with("rows", *count)
+            .quoting("first", &said);
         drafts.push(draft);
     }
     drafts.into()

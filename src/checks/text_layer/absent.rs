@@ -4,6 +4,7 @@ use crate::checks::{Outcome, Params};
 use crate::document::{Format, Page, PaintKind, Place, Run};
 use crate::rules::{Claims, Draft, Location, Weight};
 use crate::subject::Subject;
+use crate::wording::Wording;
 
 /// Characters of ink below which a page holds no text: a page number and a name in a running head
 /// stand on scanned pages too.
@@ -83,7 +84,7 @@ pub fn recognised_scan(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) ->
     let pages: Vec<&Page> = layered.collect();
     let Some(first) = pages.first() else { return Outcome::default() };
     let location = Location { page: Some(first.number), bbox: Some(first.crop_box), ..Location::file() };
-    let count = if pages.len() == 1 { "1 page is".to_owned() } else { format!("{} pages are", pages.len()) };
+    let count = Wording::count(pages.len(), "page is", "pages are");
     Some(Draft::at(Weight::Note, location).with("pages", count)).into()
 }
 

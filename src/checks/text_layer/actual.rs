@@ -6,6 +6,7 @@ use crate::reading::Reading;
 use crate::resume::Verdict;
 use crate::rules::{Claims, Draft, Weight};
 use crate::subject::Subject;
+use crate::wording::Wording;
 use std::collections::{BTreeMap, BTreeSet};
 use unicode_normalization::UnicodeNormalization;
 
@@ -110,10 +111,12 @@ pub(super) fn replacement_text(subject: &Subject<'_>, _: &Params<'_>, claims: &m
         });
         let weight =
             if losses.is_empty() { Weight::Readers { essential: false } } else { Weight::Losses(losses) };
-        let read = quoted(replaced.actual);
-        let read = if read.is_empty() { "nothing".to_owned() } else { format!("\u{201c}{read}\u{201d}") };
+        let read = match quoted(replaced.actual).as_str() {
+            "" => Wording::from("nothing"),
+            read => Wording::quotation(read),
+        };
         let draft = Draft::at(weight, subject.locate_runs(&replaced.runs)).hitting(readers);
-        drafts.push(draft.with("shown", quoted(&shown)).with("read", read));
+        drafts.push(draft.quoting("shown", &quoted(&shown)).with("read", read));
     }
     drafts.into()
 }

@@ -1,4 +1,4 @@
-//! Words whose letters are drawn from right to left.
+//! Wording whose letters are drawn from right to left.
 
 use super::words::MOST_PLACES;
 use crate::checks::{Outcome, Params};
@@ -6,6 +6,7 @@ use crate::document::{Document, Glyph, GlyphId, Place, Run};
 use crate::resume::Verdict;
 use crate::rules::{Claims, Draft, Weight};
 use crate::subject::Subject;
+use crate::wording::Wording;
 use std::collections::BTreeSet;
 
 /// Letters in a row from which on the order is no kerning and no accent.
@@ -60,7 +61,7 @@ fn rows(document: &Document) -> Vec<Vec<Letter<'_>>> {
     rows
 }
 
-/// Words that readers who take glyphs in the order of drawing get backwards.
+/// Wording that readers who take glyphs in the order of drawing get backwards.
 pub(super) fn drawn_backwards(subject: &Subject<'_>, _: &Params<'_>, claims: &mut Claims) -> Outcome {
     let rows = rows(&subject.document);
     let Some(first) = rows.first() else { return Outcome::default() };
@@ -90,9 +91,9 @@ pub(super) fn drawn_backwards(subject: &Subject<'_>, _: &Params<'_>, claims: &mu
     let locations = rows.iter().filter_map(|row| place(row)).take(1 + MOST_PLACES).collect();
     let draft = Draft { weight, locations, ..Draft::default() }
         .hitting(readers)
-        .with("shown", shown)
-        .with("drawn", drawn)
-        .with("words", if count == 1 { "1 word".to_owned() } else { format!("{count} words") });
+        .quoting("shown", &shown)
+        .quoting("drawn", &drawn)
+        .with("words", Wording::count(count, "word", "words"));
     Some(draft).into()
 }
 

@@ -1,4 +1,4 @@
-//! Words that readers get with other boundaries than the page shows.
+//! Wording that readers get with other boundaries than the page shows.
 
 use super::words::{MOST_PLACES, joined_letters, spaced_or, voting, words};
 use crate::checks::{Outcome, Params};
@@ -8,12 +8,13 @@ use crate::resume::{Survival, Verdict};
 use crate::rules::{Claims, Draft, Weight};
 use crate::span::Span;
 use crate::subject::Subject;
+use crate::wording::Wording;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-/// Words of the reference and what a reader has in their place.
+/// Wording of the reference and what a reader has in their place.
 type Pairs = Vec<(Span, Span)>;
 
-/// Words of the page whose boundaries a reader gets wrong.
+/// Wording of the page whose boundaries a reader gets wrong.
 #[derive(Debug, Default)]
 struct Boundaries {
     words: usize,
@@ -21,7 +22,7 @@ struct Boundaries {
     split: Pairs,
 }
 
-/// Compares where words end in a reader's text with where they end on the page. Words that fall into
+/// Compares where words end in a reader's text with where they end on the page. Wording that fall into
 /// single letters are another rule's.
 fn compare(reference: &Reading, reading: &Reading) -> Boundaries {
     let mut found = Boundaries::default();
@@ -86,10 +87,10 @@ pub(super) fn boundaries(subject: &Subject<'_>, params: &Params<'_>, claims: &mu
                 .hitting(names.iter().copied())
                 .with("how", if glued { "run together" } else { "fall apart" })
                 .with("count", pairs.len())
-                .with("words", all)
-                .with("word", shown.of(&subject.reference.text))
-                .with("read", spaced_or(read.of(&reading.text), "nothing"))
-                .with("reader", &reading.reader),
+                .with("words", *all)
+                .quoting("word", shown.of(&subject.reference.text))
+                .quoting("read", &spaced_or(read.of(&reading.text), "nothing"))
+                .with("reader", Wording::ours(&reading.reader)),
         );
     }
     outcome
@@ -112,7 +113,7 @@ fn is_split_at_ligature(read: &str, shown: &str) -> bool {
     (2..=3).contains(&pieces.len()) && pieces.concat() == shown && pieces.windows(2).all(at_ligature)
 }
 
-/// Words that readers get in pieces, cut at their ligatures.
+/// Wording that readers get in pieces, cut at their ligatures.
 pub(super) fn split_ligatures(subject: &Subject<'_>, _: &Params<'_>, claims: &mut Claims) -> Outcome {
     // Only fonts of a PDF draw letters as one glyph.
     if subject.document.format != Format::Pdf {
@@ -147,9 +148,9 @@ pub(super) fn split_ligatures(subject: &Subject<'_>, _: &Params<'_>, claims: &mu
     let count = split.len();
     let draft = Draft::at(weight, subject.locate(*first))
         .hitting(readers)
-        .with("word", first.of(text))
-        .with("read", read)
-        .with("words", if count == 1 { "1 word".to_owned() } else { format!("{count} words") });
+        .quoting("word", first.of(text))
+        .quoting("read", read)
+        .with("words", Wording::count(count, "word", "words"));
     let rest = split.keys().skip(1).take(MOST_PLACES);
     Some(rest.fold(draft, |draft, word| draft.and(subject.locate(*word)))).into()
 }

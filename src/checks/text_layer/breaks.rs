@@ -77,7 +77,7 @@ pub(super) fn cut_keywords(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims
         let weight = if asked { Weight::Readers { essential: true } } else { Weight::Note };
         let pieces: Vec<&str> = cut.span.of(&reference.text).split_whitespace().collect();
         let draft = Draft::at(weight, subject.locate(cut.span)).hitting(readers);
-        drafts.push((asked, draft.with("term", &cut.joined).with("pieces", pieces.join(" / "))));
+        drafts.push((asked, draft.quoting("term", &cut.joined).quoting("pieces", &pieces.join(" / "))));
     }
     drafts.sort_by_key(|(asked, _)| !asked);
     drafts.into_iter().map(|(_, draft)| draft).take(MOST_PLACES).collect::<Vec<_>>().into()

@@ -8,6 +8,7 @@ use crate::resume::Verdict;
 use crate::rules::{Claims, Draft, Weight};
 use crate::span::Span;
 use crate::subject::Subject;
+use crate::wording::Wording;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// How far apart two drawings of a letter are at most, in em; poppler's `dupMaxPriDelta` is the same.
@@ -61,7 +62,7 @@ fn doubles(document: &Document) -> BTreeMap<GlyphId, GlyphId> {
     doubles
 }
 
-/// Words of the page with doubled letters, and these.
+/// Wording of the page with doubled letters, and these.
 fn words(doubles: &BTreeMap<GlyphId, GlyphId>, reference: &Reading) -> Vec<(Span, Vec<GlyphId>)> {
     let firsts: HashSet<GlyphId> = doubles.values().copied().collect();
     let start = |word: &str| word.as_ptr() as usize - reference.text.as_ptr() as usize;
@@ -81,7 +82,7 @@ fn quoted(once: Span, twice: Span, text: &str) -> String {
     if together { folded(first.to(second)) } else { format!("{} … {}", folded(first), folded(second)) }
 }
 
-/// Words that readers get twice, or with each letter twice.
+/// Wording that readers get twice, or with each letter twice.
 pub(super) fn drawn_twice(subject: &Subject<'_>, _: &Params<'_>, claims: &mut Claims) -> Outcome {
     let doubles = doubles(&subject.document);
     let words = words(&doubles, &subject.reference);
@@ -124,9 +125,9 @@ pub(super) fn drawn_twice(subject: &Subject<'_>, _: &Params<'_>, claims: &mut Cl
     let count = words.len();
     let draft = Draft::at(weight, subject.locate(*first))
         .hitting(readers)
-        .with("words", if count == 1 { "1 word is".to_owned() } else { format!("{count} words are") })
-        .with("word", first.of(&subject.reference.text))
-        .with("read", read);
+        .with("words", Wording::count(count, "word is", "words are"))
+        .quoting("word", first.of(&subject.reference.text))
+        .quoting("read", &read);
     let rest = words.iter().skip(1).take(MOST_PLACES);
     Some(rest.fold(draft, |draft, (span, _)| draft.and(subject.locate(*span)))).into()
 }

@@ -9,6 +9,7 @@ use crate::resume::{Survival, Verdict};
 use crate::rules::{Claims, Draft, Location, Weight};
 use crate::span::Span;
 use crate::subject::Subject;
+use crate::wording::Wording;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use unicode_normalization::UnicodeNormalization;
 
@@ -166,14 +167,17 @@ pub fn damaged_glyphs(subject: &Subject<'_>, params: &Params<'_>, claims: &mut C
         if losses.is_empty() { Weight::Readers { essential: false } } else { Weight::Losses(losses) };
     let count = spans.len();
     let first = spans.remove(&shown).unwrap_or_else(Location::file);
-    let read = if read == "nothing" { read } else { format!("\u{201c}{read}\u{201d}") };
-    let mut draft = Draft::at(weight, first.labelled(format!("read as {read}")))
+    let read = match read.as_str() {
+        "nothing" => Wording::from("nothing"),
+        read => Wording::quotation(read),
+    };
+    let mut draft = Draft::at(weight, first.labelled(Wording::from("read as ").then(&read)))
         .hitting(losers)
-        .with("word", &shown)
-        .with("read", &read)
-        .with("what", format!("\u{201c}{shown}\u{201d} is read as {read}"))
+        .quoting("word", &shown)
+        .with("what", Wording::quotation(&shown).saying(" is read as ").then(&read))
+        .with("read", read)
         .with("font", fonts(&hit, &bad, &subject.document))
-        .with("words", if count == 1 { "1 word".to_owned() } else { format!("{count} words") });
+        .with("words", Wording::count(count, "word", "words"));
     for location in spans.into_values().take(MOST_PLACES) {
         draft = draft.and(location);
     }
@@ -216,16 +220,16 @@ pub fn other_letters(subject: &Subject<'_>, params: &Params<'_>, claims: &mut Cl
         let (Some(longest), Some(font)) = (longest, subject.document.fonts.get(index as usize)) else {
             continue;
         };
-        let name = if font.name.is_empty() { "an unnamed font" } else { &font.name };
+        let name = if font.name.is_empty() { "an unnamed font".into() } else { Wording::quote(&font.name) };
         let readers = subject.readers.iter().map(|reader| reader.name.as_str());
         let quoted: String = longest.text.chars().take(QUOTED).collect();
         let draft = Draft::at(Weight::Readers { essential: own * 2 >= all }, subject.locate_run(longest));
         outcome.drafts.push(
             draft
                 .hitting(readers)
-                .with("what", format!("text is read as \u{201c}{}\u{201d}", quoted.trim()))
+                .with("what", Wording::from("text is read as ").then(&Wording::quotation(quoted.trim())))
                 .with("font", name)
-                .with("words", format!("{own} letters")),
+                .with("words", Wording::from(own).saying(" letters")),
         );
     }
     outcome
@@ -258,13 +262,13 @@ fn holds(survival: &Survival, bad: &BTreeSet<GlyphId>, reference: &Reading) -> b
 }
 
 /// The fonts of the damaged glyphs, by name.
-fn fonts(hit: &[(&Drawn<'_>, Vec<GlyphId>)], bad: &BTreeSet<GlyphId>, document: &Document) -> String {
+fn fonts(hit: &[(&Drawn<'_>, Vec<GlyphId>)], bad: &BTreeSet<GlyphId>, document: &Document) -> Wording {
     let spots = hit.iter().flat_map(|(word, _)| &word.0).filter(|spot| bad.contains(&spot.id));
     let named = spots.filter_map(|spot| document.fonts.get(spot.run.font? as usize)).map(|font| &font.name);
     let names: BTreeSet<&str> = named.map(String::as_str).filter(|name| !name.is_empty()).collect();
     match names.len() {
-        0 => "an unnamed font".to_owned(),
-        1..=3 => names.into_iter().collect::<Vec<_>>().join(", "),
-        more => format!("{more} fonts"),
+        0 => "an unnamed font".into(),
+        1..=3 => Wording::join(names.into_iter().map(Wording::quote), ", "),
+        more => Wording::from(more).saying(" fonts"),
     }
 }

@@ -10,6 +10,7 @@ use crate::resume::Verdict;
 use crate::rules::{Claims, Draft, Weight};
 use crate::span::Span;
 use crate::subject::Subject;
+use crate::wording::Wording;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// Code points that symbol fonts use for list bullets (Symbol and Wingdings, as Word exports them).
@@ -37,9 +38,9 @@ pub(super) fn icon_glyphs(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims)
     }
     let draft = Draft::at(Weight::Note, subject.locate_run(first.run))
         .hitting(readers)
-        .with("code", format!("U+{:04X}", first.text().chars().next().map_or(0, u32::from)))
+        .with("code", Wording::ours(format!("U+{:04X}", first.text().chars().next().map_or(0, u32::from))))
         .with("count", icons.len())
-        .with("icons", if icons.len() == 1 { "1 icon".to_owned() } else { format!("{} icons", icons.len()) });
+        .with("icons", Wording::count(icons.len(), "icon", "icons"));
     let rest = icons.iter().skip(1).take(MOST_PLACES);
     Some(rest.fold(draft, |draft, spot| draft.and(subject.locate_run(spot.run)))).into()
 }
@@ -92,13 +93,11 @@ pub(super) fn icon_words(subject: &Subject<'_>, _: &Params<'_>, claims: &mut Cla
         Some(read) => {
             let locations = crate::checks::contact::locate_losses(&losses, subject);
             let draft = Draft { weight: Weight::Losses(losses), locations, ..Draft::default() };
-            draft.with("effect", format!("glued to your details: \u{201c}{read}\u{201d}"))
+            draft.with("effect", Wording::from("glued to your details: ").then(&Wording::quotation(read)))
         }
     };
-    let draft = draft
-        .hitting(readers)
-        .with("word", word)
-        .with("icons", if count == 1 { "1 icon".to_owned() } else { format!("{count} icons") });
+    let draft =
+        draft.hitting(readers).quoting("word", word).with("icons", Wording::count(count, "icon", "icons"));
     Some(draft).into()
 }
 

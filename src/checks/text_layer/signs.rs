@@ -5,6 +5,7 @@ use crate::checks::{Outcome, Params};
 use crate::rules::{Claims, Draft, Weight, is_essential};
 use crate::span::Span;
 use crate::subject::Subject;
+use crate::wording::Wording;
 use encoding_rs::WINDOWS_1252;
 
 /// What a word was before its UTF-8 was taken for Windows-1252, if that is what happened: its bytes in
@@ -23,7 +24,7 @@ fn before_decoding(word: &str) -> Option<String> {
     (is_text && !decoded.chars().any(char::is_control)).then_some(decoded)
 }
 
-/// Words whose encoding was mistaken where the file was made.
+/// Wording whose encoding was mistaken where the file was made.
 pub(super) fn mistaken_encoding(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome {
     let text = &subject.reference.text;
     let found: Vec<(Span, String)> =
@@ -36,9 +37,9 @@ pub(super) fn mistaken_encoding(subject: &Subject<'_>, _: &Params<'_>, _: &mut C
     let count = found.len();
     let draft = Draft::at(Weight::Readers { essential: found.iter().any(in_field) }, subject.locate(*first))
         .hitting(voting(subject).map(|reading| reading.reader.as_str()))
-        .with("word", first.of(text))
-        .with("meant", meant)
-        .with("words", if count == 1 { "1 word".to_owned() } else { format!("{count} words") });
+        .quoting("word", first.of(text))
+        .quoting("meant", meant)
+        .with("words", Wording::count(count, "word", "words"));
     let rest = found.iter().skip(1).take(MOST_PLACES);
     Some(rest.fold(draft, |draft, (span, _)| draft.and(subject.locate(*span)))).into()
 }

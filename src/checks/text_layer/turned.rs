@@ -6,6 +6,7 @@ use crate::document::{Place, Run};
 use crate::resume::Verdict;
 use crate::rules::{Claims, Draft, Weight};
 use crate::subject::Subject;
+use crate::wording::Wording;
 
 /// Angles, in degrees, that count as upright; scanned and hand-set text leans by less.
 const UPRIGHT: f32 = 3.0;
@@ -47,14 +48,14 @@ pub(super) fn turned_text(subject: &Subject<'_>, _: &Params<'_>, claims: &mut Cl
     let weight = if losses.is_empty() { Weight::Note } else { Weight::Losses(losses) };
     let angle = turn(longest, subject);
     let how = match angle.round() as i32 {
-        80..=100 => "from bottom to top".to_owned(),
-        -100..=-80 => "from top to bottom".to_owned(),
-        170..=180 | -180..=-170 => "upside down".to_owned(),
-        slant => format!("at an angle of {slant}°"),
+        80..=100 => "from bottom to top".into(),
+        -100..=-80 => "from top to bottom".into(),
+        170..=180 | -180..=-170 => "upside down".into(),
+        slant => Wording::ours(format!("at an angle of {slant}°")),
     };
     let text: String = longest.text.chars().take(QUOTED).collect();
     let draft = Draft::at(weight, subject.locate_run(longest));
     let rest = turned.iter().filter(|run| !std::ptr::eq(**run, longest)).take(MOST_PLACES);
     let draft = rest.fold(draft, |draft, run| draft.and(subject.locate_run(run).related()));
-    Some(draft.with("how", how).with("text", text.trim()).with("count", count)).into()
+    Some(draft.with("how", how).quoting("text", text.trim()).with("count", count)).into()
 }

@@ -1,4 +1,4 @@
-//! Words that readers get with other boundaries or other characters than the page shows.
+//! Wording that readers get with other boundaries or other characters than the page shows.
 
 use crate::checks::{Outcome, Params};
 use crate::document::GlyphId;
@@ -7,6 +7,7 @@ use crate::resume::{Survival, Verdict, opening};
 use crate::rules::{Claims, Draft, Weight};
 use crate::span::Span;
 use crate::subject::Subject;
+use crate::wording::Wording;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Further places of one finding that are listed.
@@ -79,8 +80,8 @@ fn draft_of(
     let (first, rest) = places.split_first()?;
     let draft = Draft::at(weight, subject.locate_in(reading, *first))
         .hitting(hits.iter().map(|(reading, _)| reading.reader.as_str()))
-        .with("word", first.of(&reading.text))
-        .with("words", if count == 1 { "1 word".to_owned() } else { format!("{count} words") });
+        .quoting("word", first.of(&reading.text))
+        .with("words", Wording::count(count, "word", "words"));
     let rest = rest.iter().take(MOST_PLACES);
     Some(rest.fold(draft, |draft, span| draft.and(subject.locate_in(reading, *span))))
 }
@@ -131,7 +132,7 @@ pub fn invisible(subject: &Subject<'_>, _: &Params<'_>, claims: &mut Claims) -> 
         .collect();
     let named: Vec<String> = codes.into_iter().map(name_invisible).collect();
     let draft = draft_of(&hits, has_invisible, subject, claims);
-    draft.map(|draft| draft.with("characters", named.join(", "))).into()
+    draft.map(|draft| draft.quoting("characters", &named.join(", "))).into()
 }
 
 fn name_invisible(c: char) -> String {
@@ -185,7 +186,7 @@ pub fn letter_spaced(subject: &Subject<'_>, _: &Params<'_>, claims: &mut Claims)
         let named = crate::rules::engine::name_fields(&fields);
         let locations = crate::checks::contact::locate_losses(&losses, subject);
         let draft = Draft { weight: Weight::Losses(losses), locations, ..Draft::default() };
-        drafts.push(draft.with("what", format!("your {named}")));
+        drafts.push(draft.with("what", Wording::from("your ").then(&named)));
     }
     if let Some((heading, readers)) = headings.first_key_value() {
         let read = readers.values().next().cloned().unwrap_or_default();
@@ -198,10 +199,10 @@ pub fn letter_spaced(subject: &Subject<'_>, _: &Params<'_>, claims: &mut Claims)
         };
         let draft = Draft::at(
             Weight::Readers { essential: true },
-            subject.locate(*heading).labelled(format!("read as \u{201c}{read}\u{201d}")),
+            subject.locate(*heading).labelled(Wording::from("read as ").then(&Wording::quotation(&read))),
         )
         .hitting(headings.values().flat_map(BTreeMap::keys).copied())
-        .with("what", format!("the heading \u{201c}{name}\u{201d}{others}"));
+        .with("what", Wording::from("the heading ").then(&Wording::quotation(&name)).saying(&others));
         let rest = headings.keys().skip(1).take(MOST_PLACES);
         drafts.push(rest.fold(draft, |draft, heading| draft.and(subject.locate(*heading))));
     }
@@ -242,7 +243,7 @@ fn is_mixed(word: &str) -> bool {
         && foreign.iter().all(|c| LOOK_ALIKES.contains(**c))
 }
 
-/// Words of letters of two scripts that look alike.
+/// Wording of letters of two scripts that look alike.
 pub fn mixed_scripts(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome {
     let text = &subject.reference.text;
     let spans: Vec<Span> = words(text).filter(|span| is_mixed(span.of(text))).collect();
@@ -251,9 +252,9 @@ pub fn mixed_scripts(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> O
     let odd: Vec<String> = odd.into_iter().map(|c| format!("U+{:04X}", u32::from(c))).collect();
     let draft = Draft::at(Weight::Warning, subject.locate(*first))
         .hitting(voting(subject).map(|reading| reading.reader.as_str()))
-        .with("word", first.of(text))
+        .quoting("word", first.of(text))
         .with("count", spans.len())
-        .with("characters", odd.join(", "));
+        .quoting("characters", &odd.join(", "));
     Some(rest.iter().take(MOST_PLACES).fold(draft, |draft, span| draft.and(subject.locate(*span)))).into()
 }
 

@@ -7,6 +7,7 @@ use crate::document::{ContainerId, ContainerKind, GlyphId, Run, StoryKind};
 use crate::resume::Verdict;
 use crate::rules::{Claims, Draft, Location, Weight};
 use crate::subject::Subject;
+use crate::wording::Wording;
 use std::collections::HashSet;
 
 /// Letters without which leftovers say nothing: a moved comma, a page number.
@@ -70,7 +71,7 @@ pub fn left_in(subject: &Subject<'_>, params: &Params<'_>, claims: &mut Claims) 
         _ => Weight::Warning,
     };
     let draft = Draft { weight, locations, ..Draft::default() };
-    Some(draft.hitting(readers).with("text", quoted(&text)).with("given", given)).into()
+    Some(draft.hitting(readers).quoting("text", &quoted(&text)).with("given", Wording::ours(given))).into()
 }
 
 fn is_deleted(kinds: &[&ContainerKind]) -> bool {

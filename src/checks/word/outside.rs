@@ -3,6 +3,7 @@
 use super::super::{Outcome, Params};
 use crate::rules::{Claims, Draft, Location, Weight};
 use crate::subject::Subject;
+use crate::wording::Wording;
 
 /// What a kind of relationship is to a person, and whether something is missing without it.
 fn describe(kind: &str) -> Option<(&'static str, bool)> {
@@ -26,7 +27,7 @@ pub fn outside_content(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) ->
     let mut names: Vec<&str> = kinds.into_iter().map(|(name, _)| name).collect();
     names.dedup();
     let weight = if missing { Weight::Warning } else { Weight::Note };
-    Some(Draft::at(weight, Location::file()).with("what", names.join(" and "))).into()
+    Some(Draft::at(weight, Location::file()).with("what", Wording::ours(names.join(" and ")))).into()
 }
 
 /// A restriction on editing that is in force.

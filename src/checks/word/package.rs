@@ -5,6 +5,7 @@ use crate::document::PackageTrait;
 use crate::reading::Policy;
 use crate::rules::{Claims, Draft, Location, Weight};
 use crate::subject::Subject;
+use crate::wording::Wording;
 use std::collections::BTreeSet;
 
 /// Readers that fail on the package, for one of its traits each; all their losses follow from it.
@@ -33,7 +34,7 @@ pub fn unread_package(subject: &Subject<'_>, _: &Params<'_>, claims: &mut Claims
     let how = names.into_iter().map(describe).collect::<Vec<_>>().join(" and ");
     let votes = readers.iter().any(|reader| subject.votes(reader));
     let weight = if votes { Weight::Readers { essential: true } } else { Weight::Note };
-    Some(Draft::at(weight, Location::file()).hitting(readers).with("how", how)).into()
+    Some(Draft::at(weight, Location::file()).hitting(readers).with("how", Wording::ours(how))).into()
 }
 
 /// How a package is made, after "the document is".

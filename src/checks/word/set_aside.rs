@@ -11,6 +11,7 @@ use crate::rules::engine::name_fields;
 use crate::rules::{Claims, Draft, Location, Loss, Weight};
 use crate::span::Span;
 use crate::subject::Subject;
+use crate::wording::Wording;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// Fields, or else words, that readers lose because of one construct.
@@ -35,11 +36,11 @@ pub fn set_aside(subject: &Subject<'_>, params: &Params<'_>, claims: &mut Claims
 const OTHER: &str = "other";
 
 /// What of the document could not be read, in words.
-fn unread(subject: &Subject<'_>) -> Option<String> {
+fn unread(subject: &Subject<'_>) -> Option<Wording> {
     let notices = subject.document.notices.iter().filter(|notice| notice.kind == NoticeKind::Skipped);
     let details: Vec<&str> = notices.map(|notice| notice.detail.as_str()).collect();
     let docx = subject.document.format == Format::Docx && !details.is_empty();
-    docx.then(|| format!("not read: {}", details.join(", ")))
+    docx.then(|| Wording::from("not read: ").quoting(&details.join(", ")))
 }
 
 /// The group of a cause, as rules name it.
@@ -165,11 +166,11 @@ fn fields(subject: &Subject<'_>, losses: Vec<Loss>) -> Draft {
     let lost: Vec<_> = losses.iter().filter_map(|loss| subject.survival.get(loss.field)).collect();
     let (are, it) = if lost.len() == 1 { ("is", "it") } else { ("are", "them") };
     Draft { locations: locate_losses(&losses, subject), weight: Weight::Losses(losses), ..Draft::default() }
-        .with("what", format!("your {} {are}", name_fields(&lost)))
+        .with("what", Wording::from("your ").then(&name_fields(&lost)).saying(" ").saying(are))
         .with("it", it)
 }
 
-/// Words, without a field among them, that readers have nowhere else.
+/// Wording, without a field among them, that readers have nowhere else.
 fn words(subject: &Subject<'_>, params: &Params<'_>, reasons: &Reasons<'_>) -> Option<Draft> {
     let fewest = params.number("fewest_words").max(1.0) as usize;
     let mut hit = BTreeSet::new();
@@ -198,10 +199,11 @@ fn words(subject: &Subject<'_>, params: &Params<'_>, reasons: &Reasons<'_>) -> O
     let locations: Vec<Location> = pieces.iter().take(5).map(|piece| subject.locate(*piece)).collect();
     let draft = Draft { weight, locations, ..Draft::default() }.hitting(hit);
     let (words, are, it) = if most == 1 { ("word", "is", "it") } else { ("words", "are", "them") };
-    Some(draft.with("what", format!("{most} {words} ({}) {are}", quoted(first))).with("it", it))
+    let what = Wording::ours(format!("{most} {words} (")).quoting(&quoted(first)).saying(") ").saying(are);
+    Some(draft.with("what", what).with("it", it))
 }
 
-/// Words of at least three letters: shorter ones occur everywhere.
+/// Wording of at least three letters: shorter ones occur everywhere.
 fn split(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !c.is_alphanumeric())
         .filter(|word| word.chars().filter(|c| c.is_alphabetic()).count() >= 3)
@@ -253,5 +255,5 @@ fn complete(draft: Draft, subject: &Subject<'_>, reasons: &Reasons<'_>) -> Draft
         [one] => format!("; {one} gives the text twice"),
         several => format!("; {} give the text twice", several.join(" and ")),
     };
-    draft.with("also", also).with("construct", reasons.name.unwrap_or_default())
+    draft.with("also", Wording::ours(also)).with("construct", reasons.name.unwrap_or_default())
 }

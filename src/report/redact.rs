@@ -1,0 +1,90 @@
+//! A report that can be shown to anybody: the same findings, without what the files say.
+
+use super::{FieldReport, FileReport, KeywordReport, Report};
+use crate::rules::{Finding, Location, TextOf};
+use crate::wording::placeholder;
+
+impl Report {
+    /// The same report without text of the résumés, values of their fields and names of files. The
+    /// posting's text stays: it is public.
+    pub fn redacted(mut self) -> Self {
+        for (file, number) in self.files.iter_mut().zip(1..) {
+            redact_file(file, number);
+        }
+        self.redacted = true;
+        self
+    }
+}
+
+fn redact_file(file: &mut FileReport, number: usize) {
+    let extension = match file.kind.as_str() {
+        kind @ ("pdf" | "docx") => format!(".{kind}"),
+        "text" => ".txt".to_owned(),
+        _ => String::new(),
+    };
+    file.path = format!("resume-{number}{extension}");
+    file.survival.iter_mut().for_each(redact_field);
+    file.findings.iter_mut().for_each(redact_finding);
+    for skipped in &mut file.skipped {
+        skipped.why = skipped.why.redacted();
+    }
+    if let Some(fault) = &mut file.error {
+        fault.message = fault.message.redacted();
+    }
+    file.keywords.iter_mut().for_each(redact_keywords);
+    file.texts.clear();
+    if let Some(posting) = &mut file.posting {
+        posting.name = "posting".to_owned();
+    }
+}
+
+fn redact_field(field: &mut FieldReport) {
+    field.value = match field.field.split(['[', '.']).next() {
+        Some("name") => "[name]".to_owned(),
+        Some("email") => "[e-mail]".to_owned(),
+        Some("phone") => "[phone]".to_owned(),
+        Some("location") => "[place]".to_owned(),
+        Some("links") => "[link]".to_owned(),
+        _ => placeholder(&field.value),
+    };
+    field.changed_to.values_mut().for_each(|text| *text = placeholder(text));
+}
+
+fn redact_finding(finding: &mut Finding) {
+    finding.message = finding.message.redacted();
+    finding.help = finding.help.redacted();
+    finding.data.values_mut().for_each(|words| *words = words.redacted());
+    finding.locations.iter_mut().for_each(redact_location);
+    // A reason is the user's own words, and names of files stand in some.
+    if let Some(reason) = &mut finding.suppressed {
+        *reason = "accepted".to_owned();
+    }
+}
+
+fn redact_location(location: &mut Location) {
+    location.label = location.label.redacted();
+    if location.text_of != Some(TextOf::Posting) {
+        location.text = placeholder(&location.text);
+    }
+    if let Some(part) = &mut location.part
+        && !is_usual(part)
+    {
+        *part = placeholder(part);
+    }
+}
+
+/// Whether the name of a part is one that every Word file has.
+fn is_usual(part: &str) -> bool {
+    let name = part.strip_prefix("word/").and_then(|name| name.strip_suffix(".xml")).unwrap_or_default();
+    let name = name.trim_end_matches(|c: char| c.is_ascii_digit());
+    matches!(name, "document" | "header" | "footer" | "footnotes" | "endnotes" | "comments")
+}
+
+fn redact_keywords(keywords: &mut KeywordReport) {
+    for requirement in &mut keywords.requirements {
+        requirement.explanation = requirement.explanation.take().map(|words| words.redacted());
+        for evidence in requirement.evidence.iter_mut().flatten() {
+            evidence.text = placeholder(&evidence.text);
+        }
+    }
+}
