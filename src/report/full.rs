@@ -111,12 +111,13 @@ fn write_group(
     out: &mut dyn Write,
 ) -> std::io::Result<()> {
     let Some(first) = group.first() else { return Ok(()) };
+    let snippet = snippet(group, file);
     let drawn = Drawn {
         severity: first.severity,
         code: format!("{} {}", first.rule, first.name),
-        message: message(group),
+        message: message(group, snippet.is_some()),
         help: visible(&first.help),
-        snippet: snippet(group, file),
+        snippet,
     };
     let styles = if look.colour { ThemeStyles::ansi() } else { ThemeStyles::none() };
     let theme = GraphicalTheme { styles, ..GraphicalTheme::unicode_nocolor() };
@@ -161,10 +162,13 @@ fn strip_styles(line: &str) -> String {
 }
 
 /// One message for a group: the first's own, with how many more there are like it.
-fn message(group: &[&Finding]) -> String {
+fn message(group: &[&Finding], underlined: bool) -> String {
     let first = group.first().map(|finding| visible(&finding.message)).unwrap_or_default();
-    let more = group.len() - 1;
-    if more == 0 { first } else { format!("{first} (and {more} more, underlined below)") }
+    match (group.len() - 1, underlined) {
+        (0, _) => first,
+        (more, true) => format!("{first} (and {more} more, underlined below)"),
+        (more, false) => format!("{first} (and {more} more like it)"),
+    }
 }
 
 /// Places of one finding that are drawn; the rest is in the JSON.
