@@ -1,0 +1,71 @@
+//! Periods that do not stand whole in a header line: broken over two lines, or set beside body text.
+
+use super::row::{DASHES, Dated, Row, dated, is_part_of_date};
+use crate::resume::dates::periods;
+use crate::resume::vocabulary::{vocabulary, words};
+use crate::span::Span;
+
+/// Makes one of a period that a line broke: `April 2013 –` over `September 2018`, `May` over `2020 – today`.
+pub(super) fn join_broken_dates(rows: &mut [Row<'_>], text: &str) {
+    for index in 1..rows.len() {
+        let Some([above, below]) = rows.get_mut(index - 1..=index) else { continue };
+        let (Some(upper), Some(lower)) = (above.spans.last().copied(), below.spans.first().copied()) else {
+            continue;
+        };
+        let apart = text.get(upper.end()..lower.start()).is_none_or(|gap| !gap.trim().is_empty());
+        if below.line.bullet || apart || !ends_open(upper.of(text)) {
+            continue;
+        }
+        let joined = dated(upper, &[upper, lower], text);
+        let broken = joined.into_iter().find(|p| p.range.start < upper.end() && p.range.end > lower.start());
+        let Some(broken) = broken.filter(|period| period.end.is_some()) else { continue };
+        below.periods.retain(|period| period.range.start >= broken.range.end);
+        below.rest_of_date = Some(broken.range.clone());
+        below.body &= !is_part_of_date(lower.of(text));
+        above.periods.retain(|period| period.range.end <= broken.range.start);
+        above.body = false;
+        above.periods.push(broken);
+    }
+}
+
+/// Whether a line ends in the middle of a period: with a dash behind a date, or a month without its year.
+fn ends_open(text: &str) -> bool {
+    let vocabulary = vocabulary();
+    let words = words(text);
+    let month = words.last().is_some_and(|word| vocabulary.months.contains(word));
+    let joins = |word: &String| vocabulary.range.contains(word) || vocabulary.inner.contains(word);
+    let bare = text.trim_end().trim_end_matches(DASHES).trim_end();
+    let dash = bare.len() < text.trim_end().len();
+    let date = |text: &str| periods(text).last().is_some_and(|last| last.range.end == text.len());
+    let behind = words.last().filter(|word| joins(word)).map(|_| text.trim_end());
+    let without_last =
+        behind.and_then(|text| text.rsplit_once(char::is_whitespace)).map(|(head, _)| head.trim_end());
+    month || (dash && date(bare)) || without_last.is_some_and(date)
+}
+
+/// Takes a last cell that is nothing but a period off a body line.
+pub(super) fn set_aside(line: Span, mut spans: Vec<Span>, text: &str) -> (Vec<Span>, Option<Dated>) {
+    let aside = spans.last().copied().filter(|last| spans.len() > 1 && is_part_of_date(last.of(text)));
+    let period = aside.and_then(|last| dated(line, &[last], text).into_iter().next());
+    if period.is_some() {
+        spans.pop();
+    }
+    (spans.into_iter().reduce(Span::to).into_iter().collect(), period)
+}
+
+/// Gives each period that stands beside body text to the header above, if that has no date of its own.
+pub(super) fn give_asides(rows: &mut [Row<'_>]) {
+    for index in 0..rows.len() {
+        let Some(aside) = rows.get_mut(index).and_then(|row| row.aside.take()) else { continue };
+        let above = rows.get(..index).unwrap_or_default();
+        let Some(last) = above.iter().rposition(|row| !row.body) else { continue };
+        let first =
+            above.get(..last).unwrap_or_default().iter().rposition(|row| row.body).map_or(0, |at| at + 1);
+        let header = rows.get_mut(first..=last).unwrap_or_default();
+        if header.iter().all(|row| row.periods.is_empty())
+            && let Some(row) = header.last_mut()
+        {
+            row.periods.push(aside);
+        }
+    }
+}

@@ -1,0 +1,171 @@
+//! Entries of a section: which lines belong together, around which dates.
+//!
+//! Dates are the anchors. Lines that are not body text (bullets, prose) form headers; a header with
+//! one period is one entry; a header with several is cut by the pattern that the section's other
+//! entries show (how many lines stand before the date).
+
+mod broken;
+mod rail;
+mod row;
+
+use super::header::{HeaderLine, HeaderText, Joint, joint};
+use super::look::Looks;
+use super::piece::{self, bare, field};
+use super::sections::Part;
+use super::{Date, Field};
+use crate::span::Span;
+use row::{Edge, Row, rows};
+use std::ops::Range;
+
+/// An entry in the raw.
+#[derive(Debug, Clone, Default)]
+pub struct Entry {
+    /// The header's words, what a line broke joined again.
+    pub words: HeaderText,
+    /// Pieces of `words`, in order, dates taken out; one list a line.
+    pub header: Vec<Vec<Span>>,
+    /// First date.
+    pub start: Option<Field<Date>>,
+    /// Last date.
+    pub end: Option<Field<Date>>,
+    /// Bullets and paragraphs.
+    pub body: Vec<Field>,
+    /// Everything.
+    pub span: Span,
+}
+
+/// Cuts a section into entries.
+pub fn entries(part: &Part<'_>, looks: &Looks<'_>) -> Vec<Entry> {
+    let rows = rows(part, looks);
+    let text = &part.reading.text;
+    let groups = groups(&rows);
+    let before = lines_before_date(&rows, &groups);
+    let mut starts: Vec<usize> = Vec::new();
+    for group in &groups {
+        let dated: Vec<usize> =
+            group.clone().filter(|i| rows.get(*i).is_some_and(|row| !row.periods.is_empty())).collect();
+        match dated.as_slice() {
+            [] if is_entry_without_date(&rows, group, text) => starts.push(group.start),
+            [] => {}
+            [_] => starts.push(group.start),
+            [first, rest @ ..] => {
+                starts.push(group.start);
+                let before = before.unwrap_or(first - group.start);
+                let mut last = *first;
+                for date in rest {
+                    starts.push(date.saturating_sub(before).max(last + 1));
+                    last = *date;
+                }
+            }
+        }
+    }
+    let ends = starts.iter().skip(1).copied().chain(std::iter::once(rows.len()));
+    let edge = Edge::of(part);
+    let spans: Vec<(usize, usize)> = starts.iter().copied().zip(ends).collect();
+    spans.into_iter().filter_map(|(start, end)| entry(rows.get(start..end)?, edge, text, looks)).collect()
+}
+
+/// Maximal stretches of rows that are not body text.
+fn groups(rows: &[Row<'_>]) -> Vec<Range<usize>> {
+    let mut groups: Vec<Range<usize>> = Vec::new();
+    for (index, _) in rows.iter().enumerate().filter(|(_, row)| !row.body) {
+        match groups.last_mut() {
+            Some(group) if group.end == index => group.end = index + 1,
+            _ => groups.push(index..index + 1),
+        }
+    }
+    groups
+}
+
+/// How many header lines stand before the date's, by most groups that hold one date.
+fn lines_before_date(rows: &[Row<'_>], groups: &[Range<usize>]) -> Option<usize> {
+    let mut counts = std::collections::BTreeMap::new();
+    for group in groups {
+        let dated: Vec<usize> =
+            group.clone().filter(|i| rows.get(*i).is_some_and(|row| !row.periods.is_empty())).collect();
+        if let [only] = dated.as_slice() {
+            *counts.entry(only - group.start).or_insert(0usize) += 1;
+        }
+    }
+    counts.into_iter().max_by_key(|(offset, count)| (*count, std::cmp::Reverse(*offset))).map(|(o, _)| o)
+}
+
+/// A header without any date is an entry of its own only if it names a job or a school and body text
+/// follows; otherwise it is a sub-heading or a remark.
+fn is_entry_without_date(rows: &[Row<'_>], group: &Range<usize>, text: &str) -> bool {
+    let vocabulary = super::vocabulary::vocabulary();
+    let shown: String = rows
+        .get(group.clone())
+        .unwrap_or_default()
+        .iter()
+        .flat_map(|row| &row.spans)
+        .map(|span| format!("{} ", span.of(text)))
+        .collect();
+    let cues = |set| super::vocabulary::count_cues(set, &shown);
+    let employer = cues(&vocabulary.company) > 0
+        || super::vocabulary::words(&shown).iter().any(|word| vocabulary.legal_forms.contains(word));
+    let named = cues(&vocabulary.title) > 0 && employer
+        || cues(&vocabulary.degree) > 0 && cues(&vocabulary.school) > 0;
+    named && group.len() <= 4
+}
+
+fn entry(rows: &[Row<'_>], edge: Edge, text: &str, looks: &Looks<'_>) -> Option<Entry> {
+    let dated = rows.iter().flat_map(|row| &row.periods).next().cloned();
+    let mut entry = Entry { span: rows.iter().map(|row| row.whole).reduce(Span::to)?, ..Entry::default() };
+    if let Some(dated) = dated {
+        entry.start = dated.start;
+        entry.end = dated.end;
+    }
+    let mut in_header = true;
+    let mut above: Option<(&Row<'_>, Vec<Span>)> = None;
+    for row in rows {
+        if row.body {
+            in_header = false;
+            add_body(&mut entry.body, row, text);
+        } else if in_header {
+            let periods = row.periods.iter().map(|period| &period.range);
+            let ranges: Vec<Range<usize>> = row.rest_of_date.iter().chain(periods).cloned().collect();
+            let pieces: Vec<Span> =
+                row.spans.iter().flat_map(|span| piece::cut(*span, &ranges, text, looks)).collect();
+            if pieces.is_empty() {
+                continue;
+            }
+            let goes_on = above.as_ref().and_then(|(above, above_pieces)| {
+                let (upper, lower) = (
+                    HeaderLine { line: above.line, pieces: above_pieces },
+                    HeaderLine { line: row.line, pieces: &pieces },
+                );
+                joint(&upper, &lower, above.room(edge, looks), text, looks)
+            });
+            add_header(&mut entry, &pieces, goes_on, text);
+            above = Some((row, pieces));
+        }
+    }
+    Some(entry)
+}
+
+fn add_header(entry: &mut Entry, pieces: &[Span], goes_on: Option<Joint>, text: &str) {
+    let mut pieces = pieces.iter().copied();
+    if let Some(joint) = goes_on
+        && let Some(last) = entry.header.last_mut().and_then(|line| line.last_mut())
+        && let Some(piece) = pieces.next()
+    {
+        *last = entry.words.extend(*last, joint, piece, text);
+    }
+    let line: Vec<Span> = pieces.map(|piece| entry.words.push(piece, text)).collect();
+    if !line.is_empty() {
+        entry.header.push(line);
+    }
+}
+
+fn add_body(body: &mut Vec<Field>, row: &Row<'_>, text: &str) {
+    let Some(span) = row.spans.iter().copied().reduce(Span::to).map(|span| bare(span, text)) else { return };
+    match body.last_mut() {
+        Some(last) if row.continues => {
+            let whole = last.span.map_or(span, |start| start.to(span));
+            *last = field(whole, text);
+        }
+        _ if span.is_empty() => {}
+        _ => body.push(field(span, text)),
+    }
+}
