@@ -1,7 +1,7 @@
 //! Pairs of the family `FIL`: the file as such.
 
 use super::cv::{Cv, Kind};
-use super::{Samples, docx, pair, pdf, text};
+use super::{Samples, docx, pair, pdf, text, word};
 use lopdf::{
     Dictionary, Document, EncryptionState, EncryptionVersion, Object, Permissions, Stream, StringFormat,
     dictionary,
@@ -150,6 +150,9 @@ fn contents(samples: &mut Samples, good: &[u8]) {
         samples.insert(format!("FIL009/bad-{name}.pdf"), bytes);
     }
     pair(samples, "FIL014", "pdf", attached(Dictionary::new(), true), good.to_vec());
+    let letter =
+        docx::with_lines(docx::base(), &[(Kind::Body, "An embedded letter of application".to_owned())]);
+    samples.insert("FIL014/bad-embedded.docx".into(), word::embedding(&docx::finish(letter)));
     let collection = || dictionary! { "Collection" => dictionary! { "Type" => "Collection" } };
     pair(samples, "FIL015", "pdf", attached(collection(), false), good.to_vec());
     samples.insert("FIL015/bad-with-resume.pdf".into(), attached(collection(), true));

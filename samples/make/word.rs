@@ -202,6 +202,7 @@ fn side_by_side(torn: bool) -> Vec<u8> {
 fn shown_by_parts() -> Vec<(&'static str, Vec<u8>)> {
     const A: &str = "xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\"";
     const C: &str = "xmlns:c=\"http://schemas.openxmlformats.org/drawingml/2006/chart\"";
+    const CX: &str = "xmlns:c=\"http://schemas.microsoft.com/office/drawing/2014/chartex\"";
     const DGM: &str = "xmlns:dgm=\"http://schemas.openxmlformats.org/drawingml/2006/diagram\"";
     let drawing = |element: &str| {
         format!(
@@ -219,6 +220,11 @@ fn shown_by_parts() -> Vec<(&'static str, Vec<u8>)> {
         "<c:chartSpace {C} {A}><c:chart><c:plotArea><c:barChart><c:ser><c:cat><c:strRef><c:strCache>{categories}\
          </c:strCache></c:strRef></c:cat></c:ser></c:barChart></c:plotArea></c:chart></c:chartSpace>"
     );
+    let points: String = skills().map(|skill| format!("<c:pt>{skill}</c:pt>")).collect();
+    let funnel = format!(
+        "<c:chartSpace {CX}><c:chartData><c:data><c:strDim type=\"cat\"><c:lvl>{points}</c:lvl></c:strDim></c:data></c:chartData>\
+         </c:chartSpace>"
+    );
     let page = format!("<html><head><title>Skills</title></head><body><p>{SKILLS}</p></body></html>");
     vec![
         (
@@ -234,20 +240,46 @@ fn shown_by_parts() -> Vec<(&'static str, Vec<u8>)> {
             "chart",
             shown_by_part(&drawing(&format!("<c:chart {C} r:id=\"rId90\"/>")), "chart", "chart1.xml", &chart),
         ),
+        (
+            "chart-ex",
+            shown_by_part(
+                &drawing(&format!("<c:chart {CX} r:id=\"rId90\"/>")),
+                "chartEx",
+                "chartEx1.xml",
+                &funnel,
+            ),
+        ),
         ("import", shown_by_part("<w:altChunk r:id=\"rId90\"/>", "aFChunk", "chunk.html", &page)),
     ]
+}
+
+const DOCX_TYPE: &str = "<Default Extension=\"docx\" \
+    ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document\"/>";
+
+/// The résumé with another document as an embedded object.
+pub fn embedding(inner: &[u8]) -> Vec<u8> {
+    let object = "<w:p><w:r><w:object><o:OLEObject xmlns:o=\"urn:schemas-microsoft-com:office:office\" Type=\"Embed\" \
+                  ProgID=\"Word.Document.12\" r:id=\"rId90\"/></w:object></w:r></w:p>";
+    let edit = |name: &str, text: String| match name {
+        "word/document.xml" => text.replacen("<w:sectPr", &format!("{object}<w:sectPr"), 1),
+        "word/_rels/document.xml.rels" => related(text, "package", "embeddings/letter.docx"),
+        "[Content_Types].xml" => text.replacen("<Default ", &format!("{DOCX_TYPE}<Default "), 1),
+        _ => text,
+    };
+    edited(&[], edit, &[("word/embeddings/letter.docx", inner)])
+}
+
+fn related(relationships: String, kind: &str, target: &str) -> String {
+    let own =
+        format!("<Relationship Id=\"rId90\" Type=\"{TYPES}/{kind}\" Target=\"{target}\"/></Relationships>");
+    relationships.replace("</Relationships>", &own)
 }
 
 /// The résumé with its skills in a part, which stands at the end and is shown by an element.
 fn shown_by_part(element: &str, kind: &str, part: &str, content: &str) -> Vec<u8> {
     let edit = |name: &str, text: String| match name {
         "word/document.xml" => text.replacen("<w:sectPr", &format!("{element}<w:sectPr"), 1),
-        "word/_rels/document.xml.rels" => text.replace(
-            "</Relationships>",
-            &format!(
-                "<Relationship Id=\"rId90\" Type=\"{TYPES}/{kind}\" Target=\"{part}\"/></Relationships>"
-            ),
-        ),
+        "word/_rels/document.xml.rels" => related(text, kind, part),
         _ => text,
     };
     edited(&[SKILLS], edit, &[(&format!("word/{part}"), content.as_bytes())])
@@ -279,10 +311,7 @@ fn beside(kind: &str, shown_on: &str, lines: &[&str], moved: bool) -> Vec<u8> {
             let reference = format!("<w:r><w:{kind}Reference w:id=\"5\"/></w:r>");
             wrapped(&text, "Ada Merrowdene", ("<w:r>", "</w:r>"), ("", &reference))
         }
-        "word/_rels/document.xml.rels" => text.replace(
-            "</Relationships>",
-            &format!("<Relationship Id=\"rId90\" Type=\"{TYPES}/{relation}\" Target=\"{part}.xml\"/></Relationships>"),
-        ),
+        "word/_rels/document.xml.rels" => related(text, relation, &format!("{part}.xml")),
         "[Content_Types].xml" if !text.contains(&name) => text.replace(
             "</Types>",
             &format!(

@@ -215,8 +215,22 @@ pub struct Story {
     pub runs: std::ops::Range<usize>,
     /// 1-based section that first shows it (headers and footers); 1 for others.
     pub section: u32,
+    /// The pages of the section that it is for.
+    pub pages: StoryPages,
     /// Whether Word shows it: a first-page header of a section without one is in the file only.
     pub shown: bool,
+}
+
+/// Pages of a section that a header or footer is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum StoryPages {
+    /// All that have none of their own.
+    #[default]
+    All,
+    /// The first page.
+    First,
+    /// Even pages.
+    Even,
 }
 
 /// A piece of text of one look and one origin: one string of a PDF show operator, the text of one

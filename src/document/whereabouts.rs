@@ -1,6 +1,6 @@
 //! The place of a run as Word shows it: section, table, row and cell, header, text box.
 
-use super::{Body, ContainerId, ContainerKind, Document, Place, Run, StoryKind};
+use super::{Body, ContainerId, ContainerKind, Document, Place, Run, StoryKind, StoryPages};
 
 /// Names of a place that are given; deeper nesting says nothing more to a person.
 const MOST: usize = 8;
@@ -39,7 +39,7 @@ impl Document {
                     StoryKind::Endnote => return Some("an endnote".to_owned()),
                     StoryKind::Comment => return Some("a comment".to_owned()),
                 };
-                format!("{name} of section {}", self.section_of_story(id))
+                self.name_story(name, id)
             }
             ContainerKind::Table { number, .. } => format!("table {number}"),
             ContainerKind::Row(row) => format!("row {row}"),
@@ -57,9 +57,15 @@ impl Document {
         })
     }
 
-    /// The section that first shows a story.
-    fn section_of_story(&self, id: ContainerId) -> u32 {
-        let Body::Flow(stories) = &self.body else { return 1 };
-        stories.iter().find(|story| story.container == id).map_or(1, |story| story.section)
+    /// A header or footer by its pages and the section that first shows it.
+    fn name_story(&self, name: &str, id: ContainerId) -> String {
+        let Body::Flow(stories) = &self.body else { return name.to_owned() };
+        let Some(story) = stories.iter().find(|story| story.container == id) else { return name.to_owned() };
+        let pages = match story.pages {
+            StoryPages::All => "",
+            StoryPages::First => "first-page ",
+            StoryPages::Even => "even-page ",
+        };
+        format!("{pages}{name} of section {}", story.section)
     }
 }

@@ -66,6 +66,7 @@ pub fn survive(resume: &Resume, reference: &Reading, readings: &[Reading]) -> Ve
         .map(|(field, value, span)| {
             let mentions = span.map_or(Vec::new(), |span| mentions(&field, span, reference));
             let traced = |field: &str, span: Span, reading: &Reading| match trace(reference, span, reading) {
+                Trace::Kept(found) if is_broken(&value, found.of(&reading.text)) => Trace::Changed(found),
                 Trace::Kept(found) if field == "email" => {
                     address_token(span, reference, found, reading).map_or(Trace::Kept(found), Trace::Changed)
                 }
@@ -133,6 +134,14 @@ fn address_token(span: Span, reference: &Reading, found: Span, reading: &Reading
     let there = (signs_before(span, &reference.text), signs_after(span, &reference.text));
     let whole = Span::new(&reading.text, found.start() - here.0, found.end() + here.1)?;
     ((here.0 > 0 && there.0 == 0) || (here.1 > 0 && there.1 == 0)).then_some(whole)
+}
+
+/// Whether a reader has an address in pieces: the page breaks it over two lines, and the reader keeps the
+/// break, perhaps with a hyphen that is no part of the address.
+fn is_broken(value: &str, found: &str) -> bool {
+    let joined = |text: &str| text.replace(|c: char| c.is_whitespace() || c == '-', "");
+    let is_address = value.contains(['@', '/']) && !value.contains(char::is_whitespace);
+    is_address && found.trim().contains(char::is_whitespace) && joined(value).ends_with(&joined(found))
 }
 
 fn signs_before(span: Span, text: &str) -> usize {
@@ -281,9 +290,18 @@ fn fields(resume: &Resume) -> Vec<Named> {
 
 #[cfg(test)]
 mod tests {
-    use super::is_uncertain;
+    use super::{is_broken, is_uncertain};
     use crate::reading::{Line, Reading};
     use crate::span::Span;
+
+    #[test]
+    fn an_address_in_pieces_is_broken() {
+        assert!(is_broken("ilse@mail.example.org", "il-\nse@mail.example.org"));
+        assert!(is_broken("https://example.org/ilse-b", "example.org/\nilse-b"));
+        assert!(!is_broken("ilse@mail.example.org", "ilse@mail.example.org"));
+        assert!(!is_broken("https://example.org/ilse-b", "my page"));
+        assert!(!is_broken("Built bridges and/or roads", "Built bridges\nand/or roads"));
+    }
 
     #[test]
     fn a_field_over_a_wide_gap_or_with_other_text_in_it_is_uncertain() {

@@ -1,13 +1,15 @@
 //! Addresses that go on in the next line.
 
+use crate::checks::contact::locate_losses;
 use crate::checks::{Outcome, Params};
 use crate::reading::Line;
+use crate::resume::{Field, Verdict};
 use crate::rules::{Claims, Draft, Weight};
 use crate::span::Span;
 use crate::subject::Subject;
 
 /// An e-mail or web address that goes on in the next line.
-pub fn broken_address(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome {
+pub fn broken_address(subject: &Subject<'_>, _: &Params<'_>, claims: &mut Claims) -> Outcome {
     let text = &subject.reference.text;
     let resume = &subject.resume;
     let emails = resume.emails.iter();
@@ -20,26 +22,51 @@ pub fn broken_address(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> 
         let above = index.checked_sub(1).and_then(|at| subject.reference.lines.get(at)).filter(same_column);
         let below = subject.reference.lines.get(index + 1).filter(same_column);
         // Most that is broken is joined where addresses are parsed.
-        let joined = span.of(text).contains('\n').then_some(span);
-        let broken = joined
-            .or_else(|| {
-                above
-                    .filter(|above| {
-                        line.span.start() == span.start() && ends_in_half_a_word(above.span.of(text))
-                    })
-                    .map(|above| last_word(above.span, text).to(span))
-            })
+        if span.of(text).contains('\n') {
+            drafts.extend(joined(field, span, subject, claims));
+            continue;
+        }
+        let broken = above
+            .filter(|above| line.span.start() == span.start() && ends_in_half_a_word(above.span.of(text)))
+            .map(|above| last_word(above.span, text).to(span))
             .or_else(|| {
                 let goes_on = ends_open(text.get(..line.span.end()), span, text);
                 below.filter(|_| goes_on).map(|below| span.to(first_word(below.span, text)))
             });
         if let Some(whole) = broken {
-            let pieces: Vec<&str> = whole.of(text).split_whitespace().collect();
             let draft = Draft::at(Weight::Warning, subject.locate(whole));
-            drafts.push(draft.quoting("pieces", &pieces.join(" / ")));
+            drafts.push(draft.quoting("pieces", &pieces(whole.of(text))));
         }
     }
     drafts.into()
+}
+
+/// What becomes of an address that was put together from two lines; nothing if every reader does so, too.
+///
+/// A link to the whole address proves what it is; without one, the line above may be something else.
+fn joined(field: &Field, span: Span, subject: &Subject<'_>, claims: &mut Claims) -> Option<Draft> {
+    let losses = claims.take(subject, |survival, _, verdict| {
+        survival.span == Some(span) && matches!(verdict, Verdict::Changed(_))
+    });
+    let kept = subject.survival.iter().any(|survival| {
+        survival.span == Some(span) && survival.readers.values().all(|verdict| *verdict == Verdict::Kept)
+    });
+    let proved = subject.document.links.iter().any(|link| link.target.trim_end().ends_with(&field.value));
+    let draft = match (losses.is_empty(), proved) {
+        (true, _) if kept => return None,
+        (false, true) => Draft {
+            locations: locate_losses(&losses, subject),
+            weight: Weight::Losses(losses),
+            ..Draft::default()
+        },
+        _ => Draft::at(Weight::Warning, subject.locate(span)),
+    };
+    Some(draft.quoting("pieces", &pieces(span.of(&subject.reference.text))))
+}
+
+/// `jo- / hn@example.org`
+fn pieces(broken: &str) -> String {
+    broken.split_whitespace().collect::<Vec<_>>().join(" / ")
 }
 
 /// A line that ends in a hyphen right after a letter, with nothing before the word's start but a

@@ -53,7 +53,7 @@ impl Imports {
 
 fn describe(kind: &str) -> &'static str {
     match kind {
-        "chart" => "the text of a chart",
+        "chart" | "chartEx" => "the text of a chart",
         "diagramData" => "the text of a SmartArt graphic",
         _ => "a file that the document imports",
     }
@@ -63,7 +63,7 @@ fn describe(kind: &str) -> &'static str {
 fn lines(package: &mut Package<'_>, related: &Relationship) -> Option<Result<Vec<String>, Refusal>> {
     let part = &related.target;
     Some(match related.kind.as_str() {
-        "chart" => text(package, part).and_then(|text| chart(part, &text)),
+        "chart" | "chartEx" => text(package, part).and_then(|text| chart(part, &text)),
         "diagramData" => text(package, part).and_then(|text| smart_art(part, &text)),
         "aFChunk" => chunk(package, part),
         _ => return None,
@@ -78,12 +78,14 @@ fn text(package: &mut Package<'_>, part: &str) -> Result<String, Refusal> {
     package.text(part)?.ok_or_else(|| missing(part))
 }
 
-/// Titles, and the names of series and categories; numbers are drawn, not written.
+/// Titles, and the names of series and categories; numbers are drawn, not written. The chart types of 2016
+/// (funnel, tree map, waterfall) write `strDim` and `pt` ([MS-ODRAWXML], chartex) for `cat` and `v`.
 fn chart(part: &str, text: &str) -> Result<Vec<String>, Refusal> {
     let mut known = BTreeSet::new();
     let mut lines = paragraphs(part, text, |open| {
-        let names = open.iter().any(|(ns, name)| *ns == Ns::C && matches!(name.as_str(), "cat" | "tx"));
-        names && open.last().is_some_and(|(ns, name)| *ns == Ns::C && name == "v")
+        let names =
+            open.iter().any(|(ns, name)| *ns == Ns::C && matches!(name.as_str(), "cat" | "tx" | "strDim"));
+        names && open.last().is_some_and(|(ns, name)| *ns == Ns::C && matches!(name.as_str(), "v" | "pt"))
     })?;
     // Every series names the categories again.
     lines.retain(|line| known.insert(line.clone()));
@@ -253,5 +255,9 @@ mod tests {
             series("then")
         );
         assert_eq!(chart("c", &text).unwrap(), ["My skills", "now", "Rust", "then"]);
+        let newer = r#"<c:chartSpace xmlns:c="http://schemas.microsoft.com/office/drawing/2014/chartex"><c:chartData><c:data>
+            <c:strDim type="cat"><c:f>S!A1</c:f><c:lvl><c:pt idx="0">Rust</c:pt><c:pt idx="1">Go</c:pt></c:lvl></c:strDim>
+            <c:numDim type="val"><c:lvl><c:pt idx="0">5</c:pt></c:lvl></c:numDim></c:data></c:chartData></c:chartSpace>"#;
+        assert_eq!(chart("c", newer).unwrap(), ["Rust", "Go"]);
     }
 }

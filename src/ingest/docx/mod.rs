@@ -65,7 +65,7 @@ pub fn ingest(bytes: &[u8]) -> Result<Document, Refusal> {
     };
     let imports = Imports::read(&mut package, &relationships)?;
     let outside = Outside { relationships: &relationships, imports: &imports };
-    let (sections, strict) = reading.story(&main, &text, outside, StoryKind::Body, 1, true)?;
+    let (sections, strict) = reading.story(&main, &text, outside, &Shown::only(StoryKind::Body))?;
     reading.others(&mut package, &relationships, &sections, settings.even_and_odd)?;
 
     let Reading { builder, stories, shared, .. } = reading;
@@ -81,6 +81,7 @@ pub fn ingest(bytes: &[u8]) -> Result<Document, Refusal> {
     document.meta.package = traits(&mut package, &main, &text, strict)?;
     document.meta.protection = settings.protection;
     document.meta.outside = kept_outside(&mut package, &relationships)?;
+    document.meta.attachments = embedded_files(&relationships);
     Ok(document)
 }
 
@@ -92,6 +93,14 @@ fn kept_outside(package: &mut Package<'_>, relationships: &Relationships) -> Res
     let outside = all.filter(|r| r.external && r.kind != "hyperlink").map(|r| r.kind.clone());
     let kinds: BTreeSet<String> = outside.collect();
     Ok(kinds.into_iter().collect())
+}
+
+/// Names of the files that the main part embeds as objects. The workbook behind a chart belongs to the chart.
+fn embedded_files(relationships: &Relationships) -> Vec<String> {
+    let objects = relationships.values().filter(|r| matches!(r.kind.as_str(), "package" | "oleObject"));
+    let name = |target: &str| target.rsplit('/').next().unwrap_or(target).to_owned();
+    let names: BTreeSet<String> = objects.filter(|r| !r.external).map(|r| name(&r.target)).collect();
+    names.into_iter().collect()
 }
 
 /// The main part, by the package's relationships; else where it usually is.
@@ -142,13 +151,12 @@ impl Reading {
         part: &str,
         text: &str,
         outside: Outside<'_>,
-        kind: StoryKind,
-        section: u32,
-        shown: bool,
+        place: &Shown,
     ) -> Result<(Vec<Section>, bool), Refusal> {
         for unread in &outside.imports.unread {
             self.builder.notice(NoticeKind::Skipped, unread.clone());
         }
+        let Shown { kind, section, pages, shown, .. } = *place;
         let container = self.builder.container(ContainerKind::Story(kind), None)?;
         let first = self.builder.document.runs.len();
         let part: Arc<str> = Arc::from(part);
@@ -162,7 +170,7 @@ impl Reading {
         )
         .read(text)?;
         let runs = first..self.builder.document.runs.len();
-        self.stories.push(Story { kind, part, container, runs, section, shown });
+        self.stories.push(Story { kind, part, container, runs, section, pages, shown });
         Ok(result)
     }
 
@@ -174,17 +182,17 @@ impl Reading {
         sections: &[Section],
         even_and_odd: bool,
     ) -> Result<(), Refusal> {
-        let mut parts: Vec<(StoryKind, String, u32, bool)> = Vec::new();
-        for Shown { kind, id, section, shown } in sections::shown(sections, even_and_odd) {
-            if let Some(related) = relationships.get(&id).filter(|related| !related.external) {
-                parts.push((kind, related.target.clone(), section, shown));
+        let mut parts: Vec<(String, Shown)> = Vec::new();
+        for shown in sections::shown(sections, even_and_odd) {
+            if let Some(related) = relationships.get(&shown.id).filter(|related| !related.external) {
+                parts.push((related.target.clone(), shown));
             }
         }
         for (name, kind) in [("header", StoryKind::Header), ("footer", StoryKind::Footer)] {
             // Parts that no section shows are in the file all the same, and some programs read them.
             for related in relationships.values().filter(|r| r.kind == name && !r.external) {
-                if parts.iter().all(|(_, part, ..)| *part != related.target) {
-                    parts.push((kind, related.target.clone(), 1, false));
+                if parts.iter().all(|(part, _)| *part != related.target) {
+                    parts.push((related.target.clone(), Shown { shown: false, ..Shown::only(kind) }));
                 }
             }
         }
@@ -195,10 +203,10 @@ impl Reading {
         ];
         for (name, kind) in rest {
             if let Some(part) = part_of(relationships, name) {
-                parts.push((kind, part, 1, true));
+                parts.push((part, Shown::only(kind)));
             }
         }
-        for (kind, part, section, shown) in parts {
+        for (part, place) in parts {
             let Some(text) = package.text(&part)? else {
                 self.builder.notice(NoticeKind::Skipped, format!("{part} is missing"));
                 continue;
@@ -206,7 +214,7 @@ impl Reading {
             let own = package.relationships(&part)?;
             let imports = Imports::read(package, &own)?;
             let outside = Outside { relationships: &own, imports: &imports };
-            self.story(&part, &text, outside, kind, section, shown)?;
+            self.story(&part, &text, outside, &place)?;
         }
         Ok(())
     }

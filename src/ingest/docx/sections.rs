@@ -1,7 +1,7 @@
 //! Sections: their columns, and which headers and footers they show.
 
 use super::xml::{Ns, Tag, XmlReader};
-use crate::document::StoryKind;
+use crate::document::{StoryKind, StoryPages};
 
 /// A section, from its `w:sectPr`.
 #[derive(Debug, Clone, Default)]
@@ -19,8 +19,8 @@ pub struct Section {
 pub struct Reference {
     /// Header or footer.
     pub kind: StoryKind,
-    /// `default`, `first` or `even`.
-    pub pages: String,
+    /// Which pages show it.
+    pub pages: StoryPages,
     /// Relationship id.
     pub id: String,
 }
@@ -46,43 +46,59 @@ impl Section {
             _ => return,
         };
         if let Some(id) = reader.relationship(tag, "id") {
-            let pages = tag.attribute("type").unwrap_or_else(|| "default".to_owned());
+            let pages = match tag.attribute("type").as_deref() {
+                Some("first") => StoryPages::First,
+                Some("even") => StoryPages::Even,
+                _ => StoryPages::All,
+            };
             self.references.push(Reference { kind, pages, id });
         }
     }
 }
 
-/// A header or footer in the order in which sections first name it.
+/// What a story is, and where it is shown.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Shown {
-    /// Header or footer.
+    /// Which.
     pub kind: StoryKind,
-    /// Relationship id.
+    /// Relationship id; empty where there is only one of the kind.
     pub id: String,
     /// 1-based section that names it first.
     pub section: u32,
+    /// The pages it is named for.
+    pub pages: StoryPages,
     /// Whether any page shows it.
     pub shown: bool,
 }
 
-/// All headers, then all footers, each once. `even_and_odd` is the document's setting.
+impl Shown {
+    /// The only story of its kind.
+    pub fn only(kind: StoryKind) -> Self {
+        Self { kind, id: String::new(), section: 1, pages: StoryPages::All, shown: true }
+    }
+}
+
+/// All headers, then all footers, each once, in the order in which sections first name them. `even_and_odd` is the document's setting.
 pub fn shown(sections: &[Section], even_and_odd: bool) -> Vec<Shown> {
     let mut all: Vec<Shown> = Vec::new();
     for kind in [StoryKind::Header, StoryKind::Footer] {
         for (number, section) in (1u32..).zip(sections) {
             // What the first page shows comes first.
-            for pages in ["first", "default", "even"] {
+            for pages in [StoryPages::First, StoryPages::All, StoryPages::Even] {
                 let named = section.references.iter().filter(|r| r.kind == kind && r.pages == pages);
                 for reference in named {
                     let shown = match pages {
                         // Later sections inherit it and may show it.
-                        "first" => sections.iter().skip(number as usize - 1).any(|s| s.title_page),
-                        "even" => even_and_odd,
-                        _ => true,
+                        StoryPages::First => sections.iter().skip(number as usize - 1).any(|s| s.title_page),
+                        StoryPages::Even => even_and_odd,
+                        StoryPages::All => true,
                     };
                     match all.iter_mut().find(|known| known.id == reference.id && known.kind == kind) {
                         Some(known) => known.shown |= shown,
-                        None => all.push(Shown { kind, id: reference.id.clone(), section: number, shown }),
+                        None => {
+                            let id = reference.id.clone();
+                            all.push(Shown { kind, id, section: number, pages, shown });
+                        }
                     }
                 }
             }
@@ -97,12 +113,8 @@ mod tests {
 
     #[test]
     fn first_page_headers_need_a_title_page() {
-        let reference = |pages: &str, id: &str| Reference {
-            kind: StoryKind::Header,
-            pages: pages.to_owned(),
-            id: id.to_owned(),
-        };
-        let references = vec![reference("default", "d"), reference("first", "f")];
+        let reference = |pages, id: &str| Reference { kind: StoryKind::Header, pages, id: id.to_owned() };
+        let references = vec![reference(StoryPages::All, "d"), reference(StoryPages::First, "f")];
         let plain = Section { references: references.clone(), ..Section::default() };
         let titled = Section { title_page: true, references, ..Section::default() };
         let order = |section| -> Vec<(String, bool)> {

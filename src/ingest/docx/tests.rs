@@ -176,12 +176,18 @@ fn places_are_told_as_word_shows_them() {
     let table = |inside: &str| format!("<w:tbl><w:tr>{inside}</w:tr></w:tbl>");
     let inner = table(&cell(&paragraph("deep")));
     let body = format!(
-        r#"{}<w:p><w:pPr><w:sectPr/></w:pPr></w:p>{}{}<w:sectPr><w:headerReference w:type="default" r:id="r0"/></w:sectPr>"#,
+        r#"{}<w:p><w:pPr><w:sectPr/></w:pPr></w:p>{}{}<w:sectPr><w:headerReference w:type="default" r:id="r0"/>
+        <w:headerReference w:type="first" r:id="r1"/><w:footerReference w:type="even" r:id="r2"/></w:sectPr>"#,
         paragraph("first"),
         table(&cell(&paragraph("x"))),
         table(&(cell(&paragraph("left")) + &cell(&(inner.clone() + &inner))))
     );
-    let document = read(&body, &[("header", "header1.xml", &paragraph("head"))]);
+    let parts = [
+        ("header", "header1.xml", paragraph("head")),
+        ("header", "header2.xml", paragraph("first head")),
+        ("footer", "footer1.xml", paragraph("even foot")),
+    ];
+    let document = read(&body, &parts.each_ref().map(|(kind, part, text)| (*kind, *part, text.as_str())));
     let place = |text: &str| {
         let run = document.runs.iter().rfind(|run| run.text == text).unwrap();
         document.whereabouts(run).unwrap()
@@ -190,4 +196,6 @@ fn places_are_told_as_word_shows_them() {
     assert_eq!(place("left"), "section 2, table 2, row 1, cell 1");
     assert_eq!(place("deep"), "section 2, table 2, row 1, cell 2, table 2, row 1, cell 1");
     assert_eq!(place("head"), "header of section 2");
+    assert_eq!(place("first head"), "first-page header of section 2");
+    assert_eq!(place("even foot"), "even-page footer of section 2");
 }

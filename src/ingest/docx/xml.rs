@@ -54,6 +54,7 @@ const NAMESPACES: &[(&str, Ns)] = &[
     ("http://purl.oclc.org/ooxml/officeDocument/math", Ns::M),
     ("http://schemas.openxmlformats.org/drawingml/2006/chart", Ns::C),
     ("http://purl.oclc.org/ooxml/drawingml/chart", Ns::C),
+    ("http://schemas.microsoft.com/office/drawing/2014/chartex", Ns::C),
     ("http://schemas.openxmlformats.org/drawingml/2006/diagram", Ns::Dgm),
     ("http://purl.oclc.org/ooxml/drawingml/diagram", Ns::Dgm),
     ("http://schemas.openxmlformats.org/officeDocument/2006/relationships", Ns::R),
