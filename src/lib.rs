@@ -23,7 +23,7 @@
 //! 5. [`posting`] (with [`lexicon`] and [`detector`]) and [`keywords`]: what a posting asks, and where the résumé shows it.
 //! 6. [`rules`] and [`checks`]: a rule is a TOML file; tests hand over what they proved, the engine
 //!    says how grave it is.
-//! 7. [`report`]: findings in one of the output formats.
+//! 7. [`report`]: findings in one of the output formats; [`annotate`]: findings as remarks in a copy of the file.
 //!
 //! # Example
 //!
@@ -37,6 +37,7 @@
 //! # Ok::<(), miette::Report>(())
 //! ```
 
+pub mod annotate;
 pub mod checks;
 pub mod cli;
 pub mod config;

@@ -40,6 +40,8 @@ pub enum Command {
     Keywords(Keywords),
     /// Show what a job posting asks.
     Posting(PostingArgs),
+    /// Write a copy of a résumé with the findings in it: notes in a PDF, comments in a Word document.
+    Annotate(Box<Annotate>),
     /// Explain a rule.
     Explain(Explain),
     /// List the rules.
@@ -210,6 +212,22 @@ pub struct PostingArgs {
     pub format: TextFormat,
 }
 
+/// `annotate`
+#[derive(Debug, Args)]
+pub struct Annotate {
+    /// The résumé (PDF or DOCX).
+    pub resume: PathBuf,
+    /// The copy to write.
+    #[arg(short, long, value_name = "COPY")]
+    pub output: PathBuf,
+    /// The job posting, or - for standard input.
+    #[arg(long, value_name = "FILE")]
+    pub posting: Option<PathBuf>,
+    /// Rules and settings.
+    #[command(flatten)]
+    pub settings: Settings,
+}
+
 /// `explain`
 #[derive(Debug, Args)]
 pub struct Explain {
@@ -252,11 +270,12 @@ pub enum TextFormat {
 }
 
 /// The names of the subcommands, to tell `atslint cv.pdf` from them.
-const NAMES: [&str; 11] = [
+const NAMES: &[&str] = &[
     "check",
     "extract",
     "keywords",
     "posting",
+    "annotate",
     "explain",
     "rules",
     "readers",

@@ -1,40 +1,32 @@
 //! `atslint check`
 
 use super::args::{Check, Format};
+use super::output::write_whole;
+use super::setup::Setup;
 use super::terminal::Terminal;
 use super::{exit, inputs};
-use crate::config::{Config, Suppress};
 use crate::report::{self, FileReport, Report, Summary};
+use crate::rules::RuleSet;
 use crate::rules::baseline::Baseline;
-use crate::rules::{RuleSet, matching};
 use crate::source::Source;
 use crate::wording::Wording;
-use crate::{Options, Toolbox};
 use miette::{IntoDiagnostic, miette};
 use rayon::prelude::*;
 use std::path::{Path, PathBuf};
 
 /// Checks every file and prints one report.
 pub fn run(args: &Check, terminal: &Terminal, out: &mut Vec<u8>) -> miette::Result<u8> {
-    let config = inputs::config(&args.settings)?;
-    let folders = [config.rules.clone(), args.settings.rules.clone()].concat();
-    let toolbox = inputs::toolbox(&folders)?;
-    let mut options = inputs::options(&args.settings, &config, &toolbox)?;
-    let posting = args.posting.as_ref().or(config.posting.as_ref());
-    options.posting = posting.map(|path| inputs::posting(path)).transpose()?;
-    let today = options.today.unwrap_or_else(inputs::today);
-    let suppress = live_suppressions(&config, &toolbox.rules, today)?;
-
+    let setup = Setup::new(&args.settings, args.posting.as_deref())?;
     let files = inputs::expand(&args.resumes)?;
-    let mut reports = check_files(&files, args, |file| check_file(file, &toolbox, &options, &suppress))?;
+    let mut reports = check_files(&files, args, |file| check_file(file, &setup))?;
     if let Some(path) = &args.baseline {
         hold_against(path, args.write_baseline, &mut reports)?;
     }
-    let mut report = Report::new(reports, today);
+    let mut report = Report::new(reports, setup.today);
     if redacts(args) {
         report = report.redacted();
     }
-    let fail_on = args.fail_on.or(config.fail_on).unwrap_or_default();
+    let fail_on = args.fail_on.or(setup.fail_on).unwrap_or_default();
     let code = if report.summary.unreadable > 0 {
         exit::FAULT
     } else if fail_on.fails(report.gravest()) {
@@ -44,10 +36,10 @@ pub fn run(args: &Check, terminal: &Terminal, out: &mut Vec<u8>) -> miette::Resu
     };
     match &args.output {
         None if args.quiet => {}
-        None => print(&report, args, &toolbox.rules, terminal, out)?,
+        None => print(&report, args, &setup.toolbox.rules, terminal, out)?,
         Some(path) => {
             let mut bytes = Vec::new();
-            print(&report, args, &toolbox.rules, terminal, &mut bytes)?;
+            print(&report, args, &setup.toolbox.rules, terminal, &mut bytes)?;
             write_whole(path, &bytes)?;
         }
     }
@@ -107,19 +99,16 @@ fn check_files(
     Ok(pool.install(|| files.par_iter().map(check).collect()))
 }
 
-fn check_file(path: &Path, toolbox: &Toolbox, options: &Options, suppress: &[Live]) -> FileReport {
+fn check_file(path: &Path, setup: &Setup) -> FileReport {
     let mut report = match Source::read(path) {
-        Ok(source) => crate::check(&source, toolbox, options),
+        Ok(source) => crate::check(&source, &setup.toolbox, &setup.options),
         Err(error) => {
             let name = path.display().to_string();
             let message = Wording::holding(&error.to_string(), &name);
             FileReport::unopened(name, message)
         }
     };
-    for finding in &mut report.findings {
-        let accepted = suppress.iter().find(|live| live.rules.contains(&finding.rule));
-        finding.suppressed = accepted.map(|live| live.reason.clone());
-    }
+    setup.suppress(&mut report.findings);
     report
 }
 
@@ -145,43 +134,4 @@ fn hold_against(path: &Path, write: bool, reports: &mut [FileReport]) -> miette:
         }
     }
     Ok(())
-}
-
-/// A suppression that still holds.
-struct Live {
-    rules: Vec<String>,
-    reason: String,
-}
-
-fn live_suppressions(
-    config: &Config,
-    rules: &RuleSet,
-    today: jiff::civil::Date,
-) -> miette::Result<Vec<Live>> {
-    let mut live = Vec::new();
-    for Suppress { rule, reason, expires } in &config.suppress {
-        let ids = matching(rules, rule).map_err(|error| miette!("{error}"))?;
-        let ids: Vec<String> = ids.map(|rule| rule.id.clone()).collect();
-        let last: Option<jiff::civil::Date> = match expires {
-            None => None,
-            Some(day) => Some(day.parse().map_err(|_| miette!("`expires = {day:?}` is not YYYY-MM-DD"))?),
-        };
-        if last.is_none_or(|last| today <= last) {
-            live.push(Live { rules: ids, reason: reason.clone() });
-        }
-    }
-    Ok(live)
-}
-
-/// Writes a file whole or not at all: into a file beside it, then renamed.
-fn write_whole(path: &Path, bytes: &[u8]) -> miette::Result<()> {
-    let fail = |cause: std::io::Error| miette!("cannot write {}: {cause}", path.display());
-    let name = path.file_name().ok_or_else(|| miette!("{} is not a file name", path.display()))?;
-    let beside = path.with_file_name(format!(".{}.{}", name.to_string_lossy(), std::process::id()));
-    let written = std::fs::write(&beside, bytes).and_then(|()| std::fs::rename(&beside, path));
-    if written.is_err() {
-        // Nothing of a failed write stays behind; that it may not exist is fine.
-        let _ = std::fs::remove_file(&beside);
-    }
-    written.map_err(fail)
 }

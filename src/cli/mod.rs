@@ -1,5 +1,6 @@
 //! The command line: one file a subcommand. Nothing else of the crate prints or exits.
 
+mod annotate;
 mod args;
 mod check;
 mod explain;
@@ -7,6 +8,8 @@ mod extract;
 mod inputs;
 mod keywords;
 mod list;
+mod output;
+mod setup;
 mod terminal;
 
 use args::{Cli, Command};
@@ -44,6 +47,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Extract(args) => extract::run(&args, &mut out),
         Command::Keywords(args) => keywords::run(&args, &terminal, &mut out),
         Command::Posting(args) => keywords::posting(&args, &mut out),
+        Command::Annotate(args) => annotate::run(&args, &mut out),
         Command::Explain(args) => explain::run(&args, &mut out),
         Command::Rules(args) => list::rules(&args, &mut out),
         Command::Readers(args) => list::readers(&args, &mut out),

@@ -141,7 +141,7 @@ fn chunk(package: &mut Package<'_>, part: &str) -> Result<Vec<String>, Refusal> 
     match FileKind::sniff(&bytes, part) {
         FileKind::Docx => {
             let mut inner = package.inner(&bytes)?;
-            let main = super::main_part(&mut inner)?;
+            let main = inner.main_part()?;
             let text = text(&mut inner, &main)?;
             word(&main, &text)
         }

@@ -7,7 +7,7 @@ mod fields;
 mod imports;
 mod look;
 mod numbering;
-mod package;
+pub(crate) mod package;
 mod properties;
 #[cfg(test)]
 pub(crate) mod sample;
@@ -21,7 +21,7 @@ mod table_styles;
 #[cfg(test)]
 mod tests;
 mod theme;
-mod xml;
+pub(crate) mod xml;
 
 use super::Refusal;
 use crate::document::{
@@ -30,7 +30,7 @@ use crate::document::{
 use builder::Builder;
 use imports::Imports;
 use numbering::{Counters, Numbering};
-use package::{Package, Relationships};
+use package::{Package, Relationships, part_of};
 use sections::{Section, Shown};
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -44,7 +44,7 @@ const MAIN_PART: &str = "word/document.xml";
 /// Reads a DOCX.
 pub fn ingest(bytes: &[u8]) -> Result<Document, Refusal> {
     let mut package = Package::open(bytes)?;
-    let main = main_part(&mut package)?;
+    let main = package.main_part()?;
     let relationships = package.relationships(&main)?;
     let settings = match part_of(&relationships, "settings") {
         Some(part) => package
@@ -101,22 +101,6 @@ fn embedded_files(relationships: &Relationships) -> Vec<String> {
     let name = |target: &str| target.rsplit('/').next().unwrap_or(target).to_owned();
     let names: BTreeSet<String> = objects.filter(|r| !r.external).map(|r| name(&r.target)).collect();
     names.into_iter().collect()
-}
-
-/// The main part, by the package's relationships; else where it usually is.
-fn main_part(package: &mut Package<'_>) -> Result<String, Refusal> {
-    let related = part_of(&package.relationships("")?, "officeDocument");
-    let main = related.unwrap_or_else(|| MAIN_PART.to_owned());
-    if package.has(&main) {
-        Ok(main)
-    } else {
-        Err(Refusal::Damaged("the package names no main part".to_owned()))
-    }
-}
-
-fn part_of(relationships: &Relationships, kind: &str) -> Option<String> {
-    let mut found = relationships.values().filter(|r| r.kind == kind && !r.external);
-    found.next().map(|relationship| relationship.target.clone())
 }
 
 fn shared(package: &mut Package<'_>, relationships: &Relationships) -> Result<Shared, Refusal> {

@@ -1,5 +1,6 @@
 //! The zip package around a DOCX: its parts, and how they refer to each other.
 
+use super::MAIN_PART;
 use super::xml::{self, Node, XmlReader};
 use crate::ingest::{Refusal, limits};
 use std::collections::BTreeMap;
@@ -85,11 +86,21 @@ impl<'a> Package<'a> {
         Ok(Some(bytes))
     }
 
+    /// The main part, by the package's relationships; else where it usually is.
+    pub fn main_part(&mut self) -> Result<String, Refusal> {
+        let related = part_of(&self.relationships("")?, "officeDocument");
+        let main = related.unwrap_or_else(|| MAIN_PART.to_owned());
+        if self.has(&main) {
+            Ok(main)
+        } else {
+            Err(Refusal::Damaged("the package names no main part".to_owned()))
+        }
+    }
+
     /// The relationships of a part; of the package itself for an empty name.
     pub fn relationships(&mut self, part: &str) -> Result<Relationships, Refusal> {
-        let (folder, name) = part.rsplit_once('/').unwrap_or(("", part));
-        let slash = if folder.is_empty() { "" } else { "/" };
-        let file = format!("{folder}{slash}_rels/{name}.rels");
+        let (folder, _) = part.rsplit_once('/').unwrap_or_default();
+        let file = relationships_part(part);
         let mut relationships = Relationships::new();
         let Some(text) = self.text(&file)? else { return Ok(relationships) };
         let mut reader = XmlReader::new(&file, &text);
@@ -124,6 +135,20 @@ impl<'a> Package<'a> {
         }
         Ok(None)
     }
+}
+
+/// The part that holds the relationships of a part.
+pub fn relationships_part(part: &str) -> String {
+    match part.rsplit_once('/') {
+        Some((folder, name)) => format!("{folder}/_rels/{name}.rels"),
+        None => format!("_rels/{part}.rels"),
+    }
+}
+
+/// The part that a relationship of a kind leads to.
+pub fn part_of(relationships: &Relationships, kind: &str) -> Option<String> {
+    let mut found = relationships.values().filter(|r| r.kind == kind && !r.external);
+    found.next().map(|relationship| relationship.target.clone())
 }
 
 /// A target relative to the folder of the part that names it, without leading slash.

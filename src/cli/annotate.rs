@@ -1,0 +1,48 @@
+//! `atslint annotate`
+
+use super::args::Annotate;
+use super::output::{refuse_to_overwrite, write_whole};
+use super::setup::Setup;
+use super::{exit, inputs};
+use crate::annotate::annotate;
+use crate::examine;
+use crate::guard::guarded;
+use crate::report::visible;
+use crate::rules::{Finding, Selected, engine};
+use miette::{IntoDiagnostic, miette};
+use std::io::Write;
+
+/// Writes a copy of a résumé with the findings in it.
+pub fn run(args: &Annotate, out: &mut Vec<u8>) -> miette::Result<u8> {
+    refuse_to_overwrite(&args.resume, &args.output)?;
+    let setup = Setup::new(&args.settings, args.posting.as_deref())?;
+    let source = inputs::resume(&args.resume)?;
+    let shown = args.resume.display();
+    let annotated = guarded(|| {
+        let subject = examine(&source, &setup.toolbox, &setup.options);
+        if let Some(refusal) = &subject.refusal {
+            return Err(miette!("{shown}: {refusal}"));
+        }
+        let everything = Selected::all(&setup.toolbox.rules);
+        let selected = setup.options.selected.as_ref().unwrap_or(&everything);
+        let mut findings = engine::run(&setup.toolbox.rules, selected, &subject).findings;
+        setup.suppress(&mut findings);
+        findings.retain(|finding| finding.suppressed.is_none());
+        let copy = annotate(&source, &subject.document, findings.iter());
+        Ok((copy.map_err(|fault| miette!("{shown}: {fault}"))?, findings))
+    });
+    let (copy, findings) =
+        annotated.map_err(|said| miette!("{shown}: atslint failed on this file: {said}"))??;
+    write_whole(&args.output, &copy)?;
+    writeln!(out, "wrote {}: {}", visible(&args.output.to_string_lossy()), count(&findings))
+        .into_diagnostic()?;
+    Ok(exit::CLEAN)
+}
+
+fn count(findings: &[Finding]) -> String {
+    match findings.len() {
+        0 => "nothing to remark".to_owned(),
+        1 => "1 remark".to_owned(),
+        many => format!("{many} remarks"),
+    }
+}
