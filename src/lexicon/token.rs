@@ -1,5 +1,7 @@
 //! Words with their bytes, cut so that `C++`, `C#`, `.NET`, `5+`, `Node.js` and `R&D` stay whole.
 
+use unicode_normalization::UnicodeNormalization;
+
 /// A word of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Token {
@@ -129,7 +131,8 @@ fn normalise(word: &str) -> String {
     if word.bytes().all(|b| b.is_ascii_alphanumeric()) {
         return word.to_ascii_lowercase();
     }
-    let lower = word.replace(['’', '\u{ad}'], "'").to_lowercase();
+    // `I²C` is written `I2C`, too, and `é` may come as two characters.
+    let lower = word.nfkc().collect::<String>().replace(['’', '\u{ad}'], "'").to_lowercase();
     let bare = lower.strip_suffix("'s").unwrap_or(&lower);
     let letters_and_dots = bare.split('.').all(|piece| piece.chars().count() <= 1);
     let drop_dots = bare.contains('.') && letters_and_dots && bare.chars().any(char::is_alphabetic);
@@ -177,6 +180,11 @@ mod tests {
             norms("I.V. therapy in the U.S. today.Then"),
             ["iv", "therapy", "in", "the", "us", "today", "then"]
         );
+    }
+
+    #[test]
+    fn raised_digits_and_parted_accents_do_not_matter() {
+        assert_eq!(norms("I²C cafe\u{301}"), ["i2c", "café"]);
     }
 
     #[test]

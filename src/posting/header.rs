@@ -88,7 +88,10 @@ fn opens(page: &Page, index: usize, vocabulary: &Vocabulary) -> bool {
 fn title_of(page: &Page, index: usize, vocabulary: &Vocabulary) -> Option<(String, bool)> {
     let line = page.lines.get(index)?;
     let mut text = page.line(index);
-    if let Some((length, Head::Title)) = vocabulary.head.at(&line.words, 0)
+    // `Now hiring: Baker`; `… – now hiring X` names the employer.
+    let hiring = line.words.first().is_some_and(|first| first.norm == "now");
+    if let Some((length, head)) = vocabulary.head.at(&line.words, 0)
+        && (head == Head::Title || head == Head::Company && hiring)
         && let Some(next) = line.words.get(length)
         && page.text.get(..next.start).is_some_and(|head| head.trim_end().ends_with(':'))
     {
@@ -106,9 +109,7 @@ fn title_of(page: &Page, index: usize, vocabulary: &Vocabulary) -> Option<(Strin
     }
     let cut = strip_noise(text);
     let words = crate::lexicon::tokens(&cut);
-    let named = words.iter().any(|word| {
-        vocabulary.titles.contains(word.norm.as_str()) || vocabulary.titles.contains(word.key.as_str())
-    });
+    let named = words.iter().any(|word| vocabulary.names_post(word));
     let fits = !words.is_empty() && words.len() <= TITLE_WORDS && !cut.ends_with(['.', '?', '!', ':']);
     let clean = !cut.contains(['>', '$', '€', '[', '"', '▸', '▾', '£', '«']) && !line.bullet;
     let shown = named || line.marked || repeats(page, &cut) >= 3;
@@ -161,10 +162,11 @@ fn labelled(page: &Page, lines: &[usize], vocabulary: &Vocabulary, header: &mut 
                 continue;
             };
             let gap = page.text.get(last.end..next.start).unwrap_or_default();
-            let phrase = line
-                .words
-                .get(at)
-                .is_some_and(|first| first.norm == "now" || (first.norm == "employer" && length > 1));
+            let first = line.words.get(at).map_or("", |first| first.norm.as_str());
+            let phrase = first == "now" && at > 0 || first == "employer" && length > 1;
+            if first == "now" && at == 0 {
+                continue;
+            }
             let wide = gap.contains(':') || gap.contains("  ") || gap.contains('\t');
             if !(wide && at == 0 || phrase) {
                 continue;
@@ -232,10 +234,11 @@ fn around(page: &Page, header: &mut Header) {
 
 /// `X Ltd, Leeds` → (`X Ltd`, `Leeds`).
 fn split_company(line: &str) -> (&str, &str) {
-    for mark in [" - ", " – ", " — ", " | ", " · ", " • ", "  "] {
-        if let Some((head, tail)) = line.split_once(mark) {
-            return (head.trim(), first_piece(tail));
-        }
+    let marks = [" - ", " – ", " — ", " | ", " · ", " • ", "  "];
+    let cuts = marks.iter().filter_map(|mark| Some((mark, line.split_once(mark)?)));
+    if let Some((mark, (head, tail))) = cuts.min_by_key(|(_, (head, _))| head.len()) {
+        let tail = tail.trim_start_matches([' ', '|', '·', '•', '-', '–', '—']);
+        return (head.trim(), first_piece(tail.split(mark).next().unwrap_or_default()));
     }
     let legal_form = |tail: &str| {
         ["inc", "llc", "ltd", "gmbh", "s.a", "corp", "co.", "llp", "plc", "ag"]
@@ -287,6 +290,21 @@ mod tests {
         assert_eq!(found.line, Some(2));
         assert_eq!(found.company.as_deref(), Some("Oven & Sons Ltd"));
         assert_eq!(found.location.as_deref(), Some("Leeds, UK"));
+    }
+
+    #[test]
+    fn compounds_and_cries_are_titles() {
+        let found = header(&Page::plain(
+            "NOW HIRING: Zither Tuner Assistant\nOven Ltd | Curitiba - PR | Hybrid\nDuties\nBake",
+        ));
+        assert_eq!(found.title.as_deref(), Some("Zither Tuner Assistant"));
+        assert_eq!(found.company.as_deref(), Some("Oven Ltd"));
+        assert_eq!(found.location.as_deref(), Some("Curitiba - PR"));
+        let found = header(&Page::plain("Glasharfenmonteur\nOven B.V. – Venlo – 40 uur\nTaken\nBakken"));
+        assert_eq!(
+            (found.title.as_deref(), found.location.as_deref()),
+            (Some("Glasharfenmonteur"), Some("Venlo"))
+        );
     }
 
     #[test]

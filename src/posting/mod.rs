@@ -151,7 +151,8 @@ fn posting(name: &str, mut sheet: Sheet) -> Posting {
     let page = sheet.page();
     let header = header::header(&page).with(&page, &sheet.facts);
     let sections = section::classify(&page, header.line);
-    let requirements = extract::requirements(&page, &sections, header.location.as_deref());
+    let employer = extract::Employer::new(header.company.as_deref(), header.location.as_deref());
+    let requirements = extract::requirements(&page, &sections, &employer);
     let lines = (1u32..).zip(page.lines.iter().zip(&sections));
     Posting {
         name: name.to_owned(),

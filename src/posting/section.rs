@@ -58,7 +58,11 @@ pub(super) fn classify(page: &Page, title: Option<usize>) -> Vec<LineSection> {
     // What structured data says is of the advert is, whatever stands around it.
     let vouched = |line: &PageLine| line.vouched;
     let start = page.lines.iter().position(vouched).map_or(start, |first| start.min(first));
-    let end = page.lines.iter().rposition(vouched).map_or(end, |last| end.max(last + 1));
+    let end = page
+        .lines
+        .iter()
+        .rposition(vouched)
+        .map_or(end, |last| after_vouched(page, last + 1, end, vocabulary));
     let mut current = LineSection::Other;
     let mut items = 0;
     let mut sections = Vec::with_capacity(page.lines.len());
@@ -119,12 +123,30 @@ pub(super) fn heading(page: &Page, index: usize, vocabulary: &Vocabulary) -> Opt
     {
         return Some(section);
     }
+    if let Some(section) = hinted(page, index, announced, vocabulary) {
+        return Some(section);
+    }
     let about = words.first().is_some_and(|word| word.norm == "about") && words.len() <= 5;
     let of_company = about && !text.contains(['.', ',']) && text.starts_with(char::is_uppercase);
     if of_company {
         return Some(LineSection::Company);
     }
     (announced && line.marked).then_some(LineSection::Other)
+}
+
+/// The section of a heading in words of its own (`You'll fit in if you have:`), by the words in it. Plain lines count
+/// where a list starts right below them; what is welcome and what is offered beat what one must have.
+fn hinted(page: &Page, index: usize, announced: bool, vocabulary: &Vocabulary) -> Option<LineSection> {
+    const BY_RANK: [LineSection; 4] =
+        [LineSection::Preferred, LineSection::Benefits, LineSection::Duties, LineSection::Must];
+    let line = page.lines.get(index).filter(|line| !line.bullet)?;
+    let below = (index + 1..page.lines.len()).find(|&at| !page.line(at).is_empty());
+    let lists = below.and_then(|at| page.lines.get(at)).is_some_and(|below| below.bullet);
+    if !lists && !announced {
+        return None;
+    }
+    let hints = vocabulary.hints.find(&line.words);
+    BY_RANK.into_iter().find(|rank| hints.iter().any(|(_, _, section)| section == rank))
 }
 
 /// Prose below a list of what is welcome speaks of the whole job again.
@@ -151,6 +173,11 @@ fn line(page: &Page, index: usize, current: LineSection, vocabulary: &Vocabulary
         let keep = current == LineSection::Preferred && section == LineSection::Must;
         return if keep { current } else { section };
     }
+    if let Some((_, LineSection::Benefits)) = vocabulary.labels.at(&line.words, 0)
+        && names_money(text)
+    {
+        return LineSection::Benefits;
+    }
     let asked = matches!(current, LineSection::Must | LineSection::Preferred | LineSection::Duties);
     let short = line.words.len() <= CONDITION_WORDS;
     for (_, _, cue) in vocabulary.lines.find(&line.words) {
@@ -175,6 +202,11 @@ fn line(page: &Page, index: usize, current: LineSection, vocabulary: &Vocabulary
     current
 }
 
+/// `$68,000`, `28 €`
+fn names_money(text: &str) -> bool {
+    text.contains(['$', '€', '£']) && text.contains(|c: char| c.is_ascii_digit())
+}
+
 /// A line of an advert without headings: what is said to the reader is asked, the rest is about the employer.
 fn prose(page: &Page, index: usize, vocabulary: &Vocabulary) -> LineSection {
     const READER: &[&str] = &[
@@ -195,9 +227,18 @@ fn prose(page: &Page, index: usize, vocabulary: &Vocabulary) -> LineSection {
         "candidate",
         "must-have",
     ];
+    const EMPLOYER: &[&str] = &[
+        "we", "our", "wir", "unser", "unsere", "nous", "notre", "somos", "nosotros", "nuestra", "nuestro",
+        "wij", "onze", "ons", "nós", "nossa",
+    ];
     let Some(line) = page.lines.get(index) else {
         return LineSection::Other;
     };
+    // `We make flow meters, and you may taste our coffee.`
+    let of_employer = line.words.first().is_some_and(|first| EMPLOYER.contains(&first.norm.as_str()));
+    if of_employer && !vocabulary.cues.has(&line.words) && !line.bullet {
+        return LineSection::Company;
+    }
     let to_reader = line.words.iter().any(|word| READER.contains(&word.norm.as_str()));
     if to_reader || vocabulary.cues.has(&line.words) {
         LineSection::Duties
@@ -280,6 +321,17 @@ fn end_of_body(page: &Page, start: usize, vocabulary: &Vocabulary) -> usize {
     weak.unwrap_or(count)
 }
 
+/// Structured data can be partial: the advert goes on below what it vouches for, if more is asked there.
+fn after_vouched(page: &Page, next: usize, end: usize, vocabulary: &Vocabulary) -> usize {
+    let asks = (next..end).any(|index| {
+        matches!(
+            heading(page, index, vocabulary),
+            Some(LineSection::Must | LineSection::Duties | LineSection::Preferred)
+        )
+    });
+    if asks { end } else { next }
+}
+
 /// Whether so much stands between a button and a heading that the heading is another advert's.
 fn after_furniture(page: &Page, weak: Option<usize>, index: usize) -> bool {
     let lines = weak.map_or(0, |weak| (weak..index).filter(|&at| !page.line(at).is_empty()).count());
@@ -338,6 +390,20 @@ mod tests {
             sections(text, Some(0)),
             [Title, Duties, Duties, Must, Must, Preferred, Preferred, Benefits, Benefits]
         );
+    }
+
+    #[test]
+    fn headings_in_other_words_open_sections_too() {
+        let text = "Baker\nYou'll thrive here if you have:\n- Bread\nWell regarded:\n- French\nA night in the bakery:\n- Knead";
+        assert_eq!(sections(text, Some(0)), [Title, Must, Must, Preferred, Preferred, Duties, Duties]);
+        let text = "Baker\nBread skills, three years\nMore";
+        assert_eq!(sections(text, Some(0))[1], Other);
+    }
+
+    #[test]
+    fn pay_is_no_requirement() {
+        let text = "Baker\nPreferred\n- French\nSalary $68,000, 401(k)";
+        assert_eq!(sections(text, Some(0))[3], Benefits);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! `rules/vocabulary/posting/*.toml`: the words by which headings, cues and ends of postings are known.
 
 use super::{LineSection, Necessity};
-use crate::lexicon::Phrases;
+use crate::lexicon::{Phrases, Token};
 use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
@@ -81,6 +81,8 @@ pub(super) enum Word {
 #[derive(Debug, Default)]
 pub(super) struct Vocabulary {
     pub(super) headings: Phrases<LineSection>,
+    /// Words that show what a heading in other words is about.
+    pub(super) hints: Phrases<LineSection>,
     pub(super) labels: Phrases<LineSection>,
     pub(super) cues: Phrases<Cue>,
     pub(super) lines: Phrases<LineCue>,
@@ -89,7 +91,7 @@ pub(super) struct Vocabulary {
     pub(super) ends: Phrases<End>,
     pub(super) head: Phrases<Head>,
     /// Last words of job titles.
-    pub(super) titles: HashSet<&'static str>,
+    titles: HashSet<&'static str>,
     /// Words that bound noun phrases.
     words: HashMap<&'static str, Vec<Word>>,
 }
@@ -111,6 +113,7 @@ impl Vocabulary {
         let titles = phrases_of(entries, "head").filter(|(name, _)| *name == "nouns").map(|(_, text)| text);
         Self {
             headings: valued(entries, "headings", section),
+            hints: valued(entries, "hints", section),
             labels: valued(entries, "labels", section),
             cues: valued(entries, "cues", cue),
             lines: valued(entries, "cues", line_cue),
@@ -121,6 +124,21 @@ impl Vocabulary {
             titles: titles.collect(),
             words,
         }
+    }
+
+    /// Whether a word names a kind of post, alone or as the last part of a compound (`Vrachtwagenchauffeur`).
+    pub(super) fn names_post(&self, word: &Token) -> bool {
+        /// Shorter last parts (`arzt`, `host`) also end other words.
+        const LETTERS: usize = 5;
+        let known = |text: &str| self.titles.contains(text);
+        let norm = word.norm.as_str();
+        known(norm)
+            || known(&word.key)
+            || norm
+                .char_indices()
+                .skip(LETTERS - 1)
+                .filter_map(|(at, _)| norm.get(at..))
+                .any(|tail| tail.chars().count() >= LETTERS && known(tail))
     }
 
     /// Whether a word, in lower case, is of a kind.
@@ -267,7 +285,7 @@ mod tests {
     fn every_name_means_something() {
         for (table, name, _) in entries() {
             let known = match table {
-                "headings" | "labels" => section(name).is_some(),
+                "headings" | "hints" | "labels" => section(name).is_some(),
                 "cues" => cue(name).is_some() || line_cue(name).is_some(),
                 "triggers" => trigger(name).is_some(),
                 "lists" => join(name).is_some(),

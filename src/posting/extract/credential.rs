@@ -3,6 +3,7 @@
 use super::sentence::Sentence;
 use super::{Item, Taken};
 use crate::posting::RequirementKind;
+use crate::posting::vocabulary::{Vocabulary, Word};
 
 const CERTIFICATES: &[&str] = &[
     "certification",
@@ -17,8 +18,44 @@ const CERTIFICATES: &[&str] = &[
     "habilitation",
     "credential",
     "registration",
+    "certificaat",
+    "certificat",
+    "certificación",
+    "schein",
 ];
 const LICENCES: &[&str] = &["licence", "license", "licensed", "permit", "lizenz"];
+/// Words that a register's or a body's name follows: `registered with CORU`, `member of the Royal Institute of Baking`.
+const ENROLLED: &[&str] = &[
+    "registration",
+    "registered",
+    "member",
+    "membership",
+    "accredited",
+    "chartered",
+    "inscrit",
+    "colegiado",
+    "inscrito",
+];
+const BY: &[&str] = &["with", "by", "of", "at", "bei", "auprès", "en", "na", "bij"];
+/// Words inside such a name.
+const OF: &[&str] = &["of", "for", "and", "the", "de", "des", "du"];
+/// Words between a licence and its classes, and the classes.
+const CLASS: &[&str] = &[
+    "class",
+    "klasse",
+    "klassen",
+    "der",
+    "clase",
+    "categoria",
+    "categoría",
+    "categorie",
+    "catégorie",
+    "tipo",
+];
+const CLASSES: &[&str] = &[
+    "a", "a1", "a2", "b", "be", "b96", "c", "c1", "c1e", "ce", "d", "d1", "de", "e", "g", "g1", "g2", "az",
+    "dz", "hr", "mr", "lr", "hc", "mc", "lgv", "hgv",
+];
 /// Words that say nothing of what is certified.
 const PLAIN: &[&str] = &[
     "a",
@@ -56,6 +93,69 @@ const PLAIN: &[&str] = &[
 ];
 /// Words of one name before the word that says what it is.
 const NAME_WORDS: usize = 3;
+/// A term has at most this many words.
+const TERM_WORDS: usize = 5;
+
+/// A term of the lexicon with what belongs to it in this sentence: the classes of a licence, the word that makes a
+/// certificate of a skill (`ADR-certificaat`), the name after `AWS Certified`.
+pub(super) fn completed(sentence: &Sentence, item: Item) -> Item {
+    let next = item.last + 1;
+    let close = sentence.gap(next).plain() && next < sentence.words.len();
+    let names = |set: &[&str]| sentence.words.get(next).is_some_and(|word| set.contains(&word.key.as_str()));
+    let papers = |set: &[&str]| {
+        close && sentence.norm(next) != "certified" && sentence.norm(next) != "licensed" && names(set)
+    };
+    let certified = item.kind == RequirementKind::Certification && sentence.norm(item.last) == "certified";
+    let known_how = matches!(item.kind, RequirementKind::Skill | RequirementKind::Tool);
+    let (last, kind) = match item.kind {
+        RequirementKind::License => (with_classes(sentence, item.last), item.kind),
+        _ if known_how && papers(CERTIFICATES) => (Some(next), RequirementKind::Certification),
+        _ if known_how && papers(LICENCES) => (Some(next), RequirementKind::License),
+        _ if certified => {
+            (after(sentence, item.last, "certified", item.kind, None).map(|named| named.last), item.kind)
+        }
+        _ => (None, item.kind),
+    };
+    let Some(last) = last else {
+        return item;
+    };
+    let lead = |at: &usize| {
+        Vocabulary::builtin().is(Word::Lead, sentence.norm(*at)) || PLAIN.contains(&sentence.norm(*at))
+    };
+    let first = (item.first..item.last).find(|at| !lead(at)).unwrap_or(item.last);
+    Item { term: sentence.written(first, last).to_owned(), kind, last, ..item }
+}
+
+/// The last word of a licence's classes, if some follow it: `driving licence, class C1E`, `rijbewijs CE`, `permis B`.
+fn with_classes(sentence: &Sentence, last: usize) -> Option<usize> {
+    let capitals = |at: usize| {
+        let written = sentence.written(at, at);
+        CLASSES.contains(&sentence.norm(at)) && written.starts_with(char::is_uppercase)
+    };
+    let mut at = last + 1;
+    while CLASS.contains(&sentence.norm(at)) && !capitals(at) && at - last <= 2 {
+        at += 1;
+    }
+    let joined = |at: usize| sentence.gap(at).plain() || sentence.gap(at).slash || sentence.gap(at).ampersand;
+    let mut end = None;
+    while capitals(at) && joined(at) {
+        end = Some(at);
+        at += 1;
+    }
+    end
+}
+
+/// Registers in which one must be.
+pub(super) fn enrolments(sentence: &Sentence, taken: &mut Taken) -> Vec<Item> {
+    let mut items = Vec::new();
+    for at in 0..sentence.words.len() {
+        if let Some(item) = enrolled(sentence, at, taken) {
+            taken.take(at, item.last);
+            items.push(item);
+        }
+    }
+    items
+}
 
 pub(super) fn credentials(sentence: &Sentence, taken: &mut Taken) -> Vec<Item> {
     let mut items = Vec::new();
@@ -72,13 +172,34 @@ pub(super) fn credentials(sentence: &Sentence, taken: &mut Taken) -> Vec<Item> {
             continue;
         }
         if let Some(item) =
-            before(sentence, at, kind, taken).or_else(|| after(sentence, at, norm, kind, taken))
+            before(sentence, at, kind, taken).or_else(|| after(sentence, at, norm, kind, Some(taken)))
         {
             taken.take(item.first, item.last.max(at));
             items.push(item);
         }
     }
     items
+}
+
+/// `registered with the Guild of Tuners`: the name of who keeps the register.
+fn enrolled(sentence: &Sentence, at: usize, taken: &Taken) -> Option<Item> {
+    const BODY_WORDS: usize = 7;
+    let enrolls = ENROLLED.contains(&sentence.norm(at)) && BY.contains(&sentence.norm(at + 1));
+    if !enrolls || !sentence.asked(at) {
+        return None;
+    }
+    let first = (at + 2..at + 4).find(|&index| capital(sentence, index))?;
+    let mut last = first;
+    for next in first + 1..(first + BODY_WORDS).min(sentence.words.len()) {
+        let inside = OF.contains(&sentence.norm(next)) && capital(sentence, next + 1);
+        if !sentence.gap(next).plain() || !(capital(sentence, next) || inside) {
+            break;
+        }
+        last = next;
+    }
+    let term = sentence.written(first, last).to_owned();
+    let fits = term.split(' ').count() <= TERM_WORDS && taken.free(first, last);
+    fits.then_some(Item { term, kind: RequirementKind::Certification, first, last, value: None })
 }
 
 /// `CSC certification`: the name is what is searched for; a licence keeps its word.
@@ -92,21 +213,27 @@ fn before(sentence: &Sentence, at: usize, kind: RequirementKind, taken: &Taken) 
         first = word;
     }
     let last = at.checked_sub(1).filter(|&last| first <= last)?;
-    let named = (first..=last).any(|index| capital(sentence, index)) || kind == RequirementKind::License;
-    let term = match kind {
-        RequirementKind::License => sentence.written(first, at),
-        _ => sentence.written(first, last),
-    };
-    named.then(|| Item { term: term.to_owned(), kind, first, last: at, value: None })
+    // A name stands for its certificate; other words do not (`paralegal certificate`).
+    let named =
+        (first..=last).any(|index| capital(sentence, index)) && kind == RequirementKind::Certification;
+    let said = sentence.norm(at) != "registration" && sentence.norm(at) != "certified";
+    let term = if named { sentence.written(first, last) } else { sentence.written(first, at) };
+    (named || said).then(|| Item { term: term.to_owned(), kind, first, last: at, value: None })
 }
 
 /// `Certified Xylophone Tuner`.
-fn after(sentence: &Sentence, at: usize, norm: &str, kind: RequirementKind, taken: &Taken) -> Option<Item> {
+fn after(
+    sentence: &Sentence,
+    at: usize,
+    norm: &str,
+    kind: RequirementKind,
+    taken: Option<&Taken>,
+) -> Option<Item> {
     let mut last = at;
     while last < at + NAME_WORDS
         && sentence.gap(last + 1).plain()
         && capital(sentence, last + 1)
-        && taken.free(last + 1, last + 1)
+        && taken.is_none_or(|taken| taken.free(last + 1, last + 1))
     {
         last += 1;
     }
@@ -131,6 +258,25 @@ fn capital(sentence: &Sentence, at: usize) -> bool {
 mod tests {
     use super::super::tests::asked;
     use crate::posting::RequirementKind::{Certification, License};
+
+    fn pairs(line: &str) -> Vec<(String, crate::posting::RequirementKind)> {
+        asked(line).into_iter().map(|requirement| (requirement.term, requirement.kind)).collect()
+    }
+
+    #[test]
+    fn a_register_is_named_by_who_keeps_it() {
+        assert_eq!(
+            pairs("- Current registration with the Guild of Xylophone Tuners"),
+            [("Guild of Xylophone Tuners".to_owned(), Certification)]
+        );
+    }
+
+    #[test]
+    fn licences_keep_their_classes_and_certificates_their_word() {
+        assert_eq!(pairs("- Geldig rijbewijs CE"), [("rijbewijs CE".to_owned(), License)]);
+        assert_eq!(pairs("- Kubernetes certificate"), [("Kubernetes certificate".to_owned(), Certification)]);
+        assert_eq!(pairs("- paralegal certificate"), [("paralegal certificate".to_owned(), Certification)]);
+    }
 
     #[test]
     fn unknown_credentials() {

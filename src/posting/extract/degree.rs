@@ -25,6 +25,7 @@ const OTHERWISE: &[&str] = &[
     "plan",
     "class",
     "windows",
+    "experience",
     "dynamics",
 ];
 /// A field ends before these.
@@ -48,6 +49,10 @@ const ENDS: &[&str] = &[
     "the",
     "ist",
     "desirable",
+    "à",
+    "bis",
+    "to",
+    "tot",
 ];
 /// A term has at most five words.
 const TERM_WORDS: usize = 5;
@@ -68,7 +73,8 @@ pub(super) fn degrees(sentence: &Sentence, taken: &mut Taken) -> Vec<Item> {
         }
         let (first, end) = (with_adjective(sentence, at), field_end(sentence, last));
         // `bachelor's degree`: one degree in two words.
-        let joined = items.last().is_some_and(|item| item.last + 1 >= first);
+        let range = first > 0 && matches!(sentence.norm(first - 1), "à" | "bis" | "to" | "tot");
+        let joined = items.last().is_some_and(|item| item.last + if range { 2 } else { 1 } >= first);
         if !joined {
             items.push(Item {
                 term: sentence.written(first, end).to_owned(),

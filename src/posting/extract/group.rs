@@ -10,6 +10,27 @@ const BETWEEN: &[&str] = &[
     "a", "an", "the", "un", "une", "d", "der", "die", "das", "eine", "ein", "in", "with", "w", "as", "en",
     "de", "both", "either", "other", "your", "for",
 ];
+/// Words that say that the next thing is what the first is a kind of.
+const ALIKE: &[&str] = &[
+    "comparable",
+    "similar",
+    "another",
+    "equivalent",
+    "vergleichbares",
+    "vergleichbaren",
+    "vergleichbare",
+    "ähnliche",
+    "ähnlichen",
+    "similaire",
+    "autre",
+    "otro",
+    "otra",
+    "outro",
+    "outra",
+    "vergelijkbaar",
+    "vergelijkbare",
+    "ander",
+];
 /// At most this many other words between them (`a finished apprenticeship`).
 const OTHERS: usize = 1;
 
@@ -20,6 +41,8 @@ pub(super) fn alternatives(sentence: &Sentence, items: &[Item], groups: &mut u32
     while start < items.len() {
         let mut end = start;
         let mut or = false;
+        // `A and B or C`: only B and C are alternatives.
+        let mut first = start;
         while let Some(link) = items.get(end).zip(items.get(end + 1)).and_then(|(a, b)| link(sentence, a, b))
         {
             if or && link == Link::And {
@@ -27,6 +50,9 @@ pub(super) fn alternatives(sentence: &Sentence, items: &[Item], groups: &mut u32
             }
             or |= link == Link::Or;
             end += 1;
+            if link == Link::And {
+                first = end;
+            }
         }
         // `A or B, C or D` is rare; `A or B, C` leaves C outside.
         let mut last = end;
@@ -41,7 +67,8 @@ pub(super) fn alternatives(sentence: &Sentence, items: &[Item], groups: &mut u32
         let examples = given.is_some_and(|(first, last)| are_examples(sentence, first, last));
         if (or || examples || one_of(sentence, items.get(start))) && last > start {
             *groups += 1;
-            for slot in bound.iter_mut().take(last + 1).skip(start) {
+            let first = if or && !one_of(sentence, items.get(start)) { first } else { start };
+            for slot in bound.iter_mut().take(last + 1).skip(first) {
                 *slot = Some(*groups);
             }
         }
@@ -90,6 +117,10 @@ fn link(sentence: &Sentence, a: &Item, b: &Item) -> Option<Link> {
         || b.first <= a.last
         || sentence.wanted(a.first) != sentence.wanted(b.first)
     {
+        return None;
+    }
+    // `Zendesk or a comparable ticketing system`: a thing and its kind.
+    if (a.last + 1..b.first).any(|at| ALIKE.contains(&sentence.norm(at))) {
         return None;
     }
     let joins = &Vocabulary::builtin().joins;
@@ -167,6 +198,12 @@ mod tests {
 
     fn groups(line: &str) -> Vec<Option<u32>> {
         asked(line).into_iter().map(|requirement| requirement.group).collect()
+    }
+
+    #[test]
+    fn only_what_or_joins_is_alternative() {
+        assert_eq!(groups("- Docker and Kubernetes or Terraform"), [None, Some(1), Some(1)]);
+        assert_eq!(groups("- Zendesk or a comparable ticketing system"), [None, None]);
     }
 
     #[test]

@@ -3,7 +3,9 @@
 mod credential;
 mod degree;
 mod detected;
+mod employer;
 mod group;
+mod naming;
 mod phrase;
 mod place;
 mod sentence;
@@ -17,6 +19,8 @@ use super::{LineSection, Requirement, RequirementKind};
 use crate::ingest::limits;
 use crate::lexicon::{Lexicon, TermKind, key};
 use crate::span::Span;
+pub(super) use employer::Employer;
+use naming::naming;
 use sentence::{Sentence, sentences};
 use std::collections::BTreeMap;
 
@@ -72,7 +76,7 @@ impl Taken {
 }
 
 /// All requirements, in the order of the text, each thing once.
-pub(super) fn requirements(page: &Page, sections: &[LineSection], home: Option<&str>) -> Vec<Requirement> {
+pub(super) fn requirements(page: &Page, sections: &[LineSection], employer: &Employer) -> Vec<Requirement> {
     let vocabulary = Vocabulary::builtin();
     let widest =
         (0..page.lines.len()).map(|index| page.line(index).chars().count()).max().unwrap_or_default();
@@ -90,7 +94,7 @@ pub(super) fn requirements(page: &Page, sections: &[LineSection], home: Option<&
         if asks(section) && super::section::heading(page, first, vocabulary).is_none() {
             let start = label(page, first, vocabulary).map(|(_, start)| start);
             for sentence in sentences(page, first, last, start, section) {
-                let mut items = items(&sentence, home);
+                let mut items = items(&sentence, employer);
                 items.sort_by_key(|item| (item.first, item.last));
                 let bound = group::alternatives(&sentence, &items, &mut groups);
                 for (item, group) in items.into_iter().zip(bound) {
@@ -114,13 +118,17 @@ fn same_paragraph(first: LineSection, next: LineSection) -> bool {
     !matches!(next, Boilerplate | Title) && !matches!(first, Boilerplate | Title)
 }
 
-fn items(sentence: &Sentence, home: Option<&str>) -> Vec<Item> {
+fn items(sentence: &Sentence, employer: &Employer) -> Vec<Item> {
     let mut taken = Taken::new(sentence.words.len());
+    employer.named(sentence).into_iter().for_each(|at| taken.shade(at));
     // Sentences of a paragraph differ: only conditions count where conditions are listed.
     let conditions = sentence.section == LineSection::Location;
     let mut items = years::years(sentence, &mut taken);
     items.extend(degree::degrees(sentence, &mut taken));
-    items.extend(place::places(sentence, home, &mut taken));
+    items.extend(place::places(sentence, employer.home, &mut taken));
+    if !conditions {
+        items.extend(credential::enrolments(sentence, &mut taken));
+    }
     items.extend(known(sentence, conditions, &mut taken));
     items.extend(spoken::languages(sentence, &mut taken));
     if !conditions {
@@ -157,9 +165,10 @@ fn known(sentence: &Sentence, conditions: bool, taken: &mut Taken) -> Vec<Item> 
         if (conditions && !condition) || starts_prose || vague {
             continue;
         }
-        let term = form.and_then(|form| form.shown.clone()).unwrap_or_else(|| term.name.clone());
-        taken.take(first, last);
-        items.push(Item { term, kind, first, last, value: None });
+        let term = form.map_or_else(|| term.name.clone(), |form| naming(term, form));
+        let item = credential::completed(sentence, Item { term, kind, first, last, value: None });
+        taken.take(item.first, item.last);
+        items.push(item);
     }
     items
 }
@@ -205,11 +214,15 @@ fn requirement(page: &Page, sentence: &Sentence, item: Item, group: Option<u32>)
 /// Each thing once: where it is wanted most, else where it stands first. A group that loses all but
 /// one of its members is none.
 fn once(found: Vec<Requirement>) -> Vec<Requirement> {
+    let lexicon = Lexicon::builtin();
     let mut best: BTreeMap<String, Requirement> = BTreeMap::new();
     for requirement in found {
         let key = match requirement.kind {
             RequirementKind::Years => format!("{} {}", requirement.term, requirement.line),
-            _ => key(&requirement.term),
+            // Two names of one term are one thing.
+            _ => lexicon
+                .named(&requirement.term)
+                .map_or_else(|| key(&requirement.term), |term| key(&term.name)),
         };
         match best.get(&key) {
             Some(known) if known.necessity <= requirement.necessity => {}
@@ -239,7 +252,7 @@ pub(super) mod tests {
 
     /// The requirements of one line that stands among the must-haves.
     pub(in crate::posting) fn asked(line: &str) -> Vec<Requirement> {
-        requirements(&Page::plain(line), &[LineSection::Must], None)
+        requirements(&Page::plain(line), &[LineSection::Must], &Employer::default())
     }
 
     fn terms(line: &str) -> Vec<String> {
@@ -274,9 +287,34 @@ pub(super) mod tests {
     }
 
     #[test]
+    fn lists_go_on_after_a_preposition_and_behind_a_colon() {
+        assert_eq!(
+            terms("- Kenntnisse im Zitherbau und in der Glasharfenkunde"),
+            ["Zitherbau", "Glasharfenkunde"]
+        );
+        assert_eq!(
+            terms("- Zither styles: zitherbop, glass swing"),
+            ["zither styles", "zitherbop", "glass swing"]
+        );
+    }
+
+    #[test]
+    fn what_is_said_not_to_matter_is_not_asked() {
+        assert!(asked("- They still run Docker; you won't have to touch it").is_empty());
+    }
+
+    #[test]
+    fn the_employers_name_asks_nothing() {
+        let page = Page::plain("Join Docker & Sons to use Kubernetes");
+        let employer = Employer::new(Some("Docker & Sons"), None);
+        let found = requirements(&page, &[LineSection::Must], &employer);
+        assert_eq!(found.len(), 1);
+    }
+
+    #[test]
     fn a_thing_stands_once_where_it_is_wanted_most() {
         let page = Page::plain("- You will use Docker\n- Docker");
-        let found = requirements(&page, &[LineSection::Duties, LineSection::Must], None);
+        let found = requirements(&page, &[LineSection::Duties, LineSection::Must], &Employer::default());
         assert_eq!(found.len(), 1);
         assert_eq!((found[0].necessity, found[0].line), (Necessity::Must, 2));
     }

@@ -11,6 +11,11 @@ use crate::posting::{LineSection, RequirementKind};
 const PHRASE_WORDS: usize = 4;
 /// A line without trigger is read as a list of things if it has at most this many words.
 const LINE_WORDS: usize = 7;
+/// Prepositions that are said again before the next item of a list.
+const RESUMES: &[&str] = &[
+    "in", "im", "of", "with", "mit", "en", "em", "de", "des", "du", "d", "dans", "avec", "con", "com", "van",
+    "met", "bei",
+];
 /// A name in brackets has at most this many words.
 const NAME_WORDS: usize = 3;
 
@@ -25,6 +30,12 @@ pub(super) fn phrases(sentence: &Sentence, taken: &mut Taken) -> Vec<Item> {
         if sentence.asked(at) {
             let limit = triggers.get(index + 1).map_or(count, |&(next, _, _)| next);
             list(sentence, at + length, limit, trigger == Trigger::Noun, taken, &mut items);
+        }
+    }
+    // What stands behind a colon says the same in detail.
+    for at in (1..count).filter(|&at| sentence.gap(at).colon && sentence.asked(at)) {
+        if !triggers.iter().any(|&(trigger, _, _)| trigger >= at) {
+            list(sentence, at, count, true, taken, &mut items);
         }
     }
     let listed = matches!(sentence.section, LineSection::Must | LineSection::Preferred);
@@ -119,6 +130,12 @@ fn list(
     while at <= limit {
         let gap = sentence.gap(at);
         let joined = joins(sentence, at);
+        // `knowledge of X and of Y`
+        if at > from && at < limit && joins(sentence, at - 1) && RESUMES.contains(&sentence.norm(at)) {
+            at += 1;
+            first = at;
+            continue;
+        }
         let ends =
             at == limit || gap.semicolon || gap.stop || gap.colon || gap.dash || is(Word::Stop, sentence, at);
         let leaves = sentence.depth.get(at).is_none_or(|&here| here != depth);
@@ -183,17 +200,20 @@ fn push(
     let odd = (first..=last).any(|at| {
         sentence.cue.get(at).copied().unwrap_or(false)
             || is(Word::Stop, sentence, at)
+            || joins(sentence, at)
             || matches!(
                 sentence.norm(at),
                 "me" | "us" | "they" | "he" | "she" | "i" | "two" | "three" | "do" | "does" | "no"
             )
     });
+    let number = sentence.norm(first).chars().all(|c| c.is_ascii_digit() || c == '.');
     let text = sentence.written(first, last);
     let letters = text.chars().filter(|c| c.is_alphabetic()).count() >= 2;
     let name = text.chars().skip(usize::from(first == 0)).any(char::is_uppercase);
     if words > PHRASE_WORDS
         || plain
         || odd
+        || number
         || !letters
         || !(words > 1 || single || name)
         || !sentence.asked(first)
@@ -247,6 +267,20 @@ fn kind(sentence: &Sentence, first: usize, last: usize) -> RequirementKind {
     let german = sentence.words.iter().any(|word| GERMAN.contains(&word.norm.as_str()));
     let capital = |at: usize| sentence.written(at, at).starts_with(char::is_uppercase);
     let acronym = sentence.written(first, last).chars().all(|c| c.is_uppercase() || !c.is_alphabetic());
-    let name = first > 0 && (first..=last).all(capital) && !acronym && !german;
+    const RULES: &[&str] = &[
+        "regulation",
+        "regulations",
+        "act",
+        "standard",
+        "standards",
+        "law",
+        "code",
+        "rules",
+        "framework",
+        "protocol",
+        "guidelines",
+    ];
+    let rules = RULES.contains(&sentence.norm(last));
+    let name = first > 0 && (first..=last).all(capital) && !acronym && !german && !rules;
     if name { RequirementKind::Tool } else { RequirementKind::Skill }
 }

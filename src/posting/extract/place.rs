@@ -128,17 +128,48 @@ fn name(sentence: &Sentence, at: usize) -> Option<(usize, usize)> {
 /// `experience as a charge nurse`, `time as a business analyst or engineer`, `charge nurse experience`.
 pub(super) fn titles(sentence: &Sentence, taken: &mut Taken) -> Vec<Item> {
     const BEFORE: &[&str] = &["as", "comme", "als", "como"];
+    // `Approbation als Apotheker` is no post that was held.
+    const HELD: &[&str] = &[
+        "experience",
+        "experienced",
+        "worked",
+        "working",
+        "years",
+        "year",
+        "time",
+        "background",
+        "role",
+        "service",
+        "erfahrung",
+        "erfahrungen",
+        "berufserfahrung",
+        "tätigkeit",
+        "tätig",
+        "jahre",
+        "jahren",
+        "expérience",
+        "ans",
+        "dont",
+        "deux",
+        "experiencia",
+        "años",
+        "año",
+        "trabajando",
+        "experiência",
+        "anos",
+        "ano",
+        "ervaring",
+        "werkervaring",
+        "jaar",
+        "werkzaam",
+    ];
+    const FAR: usize = 8;
     const ARTICLES: &[&str] = &["a", "an", "un", "une", "ein", "eine", "einem", "um", "uma", "the"];
-    let titles = &Vocabulary::builtin().titles;
-    let known = |at: usize| {
-        sentence
-            .words
-            .get(at)
-            .is_some_and(|word| titles.contains(word.norm.as_str()) || titles.contains(word.key.as_str()))
-    };
+    let known = |at: usize| sentence.words.get(at).is_some_and(|word| Vocabulary::builtin().names_post(word));
     let mut items = Vec::new();
     for at in 0..sentence.words.len() {
-        let opens = BEFORE.contains(&sentence.norm(at)) && sentence.asked(at);
+        let held = || (at.saturating_sub(FAR)..at).any(|before| HELD.contains(&sentence.norm(before)));
+        let opens = BEFORE.contains(&sentence.norm(at)) && sentence.asked(at) && held();
         let closes = sentence.norm(at) == "experience"
             && at > 0
             && known(at - 1)

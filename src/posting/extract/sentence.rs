@@ -214,6 +214,10 @@ fn weigh(sentence: &mut Sentence) {
             }
         }
         let (first, part_end) = sentence.part(at);
+        // `children in need`
+        if sentence.norm(at) == "need" && at > 0 && sentence.norm(at - 1) == "in" {
+            continue;
+        }
         if cue != Cue::Negated && is_verb_of_prose(sentence, first, end, part_end) {
             continue;
         }
@@ -236,14 +240,21 @@ fn weigh(sentence: &mut Sentence) {
                 boundary = end;
             }
             Cue::Negated => {
-                let from = (1..=at).rev().find(|&index| sentence.gap(index).semicolon).unwrap_or(0);
                 let to = (end..count).find(|&index| sentence.gap(index).semicolon).unwrap_or(count);
+                // `They run X; you won't have to touch them.`
+                let refers =
+                    (end..to.min(end + REFERS)).any(|index| PRONOUNS.contains(&sentence.norm(index)));
+                let from =
+                    (1..=at).rev().find(|&index| sentence.gap(index).semicolon && !refers).unwrap_or(0);
                 set(sentence, from, to, None);
             }
         }
     }
 }
 
+/// Words for what was named before, and how far behind a cue they stand.
+const PRONOUNS: &[&str] = &["it", "them", "these", "those", "sie", "es", "les", "los", "las"];
+const REFERS: usize = 4;
 /// After these a cue's word takes no object.
 const GOES_ON: &[&str] = &[
     "but", "and", "for", "to", "as", "on", "if", "since", "because", "or", "at", "in", "by", "from", "with",

@@ -27,6 +27,10 @@ const LEVELS: &[(&str, &[&str])] = &[
         &[
             "fluent",
             "fluency",
+            "fluently",
+            "couramment",
+            "vlot",
+            "vlotte",
             "fließend",
             "fließende",
             "fließendes",
@@ -43,9 +47,20 @@ const LEVELS: &[(&str, &[&str])] = &[
             "verhandlungssicheres",
         ],
     ),
-    ("advanced", &["advanced", "avanzado", "avançado", "avancé"]),
-    ("business", &["business"]),
-    ("intermediate", &["intermediate", "intermedio", "intermediário", "intermédiaire"]),
+    ("advanced", &["advanced", "avanzado", "avançado", "avancé", "gevorderd"]),
+    (
+        "business",
+        &[
+            "business",
+            "professional",
+            "professionnel",
+            "professionnelle",
+            "profesional",
+            "profissional",
+            "zakelijk",
+        ],
+    ),
+    ("intermediate", &["intermediate", "intermedio", "intermediário", "intermédiaire", "medio", "médio"]),
     ("conversational", &["conversational", "conversation"]),
     (
         "basic",
@@ -153,7 +168,8 @@ fn is_spoken(sentence: &Sentence, at: usize, last: usize, named: usize) -> bool 
         return false;
     }
     let (first, end) = sentence.part(at);
-    let lone = end - first <= 3 && (sentence.bullet || sentence.words.len() <= 6);
+    let apart = sentence.gap(first).semicolon || sentence.gap(end).semicolon;
+    let lone = end - first <= 3 && (sentence.bullet || sentence.words.len() <= 6 || apart);
     let beside = (at.saturating_sub(4)..at).chain(last + 1..(last + 4).min(sentence.words.len())).any(near);
     let joined = named > 1
         && (last + 2..sentence.words.len().min(last + 3))
@@ -218,7 +234,15 @@ fn is_adjective(sentence: &Sentence, last: usize) -> bool {
         "em",
         "also",
     ];
+    // Only English and German put them before what they say it of.
+    let before_noun = |at: usize| {
+        let norm = sentence.norm(at);
+        language_name(norm).is_some_and(|name| name.to_lowercase() == norm) || norm.ends_with("ische")
+    };
     let next = last + 1;
+    if !before_noun(last) {
+        return false;
+    }
     let norm = sentence.norm(next);
     let lower = sentence.written(next, next).starts_with(char::is_lowercase);
     let cue = sentence.cue.get(next).copied().unwrap_or(false);
@@ -235,8 +259,10 @@ fn enough(sentence: &Sentence, at: usize) -> bool {
 /// The level named next to a language, and not next to another.
 fn level(sentence: &Sentence, at: usize, last: usize, since: usize, until: usize) -> Option<String> {
     let (first, _) = sentence.part(at);
+    let of_framework = |&index: &usize| FRAMEWORK.contains(&sentence.norm(index).trim_end_matches('+'));
     let framework = (last + 1..until.min(last + 8))
-        .find(|&index| FRAMEWORK.contains(&sentence.norm(index).trim_end_matches('+')));
+        .find(of_framework)
+        .or_else(|| (since.max(first)..at).rev().find(of_framework));
     let before = (since.max(first)..at).rev();
     let after = last + 1..until.min(last + 4);
     if let Some(found) = framework {
@@ -280,6 +306,8 @@ mod tests {
             of(&[("Malay", Some("conversational")), ("Mandarin", Some("conversational"))])
         );
         assert_eq!(languages("- Gute Englischkenntnisse"), of(&[("English", None)]));
+        assert_eq!(languages("- Nivel C1 de inglés acreditado"), of(&[("English", Some("C1"))]));
+        assert_eq!(languages("- Anglais professionnel"), of(&[("English", Some("business"))]));
     }
 
     #[test]
