@@ -7,7 +7,7 @@
 //!                                                                 │
 //!                              posting ─▶ Posting ─ keywords ─▶   ├─ resume ─▶ Resume, Survival
 //!                                                                 ▼
-//!                                      Subject ─ rules + checks ─▶ Findings ─ report ─▶ text, JSON
+//!                                      Subject ─ rules + checks ─▶ Findings ─ report ─▶ text, JSON, HTML
 //! ```
 //!
 //! Data flows one way; no stage knows a later one. [`check`] is the whole pipeline: read it first.
@@ -100,6 +100,9 @@ pub struct Options {
     /// What "present" means; the first of January 2026 if not given, so that a run without it is
     /// the same on every day.
     pub today: Option<jiff::civil::Date>,
+    /// Whether the report shows what the file looks like ([`report::Illustration`]): pages are drawn
+    /// for it.
+    pub illustrate: bool,
 }
 
 /// Checks one résumé: the whole pipeline.
@@ -111,7 +114,11 @@ pub fn check(source: &Source, toolbox: &Toolbox, options: &Options) -> FileRepor
         let everything = Selected::all(&toolbox.rules);
         let selected = options.selected.as_ref().unwrap_or(&everything);
         let verdicts = rules::engine::run(&toolbox.rules, selected, &subject);
-        report::file(&subject, verdicts)
+        let mut file = report::file(&subject, verdicts);
+        if options.illustrate && subject.refusal.is_none() {
+            file.illustration = Some(report::illustration::illustrate(&subject, &file.findings));
+        }
+        file
     });
     report.unwrap_or_else(|said| FileReport::failed(source, &Refusal::Internal(said)))
 }

@@ -82,6 +82,17 @@ impl Wording {
         pieces.into_iter().fold(None, joined).unwrap_or_default()
     }
 
+    /// The same words as the beginning of a sentence; what a document says stays as it is.
+    pub fn sentence(&self) -> String {
+        let mut chars = self.text.chars();
+        match chars.next() {
+            Some(first) if self.quotes.first().is_none_or(|(start, _)| *start > 0) => {
+                first.to_uppercase().chain(chars).collect()
+            }
+            _ => self.text.clone(),
+        }
+    }
+
     /// The same words with the length of each quote in its place.
     pub fn redacted(&self) -> Self {
         let mut text = String::with_capacity(self.text.len());
@@ -154,6 +165,8 @@ mod tests {
         assert_eq!(&*all, "your name Ada Lark is; é; ");
         assert_eq!(&*all.redacted(), "your name [text, 8 characters] is; [text, 1 character]; ");
         assert_eq!(all.redacted().redacted(), all.redacted());
+        assert_eq!(all.sentence(), "Your name Ada Lark is; é; ");
+        assert_eq!(Wording::quote("ada.example").saying(" is a link").sentence(), "ada.example is a link");
         let path = Wording::holding("cannot read ada.pdf: no ada.pdf", "ada.pdf");
         assert_eq!(&*path.redacted(), "cannot read [text, 7 characters]: no [text, 7 characters]");
     }

@@ -42,6 +42,7 @@ fn formats(report: &Report, toolbox: &Toolbox) -> Vec<(&'static str, String)> {
     print("gitlab", &|out| report::gitlab::write(report, out));
     print("junit", &|out| report::junit::write(report, out));
     print("markdown", &|out| report::markdown::write(report, out));
+    print("html", &|out| report::html::write(report, &toolbox.rules, out));
     print("statistics", &|out| report::statistics::write(report, out));
     outputs
 }

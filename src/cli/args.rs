@@ -157,6 +157,8 @@ pub enum Format {
     Junit,
     /// A summary in GitHub's Markdown.
     Markdown,
+    /// One page to look at in a browser: the document, what readers get, what to do.
+    Html,
 }
 
 /// `extract`

@@ -5,6 +5,7 @@ use super::output::write_whole;
 use super::setup::Setup;
 use super::terminal::Terminal;
 use super::{exit, inputs};
+use crate::Options;
 use crate::report::{self, FileReport, Report, Summary};
 use crate::rules::RuleSet;
 use crate::rules::baseline::Baseline;
@@ -14,11 +15,18 @@ use miette::{IntoDiagnostic, miette};
 use rayon::prelude::*;
 use std::path::{Path, PathBuf};
 
+/// Files of an HTML report whose pages are drawn: more than that is not looked at in one sitting, and would
+/// make a page that browsers are slow with.
+const MOST_ILLUSTRATED: usize = 50;
+
 /// Checks every file and prints one report.
 pub fn run(args: &Check, terminal: &Terminal, out: &mut Vec<u8>) -> miette::Result<u8> {
     let setup = Setup::new(&args.settings, args.posting.as_deref())?;
     let files = inputs::expand(&args.resumes)?;
-    let mut reports = check_files(&files, args, |file| check_file(file, &setup))?;
+    let illustrate = args.format == Format::Html && !redacts(args);
+    let mut reports = check_files(&files, args, |number, file| {
+        check_file(file, &setup, illustrate && number < MOST_ILLUSTRATED)
+    })?;
     if let Some(path) = &args.baseline {
         hold_against(path, args.write_baseline, &mut reports)?;
     }
@@ -81,6 +89,7 @@ fn print(
         (Format::Gitlab, _) => report::gitlab::write(report, out),
         (Format::Junit, _) => report::junit::write(report, out),
         (Format::Markdown, _) => report::markdown::write(report, out),
+        (Format::Html, _) => report::html::write(report, rules, out),
     };
     written.into_diagnostic()
 }
@@ -89,19 +98,21 @@ fn print(
 fn check_files(
     files: &[PathBuf],
     args: &Check,
-    check: impl Fn(&PathBuf) -> FileReport + Send + Sync,
+    check: impl Fn(usize, &PathBuf) -> FileReport + Send + Sync,
 ) -> miette::Result<Vec<FileReport>> {
+    let numbered = |(number, file)| check(number, file);
     if files.len() < 2 {
-        return Ok(files.iter().map(check).collect());
+        return Ok(files.iter().enumerate().map(numbered).collect());
     }
     let jobs = args.jobs.map_or(0, std::num::NonZeroUsize::get);
     let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs).build().into_diagnostic()?;
-    Ok(pool.install(|| files.par_iter().map(check).collect()))
+    Ok(pool.install(|| files.par_iter().enumerate().map(numbered).collect()))
 }
 
-fn check_file(path: &Path, setup: &Setup) -> FileReport {
+fn check_file(path: &Path, setup: &Setup, illustrate: bool) -> FileReport {
+    let options = Options { illustrate, ..setup.options.clone() };
     let mut report = match Source::read(path) {
-        Ok(source) => crate::check(&source, &setup.toolbox, &setup.options),
+        Ok(source) => crate::check(&source, &setup.toolbox, &options),
         Err(error) => {
             let name = path.display().to_string();
             let message = Wording::holding(&error.to_string(), &name);

@@ -137,6 +137,7 @@ pub fn options(settings: &Settings, config: &Config, toolbox: &Toolbox) -> miett
         selected: Some(selected),
         profile,
         today: Some(settings.today.unwrap_or_else(today)),
+        illustrate: false,
     })
 }
 

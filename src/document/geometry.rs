@@ -72,6 +72,35 @@ impl Rect {
     }
 }
 
+/// What of a page is shown, and how it is turned.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Frame {
+    /// What is shown, in points of user space.
+    pub shown: Rect,
+    /// Clockwise turn in degrees: 0, 90, 180 or 270.
+    pub turn: u16,
+}
+
+impl Frame {
+    /// Width and height of the upright page in points.
+    pub fn size(self) -> (f32, f32) {
+        let (width, height) = (self.shown.width(), self.shown.height());
+        if matches!(self.turn, 90 | 270) { (height, width) } else { (width, height) }
+    }
+
+    /// A box of user space on the upright page: `x0`, `y0` is its upper left corner and y grows downward.
+    pub fn upright(self, bbox: Rect) -> Rect {
+        let corner = |x: f32, y: f32| match self.turn {
+            90 => (y - self.shown.y0, x - self.shown.x0),
+            180 => (self.shown.x1 - x, y - self.shown.y0),
+            270 => (self.shown.y1 - y, self.shown.x1 - x),
+            _ => (x - self.shown.x0, self.shown.y1 - y),
+        };
+        let ((left, upper), (right, lower)) = (corner(bbox.x0, bbox.y0), corner(bbox.x1, bbox.y1));
+        Rect::new(left, upper, right, lower)
+    }
+}
+
 impl Serialize for Rect {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         // Hundredths of a point: below what any page shows, and the same text on every machine.
@@ -101,5 +130,22 @@ impl Colour {
     pub fn distance(self, other: Self) -> f32 {
         let pairs = self.0.iter().zip(other.0);
         pairs.map(|(a, b)| (a - b).abs()).fold(0.0, f32::max)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Frame, Rect};
+
+    #[test]
+    fn a_page_is_turned_clockwise() {
+        let shown = Rect::new(10.0, 20.0, 110.0, 220.0);
+        let foot = Rect::new(10.0, 20.0, 30.0, 25.0);
+        let upright = |turn| Frame { shown, turn }.upright(foot);
+        assert_eq!(upright(0), Rect::new(0.0, 195.0, 20.0, 200.0));
+        assert_eq!(upright(90), Rect::new(0.0, 0.0, 5.0, 20.0));
+        assert_eq!(upright(180), Rect::new(80.0, 0.0, 100.0, 5.0));
+        assert_eq!(upright(270), Rect::new(195.0, 80.0, 200.0, 100.0));
+        assert_eq!(Frame { shown, turn: 270 }.size(), (200.0, 100.0));
     }
 }

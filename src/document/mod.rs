@@ -13,7 +13,7 @@ mod program;
 mod whereabouts;
 
 pub use container::{Container, ContainerId, ContainerKind, Paragraph, StoryKind, TextBoxKind};
-pub use geometry::{Colour, Point, Rect};
+pub use geometry::{Colour, Frame, Point, Rect};
 pub use glyph::{Glyph, MappedBy, Unicode, fold_ligature};
 pub use meta::{Encryption, FormField, Image, Link, Meta, Notice, NoticeKind, PackageTrait};
 pub use program::program_names;
@@ -165,6 +165,13 @@ pub struct Page {
     pub paints: Vec<Paint>,
     /// Operators run on the page, forms included.
     pub operators: u64,
+}
+
+impl Page {
+    /// What of it is shown, and how it is turned.
+    pub fn frame(&self) -> Frame {
+        Frame { shown: self.crop_box, turn: self.rotate }
+    }
 }
 
 /// Something painted on a page that is not text.

@@ -12,11 +12,13 @@ mod append;
 mod content;
 mod judge;
 mod page;
+mod print;
 mod render;
 #[cfg(test)]
 mod tests;
 mod weigh;
 
+pub use print::{Print, prints};
 pub use render::Picture;
 
 use crate::document::{Document, Format, NoticeKind, Place, Run, Visibility};

@@ -59,6 +59,23 @@ impl Picture {
         Some(Self { pixels, to_pixels, whole: !fault.load(Ordering::Relaxed) })
     }
 
+    /// The picture as a PNG file; `None` when it has no pixel.
+    pub fn to_png(&self) -> Option<Vec<u8>> {
+        let (width, height) = (u32::from(self.pixels.width()), u32::from(self.pixels.height()));
+        let pixels = self.pixels.data();
+        let grey = pixels.iter().all(|pixel| pixel.r == pixel.g && pixel.g == pixel.b);
+        let channels = if grey { 1 } else { 3 };
+        let bytes: Vec<u8> =
+            pixels.iter().flat_map(|pixel| [pixel.r, pixel.g, pixel.b].into_iter().take(channels)).collect();
+        let mut file = Vec::new();
+        let mut encoder = png::Encoder::new(&mut file, width, height);
+        encoder.set_color(if grey { png::ColorType::Grayscale } else { png::ColorType::Rgb });
+        let mut writer = encoder.write_header().ok()?;
+        writer.write_image_data(&bytes).ok()?;
+        writer.finish().ok()?;
+        Some(file)
+    }
+
     /// The pixels that a box in page space touches; empty when it lies outside.
     pub(super) fn window(&self, bbox: Rect) -> Window {
         let bbox = kurbo::Rect::new(bbox.x0.into(), bbox.y0.into(), bbox.x1.into(), bbox.y1.into());

@@ -1,5 +1,7 @@
 //! The annotated report for a person: what a machine gets, underlined where it is damaged.
 
+use super::groups::groups;
+use super::keywords::RequirementReport;
 use super::snippet::{self, Snippet};
 use super::survival::{clip, pad};
 use super::{FileReport, KeywordReport, Report, Summary, survival, visible};
@@ -78,30 +80,6 @@ fn closing(file: &FileReport) -> String {
         true => "Nothing to report, but no field of a résumé was found either.".to_owned(),
         false => "Nothing to report: every reader gets every field.".to_owned(),
     }
-}
-
-/// Findings of one rule and severity that point into one text are drawn together.
-fn groups(file: &FileReport) -> Vec<Vec<&Finding>> {
-    let mut groups: Vec<Vec<&Finding>> = Vec::new();
-    for finding in file.counted() {
-        let same = |group: &&mut Vec<&Finding>| {
-            group.first().is_some_and(|first| {
-                first.rule == finding.rule
-                    && first.severity == finding.severity
-                    && first.help == finding.help
-                    && text_of(first) == text_of(finding)
-            })
-        };
-        match groups.iter_mut().find(same) {
-            Some(group) => group.push(finding),
-            None => groups.push(vec![finding]),
-        }
-    }
-    groups
-}
-
-fn text_of(finding: &Finding) -> Option<&TextOf> {
-    finding.locations.first()?.text_of.as_ref()
 }
 
 fn write_group(
@@ -265,9 +243,7 @@ pub fn write_keywords(keywords: &KeywordReport, look: Look, out: &mut dyn Write)
         }
         writeln!(out)?;
     }
-    let mut rows: Vec<_> =
-        keywords.requirements.iter().filter(|r| r.necessity != Necessity::Context).collect();
-    rows.sort_by_key(|r| (r.necessity, !r.verdict.is_some_and(is_gap), r.line));
+    let rows = asked(keywords);
     let width = rows.iter().map(|row| row.term.chars().count()).max().unwrap_or(0).min(40);
     for row in rows {
         let necessity = if row.necessity == Necessity::Must { "must" } else { "nice" };
@@ -287,11 +263,20 @@ pub fn write_keywords(keywords: &KeywordReport, look: Look, out: &mut dyn Write)
     Ok(())
 }
 
+/// What is asked: must-haves first, missing before shown.
+pub(super) fn asked(keywords: &KeywordReport) -> Vec<&RequirementReport> {
+    let mut rows: Vec<_> =
+        keywords.requirements.iter().filter(|r| r.necessity != Necessity::Context).collect();
+    rows.sort_by_key(|r| (r.necessity, !r.verdict.is_some_and(is_gap), r.line));
+    rows
+}
+
 fn is_gap(verdict: MatchVerdict) -> bool {
     !verdict.is_shown()
 }
 
-fn name(verdict: MatchVerdict) -> &'static str {
+/// The word for a verdict.
+pub(super) fn name(verdict: MatchVerdict) -> &'static str {
     match verdict {
         MatchVerdict::Exact => "exact",
         MatchVerdict::Alias => "alias",

@@ -4,6 +4,9 @@ pub mod concise;
 pub mod full;
 pub mod github;
 pub mod gitlab;
+mod groups;
+pub mod html;
+pub mod illustration;
 pub mod json;
 pub mod jsonresume;
 pub mod junit;
@@ -18,6 +21,7 @@ pub mod statistics;
 mod survival;
 mod visible;
 
+pub use illustration::Illustration;
 pub use keywords::KeywordReport;
 pub use visible::visible;
 
@@ -152,6 +156,9 @@ pub struct FileReport {
     /// The posting.
     #[serde(skip)]
     pub posting: Option<Posting>,
+    /// What the file looks like, if that was asked for.
+    #[serde(skip)]
+    pub illustration: Option<Illustration>,
 }
 
 /// A field, and what each reader gets.
@@ -202,6 +209,7 @@ impl FileReport {
             voters: Vec::new(),
             texts: BTreeMap::new(),
             posting: None,
+            illustration: None,
         }
     }
 
@@ -237,6 +245,7 @@ pub fn file(subject: &Subject<'_>, verdicts: Verdicts) -> FileReport {
         voters: subject.readers.iter().filter(|r| r.votes).map(|r| r.name.clone()).collect(),
         texts,
         posting: subject.posting.cloned(),
+        illustration: None,
     }
 }
 

@@ -25,6 +25,16 @@ pub fn kind(kind: FileKind) -> &'static str {
     }
 }
 
+/// A kind of file as the start of a sentence.
+pub fn title(kind: &str) -> String {
+    match kind {
+        "pdf" | "docx" | "doc" | "rtf" | "odt" | "html" => kind.to_uppercase(),
+        "text" => "Plain text".to_owned(),
+        "unknown" => "A file of unknown kind".to_owned(),
+        other => other.replace('-', " "),
+    }
+}
+
 /// The word for a kind of section.
 pub fn section(kind: SectionKind) -> &'static str {
     match kind {

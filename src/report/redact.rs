@@ -33,6 +33,7 @@ fn redact_file(file: &mut FileReport, number: usize) {
     }
     file.keywords.iter_mut().for_each(redact_keywords);
     file.texts.clear();
+    file.illustration = None;
     if let Some(posting) = &mut file.posting {
         posting.name = "posting".to_owned();
     }

@@ -73,7 +73,8 @@ fn is_whole(field: &FieldReport, readers: &[String]) -> bool {
     readers.iter().all(|reader| field.readers.get(reader) == Some(&"kept"))
 }
 
-fn row(field: &FieldReport, readers: &[String]) -> Row {
+/// The row of one field.
+pub(super) fn row(field: &FieldReport, readers: &[String]) -> Row {
     let word = |reader: &String| match field.readers.get(reader).copied() {
         Some("kept") => "ok",
         Some("lost") => "LOST",
