@@ -23,7 +23,8 @@
 //! 5. [`posting`] (with [`lexicon`] and [`detector`]) and [`keywords`]: what a posting asks, and where the résumé shows it.
 //! 6. [`rules`] and [`checks`]: a rule is a TOML file; tests hand over what they proved, the engine
 //!    says how grave it is.
-//! 7. [`report`]: findings in one of the output formats; [`annotate`]: findings as remarks in a copy of the file.
+//! 7. [`report`]: findings in one of the output formats; [`annotate`]: findings as remarks in a copy of the file;
+//!    [`plain`]: a copy of the résumé that is easy to read for programs.
 //!
 //! # Example
 //!
@@ -49,6 +50,7 @@ pub mod ingest;
 pub mod keywords;
 pub mod lexicon;
 pub mod picture;
+pub mod plain;
 pub mod posting;
 pub mod reading;
 pub mod report;

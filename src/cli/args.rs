@@ -42,6 +42,8 @@ pub enum Command {
     Posting(PostingArgs),
     /// Write a copy of a résumé with the findings in it: notes in a PDF, comments in a Word document.
     Annotate(Box<Annotate>),
+    /// Write a plain copy of a résumé: a Word document in one column, with nothing that readers lose.
+    Plain(Plain),
     /// Explain a rule.
     Explain(Explain),
     /// List the rules.
@@ -230,6 +232,16 @@ pub struct Annotate {
     pub settings: Settings,
 }
 
+/// `plain`
+#[derive(Debug, Args)]
+pub struct Plain {
+    /// The résumé.
+    pub resume: PathBuf,
+    /// The Word document to write.
+    #[arg(short, long, value_name = "COPY")]
+    pub output: PathBuf,
+}
+
 /// `explain`
 #[derive(Debug, Args)]
 pub struct Explain {
@@ -278,6 +290,7 @@ const NAMES: &[&str] = &[
     "keywords",
     "posting",
     "annotate",
+    "plain",
     "explain",
     "rules",
     "readers",

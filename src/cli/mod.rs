@@ -9,6 +9,7 @@ mod inputs;
 mod keywords;
 mod list;
 mod output;
+mod plain;
 mod setup;
 mod terminal;
 
@@ -48,6 +49,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Keywords(args) => keywords::run(&args, &terminal, &mut out),
         Command::Posting(args) => keywords::posting(&args, &mut out),
         Command::Annotate(args) => annotate::run(&args, &mut out),
+        Command::Plain(args) => plain::run(&args, &mut out),
         Command::Explain(args) => explain::run(&args, &mut out),
         Command::Rules(args) => list::rules(&args, &mut out),
         Command::Readers(args) => list::readers(&args, &mut out),

@@ -269,6 +269,16 @@ pub fn knows_language(text: &str) -> bool {
     vocabulary::vocabulary().knows_language(text)
 }
 
+/// The language of a text, as `de`, if it is one whose words the vocabulary knows.
+pub fn language(text: &str) -> Option<&'static str> {
+    vocabulary::vocabulary().language(text)
+}
+
+/// The lines of a reading, by number, that are heads or feet which come again on every page.
+pub fn running_lines(reading: &Reading) -> std::collections::BTreeSet<usize> {
+    running::running(reading)
+}
+
 /// Parses the reference reading.
 pub fn parse(document: &Document, reference: &Reading) -> Resume {
     let looks = Looks::new(document, reference);

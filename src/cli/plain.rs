@@ -1,0 +1,44 @@
+//! `atslint plain`
+
+use super::args::Plain;
+use super::output::{refuse_to_overwrite, write_whole};
+use super::{exit, inputs};
+use crate::guard::guarded;
+use crate::plain::plain;
+use crate::report::visible;
+use crate::{Options, examine};
+use miette::{IntoDiagnostic, miette};
+use std::io::Write;
+
+/// Writes a plain copy of a résumé.
+pub fn run(args: &Plain, out: &mut Vec<u8>) -> miette::Result<u8> {
+    refuse_to_overwrite(&args.resume, &args.output)?;
+    let toolbox = inputs::toolbox(&[])?;
+    let source = inputs::resume(&args.resume)?;
+    let shown = args.resume.display();
+    let options = Options::default();
+    let copy = guarded(|| {
+        let subject = examine(&source, &toolbox, &options);
+        match &subject.refusal {
+            Some(refusal) => Err(miette!("{shown}: {refusal}")),
+            None if subject.reference.lines.is_empty() => Err(miette!(
+                help = "export the résumé from the program that made it, or run OCR over the scan",
+                "{shown}: no text is in the file, so there is nothing to copy"
+            )),
+            None => plain(&subject.resume, &subject.reference).map_err(|fault| miette!("{shown}: {fault}")),
+        }
+    });
+    let copy = copy.map_err(|said| miette!("{shown}: atslint failed on this file: {said}"))??;
+    write_whole(&args.output, &copy.docx)?;
+    writeln!(out, "wrote {}", visible(&args.output.to_string_lossy())).into_diagnostic()?;
+    if copy.other > 0 {
+        let lines = if copy.other == 1 {
+            "1 line belongs".to_owned()
+        } else {
+            format!("{} lines belong", copy.other)
+        };
+        writeln!(out, "{lines} to no section; look under the last heading").into_diagnostic()?;
+    }
+    writeln!(out, "read it through before you send it").into_diagnostic()?;
+    Ok(exit::CLEAN)
+}
