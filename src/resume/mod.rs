@@ -2,6 +2,7 @@
 //! span it was read from; and what becomes of each field in every reader's text.
 
 mod contact;
+mod content;
 mod country;
 pub mod dates;
 mod education;
@@ -284,13 +285,15 @@ pub fn parse(document: &Document, reference: &Reading) -> Resume {
     let looks = Looks::new(document, reference);
     let (sections, parts) = sections::split(reference, &looks);
     let text = &reference.text;
-    let mut resume = Resume { sections, ..Resume::default() };
+    let mut resume = Resume::default();
     resume.emails = contact::addresses(document, reference);
     resume.phones = contact::phones(text);
     resume.links = contact::links(document, reference);
     let email = resume.emails.first().map(|email| email.value.as_str());
     resume.name = contact::name(reference, &looks, email);
     resume.label = resume.name.as_ref().and_then(|name| contact::label(reference, name));
+    let (sections, parts) = content::by_content(sections, parts, &taken(&resume), &looks);
+    resume.sections = sections;
     for part in &parts {
         match part.kind {
             SectionKind::Work => resume.work.extend(work::parse(part, &looks)),

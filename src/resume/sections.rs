@@ -111,7 +111,7 @@ fn top_of_person(lines: &[Line], largest: f32) -> usize {
     (0..lines.len()).find(|at| changes(*at) && opens(*at)).unwrap_or(lines.len())
 }
 
-fn extent(lines: &[Line], heading: Option<Span>) -> Span {
+pub(super) fn extent(lines: &[Line], heading: Option<Span>) -> Span {
     let spans = heading.into_iter().chain(lines.iter().map(|line| line.span));
     spans.reduce(Span::to).unwrap_or_default()
 }
@@ -151,8 +151,10 @@ fn headings(reading: &Reading, looks: &Looks<'_>) -> Vec<Candidate> {
     let unknown = candidates.iter().filter(|c| c.kind.is_none() && alike(c)).count();
     let recognised = known.iter().filter(|c| alike(c)).count();
     let titles = candidates.iter().filter(|c| c.kind.is_none() && alike(c) && is_entry(c)).count();
+    let named = |c: &&Candidate| c.kind.is_none() && alike(c) && names_entry(c.span.of(&reading.text));
+    let marked = model.level.is_some() && candidates.iter().filter(named).count() < MIN_ENTRIES_ALIKE;
     let distinct = stands_out(&model.look, model.level, reading)
-        && unknown <= recognised.max(2)
+        && (marked || unknown <= recognised.max(2))
         && titles < MIN_ENTRIES_ALIKE;
     // A text box or sidebar may set its headings like its text; a known word on its first line is one.
     let region = |line: usize| reading.lines.get(line).map(|line| line.region);
@@ -238,7 +240,7 @@ fn names_entry(text: &str) -> bool {
 }
 
 /// Whether a text could be a heading that the vocabulary does not know.
-fn is_plausible(text: &str) -> bool {
+pub(super) fn is_plausible(text: &str) -> bool {
     let letters = squeeze(text);
     (3..=LONGEST_HEADING).contains(&letters.chars().count())
         && text.split_whitespace().count() <= 6

@@ -15,7 +15,7 @@ pub fn jobs(page: &Page) -> Vec<String> {
         .collect()
 }
 
-const TWO: [&str; 2] =
+pub const TWO: [&str; 2] =
     ["Millwright | Fjordwerk AS | 2019-02..present", "Machine Operator | Holm Gears AS | 2015-01..2018-12"];
 
 #[test]

@@ -92,3 +92,44 @@ fn the_person_beside_a_sidebar_that_is_read_first_is_no_part_of_it() {
     assert_eq!(resume.languages.len(), 1);
     assert_eq!(resume.location.unwrap().city.unwrap().value, "Bergen");
 }
+
+#[test]
+fn jobs_and_studies_are_told_by_what_they_are() {
+    let jobs = |page: Page| {
+        page.line(&[at(50.0, "Millwright").bold(), at(400.0, "02/2019 – Present")])
+            .line(&[at(50.0, "Fjordwerk AS")])
+            .bullet("Aligned turbines")
+            .line(&[at(50.0, "Machine Operator").bold(), at(400.0, "01/2015 – 12/2018")])
+            .line(&[at(50.0, "Holm Gears AS")])
+            .bullet("Cut gears")
+    };
+    let study =
+        |page: Page| page.line(&[at(50.0, "Trade certificate, Bergen Technical School, 2012 – 2014")]);
+    let told = |page: &Page| {
+        let resume = page.parse();
+        let jobs = super::entries::jobs(page);
+        assert_eq!(jobs, super::entries::TWO);
+        let schools = resume.education.iter().filter_map(|study| study.school.as_ref());
+        assert_eq!(
+            schools.map(|school| school.value.as_str()).collect::<Vec<_>>(),
+            ["Bergen Technical School"]
+        );
+    };
+    // A heading of one's own beside a known one.
+    let page = study(jobs(Page::of_person().heading("What I Have Done")).heading("Education"));
+    told(&page);
+    assert_eq!(shown(&page)[1], (SectionKind::Work, false, "What I Have Done"));
+    // No heading at all.
+    let page = study(jobs(Page::of_person()).heading("Education"));
+    told(&page);
+    assert_eq!(shown(&page)[1], (SectionKind::Work, true, ""));
+    // No known heading.
+    told(&study(jobs(Page::of_person().heading("What I Have Done")).heading("Where I Learnt")));
+    // Other things with dates are no jobs where jobs are known.
+    let page = study(jobs(Page::of_person().heading("Experience")).heading("Education"))
+        .heading("At Sea")
+        .line(&[at(50.0, "Deck Officer, Training Ship"), at(400.0, "01/2010 – 12/2011")])
+        .bullet("Kept watch");
+    told(&page);
+    assert_eq!(shown(&page)[3], (SectionKind::Other, false, "At Sea"));
+}
