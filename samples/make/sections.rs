@@ -41,6 +41,27 @@ fn without_section(heading: &str) -> Lines {
     })
 }
 
+/// Each heading at the left of its section's first line, on the same baseline or with the same top.
+fn headings_at_left(size: f32, lower: f32) -> Vec<u8> {
+    let mut file = pdf::Pdf::new();
+    let mut sheet = pdf::Sheet::default();
+    let mut y = 780.0;
+    for (kind, line) in Cv::ada().lines() {
+        match kind {
+            Kind::Heading => {
+                y -= 8.0;
+                // Entries are set three points lower than they are told to be.
+                let above = if line.contains("Work") || line == "Education" { 3.0 } else { 0.0 };
+                sheet.text("F2", size, 60.0, y - above - lower, &line);
+            }
+            Kind::Name => y = sheet.lines(60.0, y, &[(kind, line)]),
+            _ => y = sheet.lines(190.0, y, &[(kind, line)]),
+        }
+    }
+    file.page(sheet);
+    file.finish()
+}
+
 /// Adds them.
 pub fn add(samples: &mut Samples) {
     let good = pdf::simple(&Cv::ada());
@@ -56,6 +77,10 @@ pub fn add(samples: &mut Samples) {
 
     pdf_pair("SEC007", &replaced("Education", "\u{a7} Education \u{a7}"));
     pdf_pair("SEC008", &replaced("Skills", "Skills & Languages"));
+    pair(samples, "SEC010", "pdf", headings_at_left(13.0, 0.0), good.clone());
+    samples.insert("SEC010/bad-top.pdf".into(), headings_at_left(14.0, 4.4));
+    let mut pdf_pair = |id: &str, bad: &Lines| pair(samples, id, "pdf", pdf::from_lines(bad), good.clone());
+    pdf_pair("SEC009", &changed(|lines| lines.retain(|(_, line)| line != "Work Experience")));
 
     pdf_pair("ENT001", &changed(|lines| lines.retain(|(_, line)| !line.starts_with("Sep 2016"))));
     pdf_pair("ENT002", &replaced("Sep 2016 - Feb 2020", "09/2016 - 02/2020"));

@@ -2,10 +2,12 @@
 
 use super::text_layer::has_pages_without_text;
 use super::{Check, Outcome, Params};
+use crate::reading::{Reading, Trace, trace};
 use crate::resume::{Section, SectionKind, is_named, opening, parts_of_heading};
 use crate::rules::{Claims, Draft, Location, Weight};
 use crate::span::Span;
 use crate::subject::Subject;
+use crate::wording::Wording;
 
 /// The checks of the family.
 pub const CHECKS: &[Check] = &[
@@ -16,6 +18,8 @@ pub const CHECKS: &[Check] = &[
     Check { name: "duplicate-section", params: &[], on_refused: false, run: duplicate_section },
     Check { name: "decorated-heading", params: &[], on_refused: false, run: decorated_heading },
     Check { name: "compound-heading", params: &[], on_refused: false, run: compound_heading },
+    Check { name: "content-without-heading", params: &[], on_refused: false, run: content_without_heading },
+    Check { name: "heading-beside-text", params: &[], on_refused: false, run: heading_beside_text },
 ];
 
 /// Fewer words than this are no résumé whose sections could be missed.
@@ -106,22 +110,33 @@ fn odd_heading(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome
     drafts.into()
 }
 
+/// From so many empty sections on, it is more likely that we did not find what belongs to them than that
+/// a person wrote nothing in any.
+const SEVERAL_EMPTY: usize = 3;
+
+/// Sections under a known heading that hold nothing else.
+fn empty_headings<'a>(subject: &'a Subject<'_>) -> impl Iterator<Item = &'a Section> {
+    let text = &subject.reference.text;
+    recognised(subject).filter(|section| {
+        let rest = section.heading.map(|heading| Span::within(text, heading.end(), section.span.end()));
+        rest.is_some_and(|rest| !rest.of(text).chars().any(char::is_alphanumeric))
+    })
+}
+
 /// A known heading with nothing under it.
 fn empty_section(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome {
     let text = &subject.reference.text;
-    let drafts: Vec<Draft> = recognised(subject)
-        // A heading over other headings is empty by itself, and no section of its own.
-        .filter(|section| section.kind != SectionKind::Other)
-        .filter_map(|section| Some((section, section.heading?)))
-        .filter(|(section, heading)| {
-            let rest = Span::within(text, heading.end(), section.span.end());
-            !rest.of(text).chars().any(char::is_alphanumeric)
-        })
-        .map(|(_, heading)| {
-            Draft::at(Weight::Warning, subject.locate(heading)).quoting("heading", heading.of(text).trim())
-        })
-        .collect();
-    drafts.into()
+    // A heading over other headings is empty by itself, and no section of its own.
+    let empty: Vec<Span> =
+        empty_headings(subject).filter(|s| s.kind != SectionKind::Other).filter_map(|s| s.heading).collect();
+    if empty.len() >= SEVERAL_EMPTY {
+        let why = "several headings follow each other: their text may stand beside them".into();
+        return Outcome { drafts: Vec::new(), skipped: Some(why) };
+    }
+    let draft = |heading: &Span| {
+        Draft::at(Weight::Warning, subject.locate(*heading)).quoting("heading", heading.of(text).trim())
+    };
+    empty.iter().map(draft).collect::<Vec<_>>().into()
 }
 
 /// Jobs or studies under more than one heading of the same words.
@@ -187,4 +202,75 @@ fn compound_heading(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Ou
         })
         .collect();
     drafts.into()
+}
+
+/// Jobs or studies that only their content tells.
+fn content_without_heading(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome {
+    // Without any known heading that alone is to be said; what an empty one is the heading of is not known.
+    if recognised(subject).next().is_none() || empty_headings(subject).next().is_some() {
+        return Outcome::default();
+    }
+    let entries = |section: &Section| match section.kind {
+        SectionKind::Work => {
+            Some((subject.resume.work.iter().map(|w| w.span).collect::<Vec<_>>(), "job", "Work Experience"))
+        }
+        SectionKind::Education => {
+            Some((subject.resume.education.iter().map(|e| e.span).collect(), "course of study", "Education"))
+        }
+        _ => None,
+    };
+    let unheaded = subject.resume.sections.iter().filter(|section| section.heading.is_none());
+    let drafts: Vec<Draft> = unheaded
+        .filter_map(|section| {
+            let (mut spans, one, heading) = entries(section)?;
+            spans.retain(|span| section.span.contains(*span));
+            let what = match (spans.len(), one) {
+                (0, _) => return None,
+                (1, one) => format!("1 {one}"),
+                (count, "job") => format!("{count} jobs"),
+                (count, _) => format!("{count} courses of study"),
+            };
+            let first = subject.reference.line_at(spans.first()?.start()).map(|(_, line)| line.span)?;
+            let draft = Draft::at(Weight::Warning, subject.locate(first).labelled("no heading above"));
+            Some(draft.with("what", Wording::ours(what)).with("heading", heading))
+        })
+        .collect();
+    drafts.into()
+}
+
+/// Known headings in a column of their own, which at least half of the readers that count give on one line
+/// with other text.
+fn heading_beside_text(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome {
+    let text = &subject.reference.text;
+    let beside = |heading: &Span| shares_line(*heading, text);
+    let headings: Vec<Span> =
+        recognised(subject).filter_map(|section| section.heading).filter(beside).collect();
+    let Some((first, rest)) = headings.split_first() else { return Outcome::default() };
+    let shares = |reading: &&Reading| match trace(&subject.reference, *first, reading) {
+        Trace::Kept(found) => shares_line(found, &reading.text),
+        _ => false,
+    };
+    let readers: Vec<&str> =
+        subject.readings.iter().filter(shares).map(|reading| reading.reader.as_str()).collect();
+    let votes = readers.iter().filter(|reader| subject.votes(reader)).count();
+    if votes == 0 || votes * 2 < subject.voters() {
+        return Outcome::default();
+    }
+    let others = match rest.len() {
+        0 => String::new(),
+        1 => " and one more heading".to_owned(),
+        more => format!(" and {more} more headings"),
+    };
+    let draft = Draft::at(Weight::Note, subject.locate(*first))
+        .quoting("heading", first.of(text).trim())
+        .with("others", Wording::ours(others))
+        .hitting(readers);
+    Some(rest.iter().fold(draft, |draft, heading| draft.and(subject.locate(*heading)))).into()
+}
+
+/// Whether letters stand on a heading's line beside it.
+fn shares_line(heading: Span, text: &str) -> bool {
+    let before = text.get(..heading.start()).and_then(|before| before.rsplit('\n').next());
+    let after = text.get(heading.end()..).and_then(|after| after.split('\n').next());
+    before.into_iter().chain(after).any(|part| part.chars().any(char::is_alphabetic))
 }

@@ -2,8 +2,9 @@
 //! them is a work history, whatever its title.
 
 use super::entry::{Entry, entries};
+use super::headings::is_plausible;
 use super::look::Looks;
-use super::sections::{Part, extent, is_plausible};
+use super::sections::{Part, extent};
 use super::vocabulary::{count_cues, vocabulary, words};
 use super::{Section, SectionKind};
 use crate::reading::Line;

@@ -8,6 +8,7 @@ pub mod dates;
 mod education;
 mod entry;
 mod header;
+mod headings;
 mod items;
 mod lists;
 mod look;
@@ -285,10 +286,12 @@ pub fn parse(document: &Document, reference: &Reading) -> Resume {
     let looks = Looks::new(document, reference);
     let (sections, parts) = sections::split(reference, &looks);
     let text = &reference.text;
-    let mut resume = Resume::default();
-    resume.emails = contact::addresses(document, reference);
-    resume.phones = contact::phones(text);
-    resume.links = contact::links(document, reference);
+    let mut resume = Resume {
+        emails: contact::addresses(document, reference),
+        phones: contact::phones(text),
+        links: contact::links(document, reference),
+        ..Resume::default()
+    };
     let email = resume.emails.first().map(|email| email.value.as_str());
     resume.name = contact::name(reference, &looks, email);
     resume.label = resume.name.as_ref().and_then(|name| contact::label(reference, name));

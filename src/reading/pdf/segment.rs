@@ -59,6 +59,12 @@ impl<'d> Segment<'d> {
         Some(Self { atoms, x0, x1, y, size })
     }
 
+    /// Sets it on another line.
+    pub(super) fn set_baseline(&mut self, y: f32) {
+        self.y = y;
+        self.atoms.iter_mut().for_each(|atom| atom.y = y);
+    }
+
     /// Characters of its text.
     pub(super) fn characters(&self) -> usize {
         self.atoms.iter().map(|atom| atom.text.chars().count()).sum()

@@ -61,6 +61,26 @@ fn a_heading_may_stand_beside_its_content() {
 }
 
 #[test]
+fn a_heading_beside_its_content_may_be_broken() {
+    let page = Page::of_person()
+        .line(&[at(50.0, "Professional").bold(), at(150.0, "Millwright, Fjordwerk AS, 02/2019 – Present")])
+        .line(&[
+            at(50.0, "Experience").bold(),
+            at(150.0, "Machine Operator, Holm Gears AS, 01/2015 – 12/2018"),
+        ])
+        .line(&[at(50.0, "Technical").bold(), at(150.0, "Lathes")])
+        .line(&[at(50.0, "Skills").bold()])
+        .line(&[at(150.0, "Gears")]);
+    assert_eq!(super::entries::jobs(&page), super::entries::TWO);
+    assert_eq!(
+        shown(&page)[1..],
+        [(SectionKind::Work, true, "Professional"), (SectionKind::Skills, true, "Technical")]
+    );
+    let skills: Vec<String> = page.parse().skills.into_iter().map(|skill| skill.name.value).collect();
+    assert_eq!(skills, ["Lathes", "Gears"]);
+}
+
+#[test]
 fn a_side_column_may_set_its_headings_like_its_text() {
     let page = Page::of_person()
         .heading("Experience")

@@ -1,0 +1,216 @@
+//! Headings, by vocabulary and style.
+
+use super::SectionKind;
+use super::look::{Look, Looks};
+use super::vocabulary::{count_cues, squeeze, vocabulary};
+use crate::reading::{Line, Reading};
+use crate::span::Span;
+
+/// A heading longer than this many characters is a sentence.
+const LONGEST_HEADING: usize = 48;
+
+/// Titles of entries set like the headings, from which on an unknown line in that look is one more.
+const MIN_ENTRIES_ALIKE: usize = 2;
+
+/// A line that may be a heading.
+pub(super) struct Candidate {
+    pub(super) line: usize,
+    /// The heading's text: the whole line, or its first cell beside other cells.
+    pub(super) span: Span,
+    pub(super) beside: bool,
+    /// Where a heading beside other cells goes on: lines, and their first cells.
+    rest: Vec<(usize, Span)>,
+    pub(super) kind: Option<SectionKind>,
+    look: Look,
+    level: Option<u8>,
+}
+
+impl Candidate {
+    /// A line without the cells of a heading beside it; nothing if no other cell is there.
+    pub(super) fn taken_off(&self, index: usize, line: &Line) -> Option<Line> {
+        let first = (self.beside && index == self.line).then_some(self.span);
+        let more = self.rest.iter().find(|(own, _)| *own == index).map(|(_, cell)| *cell);
+        let Some(heading) = first.or(more) else { return Some(line.clone()) };
+        let cells: Vec<Span> = line.cells.iter().copied().filter(|cell| *cell != heading).collect();
+        let span = cells.iter().copied().reduce(Span::to)?;
+        Some(Line { cells, span, ..line.clone() })
+    }
+}
+
+/// The headings, in order.
+///
+/// A line is a heading if its words are in the vocabulary and it is set like the other headings, or
+/// if it has a heading style of the level that the known headings have. Words alone are not enough:
+/// `Languages` also labels a group of skills.
+pub(super) fn headings(reading: &Reading, looks: &Looks<'_>) -> Vec<Candidate> {
+    let candidates = candidates(reading, looks);
+    let known: Vec<&Candidate> = candidates.iter().filter(|candidate| candidate.kind.is_some()).collect();
+    let Some(model) = model(&known) else { return Vec::new() };
+    let alike = |candidate: &Candidate| match (candidate.level, model.level) {
+        (Some(level), Some(wanted)) => level == wanted,
+        _ => candidate.look.is_like(&model.look) && candidate.look.caps == model.look.caps,
+    };
+    // Set like the headings may be the titles of entries, too: what stands right below a heading, or names
+    // a job or a school, heads no section, unless the file marks it as a heading.
+    let follows_known = |line: usize| {
+        known.iter().any(|heading| !heading.beside && heading.line + 1 == line && alike(heading))
+    };
+    let is_entry = |candidate: &Candidate| {
+        candidate.level.is_none()
+            && (follows_known(candidate.line) || names_entry(candidate.span.of(&reading.text)))
+    };
+    // Headings that stand out from the body may be unknown ones; where they look like body text or
+    // like titles of entries, only the vocabulary decides.
+    let unknown = candidates.iter().filter(|c| c.kind.is_none() && alike(c)).count();
+    let recognised = known.iter().filter(|c| alike(c)).count();
+    let titles = candidates.iter().filter(|c| c.kind.is_none() && alike(c) && is_entry(c)).count();
+    let named = |c: &&Candidate| c.kind.is_none() && alike(c) && names_entry(c.span.of(&reading.text));
+    let marked = model.level.is_some() && candidates.iter().filter(named).count() < MIN_ENTRIES_ALIKE;
+    let distinct = stands_out(&model.look, model.level, reading)
+        && (marked || unknown <= recognised.max(2))
+        && titles < MIN_ENTRIES_ALIKE;
+    // A text box or sidebar may set its headings like its text; a known word on its first line is one.
+    let region = |line: usize| reading.lines.get(line).map(|line| line.region);
+    let opens_region = |candidate: &Candidate| {
+        let above = candidate.line.checked_sub(1).and_then(region);
+        !candidate.beside
+            && region(candidate.line) != above
+            && region(candidate.line) == region(candidate.line + 1)
+            && region(candidate.line) != region(model.line)
+    };
+    let is_heading = |candidate: &Candidate| match candidate.kind {
+        Some(SectionKind::Work | SectionKind::Education) => alike(candidate) || !candidate.beside,
+        Some(_) => alike(candidate) || opens_region(candidate),
+        None => distinct && !candidate.beside && alike(candidate) && !is_entry(candidate),
+    };
+    // Above the first known heading stand name and motto, not sections.
+    let first_known = candidates.iter().position(|c| c.kind.is_some() && is_heading(c));
+    let below = |index: usize| first_known.is_some_and(|first| index >= first);
+    let chosen: Vec<bool> =
+        candidates.iter().enumerate().map(|(index, c)| below(index) && is_heading(c)).collect();
+    candidates.into_iter().zip(chosen).filter_map(|(c, chosen)| chosen.then_some(c)).collect()
+}
+
+/// What headings of this document look like: the most frequent look among known headings, the first
+/// if several are as frequent.
+fn model<'a>(known: &[&'a Candidate]) -> Option<&'a Candidate> {
+    let anchors: Vec<&&Candidate> = known
+        .iter()
+        .filter(|c| matches!(c.kind, Some(SectionKind::Work | SectionKind::Education | SectionKind::Skills)))
+        .collect();
+    let pool: Vec<&&Candidate> = if anchors.is_empty() { known.iter().collect() } else { anchors };
+    let mut best: Option<(&Candidate, usize)> = None;
+    for candidate in pool {
+        let votes = known
+            .iter()
+            .filter(|other| other.look.is_like(&candidate.look) && other.look.caps == candidate.look.caps)
+            .count();
+        if best.is_none_or(|(_, most)| votes > most) {
+            best = Some((candidate, votes));
+        }
+    }
+    best.map(|(candidate, _)| candidate)
+}
+
+fn stands_out(look: &Look, level: Option<u8>, reading: &Reading) -> bool {
+    let mut sizes: Vec<f32> = reading.lines.iter().map(|line| line.size).collect();
+    sizes.sort_by(f32::total_cmp);
+    let body = sizes.get(sizes.len() / 2).copied().unwrap_or_default();
+    level.is_some() || look.bold || look.caps || look.size > 1.05 * body
+}
+
+fn candidates(reading: &Reading, looks: &Looks<'_>) -> Vec<Candidate> {
+    let vocabulary = vocabulary();
+    let mut candidates: Vec<Candidate> = Vec::new();
+    for (index, line) in reading.lines.iter().enumerate() {
+        let goes_on = |candidate: &Candidate| candidate.rest.iter().any(|(rest, _)| *rest == index);
+        if line.bullet || candidates.iter().rev().take(BROKEN_OVER).any(goes_on) {
+            continue;
+        }
+        let whole = line.span.of(&reading.text);
+        let kind = vocabulary.heading(whole);
+        let level = line.heading.filter(|level| *level > 0);
+        let first = line.cells.first().filter(|_| line.cells.len() > 1 && kind.is_none());
+        let may_be = kind.is_some() || is_plausible(whole);
+        let span = first.copied().unwrap_or(line.span);
+        let told = (first.is_some() || may_be).then(|| known_heading(reading, looks, index, span)).flatten();
+        let candidate = |span: Span, beside, kind, rest| {
+            let look = looks.of(span);
+            Candidate { line: index, span, beside, rest, kind, look, level }
+        };
+        match told {
+            Some((kind, rest)) => candidates.push(candidate(span, first.is_some(), Some(kind), rest)),
+            None if may_be => candidates.push(candidate(line.span, false, kind, Vec::new())),
+            None => {}
+        }
+    }
+    candidates
+}
+
+/// Lines that a heading in a narrow column is broken over.
+const BROKEN_OVER: usize = 3;
+
+/// How far apart the baselines of a broken heading's lines may be, in em.
+const HEADING_PITCH: f32 = 2.0;
+
+/// The kind of a heading, and the cells below with which it goes on in a narrow column: the longest heading
+/// that is known.
+fn known_heading(
+    reading: &Reading,
+    looks: &Looks<'_>,
+    index: usize,
+    cell: Span,
+) -> Option<(SectionKind, Vec<(usize, Span)>)> {
+    let mut words = cell.of(&reading.text).to_owned();
+    let mut known = vocabulary().heading(&words).map(|kind| (kind, Vec::new()));
+    let mut rest = Vec::new();
+    for (line, below) in cells_below(reading, looks, index, cell) {
+        words.push(' ');
+        words.push_str(below.of(&reading.text));
+        rest.push((line, below));
+        if let Some(kind) = vocabulary().heading(&words) {
+            known = Some((kind, rest.clone()));
+        }
+    }
+    known
+}
+
+/// The cells right below one in its column that are set like it.
+fn cells_below(reading: &Reading, looks: &Looks<'_>, index: usize, cell: Span) -> Vec<(usize, Span)> {
+    let look = looks.of(cell);
+    let Some(mut last) = looks.bbox(cell) else { return Vec::new() };
+    let mut below = Vec::new();
+    for (line, next) in reading.lines.iter().enumerate().skip(index + 1) {
+        let first = next.cells.first().copied().unwrap_or(next.span);
+        let Some(bbox) = looks.bbox(first) else { break };
+        if below.len() + 1 == BROKEN_OVER
+            || last.y0 - bbox.y0 > HEADING_PITCH * look.size
+            || bbox.y0 > last.y0
+        {
+            break;
+        }
+        let aligned = (bbox.x0 - last.x0).abs() <= 2.0 || (bbox.x1 - last.x1).abs() <= 2.0;
+        if aligned && looks.of(first).is_like(&look) {
+            below.push((line, first));
+            last = bbox;
+        }
+    }
+    below
+}
+
+/// Whether a text has words of job titles, employers, schools or degrees.
+fn names_entry(text: &str) -> bool {
+    let vocabulary = vocabulary();
+    let cues = [&vocabulary.title, &vocabulary.company, &vocabulary.school, &vocabulary.degree];
+    cues.iter().any(|cue| count_cues(cue, text) > 0)
+}
+
+/// Whether a text could be a heading that the vocabulary does not know.
+pub(super) fn is_plausible(text: &str) -> bool {
+    let letters = squeeze(text);
+    (3..=LONGEST_HEADING).contains(&letters.chars().count())
+        && text.split_whitespace().count() <= 6
+        && !letters.chars().any(|c| c.is_ascii_digit())
+        && !text.contains(['@', '|', ','])
+        && !text.trim_end().ends_with(['.', ';'])
+}
