@@ -56,6 +56,7 @@ pub mod reading;
 pub mod report;
 pub mod resume;
 pub mod rules;
+pub mod schema;
 pub mod source;
 pub mod span;
 pub mod subject;

@@ -52,10 +52,20 @@ pub enum Command {
     Readers(Readers),
     /// Write a commented atslint.toml into this folder.
     Init,
+    /// Print the JSON Schema of what atslint prints or reads.
+    Schema(Schema),
     /// Print completions for a shell.
     Completions(Completions),
     /// Print the manual page (roff).
     Man,
+}
+
+/// `schema`
+#[derive(Debug, Args)]
+pub struct Schema {
+    /// Of what.
+    #[arg(value_enum)]
+    pub kind: crate::schema::Kind,
 }
 
 /// `completions`
@@ -295,6 +305,7 @@ const NAMES: &[&str] = &[
     "rules",
     "readers",
     "init",
+    "schema",
     "completions",
     "man",
     "help",

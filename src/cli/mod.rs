@@ -55,6 +55,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Readers(args) => list::readers(&args, &mut out),
         Command::Init => init(&mut out),
         Command::Completions(args) => completions(&args, &mut out),
+        Command::Schema(args) => schema(&args, &mut out),
         Command::Man => man(&mut out),
     };
     let written = write_out(&out);
@@ -90,6 +91,11 @@ fn write_out(bytes: &[u8]) -> bool {
 
 fn completions(args: &args::Completions, out: &mut Vec<u8>) -> miette::Result<u8> {
     clap_complete::generate(args.shell, &mut Cli::command(), env!("CARGO_PKG_NAME"), out);
+    Ok(exit::CLEAN)
+}
+
+fn schema(args: &args::Schema, out: &mut Vec<u8>) -> miette::Result<u8> {
+    crate::report::json::write(&crate::schema::schema(args.kind)?, out).into_diagnostic()?;
     Ok(exit::CLEAN)
 }
 
