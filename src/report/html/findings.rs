@@ -13,7 +13,7 @@ impl Page<'_> {
     pub(super) fn findings(&mut self, numbered: &Numbered<'_>) {
         let id = format!("{}-findings", numbered.id);
         self.markup.open("section", &[("class", "findings"), ("id", &id), ("tabindex", "-1")]);
-        self.markup.leaf("h3", &[], "Findings");
+        self.part("Findings");
         if numbered.groups.is_empty() {
             let none = match numbered.file.error {
                 Some(_) => "The file could not be checked.",
@@ -36,7 +36,7 @@ impl Page<'_> {
         let Some(first) = group.first() else { return };
         let (class, severity) = (format!("finding {}", group.severity()), group.severity());
         self.markup.open("li", &[("class", &class), ("id", &group.id), ("tabindex", "-1")]);
-        self.markup.open("h4", &[]);
+        self.markup.open(self.levels[2], &[("class", "what")]);
         self.markup.leaf("span", &[("class", "number")], &group.number.to_string());
         self.markup.text(" ");
         self.markup.leaf("span", &[("class", "message")], &first.message.sentence());

@@ -10,9 +10,10 @@ impl Page<'_> {
     pub(super) fn keywords(&mut self, id: &str, file: &FileReport) {
         let Some(keywords) = &file.keywords else { return };
         let heading = format!("{id}-keywords");
-        self.markup.open("section", &[("class", "keywords"), ("aria-labelledby", &heading)]);
+        self.markup.open("section", &[("class", "keywords")]);
         let title = keywords.posting.title.as_deref().unwrap_or("the posting");
-        self.markup.leaf("h3", &[("id", &heading)], &format!("Keywords of “{title}”"));
+        let title = format!("Keywords of “{title}”");
+        self.markup.leaf(self.levels[1], &[("id", &heading), ("class", "part")], &title);
         if let Some(coverage) = keywords.coverage {
             let (must, preferred) = (coverage.must, coverage.preferred);
             let wished = match preferred.total {

@@ -30,7 +30,9 @@ const PICTURE_BYTES: usize = 64 << 20;
 /// Writes the page.
 pub fn write(report: &Report, rules: &RuleSet, out: &mut dyn Write) -> std::io::Result<()> {
     let alone = report.files.len() == 1;
-    let mut page = Page { markup: Markup::default(), rules, alone, room: PICTURE_BYTES };
+    let levels = if alone { ["h1", "h2", "h3"] } else { ["h2", "h3", "h4"] };
+    let redacted = report.redacted;
+    let mut page = Page { markup: Markup::default(), rules, alone, redacted, levels, room: PICTURE_BYTES };
     page.markup.constant("<!doctype html>\n");
     page.markup.open("html", &[("lang", "en")]);
     page.head(report);
@@ -43,6 +45,10 @@ struct Page<'a> {
     rules: &'a RuleSet,
     /// Whether the report is about one file.
     alone: bool,
+    /// Whether what the files say is left out.
+    redacted: bool,
+    /// The headings of a file, of a part of what is said of it, and of a finding.
+    levels: [&'static str; 3],
     /// Bytes of pictures that may still be put in.
     room: usize,
 }
@@ -112,14 +118,12 @@ impl Page<'_> {
         let heading = format!("{id}-heading");
         self.markup.open("section", &[("class", "file"), ("id", &id), ("aria-labelledby", &heading)]);
         self.markup.open("header", &[("class", "title")]);
-        // The file's name is what the page is about if it is the only one.
-        let level = if self.alone { "h1" } else { "h2" };
         let name = file.path.rfind(['/', '\\']).map_or(0, |at| at + 1);
         let (folder, name) = file.path.split_at(name);
         if !folder.is_empty() {
             self.markup.leaf("p", &[("class", "folder")], folder);
         }
-        self.markup.leaf(level, &[("id", &heading)], name);
+        self.markup.leaf(self.levels[0], &[("id", &heading), ("class", "name")], name);
         self.markup.leaf("p", &[("class", "facts")], &facts(file));
         self.result(file);
         self.markup.close();
@@ -171,16 +175,24 @@ impl Page<'_> {
         markup.close();
     }
 
+    /// The heading of a part of what is said of a file.
+    fn part(&mut self, title: &str) {
+        self.markup.leaf(self.levels[1], &[("class", "part")], title);
+    }
+
     /// What could not be decided or shown: our limits, not the résumé's.
     fn skipped(&mut self, file: &FileReport) {
         let left_out = file.illustration.iter().flat_map(|illustration| &illustration.left_out);
+        let has_text = file.texts.values().any(|text| !text.is_empty());
+        let undrawn = (has_text && file.illustration.is_none() && !self.redacted)
+            .then(|| "the document is not shown: check this file alone to see it".to_owned());
         let skipped = file.skipped.iter().map(|skipped| format!("{} {}", skipped.rule, skipped.why));
-        let lines: Vec<String> = skipped.chain(left_out.cloned()).collect();
+        let lines: Vec<String> = skipped.chain(left_out.cloned()).chain(undrawn).collect();
         if lines.is_empty() {
             return;
         }
         self.markup.open("section", &[("class", "skipped")]);
-        self.markup.leaf("h3", &[], "Not decided");
+        self.part("Not decided");
         self.markup.open("ul", &[]);
         for line in &lines {
             self.markup.leaf("li", &[], line);

@@ -21,7 +21,7 @@ impl Page<'_> {
         let Some(illustration) = &file.illustration else { return };
         let Some(reference) = file.texts.get(REFERENCE) else { return };
         self.markup.open("section", &[("class", "readings")]);
-        self.markup.leaf("h3", &[], "The text they get");
+        self.part("The text they get");
         self.markup.open("details", &[("class", "reading"), ("data-reader", "person"), ("open", "")]);
         self.markup.leaf("summary", &[], "What a person reads");
         text(&mut self.markup, reference, &[], &found_in(REFERENCE, numbered));

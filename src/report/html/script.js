@@ -57,8 +57,12 @@
   function told(file, reading, reader) {
     if (reader === "person") return "Findings are boxed and numbered.";
     const lost = reading?.querySelector(".lost")?.textContent;
+    const harm = [["changed", "Changed"], ["misplaced", "Given to another entry"]].map(([fate, words]) => {
+      const count = reading?.querySelectorAll(`mark.${fate}`).length;
+      return count ? ` ${words}: ${count}.` : "";
+    }).join("");
     const covered = all(file, `.damage[data-reader="${reader}"] .lost, [data-fate="l"]`).length > 0;
-    return (lost ?? "Every field is in it.") + (covered ? " Grey: text that it does not get." : "");
+    return (lost ?? "Every field is in it.") + harm + (covered ? " Grey: text that it does not get." : "");
   }
 
   /** The way of a reader through a document without pages: down each stretch, and on to the next. */
@@ -102,7 +106,14 @@
       const x = Math.round(left - origin.left - 11);
       points.push({ x, y: Math.round(top - origin.top + Math.min(12, height / 2)) });
     }
-    return flows.sort((a, b) => a.number - b.number).map((flow) => flow.points).filter((p) => p.length);
+    flows.sort((a, b) => a.number - b.number);
+    return flows.map((flow) => upright(flow.points)).filter((points) => points.length);
+  }
+
+  /** One line down beside all paragraphs of a stretch. */
+  function upright(points) {
+    const x = Math.min(...points.map((point) => point.x));
+    return points.map(({ y }) => ({ x, y }));
   }
 
   function isRead(paragraph) {

@@ -63,7 +63,9 @@ impl Page<'_> {
         for flow in flows {
             let thickness = format!("{:.1}", thickness(flow));
             markup.void("path", &[("class", "bars"), ("stroke-width", &thickness), ("d", &bars(flow))]);
-            markup.void("path", &[("class", "spine"), ("d", &spine(flow))]);
+            if let Some(d) = spine(flow) {
+                markup.void("path", &[("class", "spine"), ("d", &d)]);
+            }
         }
         for pair in flows.windows(2) {
             if let [before, after] = pair
@@ -73,7 +75,7 @@ impl Page<'_> {
             }
         }
         for flow in flows {
-            if let Some((x, y)) = flow.lines.first().map(stop) {
+            if let Some((x, y)) = stop(flow) {
                 let (x, y, baseline, r) = (point(x), point(y), point(y + 3.0), point(STOP));
                 markup.void("circle", &[("cx", &x), ("cy", &y), ("r", &r)]);
                 markup.leaf("text", &[("x", &x), ("y", &baseline)], &flow.number.to_string());
@@ -166,8 +168,13 @@ fn middle(line: &Rect) -> f32 {
 }
 
 /// Where a line is entered.
-fn stop(line: &Rect) -> (f32, f32) {
+fn entry(line: &Rect) -> (f32, f32) {
     ((line.x0 - MARGIN).max(MARGIN), middle(line))
+}
+
+/// Where a stretch is entered.
+fn stop(flow: &Flow) -> Option<(f32, f32)> {
+    flow.lines.first().map(entry)
 }
 
 /// The usual height of the lines of a stretch, less what parts them.
@@ -182,20 +189,19 @@ fn bars(flow: &Flow) -> String {
     flow.lines.iter().map(bar).collect()
 }
 
-fn spine(flow: &Flow) -> String {
-    let mut path = String::new();
-    for (index, line) in flow.lines.iter().enumerate() {
-        let (x, y) = stop(line);
-        path.push_str(&format!("{}{} {}", if index == 0 { 'M' } else { 'L' }, point(x), point(y)));
-    }
-    path
+/// A line from the stop of a stretch down beside its other lines, left of all of them.
+fn spine(flow: &Flow) -> Option<String> {
+    let (first, rest) = flow.lines.split_first()?;
+    let ((x0, y0), (_, y1), (_, y)) = (entry(first), entry(rest.first()?), entry(rest.last()?));
+    let x = rest.iter().map(|line| entry(line).0).fold(f32::INFINITY, f32::min);
+    Some(format!("M{} {}L{} {}V{}", point(x0), point(y0), point(x), point(y1), point(y)))
 }
 
 /// A line from the end of a stretch to the stop at the next one. It keeps to the space between lines as
 /// long as it can, so as not to strike text out.
 fn jump(before: &Flow, after: &Flow) -> Option<String> {
     let from = before.lines.last()?;
-    let (x, y) = stop(after.lines.first()?);
+    let (x, y) = stop(after)?;
     let down = y - middle(from);
     let (start, end) = if down.abs() < from.height() / 2.0 {
         let side = if x > from.x1 { -STOP - 1.0 } else { STOP + 1.0 };

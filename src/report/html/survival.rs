@@ -11,8 +11,8 @@ impl Page<'_> {
             return;
         }
         let heading = format!("{id}-survival");
-        self.markup.open("section", &[("class", "survival"), ("aria-labelledby", &heading)]);
-        self.markup.leaf("h3", &[("id", &heading)], "What each reader gets");
+        self.markup.open("section", &[("class", "survival")]);
+        self.markup.leaf(self.levels[1], &[("id", &heading), ("class", "part")], "What each reader gets");
         table(&mut self.markup, &heading, &file.voters, survival::rows(file).iter());
         self.markup.open("details", &[]);
         self.markup.leaf("summary", &[], "Every field, every reader");

@@ -293,8 +293,8 @@ fn collect<'b>(block: &'b mut Block, fates: &Fates<'_>, into: &mut Vec<(&'b mut 
         // A label is in no text.
         Item::Piece(piece) if piece.fates.is_empty() => None,
         Item::Piece(piece) => {
-            let glyphs = (piece.first_glyph..).take(piece.text.chars().count());
-            glyphs.filter_map(|glyph| fates.place(glyph)).min()
+            let glyphs = (piece.first_glyph..).zip(piece.text.chars()).filter(|(_, c)| !c.is_whitespace());
+            glyphs.filter_map(|(glyph, _)| fates.place(glyph)).min()
         }
         Item::Block(_) => None,
     });

@@ -2,12 +2,12 @@
 
 use super::fate::{Fate, Fates};
 use super::{MOST_MARKS, Shown, is_blank};
-use crate::document::{Frame, Page, Place, Rect, Run};
+use crate::document::{ContainerId, ContainerKind, Frame, Page, Place, Rect, Run};
 use crate::ingest::limits;
 use crate::picture;
 use crate::reading::{Line, Reading};
 use crate::subject::Subject;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// How far below a line, in its heights, the next one of the same stretch may stand.
 const NEXT_LINE: f32 = 4.0;
@@ -145,10 +145,13 @@ fn damage(
     sheets: &mut [Sheet],
     room: &mut usize,
 ) {
+    let read_otherwise = replaced(subject, fates);
     for run in subject.shown() {
         let Place::Pdf { page, .. } = run.place else { continue };
         let Some(sheet) = at.get(&page).and_then(|at| sheets.get_mut(*at)) else { continue };
+        let otherwise = replacement(run, subject).is_some_and(|id| read_otherwise.contains(&id));
         for (fate, bbox) in pieces(run, fates, subject) {
+            let fate = if otherwise { Fate::Changed } else { fate };
             let Some(left) = room.checked_sub(1) else { return };
             *room = left;
             let bbox = sheet.frame.upright(bbox);
@@ -157,6 +160,22 @@ fn damage(
             }
         }
     }
+}
+
+/// The pieces of content whose replacement text a reader gives: it stands at one of their glyphs, and the
+/// others are not lost.
+fn replaced(subject: &Subject<'_>, fates: &Fates<'_>) -> HashSet<ContainerId> {
+    let given = |run: &&Run| (run.first_glyph..).take(run.len()).any(|glyph| fates.place(glyph).is_some());
+    subject.shown().filter(given).filter_map(|run| replacement(run, subject)).collect()
+}
+
+/// The marked content with a replacement text that a run lies in.
+fn replacement(run: &Run, subject: &Subject<'_>) -> Option<ContainerId> {
+    let mut path = subject.document.path(run);
+    path.find_map(|(id, container)| match container.kind {
+        ContainerKind::MarkedContent { actual_text: Some(_), .. } => Some(id),
+        _ => None,
+    })
 }
 
 /// The pieces of a run with one fate each, kept ones left out.
