@@ -67,18 +67,7 @@ fn mapped_where(map: impl Fn(char) -> char, named: bool, is_meant: impl Fn(Kind,
         "Encoding" => encoding, "FirstChar" => 32, "LastChar" => 122, "Widths" => widths, "ToUnicode" => map,
     };
     file.font("F3", font.into());
-    let mut sheet = Sheet::default();
-    let mut y = 780.0;
-    for (kind, line) in Cv::ada().lines() {
-        if is_meant(kind, &line) {
-            sheet.text("F3", 10.0, 68.0, y, &line);
-            y -= 13.5;
-        } else {
-            y = sheet.lines(60.0, y, &[(kind, line)]);
-        }
-    }
-    file.page(sheet);
-    file.finish()
+    pdf::with_lines_in_f3(file, is_meant)
 }
 
 fn with_name(name: &'static str) -> Vec<u8> {

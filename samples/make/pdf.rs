@@ -147,6 +147,22 @@ pub fn simple(cv: &Cv) -> Vec<u8> {
     from_lines(&cv.lines())
 }
 
+/// The résumé with some of its lines in the file's font `F3`.
+pub fn with_lines_in_f3(mut file: Pdf, is_meant: impl Fn(Kind, &str) -> bool) -> Vec<u8> {
+    let mut sheet = Sheet::default();
+    let mut y = 780.0;
+    for (kind, line) in Cv::ada().lines() {
+        if is_meant(kind, &line) {
+            sheet.text("F3", 10.0, 68.0, y, &line);
+            y -= 13.5;
+        } else {
+            y = sheet.lines(60.0, y, &[(kind, line)]);
+        }
+    }
+    file.page(sheet);
+    file.finish()
+}
+
 /// Lines in one column on one page.
 pub fn from_lines(lines: &[(Kind, String)]) -> Vec<u8> {
     let mut pdf = Pdf::new();

@@ -163,18 +163,7 @@ fn without_names() -> Vec<u8> {
         "FirstChar" => i64::from(b' '), "LastChar" => i64::from(b'z'), "Widths" => widths,
     };
     file.font("F3", font.into());
-    let mut sheet = Sheet::default();
-    let mut y = 780.0;
-    for (kind, line) in Cv::ada().lines() {
-        if kind == Kind::Bullet {
-            sheet.text("F3", 10.0, 68.0, y, &line);
-            y -= 13.5;
-        } else {
-            y = sheet.lines(60.0, y, &[(kind, line)]);
-        }
-    }
-    file.page(sheet);
-    file.finish()
+    pdf::with_lines_in_f3(file, |kind, _| kind == Kind::Bullet)
 }
 
 /// A heading set with wide letter spacing.

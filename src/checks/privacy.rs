@@ -1,19 +1,19 @@
 //! `PRI`: what a résumé need not say. What is usual depends on the country: what nobody knows to be
 //! unwanted there is not told.
 
-use super::{Check, Outcome, Params};
+use super::{Check, Default, Outcome, Params};
 use crate::document::{Image, Rect};
 use crate::rules::{Claims, Draft, Location, Weight};
 use crate::subject::Subject;
 
 /// The checks of the family.
 pub const CHECKS: &[Check] = &[
-    Check { name: "photo", params: &[], on_refused: false, run: photo },
-    Check { name: "street-address", params: &[], on_refused: false, run: street_address },
+    Check { name: "photo", params: PARAMS, on_refused: false, run: photo },
+    Check { name: "street-address", params: PARAMS, on_refused: false, run: street_address },
 ];
 
-/// Where photo and street are not wanted, by ISO 3166-1 code.
-const UNWANTED: [&str; 6] = ["US", "GB", "CA", "IE", "AU", "NZ"];
+/// Where it is not wanted: ISO 3166-1 codes with spaces between them.
+const PARAMS: &[(&str, Default)] = &[("countries", Default::Word(""))];
 
 /// Sides of a portrait in points: larger than an icon (a line of text is at most 24 points high), and at
 /// most three inches.
@@ -22,13 +22,14 @@ const SIDES: std::ops::RangeInclusive<f32> = 48.0..=216.0;
 /// Width by height of a portrait; a logo or a signature is wider.
 const SHAPES: std::ops::RangeInclusive<f32> = 0.6..=1.1;
 
-fn is_unwanted(subject: &Subject<'_>) -> bool {
-    subject.resume.country.is_some_and(|country| UNWANTED.contains(&country))
+fn is_unwanted(subject: &Subject<'_>, params: &Params<'_>) -> bool {
+    let country = subject.resume.country;
+    country.is_some_and(|country| params.word("countries").split(' ').any(|code| code == country))
 }
 
 /// A picture of a portrait's size and shape on the first page.
-fn photo(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome {
-    if !is_unwanted(subject) {
+fn photo(subject: &Subject<'_>, params: &Params<'_>, _: &mut Claims) -> Outcome {
+    if !is_unwanted(subject, params) {
         return Outcome::default();
     }
     let first_page = |image: &&Image| image.page.is_none_or(|page| page == 1);
@@ -48,8 +49,8 @@ fn is_portrait(bbox: Rect) -> bool {
 }
 
 /// Street and number in the address.
-fn street_address(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome {
+fn street_address(subject: &Subject<'_>, params: &Params<'_>, _: &mut Claims) -> Outcome {
     let street = subject.resume.location.as_ref().and_then(|location| location.street.as_ref());
-    let span = street.and_then(|street| street.span).filter(|_| is_unwanted(subject));
+    let span = street.and_then(|street| street.span).filter(|_| is_unwanted(subject, params));
     span.map(|span| Draft::at(Weight::Note, subject.locate(span))).into()
 }
