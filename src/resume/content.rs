@@ -1,6 +1,7 @@
 //! Sections by what they hold, where no known heading says it: a block of periods with what was done in
 //! them is a work history, whatever its title.
 
+use super::dates::periods;
 use super::entry::{Entry, entries};
 use super::headings::is_plausible;
 use super::look::Looks;
@@ -27,7 +28,7 @@ const MAY_HOLD_PERIODS: [SectionKind; 8] = [
 ];
 
 /// Cuts jobs and studies out of parts without a known heading, if no known heading stands over any.
-/// `known` are the contact details, below which such a block may begin.
+/// `known` are the contact details: a block may begin below those that stand above the first date.
 pub fn by_content<'a>(
     sections: Vec<Section>,
     parts: Vec<Part<'a>>,
@@ -57,8 +58,11 @@ struct Block {
 }
 
 fn blocks(part: &Part<'_>, known: &[Span], missing: &[SectionKind], looks: &Looks<'_>) -> Vec<Block> {
-    let holds_known = |line: &Line| known.iter().any(|span| line.span.contains(*span));
-    let from = part.lines.iter().rposition(holds_known).map_or(0, |last| last + 1);
+    let text = &part.reading.text;
+    let dated = part.lines.iter().find(|line| !periods(line.span.of(text)).is_empty());
+    let Some(end) = dated.map(|line| line.span.start()) else { return Vec::new() };
+    let last = known.iter().map(|span| span.start()).filter(|start| *start < end).max();
+    let from = last.map_or(0, |last| part.lines.partition_point(|line| line.span.start() <= last));
     let lines = part.lines.get(from..).unwrap_or_default().to_vec();
     let tail = Part { kind: part.kind, lines, reading: part.reading };
     let entries = entries(&tail, looks);
@@ -110,11 +114,8 @@ impl Block {
     /// Lines above the header of the first entry are not the block's: a title that was not told from it.
     fn of(kind: SectionKind, entries: &[&Entry], part: &Part<'_>, from: usize, looks: &Looks<'_>) -> Self {
         let within = |entry: &Entry| {
-            let inside = |line: &&Line| entry.span.contains(line.span);
-            let first =
-                part.lines.iter().skip(from).position(|line| inside(&line)).map_or(from, |at| from + at);
-            let count = part.lines.iter().skip(first).take_while(inside).count();
-            first..first + count
+            let before = |at: usize| part.lines.partition_point(|line| line.span.start() < at);
+            before(entry.span.start())..before(entry.span.end())
         };
         let above_date = |entry: &&Entry| {
             let lines = within(entry);

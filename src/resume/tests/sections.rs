@@ -143,6 +143,9 @@ fn jobs_and_studies_are_told_by_what_they_are() {
     let page = study(jobs(Page::of_person()).heading("Education"));
     told(&page);
     assert_eq!(shown(&page)[1], (SectionKind::Work, true, ""));
+    // A link among the jobs is no contact detail above them.
+    let page = page.link("Holm Gears AS", "https://www.linkedin.com/company/holm");
+    told(&page);
     // No known heading.
     told(&study(jobs(Page::of_person().heading("What I Have Done")).heading("Where I Learnt")));
     // Other things with dates are no jobs where jobs are known.
