@@ -99,7 +99,11 @@ pub fn add(samples: &mut Samples) {
     pdf_pair("ENT013", &second_role());
     pdf_pair("ENT014", &changed(|lines| lines.retain(|(_, line)| line != "University of Airedale")));
 
-    pdf_pair("CON010", &replaced("ada.merrowdene@example.org", "adé.merrowdene@example.org"));
+    pdf_pair(
+        "CON010",
+        &with_line("ada.merrowdene@example.org", Kind::Body, "ada (at) merrowdene.example.org"),
+    );
+    pdf_pair("CON011", &replaced("ada.merrowdene@example.org", "adé.merrowdene@example.org"));
     pdf_pair("PRI005", &replaced("Leeds, United", "14 Mill Lane, Leeds, United"));
     pdf_pair("PRI006", &with_line("Linux", Kind::Body, "References available on request"));
     pdf_pair("CON009", &with_line("floods", Kind::Body, "Lorem ipsum dolor sit amet, consectetur."));

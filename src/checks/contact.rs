@@ -16,6 +16,7 @@ pub const CHECKS: &[Check] = &[
     Check { name: "no-location", params: &[], on_refused: false, run: no_location },
     Check { name: "link-only-url", params: &[], on_refused: false, run: link_only_url },
     Check { name: "several-emails", params: &[], on_refused: false, run: several_emails },
+    Check { name: "email-with-accents", params: &[], on_refused: false, run: email_with_accents },
     Check { name: "contact-below-top", params: &[], on_refused: false, run: contact_below_top },
     Check { name: "contact-lost", params: &[], on_refused: false, run: contact_lost },
 ];
@@ -98,6 +99,18 @@ fn several_emails(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outc
     let near = text.get(a.end()..b.start()).is_some_and(|between| between.lines().count() <= 4);
     let draft = Draft::at(Weight::Note, subject.locate(a)).and(subject.locate(b));
     near.then(|| draft.quoting("first", &first.value).quoting("second", &second.value)).into()
+}
+
+/// Letters beyond ASCII in an address.
+fn email_with_accents(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome {
+    let odd = subject.resume.emails.iter().filter(|email| !email.value.is_ascii());
+    let drafts: Vec<Draft> = odd
+        .filter_map(|email| {
+            let place = subject.locate(email.span?);
+            Some(Draft::at(Weight::Fatal, place).quoting("found", &email.value))
+        })
+        .collect();
+    drafts.into()
 }
 
 /// E-mail and phone only after jobs or studies.
