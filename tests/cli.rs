@@ -372,3 +372,42 @@ fn ci_annotations_are_redacted_and_say_so() {
     let json = stdout(&command(&["check", &bad, "--format", "json"]).env("CI", "true").output().unwrap());
     assert!(json.contains("\"redacted\": false"));
 }
+
+/// A program that is ended with the test, however the test ends.
+struct Running(std::process::Child);
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+#[test]
+fn a_watched_file_is_checked_again_when_it_has_changed() {
+    let scratch = Scratch::new("watch");
+    let file = scratch.path("cv.pdf");
+    fs::copy(sample("clean/ada.pdf"), &file).unwrap();
+    let watch = command(&["check", &file, "--watch", "--isolated", "--statistics"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn();
+    let mut running = Running(watch.unwrap());
+    let mut lines = std::io::BufRead::lines(std::io::BufReader::new(running.0.stdout.take().unwrap()));
+    // A report ends in its counts; reading waits for it, however long that takes.
+    let mut report = || {
+        let lines = lines.by_ref().map(Result::unwrap);
+        lines.take_while(|line| !line.starts_with("1 file: ")).collect::<Vec<_>>().join("\n")
+    };
+    assert!(!report().contains("no-email"));
+    fs::remove_file(&file).unwrap();
+    fs::copy(sample("CON002/bad.pdf"), &file).unwrap();
+    assert!(report().contains("no-email"));
+}
+
+#[test]
+fn standard_input_cannot_be_watched() {
+    let output = run(&["check", "-", "--watch"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).contains("standard input cannot be watched"));
+}

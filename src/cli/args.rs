@@ -142,6 +142,9 @@ pub struct Check {
     /// Print how often each rule found something, instead of the findings (full, concise, json).
     #[arg(long, conflicts_with = "quiet")]
     pub statistics: bool,
+    /// Check again whenever a file has changed, until ended with Ctrl-C.
+    #[arg(long, conflicts_with = "write_baseline")]
+    pub watch: bool,
     /// Files that are checked at once; as many as there are processors if not given.
     #[arg(long, value_name = "N")]
     pub jobs: Option<std::num::NonZeroUsize>,

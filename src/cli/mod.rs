@@ -12,6 +12,7 @@ mod output;
 mod plain;
 mod setup;
 mod terminal;
+mod watch;
 
 use args::{Cli, Command};
 use clap::CommandFactory;
@@ -44,6 +45,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let terminal = terminal::Terminal::new(cli.color);
     let mut out = Vec::new();
     let result = match cli.command {
+        Command::Check(args) if args.watch => watch::run(&args, &terminal),
         Command::Check(args) => check::run(&args, &terminal, &mut out),
         Command::Extract(args) => extract::run(&args, &mut out),
         Command::Keywords(args) => keywords::run(&args, &terminal, &mut out),

@@ -13,6 +13,8 @@ const DEFAULT_WIDTH: usize = 100;
 pub struct Terminal {
     /// For reports on standard output.
     pub look: Look,
+    /// Whether a person looks at it.
+    pub interactive: bool,
 }
 
 impl Terminal {
@@ -28,7 +30,19 @@ impl Terminal {
         };
         let width = terminal_size::terminal_size_of(std::io::stdout())
             .map_or(DEFAULT_WIDTH, |(width, _)| usize::from(width.0));
-        Self { look: Look { colour, width: width.clamp(40, 160) } }
+        Self {
+            look: Look { colour, width: width.clamp(40, 160) },
+            interactive: std::io::stdout().is_terminal(),
+        }
+    }
+
+    /// Tells a person at a terminal what the program does; nobody else.
+    pub fn say(&self, text: &str) {
+        let mut stderr = std::io::stderr().lock();
+        if stderr.is_terminal() {
+            // Standard error is gone: there is nobody left to tell.
+            let _ = writeln!(stderr, "{text}");
+        }
     }
 
     /// Prints an error of the program on standard error.
