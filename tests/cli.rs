@@ -411,3 +411,42 @@ fn standard_input_cannot_be_watched() {
     assert_eq!(output.status.code(), Some(2));
     assert!(stderr(&output).contains("standard input cannot be watched"));
 }
+
+#[test]
+fn the_first_screen_holds_what_matters_most() {
+    let (cv, posting) = (sample("demo/cv.docx"), sample("demo/posting.txt"));
+    let text = stdout(&run(&[&cv, "--posting", &posting, "--today", "2026-01-15"]));
+    let screen: String = text.lines().take(24).collect::<Vec<_>>().join("\n");
+    for finding in
+        ["1. Your e-mail, phone, location and link are in the page header", "2. “Terraform” is required"]
+    {
+        assert!(screen.contains(finding), "{screen}");
+    }
+    let short = stdout(&run(&[&sample("LAY001/bad.pdf")]));
+    assert!(!short.contains("What matters most"), "what fits on a screen is not said twice: {short}");
+    assert!(
+        stdout(&run(&[&sample("clean/ada.pdf")]))
+            .ends_with("Nothing to report: every reader gets every field.\n")
+    );
+}
+
+#[test]
+fn a_locale_without_unicode_gets_ascii_signs() {
+    let (cv, posting) = (sample("demo/cv.docx"), sample("demo/posting.txt"));
+    let run = |locale: &str| {
+        let args = [cv.as_str(), "--posting", &posting, "--today", "2026-01-15"];
+        stdout(&command(&args).env("LC_ALL", locale).output().unwrap())
+    };
+    let plain = run("C");
+    let odd: String = plain.chars().filter(|c| !c.is_ascii() && *c != 'é').collect();
+    assert_eq!(odd, "", "{plain}");
+    assert!(plain.contains("|-") || plain.contains(",-["), "{plain}");
+    assert!(run("de_DE.UTF-8").contains('╭'));
+}
+
+#[test]
+fn progress_is_for_terminals() {
+    let file = sample("clean/ada.txt");
+    let output = run(&[&["check", "--format", "concise"][..], &vec![file.as_str(); 25]].concat());
+    assert_eq!((stderr(&output).as_str(), output.status.code()), ("", Some(0)));
+}

@@ -34,7 +34,7 @@ fn formats(report: &Report, toolbox: &Toolbox) -> Vec<(&'static str, String)> {
         write(&mut bytes).unwrap();
         outputs.push((name, String::from_utf8(bytes).unwrap()));
     };
-    print("full", &|out| report::full::write(report, Look { colour: false, width: 100 }, out));
+    print("full", &|out| report::full::write(report, Look { colour: false, width: 100, unicode: true }, out));
     print("concise", &|out| report::concise::write(report, out));
     print("json", &|out| report::json::write(report, out));
     print("sarif", &|out| report::sarif::write(report, &toolbox.rules, out));

@@ -2,6 +2,7 @@
 
 use super::args::{Check, Format};
 use super::output::write_whole;
+use super::progress::Progress;
 use super::setup::Setup;
 use super::terminal::Terminal;
 use super::{exit, inputs};
@@ -24,9 +25,13 @@ pub fn run(args: &Check, terminal: &Terminal, out: &mut Vec<u8>) -> miette::Resu
     let setup = Setup::new(&args.settings, args.posting.as_deref())?;
     let files = inputs::expand(&args.resumes)?;
     let illustrate = args.format == Format::Html && !redacts(args);
+    let progress = Progress::over(files.len());
     let mut reports = check_files(&files, args, |number, file| {
-        check_file(file, &setup, illustrate && number < MOST_ILLUSTRATED)
+        let report = check_file(file, &setup, illustrate && number < MOST_ILLUSTRATED);
+        progress.step();
+        report
     })?;
+    drop(progress);
     if let Some(path) = &args.baseline {
         hold_against(path, args.write_baseline, &mut reports)?;
     }

@@ -10,6 +10,7 @@ mod keywords;
 mod list;
 mod output;
 mod plain;
+mod progress;
 mod setup;
 mod terminal;
 mod watch;

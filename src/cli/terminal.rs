@@ -2,7 +2,7 @@
 
 use super::args::When;
 use crate::report::full::Look;
-use miette::{GraphicalReportHandler, GraphicalTheme, ThemeStyles};
+use miette::GraphicalReportHandler;
 use std::io::{IsTerminal, Write};
 
 /// Columns when standard output is no terminal.
@@ -31,7 +31,7 @@ impl Terminal {
         let width = terminal_size::terminal_size_of(std::io::stdout())
             .map_or(DEFAULT_WIDTH, |(width, _)| usize::from(width.0));
         Self {
-            look: Look { colour, width: width.clamp(40, 160) },
+            look: Look { colour, width: width.clamp(40, 160), unicode: shows_unicode() },
             interactive: std::io::stdout().is_terminal(),
         }
     }
@@ -48,9 +48,9 @@ impl Terminal {
     /// Prints an error of the program on standard error.
     pub fn complain(&self, report: &miette::Report) {
         let colour = self.look.colour && std::io::stderr().is_terminal();
-        let styles = if colour { ThemeStyles::ansi() } else { ThemeStyles::none() };
-        let theme = GraphicalTheme { styles, ..GraphicalTheme::unicode_nocolor() };
-        let handler = GraphicalReportHandler::new_themed(theme).with_width(self.look.width).with_links(false);
+        let handler = GraphicalReportHandler::new_themed(Look { colour, ..self.look }.theme())
+            .with_width(self.look.width)
+            .with_links(false);
         let mut text = String::new();
         if handler.render_report(&mut text, report.as_ref()).is_err() {
             text = format!("error: {report}\n");
@@ -58,4 +58,17 @@ impl Terminal {
         // Standard error is gone: there is nobody left to tell.
         let _ = std::io::stderr().lock().write_all(text.as_bytes());
     }
+}
+
+/// Whether what standard output goes to shows more than ASCII signs.
+///
+/// Rust writes to a Windows console in UTF-16, whatever its code page; a pipe of an older shell is read in
+/// that code page. Elsewhere the locale says so; without one, UTF-8 is usual.
+fn shows_unicode() -> bool {
+    if cfg!(windows) {
+        return std::io::stdout().is_terminal();
+    }
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].iter().filter_map(std::env::var_os);
+    let locale = locale.map(|value| value.to_string_lossy().to_lowercase()).find(|value| !value.is_empty());
+    locale.is_none_or(|locale| locale.contains("utf-8") || locale.contains("utf8"))
 }

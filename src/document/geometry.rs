@@ -113,6 +113,18 @@ impl Serialize for Rect {
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Colour(pub [f32; 3]);
 
+impl std::fmt::Display for Colour {
+    /// White and black by name, others as `#3366CC`.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let [r, g, b] = self.0.map(|part| (part.clamp(0.0, 1.0) * 255.0).round() as u8);
+        match (r, g, b) {
+            (255, 255, 255) => f.write_str("white"),
+            (0, 0, 0) => f.write_str("black"),
+            _ => write!(f, "#{r:02X}{g:02X}{b:02X}"),
+        }
+    }
+}
+
 impl Colour {
     /// Black.
     pub const BLACK: Self = Self([0.0; 3]);
@@ -135,7 +147,13 @@ impl Colour {
 
 #[cfg(test)]
 mod tests {
-    use super::{Frame, Rect};
+    use super::{Colour, Frame, Rect};
+
+    #[test]
+    fn colours_have_names_or_numbers() {
+        let said = [Colour::WHITE, Colour::BLACK, Colour([1.0, 0.5, 0.0])].map(|colour| colour.to_string());
+        assert_eq!(said, ["white", "black", "#FF8000"]);
+    }
 
     #[test]
     fn a_page_is_turned_clockwise() {

@@ -393,7 +393,7 @@ pub struct Visibility {
     /// Set when the file's state says hidden but the proof is not complete (unknown background, ink
     /// in the same box): such text is neither accused nor trusted.
     pub doubtful: bool,
-    /// The facts, as `white (1.00 1.00 1.00) on white`.
+    /// The facts, as `white on #FEFEFE`.
     pub proof: String,
 }
 

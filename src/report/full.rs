@@ -4,11 +4,14 @@ use super::groups::groups;
 use super::keywords::RequirementReport;
 use super::snippet::{self, Snippet};
 use super::survival::{clip, pad};
-use super::{FileReport, KeywordReport, Report, Summary, survival, visible};
+use super::{FileReport, KeywordReport, Report, Summary, opening, survival, visible, without_typography};
 use crate::keywords::MatchVerdict;
 use crate::posting::Necessity;
 use crate::rules::{Finding, Location, Severity, TextOf};
-use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, SourceCode, ThemeStyles};
+use crate::wording::Wording;
+use miette::{
+    Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, SourceCode, ThemeCharacters, ThemeStyles,
+};
 use std::io::Write;
 
 /// What the terminal can do.
@@ -18,21 +21,36 @@ pub struct Look {
     pub colour: bool,
     /// Columns.
     pub width: usize,
+    /// Whether to draw with more than ASCII signs.
+    pub unicode: bool,
+}
+
+impl Look {
+    /// The signs and colours of drawings.
+    pub fn theme(self) -> GraphicalTheme {
+        let styles = if self.colour { ThemeStyles::ansi() } else { ThemeStyles::none() };
+        let characters = if self.unicode { ThemeCharacters::unicode() } else { ThemeCharacters::ascii() };
+        GraphicalTheme { characters, styles }
+    }
 }
 
 /// Writes findings, the table of fields and readers, the keyword table and a closing line.
 pub fn write(report: &Report, look: Look, out: &mut dyn Write) -> std::io::Result<()> {
+    let mut text = Vec::new();
     for (index, file) in report.files.iter().enumerate() {
         if index > 0 {
-            writeln!(out)?;
+            writeln!(text)?;
         }
-        write_file(file, look, out)?;
+        write_file(file, look, &mut text)?;
     }
     if report.files.len() > 1 {
-        writeln!(out)?;
-        writeln!(out, "{} files: {}", report.files.len(), report.summary.in_words())?;
+        writeln!(text)?;
+        writeln!(text, "{} files: {}", report.files.len(), report.summary.in_words())?;
     }
-    Ok(())
+    if look.unicode {
+        return out.write_all(&text);
+    }
+    out.write_all(without_typography(&String::from_utf8_lossy(&text)).as_bytes())
 }
 
 fn write_file(file: &FileReport, look: Look, out: &mut dyn Write) -> std::io::Result<()> {
@@ -40,11 +58,15 @@ fn write_file(file: &FileReport, look: Look, out: &mut dyn Write) -> std::io::Re
     if let Some(fault) = &file.error {
         writeln!(out, "  could not be checked: {}\n", visible(&fault.message))?;
     }
+    let mut details = Vec::new();
     for group in groups(file) {
-        write_group(&group, file, look, out)?;
+        write_group(&group, file, look, &mut details)?;
     }
+    let details = String::from_utf8_lossy(&details);
+    opening::write(file, &details, look.width, out)?;
+    out.write_all(details.as_bytes())?;
     if !file.survival.is_empty() {
-        survival::write(file, out)?;
+        survival::write(file, look.width, out)?;
         writeln!(out)?;
     }
     if let Some(keywords) = &file.keywords {
@@ -58,15 +80,11 @@ fn write_file(file: &FileReport, look: Look, out: &mut dyn Write) -> std::io::Re
 }
 
 fn headline(file: &FileReport) -> String {
-    let pages = match file.pages {
-        Some(1) => ", 1 page".to_owned(),
-        Some(pages) => format!(", {pages} pages"),
-        None => String::new(),
-    };
-    let readers = match file.voters.as_slice() {
-        [] => String::new(),
-        [only] => format!(", read as {only}"),
-        [rest @ .., last] => format!(", read as {} and {last}", rest.join(", ")),
+    let pages =
+        file.pages.map_or(String::new(), |pages| format!(", {}", Wording::count(pages, "page", "pages")));
+    let readers = match file.voters.len() {
+        0 | 1 => String::new(),
+        several => format!(", read the way {several} programs do"),
     };
     format!("{}: {}{pages}{readers}", visible(&file.path), file.kind.to_uppercase())
 }
@@ -74,7 +92,12 @@ fn headline(file: &FileReport) -> String {
 fn closing(file: &FileReport) -> String {
     let summary = Summary::of(std::slice::from_ref(file));
     if summary != Summary::default() {
-        return summary.in_words();
+        return match file.counted().next() {
+            Some(finding) => {
+                format!("{}. More on one: `atslint explain {}`", summary.in_words(), finding.rule)
+            }
+            None => summary.in_words(),
+        };
     }
     match file.survival.is_empty() {
         true => "Nothing to report, but no field of a résumé was found either.".to_owned(),
@@ -89,7 +112,7 @@ fn write_group(
     out: &mut dyn Write,
 ) -> std::io::Result<()> {
     let Some(first) = group.first() else { return Ok(()) };
-    let snippet = snippet(group, file);
+    let snippet = snippet(group, file, look.width);
     let drawn = Drawn {
         severity: first.severity,
         code: format!("{} {}", first.rule, first.name),
@@ -97,9 +120,7 @@ fn write_group(
         help: visible(&first.help),
         snippet,
     };
-    let styles = if look.colour { ThemeStyles::ansi() } else { ThemeStyles::none() };
-    let theme = GraphicalTheme { styles, ..GraphicalTheme::unicode_nocolor() };
-    let handler = GraphicalReportHandler::new_themed(theme)
+    let handler = GraphicalReportHandler::new_themed(look.theme())
         .with_width(look.width)
         .with_context_lines(1)
         .with_links(false);
@@ -118,7 +139,7 @@ fn write_group(
 /// A numbered source line without text, as ` 12 │`.
 fn is_blank_source_line(line: &str) -> bool {
     let bare = strip_styles(line);
-    let mut parts = bare.trim().splitn(2, '│');
+    let mut parts = bare.trim().splitn(2, ['│', '|']);
     let number = parts.next().unwrap_or_default().trim();
     let rest = parts.next();
     !number.is_empty()
@@ -153,7 +174,7 @@ fn message(group: &[&Finding], underlined: bool) -> String {
 const MOST_PLACES: usize = 6;
 
 /// The text that a group points into, with its places underlined.
-fn snippet(group: &[&Finding], file: &FileReport) -> Option<Snippet> {
+fn snippet(group: &[&Finding], file: &FileReport, width: usize) -> Option<Snippet> {
     let places: Vec<&Location> =
         group.iter().flat_map(|finding| finding.locations.iter().take(MOST_PLACES)).collect();
     let text_of = places.iter().find_map(|place| place.text_of.as_ref().filter(|_| place.span.is_some()))?;
@@ -164,9 +185,11 @@ fn snippet(group: &[&Finding], file: &FileReport) -> Option<Snippet> {
         }
         TextOf::Reading(reader) => {
             let text = file.texts.get(reader)?;
+            // The path stands above the findings.
+            let name = file.path.rsplit(['/', '\\']).next().unwrap_or_default();
             let name = match reader.as_str() {
-                crate::reading::REFERENCE => file.path.clone(),
-                reader => format!("{} as {reader} reads it", file.path),
+                crate::reading::REFERENCE => name.to_owned(),
+                reader => format!("{name} as \u{201c}{reader}\u{201d} reads it"),
             };
             (name, text.as_str())
         }
@@ -181,7 +204,7 @@ fn snippet(group: &[&Finding], file: &FileReport) -> Option<Snippet> {
         })
         .collect();
     let marks: Vec<_> = marks.iter().map(|(span, label)| (*span, label.as_str())).collect();
-    Some(snippet::cut(&name, text, &marks))
+    Some(snippet::cut(&name, text, &marks, width))
 }
 
 /// What stands below an underlined place: its label, and the place as Word shows it unless that was

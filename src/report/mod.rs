@@ -1,5 +1,6 @@
 //! What is said of each file, and one file a format to say it in.
 
+mod ascii;
 pub mod concise;
 pub mod full;
 pub mod github;
@@ -13,6 +14,7 @@ pub mod junit;
 mod keywords;
 pub mod markdown;
 mod names;
+mod opening;
 mod place;
 mod redact;
 pub mod sarif;
@@ -21,6 +23,7 @@ pub mod statistics;
 mod survival;
 mod visible;
 
+pub use ascii::without_typography;
 pub use illustration::Illustration;
 pub use keywords::KeywordReport;
 pub use visible::visible;

@@ -1,45 +1,83 @@
 //! The table of fields and readers.
 
 use super::{FieldReport, FileReport, visible};
+use std::collections::BTreeSet;
 use std::io::Write;
-use unicode_width::UnicodeWidthStr;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-/// Columns of the value in the table.
-const VALUE_WIDTH: usize = 34;
+/// Columns of the value in the table, at least and at most.
+const VALUE_WIDTH: (usize, usize) = (10, 34);
+/// Fields of one kind with the same verdicts beyond this are one row.
+const ALIKE: usize = 3;
 
 /// A row: a field, its value, and one word a reader.
+#[derive(Debug, PartialEq)]
 pub(super) struct Row {
     pub field: String,
     pub value: String,
     pub verdicts: Vec<String>,
 }
 
-/// Writes the table, of the readers that vote: contact always, of the rest what is not kept everywhere, and a sum of what is.
-pub fn write(file: &FileReport, out: &mut dyn Write) -> std::io::Result<()> {
+/// Writes the table, of the readers that vote, in a width of columns; and what its words mean.
+pub fn write(file: &FileReport, width: usize, out: &mut dyn Write) -> std::io::Result<()> {
     let rows = rows(file);
     if rows.is_empty() || file.voters.is_empty() {
         return Ok(());
     }
     let field_width = rows.iter().map(|row| row.field.width()).max().unwrap_or(0);
     let column = |reader: &str| reader.width().max(7);
+    let readers: usize = file.voters.iter().map(|reader| column(reader) + 2).sum();
+    // Where there is no room for values, the fields' names have to do.
+    let value_width = width.saturating_sub(field_width + readers + 4).min(VALUE_WIDTH.1);
+    let value_width = if value_width < VALUE_WIDTH.0 { 0 } else { value_width };
     writeln!(out, "What each reader gets")?;
     let mut write_line = |field: &str, value: &str, cells: &[String]| {
         let cells = file.voters.iter().zip(cells).map(|(reader, cell)| pad(cell, column(reader)));
         let cells = cells.collect::<Vec<_>>().join("  ");
-        let line = format!("  {}  {}  {cells}", pad(field, field_width), pad(value, VALUE_WIDTH));
+        let value = if value_width > 0 { pad(value, value_width) + "  " } else { String::new() };
+        let line = format!("  {}  {value}{cells}", pad(field, field_width));
         writeln!(out, "{}", line.trim_end())
     };
     write_line("", "", &file.voters)?;
     for row in &rows {
-        write_line(&row.field, &clip(&visible(&row.value), VALUE_WIDTH), &row.verdicts)?;
+        write_line(&row.field, &clip(&visible(&row.value), value_width), &row.verdicts)?;
     }
-    Ok(())
+    let legend = legend(&rows);
+    let lines = textwrap::wrap(&legend, width.saturating_sub(2));
+    lines.iter().filter(|line| !line.is_empty()).try_for_each(|line| writeln!(out, "  {line}"))
 }
 
-/// The rows of the table.
+/// What the words of the table mean, as far as they occur.
+fn legend(rows: &[Row]) -> String {
+    let said: BTreeSet<&str> = rows.iter().flat_map(|row| &row.verdicts).map(String::as_str).collect();
+    let meanings = [
+        ("LOST", "not in the text it gets"),
+        ("changed", "other letters or words instead"),
+        ("moved", "nearer to another entry"),
+        ("?", "cannot be told"),
+    ];
+    let known = meanings.iter().filter(|(word, _)| said.contains(word));
+    let known: Vec<String> = known.map(|(word, meaning)| format!("{word}: {meaning}")).collect();
+    let columns = "The columns are ways in which programs read a file: see `atslint readers`.";
+    if known.is_empty() { String::new() } else { format!("{}. {columns}", known.join("; ")) }
+}
+
+/// The kinds of fields, by how their names begin, and what a person calls one and all of them.
+const KINDS: [(&str, &str, &str); 8] = [
+    ("name", "name", "name"),
+    ("email", "e-mail", "e-mail"),
+    ("phone", "phone", "phone"),
+    ("location", "location", "location"),
+    ("links[", "link", "links"),
+    ("work[", "job", "jobs"),
+    ("education[", "study", "studies"),
+    ("skills[", "skill", "skills"),
+];
+
+/// The rows of the table: contact always, of the rest what is not kept everywhere, and a sum of what is.
 pub(super) fn rows(file: &FileReport) -> Vec<Row> {
     let mut rows = Vec::new();
-    for group in ["name", "email", "phone", "location", "links[", "work[", "education[", "skills["] {
+    for (group, _, all) in KINDS {
         let fields: Vec<&FieldReport> =
             file.survival.iter().filter(|field| field.field.starts_with(group)).collect();
         if fields.is_empty() {
@@ -51,22 +89,63 @@ pub(super) fn rows(file: &FileReport) -> Vec<Row> {
         }
         let (whole, broken): (Vec<&FieldReport>, Vec<&FieldReport>) =
             fields.into_iter().partition(|field| is_whole(field, &file.voters));
-        rows.extend(broken.iter().map(|field| row(field, &file.voters)));
+        let alone = broken.is_empty();
+        let broken: Vec<Row> = broken.iter().map(|field| row(field, &file.voters)).collect();
+        rows.extend(together(broken, all, whole.is_empty()));
         if !whole.is_empty() {
-            let value = match (broken.is_empty(), whole.len()) {
-                (true, 1) => "1 field".to_owned(),
-                (true, count) => format!("all {count} fields"),
-                (false, 1) => "the other field".to_owned(),
-                (false, count) => format!("the other {count} fields"),
-            };
             rows.push(Row {
-                field: group.trim_end_matches('[').to_owned(),
-                value,
+                field: all.to_owned(),
+                value: counted(whole.len(), alone),
                 verdicts: file.voters.iter().map(|_| "ok".to_owned()).collect(),
             });
         }
     }
     rows
+}
+
+/// Rows of one kind; many with the same verdicts become one. `alone` when all fields of the kind are here.
+fn together(rows: Vec<Row>, all: &str, alone: bool) -> Vec<Row> {
+    let mut alike: Vec<Vec<Row>> = Vec::new();
+    for row in rows {
+        match alike.iter_mut().find(|rows| rows.first().is_some_and(|first| first.verdicts == row.verdicts)) {
+            Some(rows) => rows.push(row),
+            None => alike.push(vec![row]),
+        }
+    }
+    let alone = alone && alike.len() == 1;
+    let one = |mut rows: Vec<Row>| {
+        if rows.len() <= ALIKE {
+            return rows;
+        }
+        let value =
+            if alone { counted(rows.len(), true) } else { format!("{} fields", rows.len()) + &parts(&rows) };
+        rows.truncate(1);
+        for row in &mut rows {
+            (row.field, row.value) = (all.to_owned(), value.clone());
+        }
+        rows
+    };
+    alike.into_iter().flat_map(one).collect()
+}
+
+/// Which parts of entries some rows are about: ` (start, end)`.
+fn parts(rows: &[Row]) -> String {
+    let mut parts: Vec<&str> = Vec::new();
+    for part in rows.iter().filter_map(|row| row.field.split_once(", ")).map(|(_, part)| part) {
+        if !parts.contains(&part) {
+            parts.push(part);
+        }
+    }
+    if parts.is_empty() { String::new() } else { format!(" ({})", parts.join(", ")) }
+}
+
+fn counted(fields: usize, all: bool) -> String {
+    match (all, fields) {
+        (true, 1) => "1 field".to_owned(),
+        (true, count) => format!("all {count} fields"),
+        (false, 1) => "the other field".to_owned(),
+        (false, count) => format!("the other {count} fields"),
+    }
 }
 
 fn is_whole(field: &FieldReport, readers: &[String]) -> bool {
@@ -83,9 +162,26 @@ pub(super) fn row(field: &FieldReport, readers: &[String]) -> Row {
         _ => "?",
     };
     Row {
-        field: field.field.clone(),
+        field: called(&field.field),
         value: field.value.clone(),
         verdicts: readers.iter().map(|reader| word(reader).to_owned()).collect(),
+    }
+}
+
+/// What a person calls a field: `work[0].company` is `job 1, employer`.
+fn called(field: &str) -> String {
+    let Some((_, one, _)) = KINDS.iter().find(|(group, ..)| field.starts_with(group)) else {
+        return field.to_owned();
+    };
+    let (index, part) = match field.split_once('[').and_then(|(_, rest)| rest.split_once(']')) {
+        Some((index, part)) => (index.parse::<usize>().ok(), part),
+        None => (None, ""),
+    };
+    let number = index.map_or(String::new(), |index| format!(" {}", index + 1));
+    match part.trim_start_matches('.') {
+        "" => format!("{one}{number}"),
+        "company" => format!("{one}{number}, employer"),
+        part => format!("{one}{number}, {part}"),
     }
 }
 
@@ -100,14 +196,55 @@ pub fn clip(text: &str, width: usize) -> String {
         return text.to_owned();
     }
     let mut cut = String::new();
+    let mut used = 0;
     for c in text.chars() {
-        let mut longer = cut.clone();
-        longer.push(c);
-        if longer.width() + 1 > width {
+        used += c.width().unwrap_or(0);
+        if used >= width {
             break;
         }
-        cut = longer;
+        cut.push(c);
     }
-    cut.push('…');
+    if width > 0 {
+        cut.push('…');
+    }
     cut
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lost(field: &str, by: &str) -> Row {
+        let verdicts = ["a", "b"].map(|reader| if by.contains(reader) { "LOST" } else { "ok" });
+        Row { field: called(field), value: "v".to_owned(), verdicts: verdicts.map(str::to_owned).to_vec() }
+    }
+
+    #[test]
+    fn fields_have_names_that_people_use() {
+        assert_eq!(called("work[0].company"), "job 1, employer");
+        assert_eq!(called("education[11].start"), "study 12, start");
+        assert_eq!((called("links[2]"), called("email")), ("link 3".to_owned(), "e-mail".to_owned()));
+    }
+
+    #[test]
+    fn what_is_put_together_says_which_parts() {
+        let dates = ["work[0].start", "work[0].end", "work[1].start", "work[1].end", "work[1].company"];
+        let rows = dates.map(|field| lost(field, if field.ends_with("company") { "b" } else { "a" }));
+        assert_eq!(together(rows.into(), "jobs", false)[0].value, "4 fields (start, end)");
+    }
+
+    #[test]
+    fn many_fields_with_one_fate_are_one_row() {
+        let skills =
+            |count: usize, by: &str| (0..count).map(|at| lost(&format!("skills[{at}]"), by)).collect();
+        let rows: Vec<Row> = together(skills(4, "a"), "skills", true);
+        assert_eq!(
+            rows,
+            [Row { value: "all 4 fields".to_owned(), field: "skills".to_owned(), ..lost("", "a") }]
+        );
+        assert_eq!(together(skills(3, "a"), "skills", true).len(), 3);
+        let mixed: Vec<Row> = [skills(4, "a"), skills(2, "b")].into_iter().flatten().collect::<Vec<Row>>();
+        let rows = together(mixed, "skills", true);
+        assert_eq!((rows.len(), rows[0].value.as_str()), (3, "4 fields"));
+    }
 }

@@ -102,11 +102,11 @@ pub fn fill(spec: &ColourSpec, theme: &Theme) -> Option<Fill> {
 fn by_colour(colour: Option<Colour>, background: Fill) -> Visibility {
     match (colour, background) {
         (Some(colour), Fill::Known(background)) if colour.distance(background) < SAME_COLOUR => {
-            let proof = format!("{} on {}", hex(colour), hex(background));
+            let proof = format!("{colour} on {background}");
             hidden(HiddenBy::Colour, false, proof)
         }
         (Some(colour), Fill::Unknown) if colour.distance(Colour::WHITE) < SAME_COLOUR => {
-            hidden(HiddenBy::Colour, true, format!("{} on an unknown background", hex(colour)))
+            hidden(HiddenBy::Colour, true, format!("{colour} on an unknown background"))
         }
         _ => Visibility::visible(),
     }
@@ -114,11 +114,6 @@ fn by_colour(colour: Option<Colour>, background: Fill) -> Visibility {
 
 fn hidden(by: HiddenBy, doubtful: bool, proof: String) -> Visibility {
     Visibility { hidden: Some(by), doubtful, proof }
-}
-
-fn hex(Colour(components): Colour) -> String {
-    let byte = |component: f32| format!("{:02X}", (component * 255.0).round().clamp(0.0, 255.0) as u8);
-    format!("#{}", components.map(byte).concat())
 }
 
 #[cfg(test)]

@@ -61,10 +61,6 @@ impl Why {
 
     pub(super) fn proof(self, drawn: &Drawn, crop: Rect) -> String {
         let corners = |r: Rect| format!("({:.0}, {:.0}) to ({:.0}, {:.0})", r.x0, r.y0, r.x1, r.y1);
-        let rgb = |colour: Colour| {
-            let [r, g, b] = colour.0;
-            format!("({r:.2} {g:.2} {b:.2})")
-        };
         match self {
             Self::Layer => "in an optional-content group that is off".to_owned(),
             Self::RenderMode => format!("text render mode {}", drawn.mode),
@@ -84,10 +80,10 @@ impl Why {
             Self::CoveredByText => "larger text is painted over it".to_owned(),
             Self::UnknownColour => "text in a pattern or an ink of its own".to_owned(),
             Self::Colour(behind) => {
-                let text = drawn.run.colour.map(rgb).unwrap_or_default();
+                let text = drawn.run.colour.map(|colour| colour.to_string()).unwrap_or_default();
                 match behind {
-                    Some(behind) => format!("text {text} on {}", rgb(behind)),
-                    None => format!("text {text} on a picture, a pattern or a shape"),
+                    Some(behind) => format!("{text} on {behind}"),
+                    None => format!("{text} on a picture, a pattern or a shape"),
                 }
             }
         }
