@@ -26,20 +26,53 @@
 //! 7. [`report`]: findings in one of the output formats; [`annotate`]: findings as remarks in a copy of the file;
 //!    [`plain`]: a copy of the résumé that is easy to read for programs.
 //!
-//! # Example
+//! # As a library
+//!
+//! [`check`] takes bytes and gives a report. It reads and writes no file, asks for no network, time or
+//! environment, and keeps nothing between calls: the same input gives the same report, on any number of
+//! threads. What does read files says so: [`source::Source::read`], [`config::Config::load`],
+//! [`rules::RuleSet::extend_from`].
 //!
 //! ```
-//! use atslint::{Options, Toolbox, check, source::Source};
+//! use atslint::report::{Report, json};
+//! use atslint::source::Source;
+//! use atslint::{Options, Toolbox, check, posting};
 //!
+//! // Rules and readers: once, for any number of files and threads.
 //! let toolbox = Toolbox::builtin()?;
+//! let posting = posting::read("job.txt", "Requirements\nPython\nTerraform\n");
+//! let today = jiff::civil::date(2026, 1, 15);
+//! let options = Options { posting: Some(posting), today: Some(today), ..Options::default() };
+//!
+//! // From an upload, say; what it is, is told by its first bytes.
+//! let bytes = "Ada Example\nada@example.org\n\nSkills\nPython\n".as_bytes();
+//! let file = check(&Source::new("cv.txt", bytes), &toolbox, &options);
+//!
+//! let missing = file.counted().find(|finding| finding.name == "required-keyword-missing");
+//! assert!(missing.is_some_and(|finding| finding.message.contains("Terraform")));
+//!
+//! let mut out = Vec::new();
+//! json::write(&Report::new(vec![file], today), &mut out)?;
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! Less than a report: [`examine`] gives the document, its readings and the résumé in it.
+//!
+//! ```
+//! use atslint::guard::guarded;
+//! use atslint::source::Source;
+//! use atslint::{Options, Toolbox, examine};
+//!
+//! let (toolbox, options) = (Toolbox::builtin()?, Options::default());
 //! let cv = Source::new("cv.txt", "Ada Example\nada@example.org\n".as_bytes());
-//! let file = check(&cv, &toolbox, &Options::default());
-//! assert_eq!(file.kind, "text");
-//! # Ok::<(), miette::Report>(())
+//! let name = guarded(|| examine(&cv, &toolbox, &options).resume.name)?;
+//! assert_eq!(name.map(|name| name.value).as_deref(), Some("Ada Example"));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
 pub mod annotate;
 pub mod checks;
+#[doc(hidden)]
 pub mod cli;
 pub mod config;
 pub mod detector;
