@@ -4,7 +4,9 @@ use super::groups::groups;
 use super::keywords::RequirementReport;
 use super::snippet::{self, Snippet};
 use super::survival::{clip, pad};
-use super::{FileReport, KeywordReport, Report, Summary, opening, survival, visible, without_typography};
+use super::{
+    FileReport, KeywordReport, Report, Summary, names, opening, survival, visible, without_typography,
+};
 use crate::keywords::MatchVerdict;
 use crate::posting::Necessity;
 use crate::rules::{Finding, Location, Severity, TextOf};
@@ -80,29 +82,41 @@ fn write_file(file: &FileReport, look: Look, out: &mut dyn Write) -> std::io::Re
 }
 
 fn headline(file: &FileReport) -> String {
+    let path = visible(&file.path);
+    if file.kind == "unknown" && file.error.is_some() {
+        return path;
+    }
+    format!("{path}: {}", facts(file))
+}
+
+/// Format, pages, and how many readers.
+pub(super) fn facts(file: &FileReport) -> String {
     let pages =
         file.pages.map_or(String::new(), |pages| format!(", {}", Wording::count(pages, "page", "pages")));
     let readers = match file.voters.len() {
         0 | 1 => String::new(),
-        several => format!(", read the way {several} programs do"),
+        several => format!(", read the way {several} kinds of program do (\u{201c}readers\u{201d})"),
     };
-    format!("{}: {}{pages}{readers}", visible(&file.path), file.kind.to_uppercase())
+    format!("{}{pages}{readers}", names::title(&file.kind))
 }
 
 fn closing(file: &FileReport) -> String {
-    let summary = Summary::of(std::slice::from_ref(file));
-    if summary != Summary::default() {
-        return match file.counted().next() {
-            Some(finding) => {
-                format!("{}. More on one: `atslint explain {}`", summary.in_words(), finding.rule)
-            }
-            None => summary.in_words(),
+    let Summary { error, warning, note, unreadable } = Summary::of(std::slice::from_ref(file));
+    let Some(first) = file.counted().next() else {
+        return match file.survival.is_empty() {
+            _ if unreadable > 0 => "Nothing was checked.".to_owned(),
+            true => "Nothing to report, but no field of a résumé was found either.".to_owned(),
+            false => "Nothing to report: every reader gets every field.".to_owned(),
         };
-    }
-    match file.survival.is_empty() {
-        true => "Nothing to report, but no field of a résumé was found either.".to_owned(),
-        false => "Nothing to report: every reader gets every field.".to_owned(),
-    }
+    };
+    let notes = Wording::count(note, "note", "notes");
+    let warnings = Wording::count(warning, "warning", "warnings");
+    let found = match (error, warning) {
+        (0, 0) => format!("No errors, no warnings; {notes} of advice"),
+        (0, _) => format!("No errors; {warnings}, {notes}"),
+        _ => format!("{}, {warnings}, {notes}", Wording::count(error, "error", "errors")),
+    };
+    format!("{found}. More on one: `atslint explain {}`", first.rule)
 }
 
 fn write_group(

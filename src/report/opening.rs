@@ -3,6 +3,7 @@
 use super::groups::groups;
 use super::{FileReport, visible};
 use crate::rules::{Finding, Severity};
+use std::cmp::Reverse;
 use std::io::Write;
 
 /// Findings that are named there.
@@ -10,7 +11,7 @@ const NAMED: usize = 3;
 /// Lines of findings that fit on a screen of 24 lines with the file's name above.
 const SCREEN: usize = 20;
 
-/// Families by how early they strike: a file that is not opened loses more than a date that is misread.
+/// Families of findings that strike as many readers, by how early they do: a file that is not opened loses more than a date that is misread.
 const FAMILIES: [&str; 10] = ["FIL", "HID", "TXT", "DOC", "LAY", "CON", "ENT", "SEC", "KEY", "PRI"];
 
 /// Writes the gravest findings in a few lines, unless all of them, drawn in `details`, fit on a screen.
@@ -37,7 +38,8 @@ fn gravest(file: &FileReport) -> Vec<&Finding> {
         firsts.retain(|finding| finding.severity > Severity::Note);
     }
     let family = |finding: &Finding| FAMILIES.iter().position(|family| finding.rule.starts_with(family));
-    firsts.sort_by_key(|finding| (std::cmp::Reverse(finding.severity), family(finding)));
+    firsts
+        .sort_by_key(|finding| (Reverse(finding.severity), Reverse(struck(finding, file)), family(finding)));
     let mut named: Vec<&Finding> = Vec::new();
     for finding in firsts {
         if named.iter().all(|other| other.rule != finding.rule) {
@@ -46,6 +48,12 @@ fn gravest(file: &FileReport) -> Vec<&Finding> {
     }
     named.truncate(NAMED);
     named
+}
+
+/// How many of the readers that vote a finding strikes: all, if it is about the file and not about some.
+fn struck(finding: &Finding, file: &FileReport) -> usize {
+    let voters = file.voters.iter().filter(|voter| finding.readers.contains(voter)).count();
+    if finding.readers.is_empty() { file.voters.len() } else { voters }
 }
 
 /// Writes a text behind a beginning, its further lines below its first.

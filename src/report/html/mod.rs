@@ -11,7 +11,7 @@ mod readings;
 mod sheet;
 mod survival;
 
-use super::{FileReport, Report, names};
+use super::{FileReport, Report, full};
 use crate::rules::RuleSet;
 use crate::wording::Wording;
 use base64::Engine as _;
@@ -124,7 +124,7 @@ impl Page<'_> {
             self.markup.leaf("p", &[("class", "folder")], folder);
         }
         self.markup.leaf(self.levels[0], &[("id", &heading), ("class", "name")], name);
-        self.markup.leaf("p", &[("class", "facts")], &facts(file));
+        self.markup.leaf("p", &[("class", "facts")], &full::facts(file));
         self.result(file);
         self.markup.close();
         let numbered = Numbered::new(&id, file);
@@ -242,15 +242,4 @@ fn in_short(file: &FileReport) -> String {
         Some(_) => "not checked".to_owned(),
         None => super::Summary::of(std::slice::from_ref(file)).in_words(),
     }
-}
-
-/// Format, pages and readers.
-fn facts(file: &FileReport) -> String {
-    let pages =
-        file.pages.map_or(String::new(), |pages| format!(", {}", Wording::count(pages, "page", "pages")));
-    let readers = match file.voters.len() {
-        0 => String::new(),
-        count => format!(", read as {} would read it", Wording::count(count, "program", "programs")),
-    };
-    format!("{}{pages}{readers}", names::title(&file.kind))
 }
