@@ -39,7 +39,8 @@ impl Page<'_> {
         self.boxes(sheet, numbered);
         self.markup.close();
         self.markup.close();
-        self.markup.leaf("figcaption", &[], &format!("Page {} of {pages}", sheet.number));
+        let undrawn = if picture.is_some() { "" } else { ", not drawn" };
+        self.markup.leaf("figcaption", &[], &format!("Page {} of {pages}{undrawn}", sheet.number));
         self.markup.close();
     }
 
