@@ -56,11 +56,11 @@ impl Verdict {
 
 /// Follows every field through every reading.
 pub fn survive(resume: &Resume, reference: &Reading, readings: &[Reading]) -> Vec<Survival> {
-    let anchors: Vec<Vec<Anchor>> = readings
+    let anchors: Vec<Anchors> = readings
         .iter()
-        .map(|reading| anchors(resume, |span| kept(trace(reference, span, reading))))
+        .map(|reading| Anchors::new(resume, |span| kept(trace(reference, span, reading))))
         .collect();
-    let home = anchors_of_reference(resume);
+    let home = Anchors::new(resume, Some);
     fields(resume)
         .into_iter()
         .map(|(field, value, span)| {
@@ -76,7 +76,7 @@ pub fn survive(resume: &Resume, reference: &Reading, readings: &[Reading]) -> Ve
                 let mut traces = mentions.iter().map(|span| traced(&field, *span, reading));
                 traces.any(|trace| matches!(trace, Trace::Kept(_)))
             };
-            let verdict = |(reading, anchors): (&Reading, &Vec<Anchor>)| {
+            let verdict = |(reading, anchors): (&Reading, &Anchors)| {
                 let verdict = span.map_or(Verdict::Unknown, |span| match traced(&field, span, reading) {
                     Trace::Kept(found) if is_misplaced(&field, span, &home, found, anchors) => {
                         Verdict::Misplaced(found)
@@ -182,49 +182,68 @@ fn kept(trace: Trace) -> Option<Span> {
     }
 }
 
-/// A name that an entry is known by, in one reading: the entry's path (`work[0]`), the field, the place.
-type Anchor = (String, String, Span);
-
-/// Titles, employers and schools, where `place` finds them.
-fn anchors(resume: &Resume, place: impl Fn(Span) -> Option<Span>) -> Vec<Anchor> {
-    let mut anchors = Vec::new();
-    let mut add = |entry: String, names: [(&str, &Option<Field>); 2]| {
-        for (name, field) in names {
-            if let Some(span) = field.as_ref().and_then(|field| field.span).and_then(&place) {
-                anchors.push((entry.clone(), name.to_owned(), span));
-            }
-        }
-    };
-    for (i, work) in resume.work.iter().enumerate() {
-        add(format!("work[{i}]"), [("title", &work.title), ("company", &work.company)]);
-    }
-    for (i, study) in resume.education.iter().enumerate() {
-        add(format!("education[{i}]"), [("school", &study.school), ("degree", &study.degree)]);
-    }
-    anchors
+/// The names that entries are known by in one reading: titles, employers and schools, in the order of their
+/// places, each with its entry's path (`work[0]`).
+#[derive(Debug, Default)]
+struct Anchors {
+    all: Vec<(Span, String)>,
+    own: BTreeMap<String, Vec<Span>>,
 }
 
-fn anchors_of_reference(resume: &Resume) -> Vec<Anchor> {
-    anchors(resume, Some)
+impl Anchors {
+    /// Where `place` finds them.
+    fn new(resume: &Resume, place: impl Fn(Span) -> Option<Span>) -> Self {
+        let mut anchors = Self::default();
+        let mut add = |entry: String, names: [&Option<Field>; 2]| {
+            let places = names.into_iter().flatten().filter_map(|field| field.span).filter_map(&place);
+            for span in places {
+                anchors.all.push((span, entry.clone()));
+                anchors.own.entry(entry.clone()).or_default().push(span);
+            }
+        };
+        for (i, work) in resume.work.iter().enumerate() {
+            add(format!("work[{i}]"), [&work.title, &work.company]);
+        }
+        for (i, study) in resume.education.iter().enumerate() {
+            add(format!("education[{i}]"), [&study.school, &study.degree]);
+        }
+        anchors.all.sort_by_key(|(span, _)| *span);
+        anchors
+    }
+
+    /// Bytes between a place and the nearest name of an entry.
+    fn own(&self, entry: &str, at: Span) -> Option<usize> {
+        self.own.get(entry)?.iter().map(|span| distance(at, *span)).min()
+    }
+
+    /// Bytes between a place and the nearest name of any other entry.
+    fn others(&self, entry: &str, at: Span) -> Option<usize> {
+        self.beside(at, |other| other != entry).map(|(span, _)| distance(at, *span)).min()
+    }
+
+    /// The first name before a place and the first after it, of the entries that are wanted.
+    fn beside<'a>(
+        &'a self,
+        at: Span,
+        wanted: impl Fn(&str) -> bool + Copy + 'a,
+    ) -> impl Iterator<Item = &'a (Span, String)> {
+        let (before, after) = self.all.split_at(self.all.partition_point(|(span, _)| *span < at));
+        let is_wanted = move |(_, entry): &&(Span, String)| wanted(entry);
+        before.iter().rev().find(is_wanted).into_iter().chain(after.iter().find(is_wanted))
+    }
 }
 
 /// Whether a date that stands nearest to its own entry's name on the page is nearer to another's in
 /// the reader's text.
-fn is_misplaced(field: &str, home: Span, at_home: &[Anchor], found: Span, anchors: &[Anchor]) -> bool {
+fn is_misplaced(field: &str, home: Span, at_home: &Anchors, found: Span, anchors: &Anchors) -> bool {
     let Some((entry, "start" | "end")) = field.rsplit_once('.') else { return false };
-    let own = |anchors: &[Anchor], at: Span| nearest(anchors, at, |other| other == entry);
-    let others = |anchors: &[Anchor], at: Span| nearest(anchors, at, |other| other != entry);
-    match (own(at_home, home), others(at_home, home), own(anchors, found), others(anchors, found)) {
-        (Some(own_home), other_home, Some(own), Some(other)) => {
+    let (own_home, other_home) = (at_home.own(entry, home), at_home.others(entry, home));
+    match (own_home, anchors.own(entry, found), anchors.others(entry, found)) {
+        (Some(own_home), Some(own), Some(other)) => {
             other < own && other_home.is_none_or(|other_home| own_home <= other_home)
         }
         _ => false,
     }
-}
-
-/// Bytes between a span and the nearest anchor of the entries that `wanted` picks.
-fn nearest(anchors: &[Anchor], at: Span, wanted: impl Fn(&str) -> bool) -> Option<usize> {
-    anchors.iter().filter(|(entry, ..)| wanted(entry)).map(|(_, _, span)| distance(at, *span)).min()
 }
 
 fn distance(at: Span, span: Span) -> usize {
@@ -234,8 +253,9 @@ fn distance(at: Span, span: Span) -> usize {
 
 /// The entry, as `work[1]`, whose name stands nearest to a place of a reading.
 pub fn nearest_entry(resume: &Resume, reference: &Reading, reading: &Reading, at: Span) -> Option<String> {
-    let anchors = anchors(resume, |span| kept(trace(reference, span, reading)));
-    anchors.into_iter().min_by_key(|(_, _, span)| distance(at, *span)).map(|(entry, ..)| entry)
+    let anchors = Anchors::new(resume, |span| kept(trace(reference, span, reading)));
+    let nearest = anchors.beside(at, |_| true).min_by_key(|(span, _)| distance(at, *span));
+    nearest.map(|(_, entry)| entry.clone())
 }
 
 type Named = (String, String, Option<Span>);

@@ -4,6 +4,7 @@ use crate::document::Document;
 use crate::reading::Reading;
 use crate::resume::{Field, Link};
 use crate::span::Span;
+use std::collections::HashSet;
 
 /// Hosts that profiles are known by.
 const NETWORKS: [(&str, &str); 16] = [
@@ -35,10 +36,11 @@ const BARE_TOPS: [&str; 26] = [
 /// Every web address: printed ones in the order of the text, then those that only links have.
 pub fn links(document: &Document, reading: &Reading) -> Vec<Link> {
     let mut links = printed(&reading.text);
+    let mut known: HashSet<String> = links.iter().map(|link| bare(&link.url.value)).collect();
     for link in &document.links {
         let target = link.target.trim();
         let is_web = target.starts_with("http://") || target.starts_with("https://");
-        if !is_web || links.iter().any(|known| same(&known.url.value, target)) {
+        if !is_web || !known.insert(bare(target)) {
             continue;
         }
         let anchor = link.glyphs.iter().find_map(|glyphs| place(reading, glyphs.clone()));
@@ -58,11 +60,7 @@ pub(super) fn place(reading: &Reading, glyphs: std::ops::Range<u32>) -> Option<S
     inside.map(|origin| origin.span).reduce(Span::to)
 }
 
-/// Whether two addresses lead to the same place, as written: scheme, `www.` and a final slash aside.
-fn same(a: &str, b: &str) -> bool {
-    bare(a) == bare(b)
-}
-
+/// An address without scheme, `www.` and a final slash: two that are equal then lead to the same place.
 fn bare(url: &str) -> String {
     let url = url.trim().to_lowercase();
     let url = url.split_once("://").map_or(url.as_str(), |(_, rest)| rest);
@@ -78,6 +76,7 @@ fn network(url: &str) -> Option<String> {
 
 fn printed(text: &str) -> Vec<Link> {
     let mut links: Vec<Link> = Vec::new();
+    let mut known: HashSet<String> = HashSet::new();
     let mut at = 0;
     for word in text.split(|c: char| {
         c.is_whitespace() || matches!(c, '|' | '•' | '·' | '(' | ')' | '<' | '>' | ',' | ';' | '\u{2219}')
@@ -98,7 +97,7 @@ fn printed(text: &str) -> Vec<Link> {
             ),
             None => (trimmed.to_owned(), span),
         };
-        if !links.iter().any(|known| same(&known.url.value, &value)) {
+        if known.insert(bare(&value)) {
             let network = network(&value);
             let url = Field { value, span: Some(span) };
             links.push(Link { network, url, printed: true, anchor: None });
