@@ -2,8 +2,11 @@
 //! contact details in the body, no tables, text boxes or headers. Nothing is left out: what belongs to
 //! no section stands under a heading at the end.
 
+mod entries;
+mod kept;
 mod line;
 mod outline;
+mod skills;
 mod used;
 mod word;
 

@@ -27,11 +27,14 @@ impl<'a> Used<'a> {
     /// The value of a field whose words all stand within a span, which are now used. A value that was put
     /// together from two lines has a span of one of them only.
     pub fn take_field(&mut self, field: &Field, within: Span) -> String {
-        let of_span = field.span.map(|span| self.take(span));
+        let of_span = field.span.map(|span| self.take(span)).unwrap_or_default();
         let value = shown(&field.value);
-        if of_span.as_ref() != Some(&value) {
+        if of_span != value {
+            let mut taken: Vec<&str> = of_span.split_whitespace().collect();
             for word in value.split_whitespace() {
-                if !self.take_word(word, within) {
+                if let Some(at) = taken.iter().position(|known| *known == word) {
+                    taken.swap_remove(at);
+                } else if !self.take_word(word, within) {
                     self.take_broken(word, within);
                 }
             }
