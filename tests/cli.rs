@@ -450,3 +450,11 @@ fn progress_is_for_terminals() {
     let output = run(&[&["check", "--format", "concise"][..], &vec![file.as_str(); 25]].concat());
     assert_eq!((stderr(&output).as_str(), output.status.code()), ("", Some(0)));
 }
+
+#[test]
+fn a_report_in_a_file_has_no_colour() {
+    let scratch = Scratch::new("file");
+    let file = scratch.path("report.txt");
+    assert_eq!(code(&["--color", "always", "check", &sample("DOC001/bad.docx"), "-o", &file]), 1);
+    assert!(!fs::read_to_string(file).unwrap().contains('\u{1b}'));
+}

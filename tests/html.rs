@@ -139,6 +139,21 @@ fn it_holds_everything_and_every_link_leads_somewhere() {
 }
 
 #[test]
+fn pages_about_hostile_files_and_odd_constructs_hold_together() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples");
+    let folders = ["hostile", "constructs"].map(|folder| fs::read_dir(root.join(folder)).unwrap());
+    let mut paths: Vec<_> = folders.into_iter().flatten().map(|entry| entry.unwrap().path()).collect();
+    paths.sort();
+    assert!(paths.len() > 50, "{}", paths.len());
+    let names: Vec<String> = paths.iter().map(|path| path.to_string_lossy().into_owned()).collect();
+    let files = names.iter().zip(&paths).map(|(name, path)| (name.as_str(), fs::read(path).unwrap()));
+    let parsed = Parsed::new(&page(files.collect(), ""));
+    let ids: BTreeSet<&str> = parsed.values("id").collect();
+    assert!(parsed.values("href").all(|link| ids.contains(&link[1..])));
+    assert_eq!(parsed.values("id").count(), ids.len());
+}
+
+#[test]
 fn the_policy_names_exactly_what_is_in_the_page() {
     use base64::Engine as _;
     use sha2::Digest as _;

@@ -7,6 +7,7 @@ use super::setup::Setup;
 use super::terminal::Terminal;
 use super::{exit, inputs};
 use crate::Options;
+use crate::report::full::Look;
 use crate::report::{self, FileReport, Report, Summary};
 use crate::rules::RuleSet;
 use crate::rules::baseline::Baseline;
@@ -22,6 +23,12 @@ const MOST_ILLUSTRATED: usize = 50;
 
 /// Checks every file and prints one report.
 pub fn run(args: &Check, terminal: &Terminal, out: &mut Vec<u8>) -> miette::Result<u8> {
+    if args.statistics && !matches!(args.format, Format::Full | Format::Concise | Format::Json) {
+        return Err(miette!(
+            help = "leave out --statistics, or take one of those",
+            "statistics are printed as full, concise or json"
+        ));
+    }
     let setup = Setup::new(&args.settings, args.posting.as_deref())?;
     let files = inputs::expand(&args.resumes)?;
     let illustrate = args.format == Format::Html && !redacts(args);
@@ -49,10 +56,10 @@ pub fn run(args: &Check, terminal: &Terminal, out: &mut Vec<u8>) -> miette::Resu
     };
     match &args.output {
         None if args.quiet => {}
-        None => print(&report, args, &setup.toolbox.rules, terminal, out)?,
+        None => print(&report, args, &setup.toolbox.rules, terminal.look, out).into_diagnostic()?,
         Some(path) => {
             let mut bytes = Vec::new();
-            print(&report, args, &setup.toolbox.rules, terminal, &mut bytes)?;
+            print(&report, args, &setup.toolbox.rules, Look::of_a_file(), &mut bytes).into_diagnostic()?;
             write_whole(path, &bytes)?;
         }
     }
@@ -69,34 +76,27 @@ fn redacts(args: &Check) -> bool {
     args.redact || (!args.no_redact && args.format == Format::Github && in_ci())
 }
 
-/// Writes the report in the format asked for.
+/// Writes the report, or what is counted in it, in the format asked for.
 fn print(
     report: &Report,
     args: &Check,
     rules: &RuleSet,
-    terminal: &Terminal,
-    out: &mut Vec<u8>,
-) -> miette::Result<()> {
-    let written = match (args.format, args.statistics) {
-        (Format::Full | Format::Concise, true) => report::statistics::write(report, out),
-        (Format::Json, true) => report::statistics::write_json(report, out),
-        (_, true) => {
-            return Err(miette!(
-                help = "leave out --statistics, or take one of those",
-                "statistics are printed as full, concise or json"
-            ));
-        }
-        (Format::Full, _) => report::full::write(report, terminal.look, out),
-        (Format::Concise, _) => report::concise::write(report, out),
-        (Format::Json, _) => report::json::write(report, out),
-        (Format::Sarif, _) => report::sarif::write(report, rules, out),
-        (Format::Github, _) => report::github::write(report, out),
-        (Format::Gitlab, _) => report::gitlab::write(report, out),
-        (Format::Junit, _) => report::junit::write(report, out),
-        (Format::Markdown, _) => report::markdown::write(report, out),
-        (Format::Html, _) => report::html::write(report, rules, out),
-    };
-    written.into_diagnostic()
+    look: Look,
+    out: &mut dyn std::io::Write,
+) -> std::io::Result<()> {
+    match args.format {
+        Format::Json if args.statistics => report::statistics::write_json(report, out),
+        _ if args.statistics => report::statistics::write(report, out),
+        Format::Full => report::full::write(report, look, out),
+        Format::Concise => report::concise::write(report, out),
+        Format::Json => report::json::write(report, out),
+        Format::Sarif => report::sarif::write(report, rules, out),
+        Format::Github => report::github::write(report, out),
+        Format::Gitlab => report::gitlab::write(report, out),
+        Format::Junit => report::junit::write(report, out),
+        Format::Markdown => report::markdown::write(report, out),
+        Format::Html => report::html::write(report, rules, out),
+    }
 }
 
 /// The reports on some files, in their order, whatever is done first.

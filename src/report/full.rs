@@ -28,6 +28,11 @@ pub struct Look {
 }
 
 impl Look {
+    /// A file, which is read later and elsewhere.
+    pub fn of_a_file() -> Self {
+        Self { colour: false, width: 100, unicode: true }
+    }
+
     /// The signs and colours of drawings.
     pub fn theme(self) -> GraphicalTheme {
         let styles = if self.colour { ThemeStyles::ansi() } else { ThemeStyles::none() };

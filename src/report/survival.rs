@@ -42,13 +42,18 @@ pub fn write(file: &FileReport, width: usize, out: &mut dyn Write) -> std::io::R
     for row in &rows {
         write_line(&row.field, &clip(&visible(&row.value), value_width), &row.verdicts)?;
     }
-    let legend = legend(&rows);
+    let legend = match legend(&rows) {
+        none if none.is_empty() => none,
+        words => {
+            format!("{words} The columns are ways in which programs read a file: see `atslint readers`.")
+        }
+    };
     let lines = textwrap::wrap(&legend, width.saturating_sub(2));
     lines.iter().filter(|line| !line.is_empty()).try_for_each(|line| writeln!(out, "  {line}"))
 }
 
 /// What the words of the table mean, as far as they occur.
-fn legend(rows: &[Row]) -> String {
+pub(super) fn legend(rows: &[Row]) -> String {
     let said: BTreeSet<&str> = rows.iter().flat_map(|row| &row.verdicts).map(String::as_str).collect();
     let meanings = [
         ("LOST", "not in the text it gets"),
@@ -58,8 +63,7 @@ fn legend(rows: &[Row]) -> String {
     ];
     let known = meanings.iter().filter(|(word, _)| said.contains(word));
     let known: Vec<String> = known.map(|(word, meaning)| format!("{word}: {meaning}")).collect();
-    let columns = "The columns are ways in which programs read a file: see `atslint readers`.";
-    if known.is_empty() { String::new() } else { format!("{}. {columns}", known.join("; ")) }
+    if known.is_empty() { String::new() } else { format!("{}.", known.join("; ")) }
 }
 
 /// The kinds of fields, by how their names begin, and what a person calls one and all of them.

@@ -13,7 +13,12 @@ impl Page<'_> {
         let heading = format!("{id}-survival");
         self.markup.open("section", &[("class", "survival")]);
         self.markup.leaf(self.levels[1], &[("id", &heading), ("class", "part")], "What each reader gets");
-        table(&mut self.markup, &heading, &file.voters, survival::rows(file).iter());
+        let rows = survival::rows(file);
+        table(&mut self.markup, &heading, &file.voters, rows.iter());
+        let legend = survival::legend(&rows);
+        if !legend.is_empty() {
+            self.markup.leaf("p", &[("class", "facts")], &legend);
+        }
         self.markup.open("details", &[]);
         self.markup.leaf("summary", &[], "Every field, every reader");
         let rows: Vec<Row> = file.survival.iter().map(|field| row(field, &file.readers)).collect();
