@@ -45,8 +45,9 @@ impl Page<'_> {
         self.markup.open("div", &attributes);
         match &illustration.body {
             Shown::Sheets(sheets) => {
+                let pages = numbered.file.pages.unwrap_or(sheets.len());
                 for sheet in sheets {
-                    self.sheet(sheet, sheets.len(), numbered);
+                    self.sheet(sheet, pages, numbered);
                 }
             }
             Shown::Outline(blocks) => {

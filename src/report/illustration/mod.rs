@@ -9,7 +9,7 @@ pub use fate::Fate;
 pub use outline::{Block, Item, Paragraph, Piece};
 pub use sheets::{Flow, Sheet};
 
-use crate::document::{Body, Document};
+use crate::document::{Body, Document, GlyphId};
 use crate::reading::Reading;
 use crate::resume::{Survival, Verdict};
 use crate::rules::Finding;
@@ -18,6 +18,7 @@ use crate::span::Span;
 use crate::subject::Subject;
 use crate::wording::Wording;
 use fate::Fates;
+use std::collections::HashSet;
 
 /// Boxes, lines and pieces of one file that are drawn; a résumé of three pages has some 2,000, and a
 /// browser draws this many in a second.
@@ -111,13 +112,12 @@ fn damaged(subject: &Subject<'_>, reading: &Reading) -> Vec<Damaged> {
     fields.collect()
 }
 
-/// What a person sees of a document, and what is kept from sight: the document's text without notes of
-/// programs about it.
-fn shown_glyphs(subject: &Subject<'_>) -> std::collections::HashSet<u32> {
+/// The glyphs that a person sees.
+fn shown_glyphs(subject: &Subject<'_>) -> HashSet<GlyphId> {
     subject.reference.origin.iter().map(|origin| origin.glyph).collect()
 }
 
-/// The text of a glyph as the document maps it.
-fn is_blank(document: &Document, glyph: u32) -> bool {
+/// Whether a glyph is white space, or maps to nothing.
+fn is_blank(document: &Document, glyph: GlyphId) -> bool {
     document.run_of(glyph).is_none_or(|(run, index)| run.glyph_text(index).trim().is_empty())
 }
