@@ -89,6 +89,10 @@ fn kind_of(entry: &Entry) -> Option<SectionKind> {
     let (title, degree, school) =
         (count(&vocabulary.title), count(&vocabulary.degree), count(&vocabulary.school));
     let studies = degree > title || (degree + school > 0 && degree == title) || (school > 0 && title == 0);
+    // The rest of a sentence heads no entry: then it is not told where the entry begins.
+    if header.trim_start().starts_with(char::is_lowercase) {
+        return None;
+    }
     let lasts = entry.start.is_some() && entry.end.is_some();
     let works =
         title > 0 || count(&vocabulary.company) > 0 || has_legal_form(header) || !entry.body.is_empty();

@@ -146,6 +146,13 @@ fn jobs_and_studies_are_told_by_what_they_are() {
     // A link among the jobs is no contact detail above them.
     let page = page.link("Holm Gears AS", "https://www.linkedin.com/company/holm");
     told(&page);
+    // What begins in the middle of a sentence is not understood, and nothing is made of it.
+    let torn = Page::of_person()
+        .line(&[at(50.0, "development of millwright controls")])
+        .line(&[at(50.0, "02/2019 – Present, Fjordwerk AS")])
+        .line(&[at(50.0, "Machine Operator")])
+        .heading("Education");
+    assert_eq!(study(torn).parse().work, []);
     // No known heading.
     told(&study(jobs(Page::of_person().heading("What I Have Done")).heading("Where I Learnt")));
     // Other things with dates are no jobs where jobs are known.
