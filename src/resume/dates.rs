@@ -235,6 +235,11 @@ impl Scanner<'_> {
     /// `31 March 2019`, `31. März 2019`.
     fn day_month_year(&self, at: usize) -> Option<(Atom, usize)> {
         self.number(at, 1..3, false)?;
+        // The end of a number is no day: `2.1. September 2010` is a grade and a month.
+        let glued = self.token(at).is_some_and(|token| !token.spaced);
+        if glued && at > 0 && self.is_mark(at - 1, &['.', ',']) {
+            return None;
+        }
         let name = self.skip_fillers(self.skip_ordinal(at + 1));
         let month = self.month_name(name)?;
         let next = self.skip_fillers(name + 1);
@@ -409,6 +414,13 @@ mod tests {
         assert_eq!(shown("Mar 2016"), ["-..2016-03"]);
         assert_eq!(shown("Issued on: Mar 01, 2016"), ["-..2016-03"]);
         assert_eq!(shown("Summer 2019"), ["-..2019"]);
+    }
+
+    #[test]
+    fn a_grade_before_a_month_is_no_day() {
+        let text = "2.1. September 2010 – May 2013";
+        assert_eq!(shown(text), ["2010-09..2013-05"]);
+        assert_eq!(periods(text)[0].range, 5..text.len());
     }
 
     #[test]
