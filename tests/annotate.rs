@@ -297,6 +297,34 @@ fn a_finding_without_a_place_is_a_note_on_the_first_page() {
     assert!(text.contains("(XXX000 test)") && text.contains('😀'), "{text}");
 }
 
+/// A PDF in which the content of the page is longer than its dictionary says, which programs mend in
+/// different ways.
+fn with_a_wrong_length() -> Source {
+    let mut document = lopdf::Document::load_mem(&sample("clean/ada.pdf").bytes).unwrap();
+    let page = document.page_iter().next().unwrap();
+    let content = document.get_page_contents(page)[0];
+    let mut stream = document.get_object(content).unwrap().as_stream().unwrap().clone();
+    stream.decompress().unwrap();
+    document.set_object(content, stream);
+    let mut bytes = Vec::new();
+    document.save_to(&mut bytes).unwrap();
+    let at = |needle: &[u8]| bytes.windows(needle.len()).position(|window| window == needle).unwrap();
+    let begin = at(format!("{} 0 obj", content.0).as_bytes());
+    let length = begin + bytes[begin..].windows(8).position(|window| window == b"/Length ").unwrap() + 8;
+    bytes[length] = b'0';
+    Source::new("length.pdf", bytes)
+}
+
+#[test]
+fn a_copy_that_would_read_otherwise_is_not_given() {
+    let toolbox = Toolbox::builtin().unwrap();
+    let source = with_a_wrong_length();
+    match copy(&source, &toolbox).unwrap() {
+        Ok(copy) => assert_eq!(texts(&source, &toolbox), texts(&copy, &toolbox)),
+        Err(fault) => assert!(matches!(fault, Fault::Changed), "{fault}"),
+    }
+}
+
 #[test]
 fn remarks_in_an_encrypted_file_are_encrypted_with_it() {
     let toolbox = Toolbox::builtin().unwrap();

@@ -6,8 +6,8 @@ mod docx;
 mod pdf;
 mod remark;
 
-use crate::document::{Document, Format};
-use crate::ingest::Refusal;
+use crate::document::{ContainerKind, Document, Format, Glyph, Place, Run, StoryKind};
+use crate::ingest::{self, Refusal};
 use crate::rules::Finding;
 use crate::source::Source;
 use remark::Remark;
@@ -30,6 +30,9 @@ pub enum Fault {
     /// What is added must be encrypted as the rest is, and the key cannot be told.
     #[error("it is encrypted in a way that nothing can be added to")]
     Encryption,
+    /// Programs would read other text from the copy than from the file.
+    #[error("the file is damaged, and a copy of it would read otherwise")]
+    Changed,
     /// The page tree leads to fewer pages than are drawn.
     #[error("its pages cannot be told apart: the file is damaged")]
     Pages,
@@ -52,7 +55,41 @@ pub fn annotate<'f>(
         Format::Text => Err(Fault::Format),
         // A copy without remarks is the file itself.
         _ if remarks.is_empty() => Ok(source.bytes.to_vec()),
-        Format::Pdf => pdf::annotate(&source.bytes, document.pages(), &remarks),
-        Format::Docx => docx::annotate(&source.bytes, &remarks),
+        Format::Pdf => pdf::annotate(&source.bytes, document.pages(), &remarks, |copy| {
+            reads_alike(document, ingest::pdf::ingest(copy))
+        }),
+        Format::Docx => {
+            let copy = docx::annotate(&source.bytes, &remarks)?;
+            let alike = reads_alike(document, ingest::docx::ingest(&copy));
+            alike.then_some(copy).ok_or(Fault::Changed)
+        }
     }
+}
+
+/// Whether a copy holds the text of a document, every piece at its place, apart from comments.
+fn reads_alike(document: &Document, copy: Result<Document, Refusal>) -> bool {
+    let content = |document: &Document| -> Vec<Vec<Piece>> { runs(document).map(pieces).collect() };
+    copy.is_ok_and(|copy| content(document).concat() == content(&copy).concat())
+}
+
+/// What a glyph or a run of a Word document says, where, in which size.
+type Piece = (String, Place, f32);
+
+/// The runs that stand in no comment, in the order of the file.
+fn runs(document: &Document) -> impl Iterator<Item = &Run> {
+    let comment = ContainerKind::Story(StoryKind::Comment);
+    let is_comment = move |run: &&Run| document.path(run).any(|(_, container)| container.kind == comment);
+    document.runs.iter().filter(move |run| !is_comment(run))
+}
+
+/// Glyph by glyph: where a highlight lies over a part of a run, the run is cut in two.
+fn pieces(run: &Run) -> Vec<Piece> {
+    let Place::Pdf { page, op, show, .. } = run.place else {
+        return vec![(run.text.clone(), run.place.clone(), run.size)];
+    };
+    let piece = |(index, glyph): (usize, &Glyph)| {
+        let place = Place::Pdf { page, bbox: glyph.bbox, op, show };
+        (run.glyph_text(index).to_owned(), place, run.size)
+    };
+    run.glyphs.iter().enumerate().map(piece).collect()
 }

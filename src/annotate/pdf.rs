@@ -28,8 +28,14 @@ const WINDOW: (f32, f32) = (220.0, 110.0);
 /// `Print` of an annotation's flags (ISO 32000-2, table 167).
 const PRINTED: i64 = 4;
 
-/// The file with remarks; `pages` are those of the same bytes.
-pub(super) fn annotate(bytes: &[u8], pages: &[Page], remarks: &[Remark<'_>]) -> Result<Vec<u8>, Fault> {
+/// The file with remarks; `pages` are those of the same bytes. The copy that is given holds to
+/// `reads_alike`.
+pub(super) fn annotate(
+    bytes: &[u8],
+    pages: &[Page],
+    remarks: &[Remark<'_>],
+    reads_alike: impl Fn(&[u8]) -> bool,
+) -> Result<Vec<u8>, Fault> {
     let options =
         LoadOptions { max_decompressed_size: Some(limits::PART_BYTES as usize), ..LoadOptions::default() };
     let document = Document::load_mem_with_options(bytes, options)?;
@@ -45,14 +51,21 @@ pub(super) fn annotate(bytes: &[u8], pages: &[Page], remarks: &[Remark<'_>]) -> 
     // Offsets in a file with something before its header count from the header, those of an update from
     // the first byte.
     let firm = document.xref_recovery != Some(XrefRecovery::Reconstructed) && bytes.starts_with(b"%PDF");
-    if firm { append(bytes, document, lists) } else { rewrite(document, lists) }
+    if firm {
+        let copy = append(bytes, document.clone(), lists.clone())?;
+        if reads_alike(&copy) {
+            return Ok(copy);
+        }
+    }
+    let copy = rewrite(document, lists)?;
+    reads_alike(&copy).then_some(copy).ok_or(Fault::Changed)
 }
 
 /// What is added to a page, by the page's object.
 type Lists<'r> = BTreeMap<ObjectId, (Dictionary, Vec<Drawn<'r>>)>;
 
 /// A remark on one page.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct Drawn<'r> {
     remarks: Vec<&'r Remark<'r>>,
     /// What it points to; empty for what has no place.
