@@ -1,12 +1,21 @@
 //! Embeds every file under `rules/`, so that the binary needs nothing beside it: as written, and as
-//! JSON, which is read several times as fast at every start; the vocabulary of résumés as tables.
+//! JSON, which is read several times as fast at every start; the vocabulary of résumés and the terms
+//! of skills as tables.
 
 #[path = "resume/vocabulary/fold.rs"]
 mod fold;
 #[path = "build/resume_vocabulary.rs"]
 mod resume_vocabulary;
+#[path = "build/skills.rs"]
+mod skills;
+#[path = "lexicon/start.rs"]
+mod start;
+#[allow(dead_code, reason = "the build needs some of it only")]
+#[path = "lexicon/token.rs"]
+mod token;
 
 use resume_vocabulary::Tables;
+use skills::Skills;
 use std::error::Error;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -20,12 +29,19 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=src/build.rs");
     println!("cargo::rerun-if-changed=src/build");
     println!("cargo::rerun-if-changed=src/resume/vocabulary/fold.rs");
+    println!("cargo::rerun-if-changed=src/lexicon/start.rs");
+    println!("cargo::rerun-if-changed=src/lexicon/token.rs");
 
     let out = PathBuf::from(env::var("OUT_DIR")?);
     let words = root.join("vocabulary").join("resume");
     let (words, files): (Vec<PathBuf>, Vec<PathBuf>) =
         files.into_iter().partition(|file| file.starts_with(&words));
     fs::write(out.join("resume_vocabulary.rs"), vocabulary(&words)?)?;
+
+    let terms = root.join("vocabulary").join("skills");
+    let (terms, files): (Vec<PathBuf>, Vec<PathBuf>) =
+        files.into_iter().partition(|file| file.starts_with(&terms));
+    fs::write(out.join("skills.rs"), skills(&terms)?)?;
 
     let mut table = String::from("const FILES: &[(&str, &str, &str)] = &[\n");
     for file in &files {
@@ -48,6 +64,18 @@ fn vocabulary(files: &[PathBuf]) -> Result<String, Box<dyn Error>> {
             .map_err(|error| format!("{}: {error}", file.display()))?;
     }
     tables.expression()
+}
+
+/// The terms of skills as an expression.
+fn skills(files: &[PathBuf]) -> Result<String, Box<dyn Error>> {
+    let mut skills = Skills::default();
+    for file in files {
+        let field = file.file_stem().unwrap_or_default().to_string_lossy();
+        skills
+            .read(&field, &fs::read_to_string(file)?)
+            .map_err(|error| format!("{}: {error}", file.display()))?;
+    }
+    skills.expression()
 }
 
 /// The content of a TOML file; nothing for one with a fault, which is told where the file is read.

@@ -5,6 +5,7 @@ mod level;
 mod load;
 mod phrase;
 mod spoken;
+mod start;
 mod stem;
 mod token;
 
@@ -14,6 +15,8 @@ pub use spoken::language_name;
 pub use stem::Stems;
 pub use token::{Token, key, tokens};
 
+use load::TABLES;
+use start::hash;
 use std::sync::OnceLock;
 
 /// A term we know.
@@ -94,72 +97,35 @@ pub fn parts(text: &str, before: &Token, after: &Token) -> bool {
         .is_some_and(|gap| gap.contains(PARTING) || (gap.contains(". ") && capital) || gap.contains("\n\n"))
 }
 
-/// All terms. Only where they start is indexed; a term is read when a text holds its first word,
-/// because reading all 1,330 takes 11 ms and indexing their first words under 2 (measured).
+/// All terms. Where they start is indexed when the program is built; a term is read when a text holds its first words,
+/// because reading all of them takes longer than everything else that is done with a posting.
 #[derive(Debug, Default)]
 pub struct Lexicon {
-    entries: Vec<Entry>,
-    /// Hash of a form's first word, of its second one (0 if it has none), entry; in order.
-    starts: Vec<(u64, u64, u32)>,
-}
-
-/// A line of a vocabulary file.
-#[derive(Debug)]
-struct Entry {
-    kind: TermKind,
-    field: &'static str,
-    line: &'static str,
-    /// Its names in files of other languages.
-    names: Vec<&'static str>,
-    term: OnceLock<Option<Term>>,
+    /// The terms read so far.
+    terms: Vec<OnceLock<Option<Box<Term>>>>,
 }
 
 impl Lexicon {
     /// The terms that come with the program, read on first use.
     pub fn builtin() -> &'static Self {
         static LEXICON: OnceLock<Lexicon> = OnceLock::new();
-        LEXICON.get_or_init(|| Self::new(load::entries()))
-    }
-
-    /// Whether the files of terms hold a word at all, be it within another one; hyphens and a plural `s`
-    /// aside. Costs a tenth of reading them, and where it is false no term has that name.
-    pub fn mentions(word: &str) -> bool {
-        let bare = |text: &str| -> String {
-            text.chars().filter(|c| *c != '-').map(|c| c.to_ascii_lowercase()).collect()
-        };
-        let word = bare(word);
-        let word = word.trim_end_matches('s');
-        load::texts().any(|text| bare(text).contains(word))
-    }
-
-    fn new(entries: Vec<Entry>) -> Self {
-        let mut starts = Vec::with_capacity(entries.len() * 4);
-        for (index, entry) in (0u32..).zip(&entries) {
-            for line in std::iter::once(&entry.line).chain(&entry.names) {
-                load::starts(line, |first, second| {
-                    starts.push((hash(first), second.map_or(0, hash), index));
-                });
-            }
-        }
-        starts.sort_unstable();
-        starts.dedup();
-        Self { entries, starts }
+        LEXICON.get_or_init(|| Self { terms: TABLES.entries.iter().map(|_| OnceLock::new()).collect() })
     }
 
     /// The term of an index.
     pub fn term(&self, index: usize) -> Option<&Term> {
-        let entry = self.entries.get(index)?;
-        entry.term.get_or_init(|| load::term(entry.line, &entry.names, entry.kind, entry.field)).as_ref()
+        let (slot, entry) = (self.terms.get(index)?, TABLES.entries.get(index)?);
+        slot.get_or_init(|| load::term(entry).map(Box::new)).as_deref()
     }
 
     /// How many terms there are.
     pub fn len(&self) -> usize {
-        self.entries.len()
+        self.terms.len()
     }
 
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
-        self.entries.is_empty()
+        self.terms.is_empty()
     }
 
     /// The term that one of whose forms is exactly `text`, but for case and plural.
@@ -189,10 +155,11 @@ impl Lexicon {
     fn longest_at(&self, text: &str, words: &[Token], at: usize, cased: bool) -> Option<Hit> {
         let start = hash(&words.get(at)?.key);
         let next = words.get(at + 1).map_or(0, |word| hash(&word.key));
-        let from = self.starts.partition_point(|&(hash, _, _)| hash < start);
+        let starts = TABLES.starts;
+        let from = starts.partition_point(|&(hash, _, _)| hash < start);
         let mut read = None;
         let mut best: Option<(usize, bool, Hit)> = None;
-        for &(_, second, index) in self.starts.get(from..)?.iter().take_while(|&&(hash, ..)| hash == start) {
+        for &(_, second, index) in starts.get(from..)?.iter().take_while(|&&(hash, ..)| hash == start) {
             // A term with several forms of the same beginning is looked at once.
             if (second != 0 && second != next) || read.replace(index) == Some(index) {
                 continue;
@@ -239,12 +206,6 @@ impl Form {
     }
 }
 
-/// FNV-1a: good enough for a few thousand words, and the same on every machine.
-fn hash(word: &str) -> u64 {
-    word.bytes()
-        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
-}
-
 #[cfg(test)]
 mod tests {
     use super::{Hit, Lexicon, tokens};
@@ -279,13 +240,5 @@ mod tests {
     #[test]
     fn there_are_terms_of_all_fields() {
         assert!(Lexicon::builtin().len() >= 2_500, "{}", Lexicon::builtin().len());
-    }
-
-    #[test]
-    fn what_is_not_mentioned_is_no_term() {
-        for word in ["Kubernetes", "kubernetes", "Databases", "post-mortem", "postmortem"] {
-            assert!(Lexicon::mentions(word), "{word}");
-        }
-        assert!(!Lexicon::mentions("Xyzzyish") && Lexicon::builtin().named("Xyzzyish").is_none());
     }
 }

@@ -1,6 +1,6 @@
 //! Sets of fixed phrases (headings, cues, triggers), found in a row of words.
 
-use super::hash;
+use super::start::hash;
 use super::token::{Token, tokens};
 use std::sync::OnceLock;
 
@@ -10,7 +10,7 @@ use std::sync::OnceLock;
 pub struct Phrases<T> {
     phrases: Vec<Phrase<T>>,
     /// Hash of the first word → phrases.
-    starts: Vec<(u64, u32)>,
+    starts: Vec<(u32, u32)>,
 }
 
 #[derive(Debug)]
@@ -31,7 +31,7 @@ impl<T: Copy> FromIterator<(&'static str, T)> for Phrases<T> {
         let phrases: Vec<Phrase<T>> =
             phrases.into_iter().map(|(text, value)| Phrase { text, words: OnceLock::new(), value }).collect();
         let indexed = (0u32..).zip(&phrases);
-        let mut starts: Vec<(u64, u32)> =
+        let mut starts: Vec<(u32, u32)> =
             indexed.filter_map(|(index, phrase)| Some((first_word(phrase.text)?, index))).collect();
         starts.sort_unstable();
         Self { phrases, starts }
@@ -39,7 +39,7 @@ impl<T: Copy> FromIterator<(&'static str, T)> for Phrases<T> {
 }
 
 /// The hash of a phrase's first word. Phrases are written in lower case.
-fn first_word(text: &str) -> Option<u64> {
+fn first_word(text: &str) -> Option<u32> {
     let length = text.bytes().take_while(|b| b.is_ascii_lowercase()).count();
     // Nearly all start with a plain word, which needs no tokenizer.
     match text

@@ -40,11 +40,6 @@ pub fn tokens(text: &str) -> Vec<Token> {
     tokens
 }
 
-/// The key of a single plain word.
-pub(super) fn word_key(word: &str) -> String {
-    key_of(word, &normalise(word))
-}
-
 /// The S of `SaaS` is no plural.
 fn key_of(written: &str, norm: &str) -> String {
     let acronym = written.ends_with('S') && written.len() <= 5;

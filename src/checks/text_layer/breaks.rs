@@ -27,7 +27,7 @@ fn cuts(reference: &Reading) -> Vec<Cut> {
         _ => None,
     });
     // Where no line ends in a hyphen, or in no word of a term, the lexicon is not loaded.
-    let is_term = |text: &str| Lexicon::mentions(text) && Lexicon::builtin().named(text).is_some();
+    let is_term = |text: &str| Lexicon::builtin().named(text).is_some();
     pairs
         .filter(|cut| is_term(&cut.joined))
         .filter(|cut| {

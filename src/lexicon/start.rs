@@ -1,0 +1,18 @@
+//! How names of terms are looked up. Compiled into the build script, too, which writes the index.
+
+use super::token;
+
+/// FNV-1a, folded: good enough for some ten thousand words, because what is found by it is compared, and the same on every
+/// machine.
+pub(super) fn hash(word: &str) -> u32 {
+    let hash = word
+        .bytes()
+        .fold(0xcbf2_9ce4_8422_2325u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
+    ((hash >> 32) ^ (hash & 0xffff_ffff)) as u32
+}
+
+/// `post-mortem` is also written `postmortem`.
+pub(super) fn joined(text: &str) -> Option<String> {
+    let letters = text.chars().all(|c| c.is_alphabetic() || c == '-');
+    (text.contains('-') && letters).then(|| token::key(text).replace(' ', ""))
+}
