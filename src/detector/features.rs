@@ -1,5 +1,6 @@
 //! What is looked at around a word.
 
+use super::clusters::{Clusters, SIZES};
 use crate::lexicon::{Lexicon, TermKind, Token};
 
 /// A word or a sign of a sentence.
@@ -11,19 +12,32 @@ pub struct Word<'a> {
     shape: String,
     /// What the lexicon knows it as.
     known: Known,
+    /// Its classes; of a word without any, a number that no class has.
+    classes: [u16; SIZES.len()],
 }
 
-/// A word's place in a term of the lexicon.
+/// A word's place in a term of the lexicon; 0 for words outside, 1 beyond the sentence.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-enum Known {
-    #[default]
-    Not,
-    First,
-    Inside,
-    LooseFirst,
-    LooseInside,
-    SoftFirst,
-    SoftInside,
+struct Known {
+    /// First word or not, of what sort.
+    roughly: u8,
+    /// The same with the term's kind and list.
+    exactly: u8,
+}
+
+impl Known {
+    const BEYOND: Self = Self { roughly: 1, exactly: 1 };
+
+    fn new(first: bool, kind: TermKind, field: &str, loose: bool) -> Self {
+        let sort = if kind == TermKind::Soft { 2 } else { u8::from(loose) };
+        let list = match field {
+            "technology" => 1,
+            "knowledge" => 2,
+            _ => 0,
+        };
+        let place = 2 + u8::from(first);
+        Self { roughly: place + 2 * sort, exactly: place + 2 * (sort + 3 * (list + 3 * kind as u8)) }
+    }
 }
 
 /// The words of a sentence and the signs between them, each with the index of its token if it is a word. `text`
@@ -36,7 +50,7 @@ pub fn words<'a>(text: &'a str, tokens: &[Token]) -> Vec<(Word<'a>, Option<usize
         let gap = text.get(end..token.start).unwrap_or_default();
         for (at, c) in gap.char_indices().filter(|(_, c)| !c.is_whitespace()) {
             let sign = gap.get(at..at + c.len_utf8()).unwrap_or_default();
-            words.push((Word::new(sign, Known::Not), None));
+            words.push((Word::new(sign, Known::default()), None));
         }
         let written = text.get(token.start..token.end).unwrap_or_default();
         words.push((Word::new(written, known.get(index).copied().unwrap_or_default()), Some(index)));
@@ -47,17 +61,12 @@ pub fn words<'a>(text: &'a str, tokens: &[Token]) -> Vec<(Word<'a>, Option<usize
 
 fn known(text: &str, tokens: &[Token]) -> Vec<Known> {
     let lexicon = Lexicon::builtin();
-    let mut known = vec![Known::Not; tokens.len()];
+    let mut known = vec![Known::default(); tokens.len()];
     for hit in lexicon.find(text, tokens) {
         let Some(term) = lexicon.term(hit.term) else { continue };
         let loose = term.forms.get(hit.form).is_some_and(|form| form.loose);
-        let (first, inside) = match (term.kind, loose) {
-            (TermKind::Soft, _) => (Known::SoftFirst, Known::SoftInside),
-            (_, true) => (Known::LooseFirst, Known::LooseInside),
-            (_, false) => (Known::First, Known::Inside),
-        };
         for (at, slot) in known.iter_mut().enumerate().skip(hit.first).take(hit.length) {
-            *slot = if at == hit.first { first } else { inside };
+            *slot = Known::new(at == hit.first, term.kind, term.field, loose);
         }
     }
     known
@@ -65,7 +74,9 @@ fn known(text: &str, tokens: &[Token]) -> Vec<Known> {
 
 impl<'a> Word<'a> {
     fn new(text: &'a str, known: Known) -> Self {
-        Self { text, lower: text.to_lowercase(), shape: shape(text), known }
+        let lower = text.to_lowercase();
+        let classes = Clusters::builtin().of(&lower).map_or([u16::MAX; SIZES.len()], |of| of.map(u16::from));
+        Self { text, shape: shape(text), known, classes, lower }
     }
 }
 
@@ -90,36 +101,61 @@ fn shape(text: &str) -> String {
 const WINDOW: isize = 3;
 /// Letters of the beginnings and endings that are looked at.
 const AFFIXES: [usize; 4] = [2, 3, 4, 5];
+/// A word beyond the sentence.
+static BEYOND: Word = Word {
+    text: "",
+    lower: String::new(),
+    shape: String::new(),
+    known: Known::BEYOND,
+    classes: [u16::MAX - 1; SIZES.len()],
+};
 
 /// The hashes of the features of the word at `at`.
 pub fn features(words: &[Word], at: usize) -> Vec<u32> {
-    let near = |offset: isize| at.checked_add_signed(offset).and_then(|index| words.get(index));
-    let lower = |offset: isize| near(offset).map_or("", |word| word.lower.as_str());
-    let shape = |offset: isize| near(offset).map_or("", |word| word.shape.as_str());
-    let known = |offset: isize| [near(offset).map_or(9, |word| word.known as u8)];
-    let mut features = vec![feature("bias", &[])];
+    let near = |offset: isize| -> &Word {
+        at.checked_add_signed(offset).and_then(|index| words.get(index)).unwrap_or(&BEYOND)
+    };
+    let lower = |offset: isize| near(offset).lower.as_bytes();
+    let class = |offset: isize, size: usize| {
+        near(offset).classes.get(size).copied().unwrap_or_default().to_le_bytes()
+    };
+    let mut features = Vec::with_capacity(96);
+    features.push(feature("bias", &[]));
     for offset in -WINDOW..=WINDOW {
-        let place = [offset.to_le_bytes()[0]];
-        features.push(feature("word", &[&place, lower(offset).as_bytes()]));
+        let (word, place) = (near(offset), place(offset));
+        features.push(feature("word", &[&place, lower(offset)]));
         if offset.abs() <= 2 {
-            features.push(feature("shape", &[&place, shape(offset).as_bytes()]));
-            features.push(feature("known", &[&place, &known(offset)]));
+            features.push(feature("shape", &[&place, word.shape.as_bytes()]));
+            features.push(feature("known", &[&place, &[word.known.roughly]]));
+            features.push(feature("known as", &[&place, &[word.known.exactly]]));
+            for size in (0..SIZES.len()).filter(|_| word.classes[0] < u16::MAX - 1) {
+                features.push(feature("class", &[&place, &[size.to_le_bytes()[0]], &class(offset, size)]));
+            }
         }
     }
     for offset in [-1isize, 0] {
-        let place = [offset.to_le_bytes()[0]];
-        let (one, two) = (lower(offset), lower(offset + 1));
-        features.push(feature("words", &[&place, one.as_bytes(), b" ", two.as_bytes()]));
-        features
-            .push(feature("shapes", &[&place, shape(offset).as_bytes(), b" ", shape(offset + 1).as_bytes()]));
-        features.push(feature("knowns", &[&place, &known(offset), &known(offset + 1)]));
+        let (one, two, place) = (near(offset), near(offset + 1), place(offset));
+        features.push(feature("words", &[&place, lower(offset), b" ", lower(offset + 1)]));
+        features.push(feature("shapes", &[&place, one.shape.as_bytes(), b" ", two.shape.as_bytes()]));
+        features.push(feature("knowns", &[&place, &[one.known.roughly, two.known.roughly]]));
+        for size in 0..SIZES.len() {
+            let pair = [class(offset, size), class(offset + 1, size)];
+            features.push(feature("classes", &[&place, &[size.to_le_bytes()[0]], &pair[0], &pair[1]]));
+        }
     }
-    features.push(feature("known word", &[&known(0), lower(0).as_bytes()]));
-    features.push(feature("around", &[lower(-1).as_bytes(), b" ", lower(1).as_bytes()]));
+    features.push(feature("three classes", &[&class(-1, 0), &class(0, 0), &class(1, 0)]));
+    for (one, two) in [(-2isize, -1isize), (1, 2)] {
+        let place = place(one);
+        features.push(feature("classes beside", &[&place, &class(one, 1), &class(two, 1)]));
+        features.push(feature("words beside", &[&place, lower(one), b" ", lower(two)]));
+    }
+    let word = near(0);
+    features.push(feature("known word", &[&[word.known.roughly], lower(0)]));
+    features.push(feature("around", &[lower(-1), b" ", lower(1)]));
     for offset in [-1isize, 0, 1] {
-        let place = [offset.to_le_bytes()[0]];
+        let place = place(offset);
         for length in AFFIXES {
-            let (head, tail) = affixes(lower(offset), length);
+            let (head, tail) = affixes(&near(offset).lower, length);
             features.push(feature("tail", &[&place, tail.as_bytes()]));
             if offset == 0 {
                 features.push(feature("head", &[head.as_bytes()]));
@@ -129,8 +165,13 @@ pub fn features(words: &[Word], at: usize) -> Vec<u32> {
     for (said, distance) in said_before(words, at) {
         features.push(feature("said", &[said.as_bytes(), &[distance]]));
     }
-    features.push(feature("first", &[&[u8::from(at == 0)], shape(0).as_bytes()]));
+    features.push(feature("first", &[&[u8::from(at == 0)], word.shape.as_bytes()]));
     features
+}
+
+/// Where a neighbour stands.
+fn place(offset: isize) -> [u8; 1] {
+    [offset.to_le_bytes()[0]]
 }
 
 /// Words that announce what is asked, before the word at `at`, with how far before: nearly beside it, or near.
@@ -179,7 +220,15 @@ fn affixes(word: &str, length: usize) -> (&str, &str) {
 
 /// FNV-1a over name and parts, folded to 32 bits.
 fn feature(name: &str, parts: &[&[u8]]) -> u32 {
-    let bytes = name.bytes().chain([0]).chain(parts.iter().flat_map(|part| part.iter().copied()));
+    folded(name.bytes().chain([0]).chain(parts.iter().flat_map(|part| part.iter().copied())))
+}
+
+/// The hash that a word's classes are found by.
+pub(super) fn hash_of(word: &str) -> u32 {
+    folded(word.bytes())
+}
+
+fn folded(bytes: impl Iterator<Item = u8>) -> u32 {
     let hash = bytes
         .fold(0xcbf2_9ce4_8422_2325u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
     ((hash >> 32) ^ (hash & 0xffff_ffff)) as u32

@@ -1,7 +1,8 @@
 //! Forward and backward sums over the labels of a row of words.
 
-/// Labels of a word: outside, first of a name, inside one.
-pub const LABELS: usize = 3;
+/// Labels of a word: outside, first of a name of several words, inside one, last of one, a name of its own. Telling the
+/// last ones apart is worth .01 of strict F1 over three labels, on folds of the training part.
+pub const LABELS: usize = 5;
 
 /// Index of a label.
 pub type Label = usize;
@@ -110,10 +111,21 @@ mod tests {
     #[test]
     fn the_sums_are_those_of_all_labellings() {
         let transitions = Transitions {
-            between: [[0.3, -0.2, -2.0], [0.1, 0.2, 0.9], [-0.4, 0.0, 0.7]],
-            start: [0.2, 0.1, -3.0],
+            between: [
+                [0.3, -0.2, -2.0, 0.1, 0.5],
+                [0.1, 0.2, 0.9, 0.4, -0.3],
+                [-0.4, 0.0, 0.7, 0.2, 0.1],
+                [0.6, 0.0, -0.7, 0.3, 0.2],
+                [0.1, -0.8, 0.3, 0.0, 0.4],
+            ],
+            start: [0.2, 0.1, -3.0, 0.4, -0.6],
         };
-        let scores = [[0.1, 0.5, -0.3], [1.0, -1.0, 0.2], [0.0, 0.4, 0.9], [0.7, 0.1, 0.0]];
+        let scores = [
+            [0.1, 0.5, -0.3, 0.2, 0.0],
+            [1.0, -1.0, 0.2, 0.1, 0.3],
+            [0.0, 0.4, 0.9, -0.5, 0.2],
+            [0.7, 0.1, 0.0, 0.6, -0.2],
+        ];
         for (ours, theirs) in marginals(&scores, &transitions).iter().zip(by_hand(&scores, &transitions)) {
             for (a, b) in ours.iter().zip(theirs) {
                 assert!((a - b).abs() < 1e-5, "{ours:?} {theirs:?}");
@@ -123,7 +135,7 @@ mod tests {
 
     #[test]
     fn long_rows_stay_in_range() {
-        let scores = vec![[30.0, -30.0, 0.0]; 10_000];
+        let scores = vec![[30.0, -30.0, 0.0, 10.0, -5.0]; 10_000];
         let all = marginals(&scores, &Transitions::default());
         assert!(all.iter().all(|of| (of.iter().sum::<f32>() - 1.0).abs() < 1e-3));
     }

@@ -35,7 +35,8 @@ impl<'a> Page<'a> {
     pub(super) fn evidence(&self, span: Span) -> Evidence {
         let Candidate { resume, reference, .. } = self.candidate;
         let page = reference.line_at(span.start()).and_then(|(_, line)| line.page);
-        Evidence { section: section_at(resume, span), span, text: span.of(&reference.text).to_owned(), page }
+        let text = span.of(&reference.text).to_owned();
+        Evidence { section: section_at(resume, span), span, text, page, months: None }
     }
 
     fn all(&self, found: Vec<Found>) -> Vec<Evidence> {

@@ -68,6 +68,8 @@ pub struct Evidence {
     pub text: String,
     /// 1-based page, if known.
     pub page: Option<u32>,
+    /// For a job that counts towards years of work: the months it adds, those of overlapping jobs counted once.
+    pub months: Option<u32>,
 }
 
 /// How many requirements are shown; a group of alternatives counts once.

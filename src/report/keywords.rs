@@ -82,6 +82,9 @@ pub struct EvidenceReport {
     pub page: Option<u32>,
     /// Bytes of the reference reading.
     pub span: Span,
+    /// Months that a job adds to the years of work, those of overlapping jobs counted once.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub months: Option<u32>,
 }
 
 impl KeywordReport {
@@ -127,6 +130,7 @@ impl EvidenceReport {
             text: evidence.text.clone(),
             page: evidence.page,
             span: evidence.span,
+            months: evidence.months,
         }
     }
 }

@@ -74,7 +74,10 @@ pub(super) fn degrees(sentence: &Sentence, taken: &mut Taken) -> Vec<Item> {
         let (first, end) = (with_adjective(sentence, at), field_end(sentence, last));
         // `bachelor's degree`: one degree in two words.
         let range = first > 0 && matches!(sentence.norm(first - 1), "à" | "bis" | "to" | "tot");
-        let joined = items.last().is_some_and(|item| item.last + if range { 2 } else { 1 } >= first);
+        // `BSc/MSc`: two degrees; `bachelor/bachelor's`: one.
+        let other = |item: &Item| sentence.gap(first).slash && item.value.as_deref() != Some(level.name());
+        let near = |item: &Item| item.last + if range { 2 } else { 1 } >= first && !other(item);
+        let joined = items.last().is_some_and(near);
         if !joined {
             items.push(Item {
                 term: sentence.written(first, end).to_owned(),

@@ -21,6 +21,7 @@ pub(super) fn names(sentence: &Sentence, taken: &Taken) -> Vec<RangeInclusive<us
         let inside: Vec<usize> =
             tokens.get(first..=last).unwrap_or_default().iter().flatten().copied().collect();
         if let (Some(&first), Some(&last)) = (inside.first(), inside.last())
+            && sentence.asked(first)
             && taken.free(first, last)
             && !sentence.written(first, first).starts_with(|c: char| c.is_numeric())
         {

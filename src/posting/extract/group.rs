@@ -174,6 +174,10 @@ fn link(sentence: &Sentence, a: &Item, b: &Item) -> Option<Link> {
 
 /// Lists with slashes are mostly meant as *and*; two names of the same kind of tool are alternatives.
 fn slash(a: &Item, b: &Item) -> Option<Link> {
+    // `BSc/MSc`
+    if a.kind == RequirementKind::Degree && b.kind == RequirementKind::Degree {
+        return Some(Link::Or);
+    }
     let lexicon = crate::lexicon::Lexicon::builtin();
     let (a, b) = (lexicon.named(&a.term)?, lexicon.named(&b.term)?);
     let akin = a.kind_of.iter().any(|wider| b.kind_of.contains(wider));
@@ -204,6 +208,7 @@ mod tests {
     fn only_what_or_joins_is_alternative() {
         assert_eq!(groups("- Docker and Kubernetes or Terraform"), [None, Some(1), Some(1)]);
         assert_eq!(groups("- Zendesk or a comparable ticketing system"), [None, None]);
+        assert_eq!(groups("- BSc/MSc in zither science"), [Some(1), Some(1)]);
     }
 
     #[test]

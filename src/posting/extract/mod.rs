@@ -312,6 +312,15 @@ pub(super) mod tests {
     }
 
     #[test]
+    fn a_cue_in_running_text_asks_for_what_stands_before_it() {
+        let page = Page::plain("We tune all day. Zither tuning papers required, glass harps a plus.");
+        let found = requirements(&page, &[LineSection::Duties], &Employer::default());
+        let pairs: Vec<_> = found.iter().map(|r| (r.term.as_str(), r.necessity)).collect();
+        assert!(pairs.contains(&("zither tuning papers", Necessity::Must)), "{pairs:?}");
+        assert!(pairs.contains(&("glass harps", Necessity::Preferred)), "{pairs:?}");
+    }
+
+    #[test]
     fn a_thing_stands_once_where_it_is_wanted_most() {
         let page = Page::plain("- You will use Docker\n- Docker");
         let found = requirements(&page, &[LineSection::Duties, LineSection::Must], &Employer::default());

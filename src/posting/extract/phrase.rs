@@ -48,12 +48,32 @@ pub(super) fn phrases(sentence: &Sentence, taken: &mut Taken) -> Vec<Item> {
     }
     if listed {
         bracketed(sentence, taken, &mut items);
-        for name in super::detected::names(sentence, taken) {
-            // A lone plain word is too little without a trigger or a list.
-            push(sentence, *name.start(), *name.end(), false, taken, &mut items);
+    } else {
+        for (from, end) in cued(sentence) {
+            list(sentence, from, end, false, taken, &mut items);
         }
     }
+    for name in super::detected::names(sentence, taken) {
+        // A lone plain word is too little without a trigger or a list.
+        push(sentence, *name.start(), *name.end(), false, taken, &mut items);
+    }
     items
+}
+
+/// Short pieces of running text that a cue stands behind: `TWIC card required`, `orbital a plus`.
+fn cued(sentence: &Sentence) -> Vec<(usize, usize)> {
+    let cue = |at: usize| sentence.cue.get(at).copied().unwrap_or(false);
+    let mut pieces = Vec::new();
+    for at in (1..sentence.words.len()).filter(|&at| cue(at) && !cue(at - 1) && sentence.asked(at - 1)) {
+        let from = (0..at)
+            .rev()
+            .take_while(|&before| {
+                !cue(before) && sentence.asked(before) && !sentence.gap(before + 1).semicolon
+            })
+            .last();
+        pieces.extend(from.filter(|from| at - from <= LINE_WORDS).map(|from| (from, at)));
+    }
+    pieces
 }
 
 /// Names in brackets: `third-party funding (SNSF, ERC or equivalent)`. An acronym of the words before

@@ -4,7 +4,7 @@
   leave_out.py REPOSITORY SET OUT
 
 Builds a copy of the repository whose lexicon passes over the files that LEAVE_OUT names. FIELDS says in which files of
-rules/vocabulary/skills/ a posting's field is; names in other languages of terms that are left out are left out with them.
+rules/vocabulary/skills/ a posting's field is; the fetched lists are left out for all; names in other languages of terms that are left out are left out with them.
 """
 import json, os, pathlib, shutil, subprocess, sys
 
@@ -13,10 +13,13 @@ FIELDS = {
     "p22": "trades,service", "p07": "office,science", "p12": "hospitality,service", "p13": "logistics,business",
     "p17": "marketing,business", "p18": "office,business", "p23": "office,business",
 }
-PLACE = "        let field = path.trim_start_matches(FOLDER).trim_end_matches(\".toml\");\n"
-SKIP = PLACE + """        if std::env::var("LEAVE_OUT").is_ok_and(|fields| fields.split(',').any(|left| left == field)) {
-            continue;
-        }
+# The lists that were fetched are of all fields.
+ALWAYS = "technology,knowledge"
+PLACE = "            let term = index as usize;\n"
+SKIP = PLACE + """            let field = TABLES.entries[term].field;
+            if std::env::var("LEAVE_OUT").is_ok_and(|fields| fields.split(',').any(|left| left == field)) {
+                continue;
+            }
 """
 
 def main():
@@ -24,7 +27,7 @@ def main():
     copy = out / "copy"
     shutil.rmtree(copy, ignore_errors=True)
     shutil.copytree(repository, copy, ignore=shutil.ignore_patterns("target", ".git"))
-    load = copy / "src/lexicon/load.rs"
+    load = copy / "src/lexicon/mod.rs"
     text = load.read_text("utf-8")
     assert PLACE in text
     load.write_text(text.replace(PLACE, SKIP, 1), "utf-8")
@@ -39,7 +42,7 @@ def main():
         gold = json.loads(file.read_text("utf-8"))
         command = [atslint, "keywords", set_ / "resumes" / (gold["person"] + ".docx"),
                    "--posting", set_ / "postings" / gold["file"], "--format", "json", "--today", "2026-11-24"]
-        env = dict(os.environ, LEAVE_OUT=FIELDS.get(file.stem[:3], ""))
+        env = dict(os.environ, LEAVE_OUT=ALWAYS + "," + FIELDS.get(file.stem[:3], ""))
         run = subprocess.run([str(word) for word in command], capture_output=True, text=True, env=env)
         (out / "json" / f"{file.stem}.json").write_text(run.stdout)
     subprocess.run([sys.executable, str(set_ / "score_postings.py"), str(out / "json"), "--keep", str(set_), "--by", "id"], check=True)

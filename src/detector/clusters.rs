@@ -1,0 +1,77 @@
+//! Classes of words that are used alike, so that a word nobody marked is known by its kin.
+//!
+//! Written by `cargo run --example cluster` from word vectors; `tests/extended/detector/README.md` says from which.
+
+use super::features::hash_of;
+use std::sync::OnceLock;
+
+/// How many classes there are, coarse and fine.
+pub const SIZES: [usize; 2] = [64, 256];
+
+/// Bytes of a word: its hash, then a class of each size.
+const ROW: usize = 4 + SIZES.len();
+
+/// The classes of words, by hash, ascending.
+#[derive(Debug)]
+pub struct Clusters {
+    bytes: &'static [u8],
+}
+
+impl Clusters {
+    /// The classes that come with the program.
+    pub fn builtin() -> &'static Self {
+        static CLUSTERS: OnceLock<Clusters> = OnceLock::new();
+        CLUSTERS.get_or_init(|| Self::read(include_bytes!("clusters.bin")))
+    }
+
+    /// Classes from their bytes.
+    pub fn read(bytes: &'static [u8]) -> Self {
+        Self { bytes }
+    }
+
+    /// The bytes of words in lower case with their classes; of words with one hash the first counts.
+    pub fn write<'a>(words: impl IntoIterator<Item = (&'a str, [u8; SIZES.len()])>) -> Vec<u8> {
+        let mut rows: Vec<(u32, [u8; SIZES.len()])> =
+            words.into_iter().map(|(word, classes)| (hash_of(word), classes)).collect();
+        rows.sort_by_key(|&(hash, _)| hash);
+        rows.dedup_by_key(|&mut (hash, _)| hash);
+        rows.into_iter().flat_map(|(hash, classes)| hash.to_le_bytes().into_iter().chain(classes)).collect()
+    }
+
+    /// The classes of a word in lower case, coarse first.
+    pub fn of(&self, word: &str) -> Option<[u8; SIZES.len()]> {
+        let wanted = hash_of(word);
+        let (mut low, mut high) = (0, self.bytes.len() / ROW);
+        while low < high {
+            let middle = low.midpoint(high);
+            let row = self.bytes.get(middle * ROW..(middle + 1) * ROW)?;
+            let (hash, classes) = row.split_at_checked(4)?;
+            match u32::from_le_bytes(hash.try_into().ok()?).cmp(&wanted) {
+                std::cmp::Ordering::Equal => return classes.try_into().ok(),
+                std::cmp::Ordering::Less => low = middle + 1,
+                std::cmp::Ordering::Greater => high = middle,
+            }
+        }
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Clusters;
+
+    #[test]
+    fn what_is_written_is_found() {
+        let bytes = Clusters::write([("bread", [3, 7]), ("cake", [3, 9])]);
+        let clusters = Clusters::read(bytes.leak());
+        assert_eq!(clusters.of("cake"), Some([3, 9]));
+        assert_eq!(clusters.of("stone"), None);
+    }
+
+    #[test]
+    fn trades_are_kin() {
+        let of = |word| Clusters::builtin().of(word).unwrap();
+        assert_eq!(of("nurse")[1], of("therapist")[1]);
+        assert_ne!(of("nurse")[1], of("python")[1]);
+    }
+}
