@@ -35,7 +35,8 @@ pub(super) fn header(page: &Page) -> Header {
         .iter()
         .filter_map(|&index| {
             let (title, named) = title_of(page, index, vocabulary)?;
-            let score = score(page, index, &title) + if named { 4 } else { 0 };
+            let labelled = page.line(index).ends_with(&title) && page.line(index).len() > title.len();
+            let score = score(page, index, &title) + if named { 4 } else { 0 } + if labelled { 4 } else { 0 };
             Some((score, std::cmp::Reverse(index), title))
         })
         .max_by_key(|(score, index, _)| (*score, *index));
@@ -207,7 +208,7 @@ fn around(page: &Page, header: &mut Header) {
         (1..=12).contains(&words) && !sentence && text.starts_with(char::is_uppercase)
     };
     if header.company.is_none()
-        && let Some(&at) = next.first().filter(|&&at| short(at) && !opens(at))
+        && let Some(&at) = next.first().filter(|&&at| short(at) && !opens(at) && !is_labelled(page, at))
     {
         let (company, rest) = split_company(page.line(at));
         header.company = Some(company.to_owned());
@@ -230,6 +231,16 @@ fn around(page: &Page, header: &mut Header) {
     if header.location.is_none() {
         header.location = based_in(page);
     }
+}
+
+/// `Lieu : Tours`: a line that says what it is, and is no employer's name.
+fn is_labelled(page: &Page, index: usize) -> bool {
+    let Some(line) = page.lines.get(index) else {
+        return false;
+    };
+    let head = Vocabulary::builtin().head.at(&line.words, 0).filter(|(_, head)| *head != Head::Company);
+    let after = head.and_then(|(length, _)| line.words.get(length)).map(|next| next.start);
+    after.is_some_and(|start| page.text.get(..start).is_some_and(|text| text.trim_end().ends_with(':')))
 }
 
 /// `X Ltd, Leeds` → (`X Ltd`, `Leeds`).
@@ -305,6 +316,16 @@ mod tests {
             (found.title.as_deref(), found.location.as_deref()),
             (Some("Glasharfenmonteur"), Some("Venlo"))
         );
+    }
+
+    #[test]
+    fn a_labelled_title_beats_a_sentence_and_a_labelled_place_is_no_employer() {
+        let found = header(&Page::plain(
+            "The oven of Leeds hires a pastry chef\nPoste : Pastry chef (H/F)\nLieu : Tours\nMissions\nBake",
+        ));
+        assert_eq!(found.title.as_deref(), Some("Pastry chef (H/F)"));
+        assert_eq!(found.location.as_deref(), Some("Tours"));
+        assert_ne!(found.company.as_deref(), Some("Lieu : Tours"));
     }
 
     #[test]

@@ -55,7 +55,11 @@ pub(super) fn places(sentence: &Sentence, home: Option<&str>, taken: &mut Taken)
             && at >= 2
             && matches!(sentence.section, LineSection::Location | LineSection::Must)
         {
-            let first = (at.saturating_sub(3)..at).find(|&index| capital(sentence, index) && index > 0);
+            // `MS Office` is no place.
+            let named =
+                (at.saturating_sub(3)..at).rev().take_while(|&index| capital(sentence, index) && index > 0);
+            let first =
+                named.last().filter(|&first| matches!(norm(first - 1), "our" | "the" | "in" | "from" | "at"));
             if let Some(first) = first.filter(|&first| taken.free(first, at - 1)) {
                 items.push(item(sentence, first, at - 1, taken));
             }
@@ -231,6 +235,8 @@ mod tests {
 
     #[test]
     fn places_and_posts() {
+        assert!(asked("- Umgang mit MS Office").iter().all(|r| r.kind != Location));
+        assert!(asked("- You come to our New Haven office").iter().any(|r| r.term == "New Haven"));
         let found = asked("- Must be based in New Zealand with experience as a site manager or foreman");
         let of = |kind| found.iter().filter(|r| r.kind == kind).map(|r| r.term.clone()).collect::<Vec<_>>();
         assert_eq!(of(Location), ["New Zealand"]);
