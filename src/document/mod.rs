@@ -116,9 +116,10 @@ impl Document {
         let at = self.runs.partition_point(|run| run.first_glyph <= glyph);
         let run = self.runs.get(at.checked_sub(1)?)?;
         let index = (glyph - run.first_glyph) as usize;
-        // Runs whose glyphs are characters follow each other without a gap: only the last has to be counted.
-        let is_inside = (run.glyphs.is_empty() && at < self.runs.len()) || index < run.len();
-        is_inside.then_some((run, index))
+        // Where glyphs are characters, bytes bound them: to count the characters of a long run for each of
+        // its glyphs would take the square of its length.
+        let bound = if run.glyphs.is_empty() { run.text.len() } else { run.glyphs.len() };
+        (index < bound).then_some((run, index))
     }
 
     /// Whether a run lies in the appearance of an annotation, and then, whether in that of a form's field.
