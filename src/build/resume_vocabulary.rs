@@ -211,8 +211,13 @@ impl Tables {
 }
 
 fn table(words: &BTreeMap<String, String>) -> String {
-    let pairs: Vec<String> = words.iter().map(|(word, value)| format!("({word:?}, {value})")).collect();
-    format!("Words(&[{}])", pairs.join(", "))
+    let mut text = String::new();
+    let mut ends = Vec::new();
+    for (word, value) in words {
+        text.push_str(word);
+        ends.push(format!("({}, {value})", text.len()));
+    }
+    format!("Words {{ text: {text:?}, ends: &[{}] }}", ends.join(", "))
 }
 
 fn set(words: &BTreeSet<String>) -> String {

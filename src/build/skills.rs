@@ -55,20 +55,30 @@ impl Skills {
             self.entries[at].names.push(names);
         }
         let mut found: Vec<(u32, u32, u32)> = Vec::new();
+        let mut fields: Vec<&str> = self.entries.iter().map(|entry| entry.field.as_str()).collect();
+        fields.dedup();
+        let mut text = String::new();
+        let mut put = |words: &str| {
+            let start = text.len();
+            text.push_str(words);
+            format!("({start}, {})", text.len())
+        };
         let mut table = String::from("Tables { entries: &[\n");
         for (at, entry) in (0u32..).zip(&self.entries) {
             for line in std::iter::once(&entry.line).chain(&entry.names) {
                 found.extend(starts(line).into_iter().map(|(first, second)| (first, second, at)));
             }
             let Entry { kind, field, line, names } = entry;
+            let field = fields.iter().position(|known| known == field).unwrap_or_default();
+            let (line, names) = (put(line), put(&names.join(";")));
             writeln!(
                 table,
-                "Entry {{ kind: TermKind::{kind}, field: {field:?}, line: {line:?}, names: &{names:?} }},"
+                "Entry {{ kind: TermKind::{kind}, field: {field}, line: {line}, names: {names} }},"
             )?;
         }
         found.sort_unstable();
         found.dedup();
-        writeln!(table, "], starts: &{found:?} }}")?;
+        writeln!(table, "], starts: &{found:?}, fields: &{fields:?}, text: {text:?} }}")?;
         Ok(table)
     }
 }

@@ -12,14 +12,16 @@
 use super::start::joined;
 use super::{Form, Term, TermKind, token};
 
-/// A line of a vocabulary file.
+/// A line of a vocabulary file. Texts are ranges of one text: a pointer for each would have to be set at every
+/// start of the program.
 #[derive(Debug)]
 pub(super) struct Entry {
-    pub(super) kind: TermKind,
-    pub(super) field: &'static str,
-    pub(super) line: &'static str,
+    kind: TermKind,
+    /// Index of the file's name.
+    field: usize,
+    line: (usize, usize),
     /// Its names in files of other languages.
-    pub(super) names: &'static [&'static str],
+    names: (usize, usize),
 }
 
 /// All lines, and where their forms start: hash of the first word, of the second one (0 if there is none), index of the
@@ -27,6 +29,14 @@ pub(super) struct Entry {
 pub(super) struct Tables {
     pub(super) entries: &'static [Entry],
     pub(super) starts: &'static [(u32, u32, u32)],
+    fields: &'static [&'static str],
+    text: &'static str,
+}
+
+impl Tables {
+    fn text(&self, (start, end): (usize, usize)) -> &'static str {
+        self.text.get(start..end).unwrap_or_default()
+    }
 }
 
 /// What the build script read.
@@ -34,7 +44,11 @@ pub(super) static TABLES: Tables = include!(concat!(env!("OUT_DIR"), "/skills.rs
 
 /// The term of a line.
 pub(super) fn term(entry: &Entry) -> Option<Term> {
-    let &Entry { kind, field, line, names } = entry;
+    let field = TABLES.fields.get(entry.field).copied().unwrap_or_default();
+    read_term(entry.kind, field, TABLES.text(entry.line), TABLES.text(entry.names))
+}
+
+fn read_term(kind: TermKind, field: &'static str, line: &str, names: &str) -> Option<Term> {
     let mut forms: Vec<Form> = Vec::new();
     let mut kind_of = Vec::new();
     for piece in line.split(';').map(str::trim).filter(|piece| !piece.is_empty()) {
@@ -43,7 +57,7 @@ pub(super) fn term(entry: &Entry) -> Option<Term> {
             None => forms.extend(read_forms(piece)),
         }
     }
-    let translated = names.iter().flat_map(|names| names.split(';')).map(str::trim);
+    let translated = names.split(';').map(str::trim).filter(|piece| !piece.is_empty());
     forms.extend(translated.flat_map(|piece| of_names(piece, true)));
     let name = forms.first()?.text.clone();
     Some(Term { name, kind, field, forms, kind_of })
@@ -94,13 +108,13 @@ fn form(piece: &str, shown: Option<String>) -> Form {
 #[cfg(test)]
 mod tests {
     use super::super::start::hash;
-    use super::{Entry, TABLES, TermKind, term};
+    use super::{TABLES, TermKind, read_term, term};
     use std::collections::BTreeMap;
 
     #[test]
     fn a_line_holds_name_aliases_and_wider_terms() {
         let line = "=Go; Golang; de:Sprache Go|in Go; <programming language";
-        let term = term(&Entry { kind: TermKind::Skill, field: "software", line, names: &[] }).unwrap();
+        let term = read_term(TermKind::Skill, "software", line, "").unwrap();
         assert_eq!(term.name, "Go");
         assert_eq!(
             term.forms.iter().map(|f| (f.text.as_str(), f.cased, f.shown.as_deref())).collect::<Vec<_>>(),
@@ -120,7 +134,12 @@ mod tests {
             for form in term(entry).unwrap().forms {
                 let mut words = form.key.split(' ');
                 let row = (words.next().map_or(0, hash), words.next().map_or(0, hash), index);
-                assert!(TABLES.starts.binary_search(&row).is_ok(), "{}: {}", entry.line, form.text);
+                assert!(
+                    TABLES.starts.binary_search(&row).is_ok(),
+                    "{}: {}",
+                    TABLES.text(entry.line),
+                    form.text
+                );
             }
         }
     }

@@ -1,14 +1,28 @@
 //! Tables of words that are part of the program.
 
-/// Words, each with a value, in the order of their bytes.
+/// Words, each with a value, in the order of their bytes. They stand in one text: a pointer for each would have to
+/// be set at every start of the program.
 #[derive(Debug)]
-pub struct Words<V: 'static = ()>(pub(super) &'static [(&'static str, V)]);
+pub struct Words<V: 'static = ()> {
+    /// The words, one after the other.
+    pub(super) text: &'static str,
+    /// Where each word ends, in bytes, and its value.
+    pub(super) ends: &'static [(u32, V)],
+}
 
 impl<V: Copy> Words<V> {
     /// The value of a word.
     pub fn get(&self, word: &str) -> Option<V> {
-        let at = self.0.binary_search_by(|(known, _)| (*known).cmp(word)).ok()?;
-        self.0.get(at).map(|(_, value)| *value)
+        let (mut low, mut high) = (0, self.ends.len());
+        while low < high {
+            let middle = low + (high - low) / 2;
+            match self.word(middle).cmp(word) {
+                std::cmp::Ordering::Less => low = middle + 1,
+                std::cmp::Ordering::Greater => high = middle,
+                std::cmp::Ordering::Equal => return self.ends.get(middle).map(|(_, value)| *value),
+            }
+        }
+        None
     }
 
     /// Whether a word is there.
@@ -18,6 +32,12 @@ impl<V: Copy> Words<V> {
 
     /// Every word.
     pub fn words(&self) -> impl Iterator<Item = &'static str> {
-        self.0.iter().map(|(word, _)| *word)
+        (0..self.ends.len()).map(|index| self.word(index))
+    }
+
+    fn word(&self, index: usize) -> &'static str {
+        let end = |index: usize| self.ends.get(index).map_or(0, |(end, _)| *end as usize);
+        let start = index.checked_sub(1).map_or(0, end);
+        self.text.get(start..end(index)).unwrap_or_default()
     }
 }
