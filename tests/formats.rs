@@ -16,6 +16,8 @@ const FILES: [&str; 4] = [
 
 fn run(format: &str) -> String {
     let output = Command::new(env!("CARGO_BIN_EXE_atslint"))
+        // In CI, annotations are redacted by themselves.
+        .env_remove("CI")
         .arg("check")
         .args(FILES)
         .args(["--posting", "samples/demo/posting.txt", "--format", format])
@@ -106,6 +108,8 @@ fn github_counts_what_it_does_not_show() {
     let files = ["LAY", "TXT", "CON", "ENT"].map(|family| format!("samples/{family}001/bad.pdf"));
     let many: Vec<String> = std::iter::repeat_n(files, 4).flatten().collect();
     let output = Command::new(env!("CARGO_BIN_EXE_atslint"))
+        // In CI, annotations are redacted by themselves.
+        .env_remove("CI")
         .arg("check")
         .args(&many)
         .args(["--format", "github", "--today", "2026-01-15", "--isolated"])
