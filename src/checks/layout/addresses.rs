@@ -59,7 +59,10 @@ fn joined(field: &Field, span: Span, subject: &Subject<'_>, claims: &mut Claims)
             weight: Weight::Losses(losses),
             ..Draft::default()
         },
-        _ => Draft::at(Weight::Warning, subject.locate(span)),
+        _ => {
+            let readers = losses.iter().flat_map(|loss| loss.lost.iter().cloned());
+            Draft::at(Weight::Warning, subject.locate(span)).hitting(readers)
+        }
     };
     Some(draft.quoting("pieces", &pieces(span.of(&subject.reference.text))))
 }
