@@ -1,0 +1,458 @@
+//! The command line as a user meets it: the real binary, a clean environment.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+fn sample(path: &str) -> String {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("samples").join(path).to_string_lossy().into_owned()
+}
+
+/// A folder of its own for a test, removed afterwards.
+struct Scratch(PathBuf);
+
+impl Scratch {
+    fn new(name: &str) -> Self {
+        let path = std::env::temp_dir().join(format!("atslint-test-{}-{name}", std::process::id()));
+        fs::create_dir_all(&path).unwrap();
+        Self(path)
+    }
+
+    fn path(&self, name: &str) -> String {
+        self.0.join(name).to_string_lossy().into_owned()
+    }
+
+    fn file(&self, name: &str, contents: &str) -> String {
+        fs::write(self.0.join(name), contents).unwrap();
+        self.path(name)
+    }
+}
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+fn command(args: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_atslint"));
+    command.env_clear().args(args).current_dir(std::env::temp_dir());
+    command
+}
+
+fn run(args: &[&str]) -> Output {
+    command(args).output().unwrap()
+}
+
+fn stdout(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+fn code(args: &[&str]) -> i32 {
+    run(args).status.code().unwrap()
+}
+
+#[test]
+fn a_clean_resume_exits_0_and_ends_in_one_friendly_line() {
+    let output = run(&["--color", "never", &sample("clean/ada.pdf")]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let text = stdout(&output);
+    assert_eq!(text.lines().last(), Some("Nothing to report: every reader gets every field."));
+}
+
+#[test]
+fn exit_codes() {
+    let (clean, bad) = (sample("clean/ada.pdf"), sample("CON002/bad.pdf"));
+    assert_eq!(code(&["check", &bad]), 1);
+    assert_eq!(code(&["check", &bad, "--fail-on", "never"]), 0);
+    assert_eq!(code(&["check", &clean, "--fail-on", "note"]), 0);
+    assert_eq!(code(&["check", &sample("CON003/bad.pdf")]), 0);
+    assert_eq!(code(&["check", &sample("CON003/bad.pdf"), "--fail-on", "warning"]), 1);
+    assert_eq!(code(&["check", "no-such-file.pdf"]), 2);
+    assert_eq!(code(&["check", &bad, "no-such-file.pdf"]), 2);
+    assert_eq!(code(&["check"]), 2);
+    assert_eq!(code(&["check", &clean, "--select", "NOPE"]), 2);
+    assert_eq!(code(&["check", &clean, "--profile", "nope"]), 2);
+    assert_eq!(code(&["--help"]), 0);
+}
+
+#[test]
+fn exit_codes_are_the_same_in_every_format() {
+    for format in ["full", "concise", "json"] {
+        assert_eq!(code(&["check", &sample("CON002/bad.pdf"), "--format", format]), 1, "{format}");
+        assert_eq!(code(&["check", &sample("clean/ada.pdf"), "--format", format]), 0, "{format}");
+    }
+}
+
+#[test]
+fn json_keeps_the_contract() {
+    let posting = sample("clean/posting.txt");
+    let output = run(&[
+        "check",
+        &sample("CON003/bad.pdf"),
+        "--posting",
+        &posting,
+        "--format",
+        "json",
+        "--today",
+        "2026-01-15",
+    ]);
+    let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(report["schema_version"], 1);
+    assert_eq!(report["tool"]["name"], "atslint");
+    assert_eq!(report["as_of"], "2026-01-15");
+    let file = &report["files"][0];
+    assert_eq!(file["kind"], "pdf");
+    assert_eq!(file["pages"], 1);
+    assert_eq!(file["error"], serde_json::Value::Null);
+    assert_eq!(file["survival"][0]["field"], "name");
+    assert_eq!(file["survival"][0]["readers"]["stream"], "kept");
+    let finding = file["findings"].as_array().unwrap().iter().find(|f| f["rule"] == "CON003").unwrap();
+    for key in [
+        "rule",
+        "name",
+        "severity",
+        "confidence",
+        "message",
+        "help",
+        "readers",
+        "locations",
+        "fingerprint",
+        "suppressed",
+    ] {
+        assert!(finding.get(key).is_some(), "{key}");
+    }
+    let location = &finding["locations"][0];
+    for key in ["role", "page", "bbox", "part", "paragraph", "text", "reader", "span"] {
+        assert!(location.get(key).is_some(), "{key}");
+    }
+    let keywords = &file["keywords"];
+    for key in ["term", "kind", "necessity", "line", "span", "group", "value", "verdict", "evidence"] {
+        assert!(keywords["requirements"][0].get(key).is_some(), "{key}");
+    }
+    assert!(keywords["coverage"]["must"]["total"].as_u64().unwrap() >= 4);
+    assert!(report["summary"]["unreadable"].is_u64());
+}
+
+#[test]
+fn spans_count_in_the_text_that_extract_prints() {
+    let bad = sample("PRI001/bad.pdf");
+    let report: serde_json::Value =
+        serde_json::from_slice(&run(&["check", &bad, "--format", "json"]).stdout).unwrap();
+    let location = &report["files"][0]["findings"][0]["locations"][0];
+    let text = stdout(&run(&["extract", &bad, "--reader", location["reader"].as_str().unwrap()]));
+    let at = |i: usize| usize::try_from(location["span"][i].as_u64().unwrap()).unwrap();
+    assert_eq!(&text[at(0)..at(1)], location["text"].as_str().unwrap());
+}
+
+#[test]
+fn extract_prints_readings_and_fields() {
+    let clean = sample("clean/ada.docx");
+    assert!(stdout(&run(&["extract", &clean])).starts_with("Ada Merrowdene\n"));
+    assert!(stdout(&run(&["extract", &clean, "--all-readers"])).contains("=== docx2txt ==="));
+    assert_eq!(code(&["extract", &clean, "--reader", "stream"]), 2);
+    let fields: serde_json::Value =
+        serde_json::from_slice(&run(&["extract", &clean, "--format", "jsonresume"]).stdout).unwrap();
+    assert_eq!(fields["basics"]["name"], "Ada Merrowdene");
+    assert_eq!(fields["basics"]["location"]["city"], "Leeds");
+    assert_eq!(fields["work"][0]["name"], "Calder Gauge Ltd");
+    assert_eq!(fields["work"][0]["startDate"], "2020-03");
+    assert!(fields["work"][0].get("endDate").is_none());
+    assert_eq!(fields["education"][0]["studyType"], "Bachelor of Science");
+    assert_eq!(fields["skills"][0]["keywords"][0], "Python");
+}
+
+#[test]
+fn rules_and_readers_are_listed() {
+    let rules: serde_json::Value =
+        serde_json::from_slice(&run(&["rules", "--format", "json"]).stdout).unwrap();
+    assert!(rules["rules"].as_array().unwrap().len() >= 30);
+    let readers: serde_json::Value =
+        serde_json::from_slice(&run(&["readers", "--format", "json"]).stdout).unwrap();
+    for key in ["name", "format", "modelled_on", "measured"] {
+        assert!(readers["readers"][0].get(key).is_some(), "{key}");
+    }
+    assert!(stdout(&run(&["explain", "no-email"])).starts_with("CON002 no-email"));
+    assert!(stdout(&run(&["explain", "CON"])).contains("CON001"));
+    assert_eq!(code(&["explain", "XYZ"]), 2);
+}
+
+#[test]
+fn rules_of_the_user_extend_and_override() {
+    let scratch = Scratch::new("rules");
+    let rule = |id: &str, more: &str| {
+        format!(
+            "id = \"{id}\"\nname = \"gauge\"\nseverity = \"error\"\nconfidence = \"high\"\nevidence = \"measured\"\n\
+             since = \"1\"\ntitle = \"t\"\nmessage = \"says {{found}}\"\nhelp = \"h\"\nexplain = \"e\"\n{more}\n\
+             [detect.pattern]\nany = ['gauge services']\n"
+        )
+    };
+    scratch.file("SEC900-gauge.toml", &rule("SEC900", ""));
+    let folder = scratch.path("");
+    let output = run(&["check", &sample("clean/ada.pdf"), "--rules", &folder, "--format", "concise"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(stdout(&output).contains("error[SEC900] says gauge services"), "{}", stdout(&output));
+
+    let broken = scratch.file("SEC900-gauge.toml", &rule("SEC900", "colour = 1"));
+    let output = run(&["check", &sample("clean/ada.pdf"), "--rules", &folder]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).contains("colour") && stderr(&output).contains(&broken), "{}", stderr(&output));
+
+    scratch.file("SEC900-gauge.toml", &rule("CON002", ""));
+    assert_eq!(code(&["check", &sample("clean/ada.pdf"), "--rules", &folder]), 2);
+    scratch.file("SEC900-gauge.toml", &rule("CON002", "override = true"));
+    assert_eq!(code(&["check", &sample("clean/ada.pdf"), "--rules", &folder]), 1);
+    let empty = Scratch::new("no-rules");
+    assert_eq!(code(&["check", &sample("clean/ada.pdf"), "--rules", &empty.path("")]), 2);
+}
+
+#[test]
+fn the_configuration_changes_severity_and_accepts_findings() {
+    let scratch = Scratch::new("config");
+    let bad = sample("CON002/bad.pdf");
+    let with = |text: &str| {
+        let config = scratch.file("atslint.toml", text);
+        code(&["check", &bad, "--config", &config])
+    };
+    assert_eq!(with(""), 1);
+    assert_eq!(with("[severity]\nCON002 = \"note\"\n"), 0);
+    assert_eq!(with("ignore = [\"no-email\"]\n"), 0);
+    assert_eq!(with("fail-on = \"never\"\n"), 0);
+    assert_eq!(with("[[suppress]]\nrule = \"CON002\"\nreason = \"known\"\n"), 0);
+    assert_eq!(with("[[suppress]]\nrule = \"CON002\"\nreason = \"known\"\nexpires = \"2020-01-01\"\n"), 1);
+    assert_eq!(with("severity = 3\n"), 2);
+    // The nearest file upward is found, and --isolated does without it.
+    scratch.file("atslint.toml", "[severity]\nCON002 = \"off\"\n");
+    let here = |args: &[&str]| command(args).current_dir(&scratch.0).status().unwrap().code().unwrap();
+    assert_eq!(here(&["check", &bad, "--format", "concise"]), 0);
+    assert_eq!(here(&["check", &bad, "--format", "concise", "--isolated"]), 1);
+}
+
+#[test]
+fn init_writes_a_configuration_once() {
+    let scratch = Scratch::new("init");
+    let init = || command(&["init"]).current_dir(&scratch.0).status().unwrap().code().unwrap();
+    assert_eq!(init(), 0);
+    assert!(fs::read_to_string(scratch.path("atslint.toml")).unwrap().contains("[severity]"));
+    assert_eq!(init(), 2);
+}
+
+#[test]
+fn standard_input_and_output_files() {
+    use std::io::Write;
+    let mut child = command(&["check", "-", "--format", "concise"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(&fs::read(sample("CON002/bad.pdf")).unwrap()).unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    assert!(stdout(&output).starts_with("-:p1: error[CON002]"), "{}", stdout(&output));
+
+    let scratch = Scratch::new("output");
+    let file = scratch.path("report.json");
+    assert_eq!(code(&["check", &sample("clean/ada.pdf"), "--format", "json", "-o", &file]), 0);
+    assert!(fs::read_to_string(&file).unwrap().starts_with('{'));
+    assert_eq!(fs::read_dir(&scratch.0).unwrap().count(), 1);
+}
+
+#[test]
+fn a_folder_stands_for_the_resumes_in_it() {
+    let output = run(&["check", &sample("clean"), "--format", "concise", "--fail-on", "never"]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let empty = Scratch::new("empty-folder");
+    let output = run(&["check", &empty.path("")]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).contains("no résumé in the folder"), "{}", stderr(&output));
+}
+
+#[test]
+fn colour_follows_the_flag_and_the_environment() {
+    let bad = sample("CON002/bad.pdf");
+    let coloured = |args: &[&str], env: &[(&str, &str)]| {
+        let output = command(args).envs(env.iter().copied()).output().unwrap();
+        stdout(&output).contains('\u{1b}')
+    };
+    assert!(!coloured(&[&bad], &[]));
+    assert!(coloured(&["--color", "always", &bad], &[("NO_COLOR", "1")]));
+    assert!(coloured(&[&bad], &[("CLICOLOR_FORCE", "1")]));
+    assert!(!coloured(&[&bad], &[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")]));
+}
+
+#[test]
+fn the_same_input_gives_the_same_bytes() {
+    let args =
+        ["check", &sample("clean"), &sample("CON004/bad.pdf"), "--format", "json", "--today", "2026-01-15"];
+    assert_eq!(run(&args).stdout, run(&args).stdout);
+}
+
+#[test]
+fn a_baseline_accepts_what_it_holds_and_nothing_else() {
+    let scratch = Scratch::new("baseline");
+    let (bad, baseline) = (sample("TXT001/bad.pdf"), scratch.path("known.json"));
+    let against = ["check", &bad, "--isolated", "--baseline", &baseline];
+    assert_eq!(code(&against), 2, "the file is not there yet");
+    assert_eq!(code(&[&against[..], &["--write-baseline"]].concat()), 0);
+    assert_eq!(code(&against), 0);
+    let text = fs::read_to_string(&baseline).unwrap();
+    assert!(!text.contains("page") && text.contains("TXT001/bad.pdf"), "{text}");
+    // Another file's findings are not in it.
+    assert_eq!(
+        code(&["check", &sample("TXT001/bad-outlines.pdf"), "--isolated", "--baseline", &baseline]),
+        1
+    );
+    fs::write(&baseline, "{}").unwrap();
+    assert_eq!(code(&against), 2);
+}
+
+#[test]
+fn any_number_of_jobs_gives_the_same_report() {
+    let folders = ["ENT001", "LAY001", "HID001", "demo"].map(sample);
+    let of = |jobs: &str| {
+        let all: Vec<&str> = folders.iter().map(String::as_str).collect();
+        let options = ["--format", "json", "--today", "2026-01-15", "--isolated", "--jobs", jobs];
+        stdout(&run(&[&["check"], &all[..], &options].concat()))
+    };
+    let one = of("1");
+    assert!(one.contains("ENT001") && one.contains("HID001"));
+    assert_eq!(one, of("4"));
+}
+
+#[test]
+fn completions_and_the_manual_name_the_commands() {
+    assert!(stdout(&run(&["completions", "bash"])).contains("keywords"));
+    assert!(stdout(&run(&["man"])).contains("atslint"));
+}
+
+#[test]
+fn quiet_is_one_line_at_most() {
+    let (bad, good) = (sample("DOC001/bad.docx"), sample("clean/ada.pdf"));
+    assert_eq!(stdout(&run(&["--quiet", &good, "--today", "2026-01-15"])), "");
+    let output = run(&["check", &bad, &good, "-q", "--today", "2026-01-15"]);
+    assert_eq!((stdout(&output).as_str(), output.status.code()), ("1 error, 0 warnings, 0 notes\n", Some(1)));
+    let scratch = Scratch::new("quiet");
+    let file = scratch.path("report.json");
+    let output = run(&["check", &bad, "--quiet", "--format", "json", "-o", &file]);
+    assert_eq!(stdout(&output).lines().count(), 1);
+    assert!(fs::read_to_string(file).unwrap().contains("DOC001"));
+}
+
+#[test]
+fn statistics_count_findings_by_rule() {
+    let files = ["DOC001/bad.docx", "DOC002/bad.docx", "LAY001/bad.pdf"].map(sample);
+    let files: Vec<&str> = files.iter().map(String::as_str).collect();
+    let args = |more: &[&'static str]| [&["check", "--statistics"][..], &files, &files[..1], more].concat();
+    let text = stdout(&run(&args(&[])));
+    assert!(text.starts_with("2  DOC001  text-in-header"), "{text}");
+    assert!(text.lines().last().unwrap().starts_with("4 files: "), "{text}");
+    let json: serde_json::Value = serde_json::from_str(&stdout(&run(&args(&["--format", "json"])))).unwrap();
+    assert_eq!(json["statistics"][0]["rule"], "DOC001");
+    assert_eq!((&json["statistics"][0]["count"], &json["statistics"][0]["files"]), (&2.into(), &2.into()));
+    assert_eq!(code(&args(&["--format", "sarif"])), 2);
+}
+
+#[test]
+fn ci_annotations_are_redacted_and_say_so() {
+    let bad = sample("DOC001/bad.docx");
+    let github = |ci: &str, more: &[&str]| {
+        let args = [&["check", &bad, "--format", "github"], more].concat();
+        stdout(&command(&args).env("CI", ci).output().unwrap())
+    };
+    let redacted = github("true", &[]);
+    assert!(redacted.starts_with("What the files say is left out"), "{redacted}");
+    assert!(redacted.contains("file=resume-1.docx,"), "{redacted}");
+    assert!(github("", &[]).contains("bad.docx") && github("true", &["--no-redact"]).contains("bad.docx"));
+    let json = stdout(&command(&["check", &bad, "--format", "json"]).env("CI", "true").output().unwrap());
+    assert!(json.contains("\"redacted\": false"));
+}
+
+/// A program that is ended with the test, however the test ends.
+struct Running(std::process::Child);
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+#[test]
+fn a_watched_file_is_checked_again_when_it_has_changed() {
+    let scratch = Scratch::new("watch");
+    let file = scratch.path("cv.pdf");
+    fs::copy(sample("clean/ada.pdf"), &file).unwrap();
+    let watch = command(&["check", &file, "--watch", "--isolated", "--statistics"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn();
+    let mut running = Running(watch.unwrap());
+    let mut lines = std::io::BufRead::lines(std::io::BufReader::new(running.0.stdout.take().unwrap()));
+    // A report ends in its counts; reading waits for it, however long that takes.
+    let mut report = || {
+        let lines = lines.by_ref().map(Result::unwrap);
+        lines.take_while(|line| !line.starts_with("1 file: ")).collect::<Vec<_>>().join("\n")
+    };
+    assert!(!report().contains("no-email"));
+    fs::remove_file(&file).unwrap();
+    fs::copy(sample("CON002/bad.pdf"), &file).unwrap();
+    assert!(report().contains("no-email"));
+}
+
+#[test]
+fn standard_input_cannot_be_watched() {
+    let output = run(&["check", "-", "--watch"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).contains("standard input cannot be watched"));
+}
+
+#[test]
+fn the_first_screen_holds_what_matters_most() {
+    let (cv, posting) = (sample("demo/cv.docx"), sample("demo/posting.txt"));
+    let text = stdout(&run(&[&cv, "--posting", &posting, "--today", "2026-01-15"]));
+    let screen: String = text.lines().take(24).collect::<Vec<_>>().join("\n");
+    for finding in
+        ["1. Your e-mail, phone, location and link are in the page header", "2. “Terraform” is required"]
+    {
+        assert!(screen.contains(finding), "{screen}");
+    }
+    let short = stdout(&run(&[&sample("LAY001/bad.pdf")]));
+    assert!(!short.contains("What matters most"), "what fits on a screen is not said twice: {short}");
+    assert!(
+        stdout(&run(&[&sample("clean/ada.pdf")]))
+            .ends_with("Nothing to report: every reader gets every field.\n")
+    );
+}
+
+#[test]
+fn a_locale_without_unicode_gets_ascii_signs() {
+    let (cv, posting) = (sample("demo/cv.docx"), sample("demo/posting.txt"));
+    let run = |locale: &str| {
+        let args = [cv.as_str(), "--posting", &posting, "--today", "2026-01-15"];
+        stdout(&command(&args).env("LC_ALL", locale).output().unwrap())
+    };
+    let plain = run("C");
+    let odd: String = plain.chars().filter(|c| !c.is_ascii() && *c != 'é').collect();
+    assert_eq!(odd, "", "{plain}");
+    assert!(plain.contains("|-") || plain.contains(",-["), "{plain}");
+    assert!(run("de_DE.UTF-8").contains('╭'));
+}
+
+#[test]
+fn progress_is_for_terminals() {
+    let file = sample("clean/ada.txt");
+    let output = run(&[&["check", "--format", "concise"][..], &vec![file.as_str(); 25]].concat());
+    assert_eq!((stderr(&output).as_str(), output.status.code()), ("", Some(0)));
+}
+
+#[test]
+fn a_report_in_a_file_has_no_colour() {
+    let scratch = Scratch::new("file");
+    let file = scratch.path("report.txt");
+    assert_eq!(code(&["--color", "always", "check", &sample("DOC001/bad.docx"), "-o", &file]), 1);
+    assert!(!fs::read_to_string(file).unwrap().contains('\u{1b}'));
+}

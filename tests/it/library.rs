@@ -1,0 +1,51 @@
+//! The crate as others use it: bytes in, a report out, on any number of threads.
+
+use atslint::report::{FileReport, Report, json};
+use atslint::source::Source;
+use atslint::{Options, Toolbox, check, posting};
+use std::path::Path;
+
+fn bytes(name: &str) -> Vec<u8> {
+    std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("samples").join(name)).unwrap()
+}
+
+fn printed(file: FileReport) -> String {
+    let mut out = Vec::new();
+    json::write(&Report::new(vec![file], jiff::civil::date(2026, 1, 15)), &mut out).unwrap();
+    String::from_utf8(out).unwrap()
+}
+
+#[test]
+fn threads_share_what_is_needed() {
+    fn shared<T: Send + Sync>() {}
+    shared::<Toolbox>();
+    shared::<Options>();
+    shared::<Source>();
+    shared::<FileReport>();
+}
+
+#[test]
+fn every_thread_gets_the_same_report() {
+    let toolbox = Toolbox::builtin().unwrap();
+    let asked = posting::read("job.txt", &String::from_utf8(bytes("demo/posting.txt")).unwrap());
+    let options = Options { posting: Some(asked), ..Options::default() };
+    let cv = Source::new("cv.docx", bytes("demo/cv.docx"));
+    let alone = printed(check(&cv, &toolbox, &options));
+    assert!(alone.contains("text-in-header"));
+    std::thread::scope(|scope| {
+        let threads: Vec<_> =
+            (0..4).map(|_| scope.spawn(|| printed(check(&cv, &toolbox, &options)))).collect();
+        for thread in threads {
+            assert_eq!(thread.join().unwrap(), alone);
+        }
+    });
+}
+
+#[test]
+fn a_name_is_only_a_name() {
+    // Nothing is looked for under it.
+    let toolbox = Toolbox::builtin().unwrap();
+    let cv = Source::new("/no/such/folder/cv.pdf", bytes("clean/ada.pdf"));
+    let file = check(&cv, &toolbox, &Options::default());
+    assert!(file.error.is_none() && file.counted().next().is_none(), "{:?}", file.findings);
+}

@@ -1,0 +1,27 @@
+//! All integration tests in one binary, so that a change links the library once and not twenty times.
+//! One part alone: `cargo test --test it rules_page`.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
+
+#[path = "../../samples/make/mod.rs"]
+mod make;
+
+mod annotate;
+mod catalogue;
+mod cli;
+mod constructs;
+mod encryption;
+mod formats;
+mod hostile;
+mod hostile_docx;
+mod html;
+mod library;
+mod plain;
+mod postings;
+mod readme;
+mod redaction;
+mod rules;
+mod rules_page;
+mod samples;
+mod schemas;
+mod snapshots;

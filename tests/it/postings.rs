@@ -1,0 +1,77 @@
+//! Postings in every form that people save them in.
+
+use atslint::ingest::Refusal;
+use atslint::posting::{self, LineSection, Necessity, Posting};
+use atslint::source::Source;
+use docx_rs::{Docx, Paragraph, Run};
+use std::io::Cursor;
+
+fn open(name: &str, bytes: impl Into<Vec<u8>>) -> Posting {
+    posting::open(&Source::new(name, bytes.into())).unwrap()
+}
+
+/// Terms with how much they are wanted.
+fn asked(posting: &Posting) -> Vec<(&str, Necessity)> {
+    posting.requirements.iter().map(|asked| (asked.term.as_str(), asked.necessity)).collect()
+}
+
+const ASKED: [(&str, Necessity); 2] = [("Kubernetes", Necessity::Must), ("Docker", Necessity::Preferred)];
+
+#[test]
+fn a_saved_page() {
+    let page = "<!doctype html><nav>Java jobs<a>Rust jobs</a></nav><h1>Platform Engineer</h1><p>Oven Ltd, Leeds</p>\
+                <h2>What we look for</h2><ul><li>Kubernetes</ul><h2>Nice to have</h2><ul><li>Docker</ul>\
+                <aside>Similar jobs<ul><li>Terraform</ul></aside><footer>PHP</footer>";
+    let posting = open("page.html", page);
+    assert_eq!(asked(&posting), ASKED);
+    assert_eq!(posting.title.as_deref(), Some("Platform Engineer"));
+    assert_eq!(posting.company.as_deref(), Some("Oven Ltd"));
+    let framed = posting.lines.iter().filter(|line| line.section == LineSection::Boilerplate);
+    assert_eq!(framed.count(), 4, "{:?}", posting.lines);
+    for asked in &posting.requirements {
+        let line = &posting.lines[asked.line as usize - 1];
+        assert!(line.span.contains(asked.span), "lines count those of the extracted text");
+    }
+}
+
+#[test]
+fn a_page_in_another_encoding() {
+    let page = "<html><h1>B\u{e4}cker</h1><h2>Ihr Profil</h2><ul><li>Flie\u{df}ende Englischkenntnisse</ul>";
+    let bytes: Vec<u8> = page.chars().map(|c| c as u8).collect();
+    let posting = open("page.html", bytes);
+    assert_eq!(asked(&posting), [("English", Necessity::Must)]);
+}
+
+#[test]
+fn a_word_document() {
+    let line = |text: &str| Paragraph::new().add_run(Run::new().add_text(text));
+    let bold = |text: &str| Paragraph::new().add_run(Run::new().add_text(text).bold());
+    let mut file = Cursor::new(Vec::new());
+    Docx::new()
+        .add_paragraph(bold("Platform Engineer"))
+        .add_paragraph(bold("What we look for"))
+        .add_paragraph(line("Kubernetes"))
+        .add_paragraph(bold("Nice to have"))
+        .add_paragraph(line("Docker"))
+        .build()
+        .pack(&mut file)
+        .unwrap();
+    let posting = open("job.docx", file.into_inner());
+    assert_eq!(asked(&posting), ASKED);
+    assert_eq!(posting.title.as_deref(), Some("Platform Engineer"));
+}
+
+#[test]
+fn a_pdf() {
+    let bytes = std::fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/samples/KEY003/bad.pdf")).unwrap();
+    let posting = open("job.pdf", bytes);
+    assert!(posting.lines.len() > 5);
+}
+
+#[test]
+fn what_is_no_posting_is_refused() {
+    let refusal = |name: &str, bytes: &[u8]| posting::open(&Source::new(name, bytes)).unwrap_err();
+    assert_eq!(refusal("a.txt", b""), Refusal::Empty);
+    assert_eq!(refusal("a.png", b"\x89PNG\r\n\x1a\n\0\0"), Refusal::Unsupported);
+    assert!(matches!(refusal("a.pdf", b"%PDF-1.7\nno"), Refusal::Damaged(_)));
+}
