@@ -10,6 +10,7 @@ mod geometry;
 mod glyph;
 mod meta;
 mod program;
+mod visibility;
 mod whereabouts;
 
 pub use container::{Container, ContainerId, ContainerKind, Paragraph, StoryKind, TextBoxKind};
@@ -17,6 +18,7 @@ pub use geometry::{Colour, Frame, Point, Rect};
 pub use glyph::{Glyph, MappedBy, Unicode, fold_ligature};
 pub use meta::{Encryption, FormField, Image, Link, Meta, Notice, NoticeKind, PackageTrait};
 pub use program::program_names;
+pub use visibility::{HiddenBy, NO_INK, SAME_COLOUR, TINY, Visibility, without_slack};
 
 use std::sync::Arc;
 
@@ -386,52 +388,4 @@ pub enum Place {
         /// 1-based column.
         column: u32,
     },
-}
-
-/// Whether a person can see a run, and if not, why.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Visibility {
-    /// Why it cannot be seen; `None` for visible text.
-    pub hidden: Option<HiddenBy>,
-    /// Set when the file's state says hidden but the proof is not complete (unknown background, ink
-    /// in the same box): such text is neither accused nor trusted.
-    pub doubtful: bool,
-    /// The facts, as `white on #FEFEFE`.
-    pub proof: String,
-}
-
-impl Visibility {
-    /// Plainly visible.
-    pub fn visible() -> Self {
-        Self::default()
-    }
-
-    /// Whether a person sees it, as far as is known.
-    pub fn is_visible(&self) -> bool {
-        self.hidden.is_none() || self.doubtful
-    }
-}
-
-/// Why text cannot be seen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum HiddenBy {
-    /// Same colour as what is behind it.
-    Colour,
-    /// Too small to see.
-    Tiny,
-    /// Outside the visible page.
-    OffPage,
-    /// Outside the clip.
-    Clipped,
-    /// Painted over.
-    Covered,
-    /// PDF text render mode 3 or 7.
-    RenderMode,
-    /// Opacity 0.
-    Transparent,
-    /// An optional-content layer that is off.
-    Layer,
-    /// Word's hidden-text property.
-    Vanish,
 }

@@ -1,20 +1,16 @@
 //! From pixels to a verdict.
 
 use super::render::Picture;
-use crate::document::{Font, HiddenBy, Rect, Run};
+use crate::document::{Font, HiddenBy, NO_INK, Rect, Run, SAME_COLOUR, without_slack};
 use std::cell::OnceCell;
 
-/// Below this difference of a colour, of 255, nothing stands out: 4 %, the same bound as for colours
-/// told by the drawing state. Measured in a hand-made file of 24 cases: white and near-white (8) lie
-/// below it, tiny text at 45 and everything that can be read above.
-const STANDS_OUT: u8 = 10;
+/// Below this difference of a colour, of 255, nothing stands out.
+const STANDS_OUT: u8 = (SAME_COLOUR * 255.0) as u8;
 /// Ink of black text on white that proves that the font has a shape for a glyph.
 const SHAPE: u8 = 64;
 /// Part of a run's glyphs that must have ink of other things in their boxes for that ink to be what
 /// people read there: thin signs and boxes a little off have none.
 const READ_INSTEAD: f32 = 0.5;
-/// Below this opacity text leaves no visible ink.
-const NO_INK: f32 = 0.04;
 
 /// What is known of a glyph.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -163,10 +159,4 @@ fn spread_over_blanks(run: &Run, mut sights: Vec<Sight>) -> Vec<Sight> {
         last = *sight;
     }
     sights
-}
-
-/// A glyph's box without the slack above and below its ink, where rules and underlines run.
-fn without_slack(bbox: Rect) -> Rect {
-    let (dx, dy) = (bbox.width() * 0.1, bbox.height() * 0.2);
-    Rect { x0: bbox.x0 + dx, y0: bbox.y0 + dy, x1: bbox.x1 - dx, y1: bbox.y1 - dy }
 }

@@ -4,15 +4,11 @@
 use super::properties::RunProperties;
 use super::styles::{Style, Styles};
 use super::theme::{ColourSpec, Theme};
-use crate::document::{Colour, HiddenBy, Visibility};
+use crate::document::{Colour, HiddenBy, SAME_COLOUR, TINY, Visibility};
 use std::sync::Arc;
 
 /// Word's default size when nothing gives one, in points (ECMA-376 part 1, 17.3.2.38).
 const DEFAULT_SIZE: f32 = 10.0;
-/// Text smaller than this, in points, cannot be read on paper or at any usual zoom.
-const TINY: f32 = 2.0;
-/// Colours whose components all differ by less than this (13 of 255 steps) look the same.
-const SAME_COLOUR: f32 = 0.05;
 
 /// What is behind text.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -131,6 +127,18 @@ mod tests {
         assert_eq!(on(Fill::Known(Colour::WHITE)).hidden, Some(HiddenBy::Colour));
         assert_eq!(on(Fill::Known(Colour::BLACK)), Visibility::visible());
         assert!(on(Fill::Unknown).doubtful);
+    }
+
+    #[test]
+    fn what_is_unseen_is_the_same_as_in_a_pdf() {
+        let step = |value: u8| f32::from(value) / 255.0;
+        let seen = |grey: u8| {
+            let colour = ColourSpec::plain(Colour([step(grey); 3]));
+            let properties = RunProperties { colour: Some(colour), ..RunProperties::default() };
+            look(&properties, &Theme::default(), Fill::Known(Colour::WHITE)).visibility.hidden.is_none()
+        };
+        assert!(seen(0xF3) && seen(0xF4));
+        assert!(!seen(0xF5) && !seen(0xFE));
     }
 
     #[test]

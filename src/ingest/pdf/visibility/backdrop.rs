@@ -1,8 +1,8 @@
 //! What lies behind a glyph, and whether the glyph stands out from it.
 
 use super::why::{Verdict, Why};
-use super::{NO_INK, Near, OPAQUE, SAME_COLOUR, TOUCH, is_broad, share, shrunk};
-use crate::document::{Colour, PaintKind, Rect};
+use super::{Near, OPAQUE, TOUCH, is_broad, share};
+use crate::document::{Colour, NO_INK, PaintKind, Rect, SAME_COLOUR, without_slack};
 use crate::ingest::pdf::sheet::Drawn;
 
 /// What may lie behind a box.
@@ -39,7 +39,7 @@ pub(super) fn colour(drawn: &Drawn, near: &Near<'_>, bbox: Rect) -> Option<Verdi
 }
 
 fn backdrop(near: &Near<'_>, bbox: Rect) -> Backdrop {
-    let inner = shrunk(bbox);
+    let inner = without_slack(bbox);
     let mut found = Backdrop { base: Some(Colour::WHITE), perhaps: Vec::new(), unknown: false };
     for paint in &near.below {
         if paint.opacity < NO_INK || share(paint.bbox, bbox) <= TOUCH || !is_broad(paint, bbox) {

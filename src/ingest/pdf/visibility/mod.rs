@@ -7,20 +7,14 @@ mod why;
 
 use super::sheet::{Drawn, Sheet};
 use super::text::run_box;
-use crate::document::{Paint, PaintKind, Rect, Run, Visibility};
+use crate::document::{NO_INK, Paint, PaintKind, Rect, Run, TINY, Visibility, without_slack};
 use backdrop::colour;
 pub(super) use why::{Verdict, Why};
 
-/// Below this largest component difference text does not stand out from its background.
-const SAME_COLOUR: f32 = 0.04;
-/// Below this opacity text leaves no visible ink.
-const NO_INK: f32 = 0.04;
 /// From this opacity on a paint hides what is under it.
 const OPAQUE: f32 = 0.98;
 /// From this opacity on a paint may hide what is under it: half of black on white is left.
 const VEIL: f32 = 0.5;
-/// Smaller text, in points as seen, cannot be read at 100 %.
-const TINY: f32 = 2.0;
 /// Part of a glyph box that another paint must touch to make its background unknown.
 const TOUCH: f32 = 0.1;
 /// Part of a glyph box that paints of any shape must touch to put it in doubt whether it is covered.
@@ -222,7 +216,7 @@ impl Near<'_> {
     /// Whether anything is painted in a box that is not simply the panel behind it: browsers draw
     /// text as paths, of which a dot or the letter l may be a plain rectangle.
     fn drawn_in(&self, bbox: Rect) -> bool {
-        let inner = shrunk(bbox);
+        let inner = without_slack(bbox);
         let touches = |paint: &&Paint| {
             let panel = paint.kind == PaintKind::Fill && paint.rectangle && paint.bbox.contains(inner);
             !panel && paint.opacity >= NO_INK && paint.bbox.intersection(bbox).is_some()
@@ -241,7 +235,7 @@ fn is_broad(paint: &Paint, bbox: Rect) -> bool {
 }
 
 fn covered(near: &Near<'_>, bbox: Rect) -> Option<Verdict> {
-    let inner = shrunk(bbox);
+    let inner = without_slack(bbox);
     let solid = near.above.iter().find(|paint| {
         paint.kind == PaintKind::Fill
             && paint.rectangle
@@ -265,10 +259,4 @@ fn covered(near: &Near<'_>, bbox: Rect) -> Option<Verdict> {
 fn share(paint: Rect, bbox: Rect) -> f32 {
     let area = bbox.area().max(1e-3);
     paint.intersection(bbox).map_or(0.0, Rect::area) / area
-}
-
-/// A glyph's box without the slack above and below its ink.
-fn shrunk(bbox: Rect) -> Rect {
-    let (dx, dy) = (bbox.width() * 0.1, bbox.height() * 0.2);
-    Rect { x0: bbox.x0 + dx, y0: bbox.y0 + dy, x1: bbox.x1 - dx, y1: bbox.y1 - dy }
 }
