@@ -1,7 +1,8 @@
 //! `atslint.toml`: the nearest one upward, never merged with another.
 
 use crate::embedded::{self, FileError};
-use crate::rules::{Severity, SeverityChange};
+use crate::finding::Severity;
+use crate::rules::SeverityChange;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

@@ -1,7 +1,7 @@
 //! Work on a stranger's file runs on a thread of its own: with a large stack, because parsers of ours
 //! and others recurse on nesting, and so that a panic costs only that file.
 
-use crate::ingest::limits;
+use crate::limits;
 
 /// The name of these threads; a program's panic hook may keep quiet about them, for what a panic said
 /// is returned.

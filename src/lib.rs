@@ -7,7 +7,7 @@
 //!                                                                 │
 //!                              posting ─▶ Posting ─ keywords ─▶   ├─ resume ─▶ Resume, Survival
 //!                                                                 ▼
-//!                                      Subject ─ rules + checks ─▶ Findings ─ report ─▶ text, JSON, HTML
+//!                                      Subject ─ checks + rules ─▶ Findings ─ report ─▶ text, JSON, HTML
 //! ```
 //!
 //! Data flows one way; no stage knows a later one. [`check`] is the whole pipeline: read it first.
@@ -21,10 +21,19 @@
 //! 4. [`resume`]: name, contact, jobs, education and skills out of the reference; then each field is
 //!    followed, glyph by glyph, into every reading: its [`resume::Survival`].
 //! 5. [`posting`] (with [`lexicon`] and [`detector`]) and [`keywords`]: what a posting asks, and where the résumé shows it.
-//! 6. [`rules`] and [`checks`]: a rule is a TOML file; tests hand over what they proved, the engine
-//!    says how grave it is.
-//! 7. [`report`]: findings in one of the output formats; [`annotate`]: findings as remarks in a copy of the file;
+//! 6. [`subject`]: all of this in one place, for [`checks`] to look at: tests hand over what they proved, in the
+//!    words of [`finding`].
+//! 7. [`rules`]: a rule is a TOML file that names a test; the engine says how grave it is.
+//! 8. [`report`]: findings in one of the output formats; [`annotate`]: findings as remarks in a copy of the file;
 //!    [`plain`]: a copy of the résumé that is easy to read for programs.
+//!
+//! Each room knows only of those before it, and a test holds that:
+//!
+//! ```text
+//! span, wording, embedded, limits → guard, vendor → document → source → ingest → picture → reading
+//!   → lexicon → detector → resume, posting → keywords → finding → subject → checks → rules
+//!   → report → annotate, plain → schema → this file → config → cli
+//! ```
 //!
 //! # As a library
 //!
@@ -78,10 +87,12 @@ pub mod config;
 pub mod detector;
 pub mod document;
 pub mod embedded;
+pub mod finding;
 pub mod guard;
 pub mod ingest;
 pub mod keywords;
 pub mod lexicon;
+pub mod limits;
 pub mod picture;
 pub mod plain;
 pub mod posting;
@@ -93,6 +104,7 @@ pub mod schema;
 pub mod source;
 pub mod span;
 pub mod subject;
+pub mod vendor;
 pub mod wording;
 
 use embedded::FileError;
@@ -101,10 +113,10 @@ use keywords::Candidate;
 use posting::Posting;
 use reading::Readers;
 pub use report::FileReport;
-use rules::profile::{self, Profile};
 use rules::{RuleSet, Selected};
 use source::Source;
 use subject::Subject;
+use vendor::Profile;
 
 /// What a run needs besides files: rules, readers and profiles.
 #[derive(Debug, Clone)]
@@ -120,7 +132,7 @@ pub struct Toolbox {
 impl Toolbox {
     /// What comes with atslint.
     pub fn builtin() -> Result<Self, FileError> {
-        Ok(Self { rules: RuleSet::builtin()?, readers: Readers::builtin()?, profiles: profile::builtin()? })
+        Ok(Self { rules: RuleSet::builtin()?, readers: Readers::builtin()?, profiles: vendor::builtin()? })
     }
 }
 
@@ -163,7 +175,8 @@ pub fn check(source: &Source, toolbox: &Toolbox, options: &Options) -> FileRepor
 ///
 /// Runs on the caller's stack and may panic on a fault of ours; [`guard::guarded`] takes care of both.
 pub fn examine<'a>(source: &'a Source, toolbox: &Toolbox, options: &'a Options) -> Subject<'a> {
-    let mut subject = Subject::new(source, options);
+    let today = options.today.unwrap_or(jiff::civil::Date::constant(2026, 1, 1));
+    let mut subject = Subject::new(source, options.posting.as_ref(), options.profile.as_ref(), today);
     let mut document = match ingest::ingest(source) {
         Ok(document) => document,
         Err(refusal) => {

@@ -50,10 +50,10 @@ impl Source {
         Self { name, bytes, kind }
     }
 
-    /// Reads a file, or standard input for `-`, up to [`crate::ingest::limits::FILE_BYTES`].
+    /// Reads a file, or standard input for `-`, up to [`crate::limits::FILE_BYTES`].
     pub fn read(path: &Path) -> Result<Self, SourceError> {
         let io = |cause| SourceError::Io { path: path.to_owned(), cause };
-        let limit = crate::ingest::limits::FILE_BYTES;
+        let limit = crate::limits::FILE_BYTES;
         let mut bytes = Vec::new();
         let read = if path == Path::new("-") {
             std::io::stdin().lock().take(limit + 1).read_to_end(&mut bytes)

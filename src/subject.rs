@@ -1,15 +1,15 @@
 //! Everything that rules look at: the file, its readings, the résumé in it, and the posting.
 
 use crate::document::{Document, Format, GlyphId, Place, Rect, Run};
+use crate::finding::{Location, Role, TextOf};
 use crate::ingest::Refusal;
 use crate::keywords::Match;
 use crate::posting::Posting;
 use crate::reading::{self, Cause, Policy, REFERENCE, Reader, Reading};
 use crate::resume::{Resume, Survival};
-use crate::rules::profile::Profile;
-use crate::rules::{Location, Role, TextOf};
 use crate::source::Source;
 use crate::span::Span;
+use crate::vendor::Profile;
 use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
@@ -50,7 +50,12 @@ pub struct Subject<'a> {
 
 impl<'a> Subject<'a> {
     /// A subject about which nothing is known yet.
-    pub fn new(source: &'a Source, options: &'a crate::Options) -> Self {
+    pub fn new(
+        source: &'a Source,
+        posting: Option<&'a Posting>,
+        profile: Option<&'a Profile>,
+        today: jiff::civil::Date,
+    ) -> Self {
         Self {
             source,
             refusal: None,
@@ -60,13 +65,13 @@ impl<'a> Subject<'a> {
             readings: Vec::new(),
             resume: Resume::default(),
             survival: Vec::new(),
-            posting: options.posting.as_ref(),
+            posting,
             matches: Vec::new(),
-            profile: options.profile.as_ref(),
+            profile,
             known_language: OnceLock::new(),
             causes: OnceLock::new(),
             shown: OnceLock::new(),
-            today: options.today.unwrap_or(jiff::civil::Date::constant(2026, 1, 1)),
+            today,
         }
     }
 }

@@ -1,5 +1,9 @@
 //! What we say, with pieces of a document in it: the pieces can be left out again.
 
+mod visible;
+
+pub use visible::visible;
+
 use serde::{Serialize, Serializer};
 use std::fmt;
 use std::ops::Deref;

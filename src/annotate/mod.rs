@@ -7,8 +7,8 @@ mod pdf;
 mod remark;
 
 use crate::document::{ContainerKind, Document, Format, Glyph, Place, Run, StoryKind};
+use crate::finding::Finding;
 use crate::ingest::{self, Refusal};
-use crate::rules::Finding;
 use crate::source::Source;
 use remark::Remark;
 

@@ -7,8 +7,8 @@
 use super::Fault;
 use super::remark::{AUTHOR, Remark};
 use crate::document::{Page, Rect};
-use crate::ingest::limits;
-use crate::rules::Severity;
+use crate::finding::Severity;
+use crate::limits;
 use lopdf::xref::XrefRecovery;
 use lopdf::{
     Dictionary, Document, IncrementalDocument, LoadOptions, Object, ObjectId, Stream, dictionary, text_string,

@@ -1,7 +1,7 @@
 //! The words of a remark.
 
-use crate::report::visible;
-use crate::rules::{Finding, Severity, TextOf};
+use crate::finding::{Finding, Severity, TextOf};
+use crate::wording::visible;
 
 /// Who signs remarks.
 pub(super) const AUTHOR: &str = env!("CARGO_PKG_NAME");

@@ -1,8 +1,9 @@
 //! `HID`: text that nobody sees.
 
 use super::{Check, Default, Outcome, Params};
+use crate::checks::Claims;
 use crate::document::{ContainerId, ContainerKind, Document, GlyphId, HiddenBy, Place, Run};
-use crate::rules::{Claims, Draft, Weight};
+use crate::finding::{Draft, Weight};
 use crate::subject::Subject;
 use crate::wording::Wording;
 use std::collections::HashSet;

@@ -1,10 +1,11 @@
 //! `KEY`: what the posting asks, and whether the résumé shows it.
 
-use super::text_layer::cut_terms;
+use super::doubts::cut_terms;
 use super::{Check, Default, Outcome, Params};
+use crate::checks::Claims;
+use crate::finding::{Draft, Weight};
 use crate::keywords::{Match, MatchVerdict};
 use crate::posting::{Necessity, Posting, Requirement, RequirementKind};
-use crate::rules::{Claims, Draft, Weight};
 use crate::span::Span;
 use crate::subject::Subject;
 use crate::wording::Wording;

@@ -2,8 +2,9 @@
 //! unwanted there is not told.
 
 use super::{Check, Default, Outcome, Params};
+use crate::checks::Claims;
 use crate::document::{Image, Rect};
-use crate::rules::{Claims, Draft, Location, Weight};
+use crate::finding::{Draft, Location, Weight};
 use crate::subject::Subject;
 
 /// The checks of the family.

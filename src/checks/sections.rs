@@ -1,10 +1,11 @@
 //! `SEC`: sections and their headings.
 
-use super::text_layer::has_pages_without_text;
+use super::doubts::has_pages_without_text;
 use super::{Check, Outcome, Params};
+use crate::checks::Claims;
+use crate::finding::{Draft, Location, Weight};
 use crate::reading::{Reading, Trace, trace};
 use crate::resume::{Section, SectionKind, is_named, opening, parts_of_heading};
-use crate::rules::{Claims, Draft, Location, Weight};
 use crate::span::Span;
 use crate::subject::Subject;
 use crate::wording::Wording;

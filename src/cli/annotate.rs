@@ -6,9 +6,10 @@ use super::setup::Setup;
 use super::{exit, inputs};
 use crate::annotate::annotate;
 use crate::examine;
+use crate::finding::Finding;
 use crate::guard::guarded;
-use crate::report::visible;
-use crate::rules::{Finding, Selected, engine};
+use crate::rules::{Selected, engine};
+use crate::wording::visible;
 use miette::{IntoDiagnostic, miette};
 use std::io::Write;
 

@@ -5,7 +5,7 @@ use super::output::{refuse_to_overwrite, write_whole};
 use super::{exit, inputs};
 use crate::guard::guarded;
 use crate::plain::plain;
-use crate::report::visible;
+use crate::wording::visible;
 use crate::{Options, examine};
 use miette::{IntoDiagnostic, miette};
 use std::io::Write;

@@ -3,7 +3,8 @@
 use super::args::Settings;
 use super::inputs;
 use crate::config::{Config, FailOn, Suppress};
-use crate::rules::{Finding, RuleSet, matching};
+use crate::finding::Finding;
+use crate::rules::{RuleSet, matching};
 use crate::{Options, Toolbox};
 use miette::miette;
 use std::path::Path;

@@ -4,7 +4,6 @@
 //! `FIL` family say what it means for the person who wants to send the file.
 
 pub mod docx;
-pub mod limits;
 pub mod pdf;
 pub mod text;
 
@@ -27,7 +26,7 @@ pub enum Refusal {
     /// No bytes in it.
     #[error("the file is empty")]
     Empty,
-    /// A cap of [`limits`] was passed: we, not the file, gave up.
+    /// A cap of [`limits`](crate::limits) was passed: we, not the file, gave up.
     #[error("the file goes beyond what atslint reads: {0}")]
     Limit(String),
     /// A parser panicked: a fault of ours.

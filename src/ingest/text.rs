@@ -1,7 +1,8 @@
 //! Plain text becomes a [`Document`].
 
-use super::{Refusal, limits};
+use super::Refusal;
 use crate::document::{Colour, Document, Format, Notice, NoticeKind, Place, Run, Visibility};
+use crate::limits;
 use crate::source::utf16;
 use encoding_rs::WINDOWS_1252;
 use std::borrow::Cow;

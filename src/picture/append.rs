@@ -125,7 +125,7 @@ pub(super) fn with_forms(resources: &Dict<'_>, forms: &[(String, u32)]) -> Vec<u
 /// A page's resources, its own or inherited; empty when there are none.
 fn resources<'a>(page: &Dict<'a>) -> Dict<'a> {
     let mut node = page.clone();
-    for _ in 0..crate::ingest::limits::PAGE_TREE_DEPTH {
+    for _ in 0..crate::limits::PAGE_TREE_DEPTH {
         if let Some(resources) = node.get::<Dict<'a>>(b"Resources") {
             return resources;
         }

@@ -6,8 +6,8 @@
 //! them ([`crate::document::Place::Pdf`]).
 
 use super::append::Appendix;
-use crate::ingest::limits;
 use crate::ingest::pdf::content;
+use crate::limits;
 use hayro::hayro_syntax::content::UntypedIter;
 use hayro::hayro_syntax::object::{Dict, Name, Object, Stream};
 use hayro::hayro_syntax::page::Resources;

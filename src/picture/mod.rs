@@ -23,7 +23,7 @@ pub use render::Picture;
 
 use crate::document::{Document, Format, NoticeKind, Place, Run, Visibility};
 use crate::guard::guarded;
-use crate::ingest::limits;
+use crate::limits;
 use hayro::hayro_syntax::Pdf;
 use judge::Sight;
 use std::collections::BTreeMap;

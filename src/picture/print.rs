@@ -4,7 +4,7 @@ use super::render::Picture;
 use super::weigh;
 use crate::document::{Document, Format, Page};
 use crate::guard::guarded;
-use crate::ingest::limits;
+use crate::limits;
 use hayro::RenderCache;
 use hayro::hayro_syntax::Pdf;
 use std::sync::{Mutex, PoisonError};

@@ -1,7 +1,7 @@
 //! A page, or a part of it, as pixels.
 
 use crate::document::Rect;
-use crate::ingest::limits;
+use crate::limits;
 use hayro::hayro_interpret::font::FontQuery;
 use hayro::hayro_interpret::{InterpreterSettings, TransformExt as _, hayro_cmap};
 use hayro::hayro_syntax::page::Page;

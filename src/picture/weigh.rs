@@ -8,8 +8,8 @@ mod samples;
 mod space;
 
 use crate::document::{self, Paint, PaintKind, Rect};
-use crate::ingest::limits;
 use crate::ingest::pdf::content;
+use crate::limits;
 use dash::Dashes;
 use hayro::hayro_syntax::content::UntypedIter;
 use hayro::hayro_syntax::object::{Array, Dict, Name, Object, ObjectIdentifier, Stream};

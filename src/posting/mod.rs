@@ -8,7 +8,8 @@ mod section;
 mod sheet;
 mod vocabulary;
 
-use crate::ingest::{Refusal, limits};
+use crate::ingest::Refusal;
+use crate::limits;
 use crate::source::Source;
 use crate::span::Span;
 use serde::Serialize;

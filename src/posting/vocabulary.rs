@@ -154,7 +154,7 @@ type Entry = (&'static str, &'static str, &'static str);
 /// 1 ms; a test holds this against one.
 fn entries() -> Vec<Entry> {
     let mut entries = Vec::new();
-    for (_, text) in crate::rules::embedded::under(FOLDER) {
+    for (_, text) in crate::embedded::under(FOLDER) {
         let mut table = "";
         for line in text.lines() {
             if let Some(name) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
@@ -269,7 +269,7 @@ mod tests {
         let mut cut: Vec<(String, String, String)> =
             entries().into_iter().map(|(a, b, c)| (a.to_owned(), b.to_owned(), c.to_owned())).collect();
         let mut parsed = Vec::new();
-        for (path, text) in crate::rules::embedded::under(FOLDER) {
+        for (path, text) in crate::embedded::under(FOLDER) {
             let file: BTreeMap<String, BTreeMap<String, String>> =
                 toml::from_str(text).unwrap_or_else(|error| panic!("{path}: {error}"));
             for (table, lists) in file {

@@ -1,7 +1,8 @@
 //! One line a finding.
 
-use super::{Report, visible};
-use crate::rules::{Finding, Location};
+use super::Report;
+use crate::finding::{Finding, Location};
+use crate::wording::visible;
 use std::io::Write;
 
 /// Writes one line a finding and one a file that could not be read.

@@ -4,13 +4,12 @@ use super::groups::groups;
 use super::keywords::RequirementReport;
 use super::snippet::{self, Snippet};
 use super::survival::{clip, pad};
-use super::{
-    FileReport, KeywordReport, Report, Summary, names, opening, survival, visible, without_typography,
-};
+use super::{FileReport, KeywordReport, Report, Summary, names, opening, survival, without_typography};
+use crate::finding::{Finding, Location, Severity, TextOf};
 use crate::keywords::MatchVerdict;
 use crate::posting::Necessity;
-use crate::rules::{Finding, Location, Severity, TextOf};
 use crate::wording::Wording;
+use crate::wording::visible;
 use miette::{
     Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, SourceCode, ThemeCharacters, ThemeStyles,
 };

@@ -1,8 +1,9 @@
 //! Annotations of a GitHub workflow run (GitHub docs, "Workflow commands for GitHub Actions").
 
 use super::place::title;
-use super::{FileReport, Report, visible};
-use crate::rules::{Finding, Severity};
+use super::{FileReport, Report};
+use crate::finding::{Finding, Severity};
+use crate::wording::visible;
 use std::io::Write;
 
 /// Annotations of one kind that GitHub shows for a step; the last is kept for the count of the rest.

@@ -1,8 +1,9 @@
 //! GitLab's code quality report (GitLab docs, "Code Quality", implement a custom tool).
 
 use super::place::in_words;
-use super::{FileReport, Report, json, visible};
-use crate::rules::Severity;
+use super::{FileReport, Report, json};
+use crate::finding::Severity;
+use crate::wording::visible;
 use serde::Serialize;
 use std::io::Write;
 

@@ -1,7 +1,7 @@
 //! Findings that are one to a reader of the report.
 
 use super::FileReport;
-use crate::rules::{Finding, TextOf};
+use crate::finding::{Finding, TextOf};
 
 /// Findings of one rule and severity that point into one text and ask for the same are drawn together.
 pub(super) fn groups(file: &FileReport) -> Vec<Vec<&Finding>> {

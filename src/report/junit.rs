@@ -1,8 +1,9 @@
 //! JUnit's XML, as most CI servers read it: a suite a file, a failed case a finding.
 
 use super::place::title;
-use super::{FileReport, Report, visible};
-use crate::rules::{Finding, Severity};
+use super::{FileReport, Report};
+use crate::finding::{Finding, Severity};
+use crate::wording::visible;
 use quick_xml::Writer;
 use quick_xml::events::{BytesText, Event};
 use std::io::Write;

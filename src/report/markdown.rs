@@ -1,7 +1,8 @@
 //! A summary in GitHub's Markdown: for a job summary or a comment on a pull request.
 
-use super::{FileReport, KeywordReport, Report, Summary, survival, visible};
-use crate::rules::{Finding, Location, Severity};
+use super::{FileReport, KeywordReport, Report, Summary, survival};
+use crate::finding::{Finding, Location, Severity};
+use crate::wording::visible;
 use std::io::Write;
 
 /// Writes counts, and for each file its findings and what each reader gets of its fields.

@@ -21,17 +21,16 @@ pub mod sarif;
 mod snippet;
 pub mod statistics;
 mod survival;
-mod visible;
 
 pub use ascii::without_typography;
 pub use illustration::Illustration;
 pub use keywords::KeywordReport;
-pub use visible::visible;
 
+use crate::finding::{Finding, Severity};
 use crate::ingest::Refusal;
 use crate::posting::Posting;
 use crate::resume::{Survival, Verdict};
-use crate::rules::{Finding, Severity, Skipped, Verdicts};
+use crate::rules::{Skipped, Verdicts};
 use crate::source::Source;
 use crate::subject::Subject;
 use crate::wording::Wording;

@@ -1,8 +1,9 @@
 //! What matters most, so that it stands on the first screen of a long report.
 
+use super::FileReport;
 use super::groups::groups;
-use super::{FileReport, visible};
-use crate::rules::{Finding, Severity};
+use crate::finding::{Finding, Severity};
+use crate::wording::visible;
 use std::cmp::Reverse;
 use std::io::Write;
 

@@ -1,6 +1,6 @@
 //! Where a finding is, in a few words.
 
-use crate::rules::Finding;
+use crate::finding::Finding;
 
 /// As `page 2`, `header of section 1`, `document.xml, paragraph 3`; nothing for the whole file.
 pub(super) fn in_words(finding: &Finding) -> Option<String> {

@@ -1,7 +1,7 @@
 //! A report that can be shown to anybody: the same findings, without what the files say.
 
 use super::{FieldReport, FileReport, KeywordReport, Report};
-use crate::rules::{Finding, Location, TextOf};
+use crate::finding::{Finding, Location, TextOf};
 use crate::wording::placeholder;
 
 impl Report {

@@ -1,8 +1,10 @@
 //! SARIF 2.1.0 (OASIS), as code scanning services read it.
 
 use super::place::in_words;
-use super::{FileReport, Report, json, visible};
-use crate::rules::{Confidence, Finding, Location, Rule, RuleSet, Severity};
+use super::{FileReport, Report, json};
+use crate::finding::{Confidence, Finding, Location, Severity};
+use crate::rules::{Rule, RuleSet};
+use crate::wording::visible;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;

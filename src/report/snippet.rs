@@ -2,8 +2,8 @@
 //! kept.
 
 use super::survival::clip;
-use super::visible;
 use crate::span::Span;
+use crate::wording::visible;
 use miette::{LabeledSpan, NamedSource};
 use unicode_width::UnicodeWidthStr;
 

@@ -1,6 +1,7 @@
 //! The table of fields and readers.
 
-use super::{FieldReport, FileReport, visible};
+use super::{FieldReport, FileReport};
+use crate::wording::visible;
 use std::collections::BTreeSet;
 use std::io::Write;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};

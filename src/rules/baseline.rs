@@ -1,6 +1,6 @@
 //! What was found before and is accepted: later runs count only what is new.
 
-use super::finding::Finding;
+use crate::finding::Finding;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 

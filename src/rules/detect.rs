@@ -1,9 +1,8 @@
 //! The detectors that need no Rust of their own: patterns, absent sections, metrics.
 
-use super::draft::{Draft, Weight};
 use super::expression::without_capitals;
-use super::finding::Location;
 use super::model::{AbsentSection, Metric, MetricName, Pattern};
+use crate::finding::{Draft, Location, Weight};
 use crate::resume::{Resume, Section, SectionKind, is_named};
 use crate::span::Span;
 use crate::subject::Subject;

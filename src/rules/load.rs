@@ -1,9 +1,10 @@
 //! Rule files become a checked rule set.
 
-use super::model::{Detect, Evidence, Rule, Severity};
+use super::model::{Detect, Rule};
 use crate::checks;
 use crate::document::program_names;
 use crate::embedded::{self, FileError};
+use crate::finding::{Evidence, Severity};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 

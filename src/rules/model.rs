@@ -1,78 +1,10 @@
 //! A rule is always data; only the hard test is Rust.
 
 use super::expression::Expression;
+use crate::finding::{Confidence, Evidence, Severity};
 use crate::resume::SectionKind;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use std::collections::BTreeMap;
-
-/// How much a finding matters. The order is the order of gravity.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Severity {
-    /// Advice.
-    Note,
-    /// A minority of readers, or less important content, or probable but not proved.
-    Warning,
-    /// Half of the readers or more lose what matters, the file is not read, or text is hidden.
-    Error,
-}
-
-impl Severity {
-    /// The word of every output.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Note => "note",
-            Self::Warning => "warning",
-            Self::Error => "error",
-        }
-    }
-}
-
-/// How sure the test is of itself.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Confidence {
-    /// A heuristic with known exceptions.
-    Low,
-    /// A heuristic without known exceptions in the development corpus.
-    Medium,
-    /// Proved from the file.
-    High,
-}
-
-impl Confidence {
-    /// The word of every output.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Low => "low",
-            Self::Medium => "medium",
-            Self::High => "high",
-        }
-    }
-}
-
-/// What the claim behind a rule rests on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Evidence {
-    /// Widely said; no primary source. Never an error.
-    Folklore,
-    /// A vendor's own documentation or output.
-    Vendor,
-    /// Measured with real programs.
-    Measured,
-}
-
-impl Evidence {
-    /// The word of every output.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Folklore => "folklore",
-            Self::Vendor => "vendor",
-            Self::Measured => "measured",
-        }
-    }
-}
 
 /// A rule, as its TOML file says.
 #[derive(Debug, Clone, PartialEq, Deserialize)]

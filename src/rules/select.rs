@@ -1,7 +1,8 @@
 //! Which rules run, and with what severity.
 
 use super::load::RuleSet;
-use super::model::{Rule, Severity};
+use super::model::Rule;
+use crate::finding::Severity;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,7 +1,7 @@
 //! How grave a finding is: computed from what readers lose, never above the rule's ceiling.
 
-use super::draft::{Draft, Loss, Weight};
-use super::model::{Confidence, Evidence, Rule, Severity};
+use super::model::Rule;
+use crate::finding::{Confidence, Draft, Evidence, Loss, Severity, Weight, is_essential};
 use crate::subject::Subject;
 
 /// The severity of a draft under a rule.
@@ -37,13 +37,6 @@ fn of_loss(loss: &Loss, subject: &Subject<'_>) -> Severity {
     }
     let essential = subject.survival.get(loss.field).is_some_and(|s| is_essential(&s.field));
     if essential && is_half(loss.lost.iter(), subject) { Severity::Error } else { Severity::Warning }
-}
-
-/// Name, contact, a job's employer, title or dates, a school.
-pub fn is_essential(field: &str) -> bool {
-    matches!(field, "name" | "email" | "phone")
-        || field.starts_with("work[")
-        || (field.starts_with("education[") && field.ends_with(".school"))
 }
 
 fn is_half<'a>(readers: impl Iterator<Item = &'a String>, subject: &Subject<'_>) -> bool {

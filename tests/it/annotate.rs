@@ -2,7 +2,8 @@
 
 use atslint::annotate::{Fault, annotate};
 use atslint::document::{Format, Place};
-use atslint::rules::{Finding, Location, Selected, engine};
+use atslint::finding::{Finding, Location};
+use atslint::rules::{Selected, engine};
 use atslint::source::Source;
 use atslint::subject::Subject;
 use atslint::{Options, Toolbox, examine};
@@ -68,8 +69,8 @@ fn pointing_everywhere(subject: &Subject<'_>) -> Vec<Finding> {
     let finding = |locations: Vec<Location>| Finding {
         rule: "XXX000".to_owned(),
         name: "test".to_owned(),
-        severity: atslint::rules::Severity::Warning,
-        confidence: atslint::rules::Confidence::High,
+        severity: atslint::finding::Severity::Warning,
+        confidence: atslint::finding::Confidence::High,
         message: "ends in a <tag> & (bracket".into(),
         help: "Überall \\ \u{1b}\u{ffff} 😀".into(),
         readers: Vec::new(),

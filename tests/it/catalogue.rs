@@ -1,7 +1,8 @@
 //! Rules, checks, readers and documents agree with each other.
 
 use atslint::checks;
-use atslint::rules::{Detect, Evidence, RuleSet, Severity};
+use atslint::finding::{Evidence, Severity};
+use atslint::rules::{Detect, RuleSet};
 use atslint::{Toolbox, embedded};
 use std::collections::BTreeSet;
 use std::fs;

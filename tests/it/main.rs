@@ -17,6 +17,7 @@ mod hostile;
 mod hostile_docx;
 mod html;
 mod library;
+mod order;
 mod plain;
 mod postings;
 mod redaction;

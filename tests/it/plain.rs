@@ -109,7 +109,7 @@ fn a_copy_has_no_error_and_the_same_fields() {
         let copy = copy(&subject);
         let report = check(&copy, &toolbox, &options);
         let errors: Vec<_> =
-            report.findings.iter().filter(|f| f.severity == atslint::rules::Severity::Error).collect();
+            report.findings.iter().filter(|f| f.severity == atslint::finding::Severity::Error).collect();
         assert!(errors.is_empty(), "{name}: {errors:?}");
         let read = examine(&copy, &toolbox, &options);
         let value = |field: &Option<atslint::resume::Field>| field.as_ref().map(|field| field.value.clone());

@@ -10,10 +10,10 @@ mod parts;
 
 use super::Fault;
 use super::remark::Remark;
+use crate::finding::Location;
 use crate::ingest::Refusal;
 use crate::ingest::docx::package::Package;
-use crate::report::visible;
-use crate::rules::Location;
+use crate::wording::visible;
 use anchor::{Anchors, Mark};
 use comments::Comments;
 use parts::Part;

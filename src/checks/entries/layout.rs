@@ -1,8 +1,9 @@
 //! How entries are laid out: what stands where, and what is left out.
 
 use super::super::{Outcome, Params};
+use crate::checks::Claims;
+use crate::finding::{Draft, Weight};
 use crate::resume::{Date, Education, Field, Work, has_season};
-use crate::rules::{Claims, Draft, Weight};
 use crate::span::Span;
 use crate::subject::Subject;
 use crate::wording::Wording;

@@ -2,10 +2,11 @@
 
 mod layout;
 
-use super::contact::drafts_of;
+use super::losses::drafts_of;
 use super::{Check, Default, Outcome, Params};
+use crate::checks::Claims;
+use crate::finding::{Draft, Weight};
 use crate::resume::{Date, Field, Survival, Verdict, Work, nearest_entry};
-use crate::rules::{Claims, Draft, Weight};
 use crate::span::Span;
 use crate::subject::Subject;
 use crate::wording::Wording;

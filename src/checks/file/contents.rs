@@ -1,8 +1,9 @@
 //! What a file holds besides its text.
 
 use super::at_file;
+use crate::checks::Claims;
 use crate::checks::{Outcome, Params};
-use crate::rules::{Claims, Draft, Location, Weight};
+use crate::finding::{Draft, Location, Weight};
 use crate::subject::Subject;
 use crate::wording::Wording;
 

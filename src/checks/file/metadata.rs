@@ -1,9 +1,10 @@
 //! What a file says about itself: title, author, dates, keywords.
 
 use super::at_file;
+use crate::checks::Claims;
 use crate::checks::{Outcome, Params};
+use crate::finding::Weight;
 use crate::resume::{Date, Field};
-use crate::rules::{Claims, Weight};
 use crate::subject::Subject;
 use std::collections::BTreeSet;
 use unicode_normalization::UnicodeNormalization;

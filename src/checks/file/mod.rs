@@ -5,10 +5,12 @@ mod kinds;
 mod metadata;
 
 use super::{Check, Default, Outcome, Params};
+use crate::checks::Claims;
+use crate::finding::{Draft, Location, Weight};
 use crate::ingest::Refusal;
-use crate::rules::{Claims, Draft, Location, Weight, profile::Profile};
 use crate::source::FileKind;
 use crate::subject::Subject;
+use crate::vendor::Profile;
 use crate::wording::Wording;
 use kinds::{advice, describe, extensions, misnamed};
 
@@ -95,7 +97,7 @@ fn size_limit(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome 
     if let Some(profile) = subject.profile {
         return over(profile).map(|limit| draft(Weight::Fatal, profile, limit)).into();
     }
-    let profiles = crate::rules::profile::builtin().unwrap_or_default();
+    let profiles = crate::vendor::builtin().unwrap_or_default();
     let strictest = profiles.iter().filter_map(|profile| Some((profile.parse_bytes?, profile)));
     let strictest = strictest.min_by_key(|(limit, profile)| (*limit, profile.name.clone()));
     strictest.and_then(|(_, profile)| over(profile).map(|limit| draft(Weight::Note, profile, limit))).into()
@@ -165,7 +167,7 @@ mod tests {
 
     #[test]
     fn every_profile_has_a_source_and_a_date() {
-        for profile in crate::rules::profile::builtin().unwrap() {
+        for profile in crate::vendor::builtin().unwrap() {
             assert!(!profile.source.is_empty() && profile.read_on.len() == 10, "{}", profile.name);
         }
     }

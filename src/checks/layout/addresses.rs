@@ -1,10 +1,11 @@
 //! Addresses that go on in the next line.
 
-use crate::checks::contact::locate_losses;
+use crate::checks::Claims;
+use crate::checks::losses::locate_losses;
 use crate::checks::{Outcome, Params};
+use crate::finding::{Draft, Weight};
 use crate::reading::Line;
 use crate::resume::{Field, Verdict};
-use crate::rules::{Claims, Draft, Weight};
 use crate::span::Span;
 use crate::subject::Subject;
 

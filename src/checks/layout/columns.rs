@@ -1,12 +1,13 @@
 //! Columns that a reader reads across.
 
 use super::FEWEST_LETTERS;
+use crate::checks::Claims;
 use crate::checks::{Outcome, Params};
 use crate::document::{Format, GlyphId};
+use crate::finding::{Draft, Loss, Weight};
 use crate::reading::{Line, Reading};
 use crate::resume::Verdict;
 use crate::resume::dates::periods;
-use crate::rules::{Claims, Draft, Loss, Weight};
 use crate::span::Span;
 use crate::subject::Subject;
 use crate::wording::Wording;

@@ -1,10 +1,11 @@
 //! Levels of skills that are drawn as dots or bars.
 
+use crate::checks::Claims;
 use crate::checks::{Outcome, Params};
 use crate::document::{Page, Paint, PaintKind, Place, Rect};
+use crate::finding::{Draft, Location, Weight};
 use crate::reading::Line;
 use crate::resume::SectionKind;
-use crate::rules::{Claims, Draft, Location, Weight};
 use crate::subject::Subject;
 
 /// Lines whose level must be drawn in the same way: one may be an ornament.

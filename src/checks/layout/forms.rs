@@ -1,10 +1,11 @@
 //! Text that lies over pages, in forms and other annotations, or beside them.
 
 use super::FEWEST_LETTERS;
+use crate::checks::Claims;
 use crate::checks::{Outcome, Params};
 use crate::document::{ContainerKind, Document, FormField, GlyphId, Run};
+use crate::finding::{Draft, Location, Weight};
 use crate::reading::Reading;
-use crate::rules::{Claims, Draft, Location, Weight};
 use crate::span::Span;
 use crate::subject::Subject;
 use std::collections::BTreeSet;

@@ -1,10 +1,11 @@
 //! Headings that a reader gets after what belongs to them.
 
-use crate::checks::contact::locate_losses;
+use crate::checks::Claims;
+use crate::checks::losses::locate_losses;
 use crate::checks::{Outcome, Params};
 use crate::document::{Format, GlyphId};
+use crate::finding::{Draft, Location, Weight};
 use crate::resume::{SectionKind, Verdict};
-use crate::rules::{Claims, Draft, Location, Weight};
 use crate::span::Span;
 use crate::subject::Subject;
 use crate::wording::Wording;

@@ -1,9 +1,10 @@
 //! Pages as such: how large they are, what repeats on them.
 
+use crate::checks::Claims;
 use crate::checks::{Outcome, Params};
 use crate::document::Page;
+use crate::finding::{Draft, Location, Weight};
 use crate::reading::Line;
-use crate::rules::{Claims, Draft, Location, Weight};
 use crate::subject::Subject;
 use crate::wording::Wording;
 use std::collections::BTreeMap;

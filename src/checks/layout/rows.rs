@@ -1,10 +1,11 @@
 //! Rows of tables that a reader takes apart.
 
+use crate::checks::Claims;
 use crate::checks::{Outcome, Params};
 use crate::document::{Format, GlyphId};
+use crate::finding::{Draft, Weight};
 use crate::reading::{Line, Reading};
 use crate::resume::Verdict;
-use crate::rules::{Claims, Draft, Weight};
 use crate::span::Span;
 use crate::subject::Subject;
 use std::collections::{BTreeMap, HashMap};

@@ -1,9 +1,10 @@
 //! Columns made of tabs or spaces: lines in which two texts stand side by side.
 
+use crate::checks::Claims;
 use crate::checks::{Outcome, Params};
 use crate::document::Format;
+use crate::finding::{Draft, Location, Weight};
 use crate::reading::Line;
-use crate::rules::{Claims, Draft, Location, Weight};
 use crate::subject::Subject;
 
 /// Lines whose two halves each go on in the next line: sentences that every reader tears. A date or a

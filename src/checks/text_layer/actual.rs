@@ -1,10 +1,11 @@
 //! Replacement text (`ActualText`) that says something else than the glyphs that it stands for.
 
+use crate::checks::Claims;
 use crate::checks::{Outcome, Params};
 use crate::document::{ContainerId, ContainerKind, Document, GlyphId, Run, Unicode};
+use crate::finding::{Draft, Weight};
 use crate::reading::Reading;
 use crate::resume::Verdict;
-use crate::rules::{Claims, Draft, Weight};
 use crate::subject::Subject;
 use crate::wording::Wording;
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,10 +1,11 @@
 //! Wording whose letters are drawn from right to left.
 
 use super::words::MOST_PLACES;
+use crate::checks::Claims;
 use crate::checks::{Outcome, Params};
 use crate::document::{Document, Glyph, GlyphId, Place, Run};
+use crate::finding::{Draft, Weight};
 use crate::resume::Verdict;
-use crate::rules::{Claims, Draft, Weight};
 use crate::subject::Subject;
 use crate::wording::Wording;
 use std::collections::BTreeSet;

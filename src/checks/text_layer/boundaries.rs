@@ -1,11 +1,12 @@
 //! Wording that readers get with other boundaries than the page shows.
 
 use super::words::{MOST_PLACES, joined_letters, spaced_or, voting, words};
+use crate::checks::Claims;
 use crate::checks::{Outcome, Params};
 use crate::document::Format;
+use crate::finding::{Draft, Weight};
 use crate::reading::{Reading, Trace, trace};
 use crate::resume::{Survival, Verdict};
-use crate::rules::{Claims, Draft, Weight};
 use crate::span::Span;
 use crate::subject::Subject;
 use crate::wording::Wording;

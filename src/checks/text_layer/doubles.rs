@@ -1,11 +1,12 @@
 //! Text that is drawn twice in one place, as bold or with a shadow.
 
 use super::words::MOST_PLACES;
+use crate::checks::Claims;
 use crate::checks::{Outcome, Params};
 use crate::document::{Document, GlyphId, Place};
+use crate::finding::{Draft, Weight};
 use crate::reading::Reading;
 use crate::resume::Verdict;
-use crate::rules::{Claims, Draft, Weight};
 use crate::span::Span;
 use crate::subject::Subject;
 use crate::wording::Wording;

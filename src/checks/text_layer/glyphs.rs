@@ -2,11 +2,13 @@
 
 use super::drawn::{Drawn, Spot, drawn};
 use super::words::{MOST_PLACES, places, spaced_or};
+use crate::checks::Claims;
+use crate::checks::doubts::{letters, unknown_letters};
 use crate::checks::{Outcome, Params};
-use crate::document::{Document, GlyphId, Run, Unicode};
+use crate::document::{Document, GlyphId, Unicode};
+use crate::finding::{Draft, Location, Weight};
 use crate::reading::Reading;
 use crate::resume::{Survival, Verdict};
-use crate::rules::{Claims, Draft, Location, Weight};
 use crate::span::Span;
 use crate::subject::Subject;
 use crate::wording::Wording;
@@ -182,31 +184,6 @@ pub fn damaged_glyphs(subject: &Subject<'_>, params: &Params<'_>, claims: &mut C
         draft = draft.and(location);
     }
     Some(draft).into()
-}
-
-/// Letters that a font whose map is wrong shows at least to be text and no row of icons.
-const FEWEST_OF_FONT: usize = 40;
-
-/// Letters in all, and those in each font whose map is disproved while nothing tells what they show: the
-/// font's index, and its runs.
-fn unknown_letters<'a>(subject: &'a Subject<'_>) -> (usize, Vec<(u32, Vec<&'a Run>)>) {
-    let visible = || subject.document.runs.iter().filter(|run| run.visibility.is_visible());
-    let fonts = (0u32..).zip(&subject.document.fonts).filter(|(_, font)| font.contradicted);
-    let of = |index: u32| {
-        let unknown = |run: &&Run| run.font == Some(index) && run.glyphs.iter().all(|g| g.seen.is_none());
-        (index, visible().filter(unknown).collect::<Vec<&Run>>())
-    };
-    let unknown = fonts.map(|(index, _)| of(index)).filter(|(_, runs)| letters(runs) >= FEWEST_OF_FONT);
-    (letters(&visible().collect::<Vec<_>>()), unknown.collect())
-}
-
-fn letters(runs: &[&Run]) -> usize {
-    runs.iter().flat_map(|run| run.text.chars()).filter(|c| c.is_alphabetic()).count()
-}
-
-/// Whether what seems to be missing may stand in letters that nobody can tell.
-pub fn has_unknown_letters(subject: &Subject<'_>) -> bool {
-    subject.document.fonts.iter().any(|font| font.contradicted) && !unknown_letters(subject).1.is_empty()
 }
 
 /// Letters that are mapped to others: those that are known, and text in fonts whose map is disproved

@@ -3,11 +3,12 @@
 use super::drawn::{Spot, drawn};
 use super::glyphs::private_letters;
 use super::words::{MOST_PLACES, places};
+use crate::checks::Claims;
 use crate::checks::{Outcome, Params};
 use crate::document::{Document, GlyphId, Unicode};
+use crate::finding::{Draft, Weight};
 use crate::reading::{Origin, Reading};
 use crate::resume::Verdict;
-use crate::rules::{Claims, Draft, Weight};
 use crate::span::Span;
 use crate::subject::Subject;
 use crate::wording::Wording;
@@ -91,7 +92,7 @@ pub(super) fn icon_words(subject: &Subject<'_>, _: &Params<'_>, claims: &mut Cla
     let draft = match glued.first() {
         None => Draft::at(Weight::Note, subject.locate_run(first.run)).with("effect", "beside other text"),
         Some(read) => {
-            let locations = crate::checks::contact::locate_losses(&losses, subject);
+            let locations = crate::checks::losses::locate_losses(&losses, subject);
             let draft = Draft { weight: Weight::Losses(losses), locations, ..Draft::default() };
             draft.with("effect", Wording::from("glued to your details: ").then(&Wording::quotation(read)))
         }

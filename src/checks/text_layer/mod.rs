@@ -14,11 +14,6 @@ mod signs;
 mod turned;
 mod words;
 
-pub use absent::has_pages_without_text;
-pub use breaks::cut_terms;
-pub use glyphs::has_unknown_letters;
-pub use name::missing_name;
-
 use super::{Check, Default};
 
 /// The checks of the family; those about glyphs come before those about words, which are their

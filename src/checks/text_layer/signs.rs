@@ -1,8 +1,10 @@
 //! Characters that are no words: text in a wrong encoding, and too many signs.
 
 use super::words::{MOST_PLACES, voting, words};
+use crate::checks::Claims;
 use crate::checks::{Outcome, Params};
-use crate::rules::{Claims, Draft, Weight, is_essential};
+use crate::finding::is_essential;
+use crate::finding::{Draft, Weight};
 use crate::span::Span;
 use crate::subject::Subject;
 use crate::wording::Wording;

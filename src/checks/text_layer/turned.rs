@@ -1,10 +1,11 @@
 //! Text that does not run from left to right on the page as shown.
 
 use super::words::MOST_PLACES;
+use crate::checks::Claims;
 use crate::checks::{Outcome, Params};
 use crate::document::{Place, Run};
+use crate::finding::{Draft, Weight};
 use crate::resume::Verdict;
-use crate::rules::{Claims, Draft, Weight};
 use crate::subject::Subject;
 use crate::wording::Wording;
 

@@ -1,10 +1,11 @@
 //! Wording that readers get with other boundaries or other characters than the page shows.
 
+use crate::checks::Claims;
 use crate::checks::{Outcome, Params};
 use crate::document::GlyphId;
+use crate::finding::{Draft, Weight};
 use crate::reading::{Reading, Trace, trace};
 use crate::resume::{Survival, Verdict, opening};
-use crate::rules::{Claims, Draft, Weight};
 use crate::span::Span;
 use crate::subject::Subject;
 use crate::wording::Wording;
@@ -183,8 +184,8 @@ pub fn letter_spaced(subject: &Subject<'_>, _: &Params<'_>, claims: &mut Claims)
     let losses = claims.take(subject, spaced);
     if !losses.is_empty() {
         let fields: Vec<&Survival> = losses.iter().filter_map(|l| subject.survival.get(l.field)).collect();
-        let named = crate::rules::engine::name_fields(&fields);
-        let locations = crate::checks::contact::locate_losses(&losses, subject);
+        let named = crate::finding::name_fields(&fields);
+        let locations = crate::checks::losses::locate_losses(&losses, subject);
         let draft = Draft { weight: Weight::Losses(losses), locations, ..Draft::default() };
         drafts.push(draft.with("what", Wording::from("your ").then(&named)));
     }

@@ -1,11 +1,12 @@
 //! Line breaks inside a paragraph, which some readers drop without leaving a space.
 
-use super::super::contact::locate_losses;
 use super::super::{Outcome, Params};
 use super::touches;
+use crate::checks::Claims;
+use crate::checks::losses::locate_losses;
+use crate::finding::{Draft, Weight};
 use crate::reading::{Policy, SpecialText};
 use crate::resume::Verdict;
-use crate::rules::{Claims, Draft, Weight};
 use crate::subject::Subject;
 
 /// Fields glued to their neighbours by readers that drop line breaks.

@@ -1,10 +1,11 @@
 //! Headings that are only set in bold.
 
 use super::super::{Outcome, Params};
+use crate::checks::Claims;
 use crate::document::Format;
+use crate::finding::{Draft, Location, Weight};
 use crate::reading::Line;
 use crate::resume::Section;
-use crate::rules::{Claims, Draft, Location, Weight};
 use crate::span::Span;
 use crate::subject::Subject;
 

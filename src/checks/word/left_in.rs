@@ -3,9 +3,10 @@
 
 use super::super::{Outcome, Params};
 use super::{has_any, inked, programs, quoted, touches};
+use crate::checks::Claims;
 use crate::document::{ContainerId, ContainerKind, GlyphId, Run, StoryKind};
+use crate::finding::{Draft, Location, Weight};
 use crate::resume::Verdict;
-use crate::rules::{Claims, Draft, Location, Weight};
 use crate::subject::Subject;
 use crate::wording::Wording;
 use std::collections::HashSet;

@@ -1,9 +1,10 @@
 //! Packages that are made in a way which keeps some programs from reading any of them.
 
 use super::super::{Outcome, Params};
+use crate::checks::Claims;
 use crate::document::PackageTrait;
+use crate::finding::{Draft, Location, Weight};
 use crate::reading::Policy;
-use crate::rules::{Claims, Draft, Location, Weight};
 use crate::subject::Subject;
 use crate::wording::Wording;
 use std::collections::BTreeSet;

@@ -1,8 +1,9 @@
 //! Documents whose text is in pictures.
 
 use super::super::{Outcome, Params};
+use crate::checks::Claims;
 use crate::document::{Format, Rect};
-use crate::rules::{Claims, Draft, Location, Weight};
+use crate::finding::{Draft, Location, Weight};
 use crate::subject::Subject;
 
 /// Part of an A4 page that pictures must cover to hold a page of text.

@@ -1,14 +1,15 @@
 //! Text in a construct that readers do not look into: every loss is explained by the policy of the
 //! reader that has it, so a loss in another place, or for another reason, is not claimed.
 
-use super::super::contact::locate_losses;
 use super::super::{Outcome, Params};
 use super::{inked, programs, quoted};
+use crate::checks::Claims;
+use crate::checks::losses::locate_losses;
 use crate::document::{ContainerKind, Format, GlyphId, NoticeKind, Run, StoryKind};
+use crate::finding::name_fields;
+use crate::finding::{Draft, Location, Loss, Weight};
 use crate::reading::{Cause, Construct};
 use crate::resume::{SectionKind, Verdict};
-use crate::rules::engine::name_fields;
-use crate::rules::{Claims, Draft, Location, Loss, Weight};
 use crate::span::Span;
 use crate::subject::Subject;
 use crate::wording::Wording;

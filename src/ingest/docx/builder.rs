@@ -4,7 +4,8 @@ use super::look::Look;
 use crate::document::{
     Container, ContainerId, ContainerKind, Document, GlyphId, Link, Notice, NoticeKind, Paragraph, Place, Run,
 };
-use crate::ingest::{Refusal, limits};
+use crate::ingest::Refusal;
+use crate::limits;
 use std::sync::Arc;
 
 /// Adds to a document in file order.

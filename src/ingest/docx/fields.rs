@@ -2,7 +2,8 @@
 
 use super::builder::Builder;
 use crate::document::{ContainerId, ContainerKind, GlyphId};
-use crate::ingest::{Refusal, limits};
+use crate::ingest::Refusal;
+use crate::limits;
 use std::sync::Arc;
 
 /// A field that has begun and not ended.

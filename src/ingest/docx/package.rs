@@ -2,7 +2,8 @@
 
 use super::MAIN_PART;
 use super::xml::{self, Node, XmlReader};
-use crate::ingest::{Refusal, limits};
+use crate::ingest::Refusal;
+use crate::limits;
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 use zip::ZipArchive;

@@ -1,7 +1,8 @@
 //! XML of a package part, one event at a time: any prefix, any encoding that Word writes, and none
 //! of the constructs that attacks are made of.
 
-use crate::ingest::{Refusal, limits};
+use crate::ingest::Refusal;
+use crate::limits;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::name::{Namespace, ResolveResult};
 use quick_xml::{NsReader, XmlVersion};

@@ -1,7 +1,7 @@
 //! Decoded streams, with the cap on what they may grow to. The decoder itself has none, so the size is
 //! measured first wherever the filters could pass the cap.
 
-use crate::ingest::limits;
+use crate::limits;
 use flate2::read::ZlibDecoder;
 use hayro_font::hayro_syntax::object::{Array, Dict, Stream};
 use hayro_font::hayro_syntax::{Filter, page};

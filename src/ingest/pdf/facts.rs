@@ -4,7 +4,7 @@ use super::colour::text;
 use super::strings::decode;
 use super::{actions, damage, xmp};
 use crate::document::{Encryption, FormField, Meta, Notice, NoticeKind};
-use crate::ingest::limits;
+use crate::limits;
 use hayro_font::hayro_syntax::Pdf;
 use hayro_font::hayro_syntax::object::{Array, DateTime, Dict};
 use lopdf::{LoadOptions, Permissions};

@@ -6,7 +6,7 @@ use super::letters::{self, Named};
 use super::rescue;
 use super::visibility::{Verdict, Why};
 use crate::document::{Font, MappedBy, Unicode};
-use crate::ingest::limits;
+use crate::limits;
 use hayro_font::hayro_cmap::{self, BfString, CMap, CMapName};
 use hayro_font::hayro_syntax::content::UntypedIter;
 use hayro_font::hayro_syntax::object::{Array, Dict, Name, Object, Stream};

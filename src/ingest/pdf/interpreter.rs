@@ -11,7 +11,7 @@ use super::sheet::{Budget, Sheet};
 use super::state::{State, transformed};
 use super::text::TextObject;
 use crate::document::Container;
-use crate::ingest::limits;
+use crate::limits;
 use hayro_font::hayro_syntax::content::UntypedIter;
 use hayro_font::hayro_syntax::object::{Array, Dict, Name, Object, Stream};
 use hayro_font::hayro_syntax::page::Resources;

@@ -28,8 +28,9 @@ mod text;
 mod visibility;
 mod xmp;
 
-use super::{Refusal, limits};
+use super::Refusal;
 use crate::document::{Body, Document, Format, Notice, NoticeKind, Page, Rect};
+use crate::limits;
 use content::Fault;
 use font::Fonts;
 use hayro_font::hayro_syntax::content::UntypedIter;

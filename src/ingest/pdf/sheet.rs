@@ -2,7 +2,7 @@
 
 use super::visibility::Verdict;
 use crate::document::{Colour, Image, Paint, Rect, Run};
-use crate::ingest::limits;
+use crate::limits;
 
 /// Everything drawn on one page.
 #[derive(Debug, Default)]

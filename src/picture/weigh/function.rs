@@ -1,7 +1,7 @@
 //! Functions: calculators are run for every pixel of what they colour.
 
-use crate::ingest::limits;
 use crate::ingest::pdf::content;
+use crate::limits;
 use hayro::hayro_syntax::object::{Array, Dict, Object};
 
 /// Functions in one another.

@@ -1,7 +1,7 @@
 //! Whether an image has the data that it says.
 
-use crate::ingest::limits;
 use crate::ingest::pdf::content;
+use crate::limits;
 use hayro::hayro_syntax::Filter;
 use hayro::hayro_syntax::object::{Array, Dict, Name, Object, Stream};
 

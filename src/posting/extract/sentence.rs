@@ -3,8 +3,8 @@
 use super::super::page::{Page, words};
 use super::super::vocabulary::{Cue, Vocabulary};
 use super::super::{LineSection, Necessity};
-use crate::ingest::limits;
 use crate::lexicon::Token;
+use crate::limits;
 use crate::span::Span;
 
 /// What stands between a word and the one before it.

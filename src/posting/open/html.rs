@@ -2,8 +2,8 @@
 
 use super::json_ld::{self, JobPosting};
 use super::visible::Lines;
-use crate::ingest::limits;
 use crate::lexicon::key;
+use crate::limits;
 use crate::posting::sheet::{Facts, Mark, Sheet};
 use html5gum::emitters::default::DefaultEmitter;
 use html5gum::{HtmlString, Token, Tokenizer};

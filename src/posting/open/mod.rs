@@ -8,7 +8,8 @@ mod visible;
 
 use super::sheet::Sheet;
 use crate::document::Format;
-use crate::ingest::{self, Refusal, limits};
+use crate::ingest::{self, Refusal};
+use crate::limits;
 use crate::source::{FileKind, Source};
 
 /// Reads a posting as what its bytes say it is.

@@ -1,6 +1,6 @@
 //! The lines that an HTML page shows, cut at its blocks.
 
-use crate::ingest::limits;
+use crate::limits;
 use crate::posting::sheet::{Mark, Sheet};
 
 /// Elements whose content a browser does not show as text.

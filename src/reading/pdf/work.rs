@@ -1,6 +1,6 @@
 //! The work that layout may cost, in steps.
 
-use crate::ingest::limits;
+use crate::limits;
 
 /// A budget of steps. A step is a comparison of two pieces of text.
 #[derive(Debug)]

@@ -2,7 +2,7 @@
 
 use super::Page;
 use super::numbered::{Group, Numbered};
-use crate::rules::{Finding, Location};
+use crate::finding::{Finding, Location};
 
 /// Places of a group that are listed; the others are boxed in the document.
 const PLACES: usize = 8;
@@ -134,7 +134,7 @@ impl Page<'_> {
 
 /// Where a place is, in a few words.
 fn whereabouts(location: &Location) -> String {
-    if location.text_of == Some(crate::rules::TextOf::Posting) {
+    if location.text_of == Some(crate::finding::TextOf::Posting) {
         return "the posting".to_owned();
     }
     match (location.page, location.told()) {

@@ -1,6 +1,6 @@
 //! HTML as it is written: whatever comes from a document can only go where it is escaped.
 
-use crate::report::visible;
+use crate::wording::visible;
 
 /// A piece of HTML in the making. Elements are closed in the order they were opened.
 #[derive(Debug, Default)]

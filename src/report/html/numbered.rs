@@ -1,9 +1,9 @@
 //! The findings of a file as they are numbered in the page, and the places that they mark.
 
+use crate::finding::{Finding, Location};
 use crate::report::FileReport;
 use crate::report::groups::groups;
 use crate::report::illustration::{Block, Item, Shown};
-use crate::rules::{Finding, Location};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A finding by its index in the file, and one of its places.

@@ -3,9 +3,9 @@
 use super::Page;
 use super::markup::Markup;
 use super::numbered::Numbered;
+use crate::finding::TextOf;
 use crate::reading::REFERENCE;
 use crate::report::illustration::Route;
-use crate::rules::TextOf;
 use crate::span::Span;
 
 /// A stretch of a text that is marked.

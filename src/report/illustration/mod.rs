@@ -10,10 +10,10 @@ pub use outline::{Block, Item, Paragraph, Piece};
 pub use sheets::{Flow, Sheet};
 
 use crate::document::{Body, Document, GlyphId};
+use crate::finding::Finding;
+use crate::finding::name_fields;
 use crate::reading::Reading;
 use crate::resume::{Survival, Verdict};
-use crate::rules::Finding;
-use crate::rules::engine::name_fields;
 use crate::span::Span;
 use crate::subject::Subject;
 use crate::wording::Wording;

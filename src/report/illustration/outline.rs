@@ -4,7 +4,7 @@
 use super::fate::{Fate, Fates};
 use super::{MOST_MARKS, Shown, shown_glyphs};
 use crate::document::{Body, ContainerId, ContainerKind, GlyphId, Place, Run, StoryKind};
-use crate::rules::{Finding, TextOf};
+use crate::finding::{Finding, TextOf};
 use crate::subject::Subject;
 use std::collections::{HashMap, HashSet};
 

@@ -3,7 +3,7 @@
 use super::fate::{Fate, Fates};
 use super::{MOST_MARKS, Shown, is_blank};
 use crate::document::{ContainerId, ContainerKind, Frame, Page, Place, Rect, Run};
-use crate::ingest::limits;
+use crate::limits;
 use crate::picture;
 use crate::reading::{Line, Reading};
 use crate::subject::Subject;

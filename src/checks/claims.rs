@@ -1,6 +1,6 @@
 //! One loss, one finding: what a check claims, no later check reports again.
 
-use super::draft::Loss;
+use crate::finding::Loss;
 use crate::resume::{Survival, Verdict};
 use crate::subject::Subject;
 use std::collections::BTreeSet;

@@ -1,38 +1,9 @@
-//! What a rule found, and where.
+//! The place that a finding points to.
 
-use super::model::{Confidence, Severity};
 use crate::document::Rect;
 use crate::span::Span;
 use crate::wording::Wording;
 use serde::{Serialize, Serializer};
-use std::collections::BTreeMap;
-
-/// A finding, as the JSON contract has it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Finding {
-    /// The rule's id.
-    pub rule: String,
-    /// The rule's name.
-    pub name: String,
-    /// After the engine lowered it.
-    pub severity: Severity,
-    /// Of the rule.
-    pub confidence: Confidence,
-    /// What is wrong, filled in.
-    pub message: Wording,
-    /// One thing to do.
-    pub help: Wording,
-    /// Readers that are hit, in their order.
-    pub readers: Vec<String>,
-    /// At least one.
-    pub locations: Vec<Location>,
-    /// What the message was filled with.
-    pub data: BTreeMap<String, Wording>,
-    /// Stable over changes elsewhere in the file: no position goes into it.
-    pub fingerprint: String,
-    /// Why it does not count, if it is suppressed.
-    pub suppressed: Option<String>,
-}
 
 /// Whether a location is what the finding is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]

@@ -1,6 +1,6 @@
-//! What a check hands to the engine: a finding without severity, words or fingerprint.
+//! What a check hands over: a finding without severity, words or fingerprint.
 
-use super::finding::Location;
+use super::location::Location;
 use crate::wording::Wording;
 use std::collections::{BTreeMap, BTreeSet};
 

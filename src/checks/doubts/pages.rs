@@ -1,0 +1,72 @@
+//! Pages that show something, but hold no text.
+
+use crate::document::{Page, PaintKind, Place};
+use crate::subject::Subject;
+
+/// Characters of ink below which a page holds no text: a page number and a name in a running head
+/// stand on scanned pages too.
+pub const FEWEST_OF_PAGE: usize = 40;
+/// Part of the page that a picture covers at least to be the page's content; a photo covers less.
+const PAGE_PICTURE: f32 = 0.4;
+/// Filled shapes from which on a page without text is drawn in outlines: letters are one each, and
+/// forty of them are no ornament.
+const OUTLINES: usize = 40;
+
+/// What a page without text shows instead.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shows {
+    /// A picture over much of the page.
+    Picture,
+    /// Many filled shapes, as letters turned into outlines are.
+    Outlines,
+    /// Neither.
+    Nothing,
+}
+
+/// Characters of ink in each page's text layer, seen or not: the layer over a scan is text.
+pub fn characters(subject: &Subject<'_>) -> Vec<usize> {
+    let mut counts = vec![0; subject.document.pages().len()];
+    for run in &subject.document.runs {
+        let Place::Pdf { page, .. } = run.place else { continue };
+        if let Some(count) = (page as usize).checked_sub(1).and_then(|index| counts.get_mut(index)) {
+            // A glyph without mapping is a letter all the same: another rule is about it.
+            *count += (0..run.len()).filter(|&index| is_ink(run.glyph_text(index))).count();
+        }
+    }
+    counts
+}
+
+/// Whether a glyph leaves ink: one without mapping is a letter all the same.
+pub fn is_ink(text: &str) -> bool {
+    text.is_empty() || !text.chars().all(char::is_whitespace)
+}
+
+/// What a page shows besides text.
+pub fn shows(page: &Page) -> Shows {
+    let area = page.crop_box.area().max(1.0);
+    let pictures = page.paints.iter().filter(|paint| paint.kind == PaintKind::Image);
+    // A scan may be cut into stripes.
+    let covered: f32 = pictures
+        .filter_map(|paint| paint.bbox.intersection(page.crop_box))
+        .map(|part| part.area() / area)
+        .sum();
+    let fills = page.paints.iter().filter(|paint| paint.kind == PaintKind::Fill).count();
+    match (covered >= PAGE_PICTURE, fills >= OUTLINES) {
+        (true, _) => Shows::Picture,
+        (false, true) => Shows::Outlines,
+        (false, false) => Shows::Nothing,
+    }
+}
+
+/// The pages that show something, but hold no text.
+pub fn pages_without_text<'a>(subject: &'a Subject<'_>) -> Vec<(&'a Page, Shows)> {
+    let counted = subject.document.pages().iter().zip(characters(subject));
+    let bare = counted.filter(|(_, count)| *count < FEWEST_OF_PAGE).map(|(page, _)| (page, shows(page)));
+    bare.filter(|(_, shows)| *shows != Shows::Nothing).collect()
+}
+
+/// Whether what seems to be missing may stand on a page that is a picture, or in a form whose content lies
+/// beside the pages: then its absence from the text is a consequence.
+pub fn has_pages_without_text(subject: &Subject<'_>) -> bool {
+    subject.document.meta.xfa || !pages_without_text(subject).is_empty()
+}

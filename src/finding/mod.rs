@@ -1,0 +1,44 @@
+//! What is found, and where: the vocabulary that checks, rules and reports share.
+//!
+//! A check hands over a [`Draft`]; a rule makes a [`Finding`] of it.
+
+mod draft;
+mod location;
+mod naming;
+mod severity;
+
+pub use draft::{Draft, Loss, Weight};
+pub use location::{Location, Role, TextOf};
+pub use naming::name_fields;
+pub use severity::{Confidence, Evidence, Severity, is_essential};
+
+use crate::wording::Wording;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// A finding, as the JSON contract has it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Finding {
+    /// The rule's id.
+    pub rule: String,
+    /// The rule's name.
+    pub name: String,
+    /// After the engine lowered it.
+    pub severity: Severity,
+    /// Of the rule.
+    pub confidence: Confidence,
+    /// What is wrong, filled in.
+    pub message: Wording,
+    /// One thing to do.
+    pub help: Wording,
+    /// Readers that are hit, in their order.
+    pub readers: Vec<String>,
+    /// At least one.
+    pub locations: Vec<Location>,
+    /// What the message was filled with.
+    pub data: BTreeMap<String, Wording>,
+    /// Stable over changes elsewhere in the file: no position goes into it.
+    pub fingerprint: String,
+    /// Why it does not count, if it is suppressed.
+    pub suppressed: Option<String>,
+}
