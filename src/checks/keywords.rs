@@ -43,12 +43,15 @@ fn missing(subject: &Subject<'_>, params: &Params<'_>, _: &mut Claims) -> Outcom
         "preferred" => (Necessity::Preferred, Weight::Note),
         _ => (Necessity::Must, Weight::Warning),
     };
-    let pairs = pairs(subject, posting);
+    let asked = |(requirement, _): &(&Requirement, &Match)| requirement.necessity == necessity;
+    let (undecided, pairs): (Vec<_>, Vec<_>) =
+        pairs(subject, posting).into_iter().filter(asked).partition(is_undecided);
     let cut = cut_terms(subject);
     let shown: BTreeSet<u32> = pairs
         .iter()
         // A damaged keyword is on the page: another rule says so.
         .filter(|(_, found)| found.verdict.is_shown() || found.verdict == MatchVerdict::Damaged)
+        .chain(&undecided)
         .filter_map(|(requirement, _)| requirement.group)
         .collect();
     let mut grouped: BTreeMap<u32, Vec<&Requirement>> = BTreeMap::new();
@@ -59,7 +62,7 @@ fn missing(subject: &Subject<'_>, params: &Params<'_>, _: &mut Claims) -> Outcom
             continue;
         }
         let gap = matches!(found.verdict, MatchVerdict::Missing | MatchVerdict::Related | MatchVerdict::Weak);
-        if requirement.necessity != necessity || !gap || is_condition(requirement.kind) {
+        if !gap || is_condition(requirement.kind) {
             continue;
         }
         match requirement.group {
@@ -79,7 +82,17 @@ fn missing(subject: &Subject<'_>, params: &Params<'_>, _: &mut Claims) -> Outcom
         };
         drafts.push(draft(&terms.join(" or "), alternatives, &found, weight.clone(), subject));
     }
-    drafts.into()
+    let why = |(asked, found): &(&Requirement, &Match)| {
+        Wording::ours(&asked.term).saying(": ").then(&found.explanation)
+    };
+    let skipped = (!undecided.is_empty()).then(|| Wording::join(undecided.iter().map(why), "; "));
+    Outcome { drafts, skipped }
+}
+
+/// Whether the résumé names the thing, at a level that we do not understand.
+fn is_undecided((requirement, found): &(&Requirement, &Match)) -> bool {
+    let has_levels = matches!(requirement.kind, RequirementKind::Language | RequirementKind::Degree);
+    has_levels && found.verdict == MatchVerdict::Weak
 }
 
 /// A condition that forms and interviews ask about, not something that a résumé shows.

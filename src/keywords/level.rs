@@ -7,6 +7,7 @@ use crate::posting::{Posting, Requirement};
 use crate::resume::{Education, SectionKind};
 use crate::span::Span;
 use crate::wording::Wording;
+use std::cmp::Reverse;
 
 /// Bytes after the name of a degree in which its fields stand: a dozen of them.
 const FIELDS: usize = 300;
@@ -16,7 +17,6 @@ type Verdict = (MatchVerdict, Vec<Evidence>, Wording);
 /// A degree of at least the level asked, in a field that is named beside it.
 pub(super) fn degree(page: &Page, posting: &Posting, requirement: &Requirement) -> Verdict {
     let asked = degree_level(&requirement.term);
-    let resume = page.candidate.resume;
     let line = posting
         .lines
         .iter()
@@ -24,41 +24,63 @@ pub(super) fn degree(page: &Page, posting: &Posting, requirement: &Requirement) 
         .map_or(requirement.span, |line| line.span);
     let start = requirement.span.start();
     let fields = Span::within(&posting.text, start, line.end().min(start + FIELDS)).of(&posting.text);
-    let shown = |entry: &Education| {
-        let degree = entry.degree.as_ref().map_or("", |field| field.value.as_str());
-        degree_level(degree).or_else(|| degree_level(entry.span.of(&page.candidate.reference.text)))
-    };
-    let mut best: Option<(MatchVerdict, &Education, Option<DegreeLevel>)> = None;
-    for entry in &resume.education {
-        let level = shown(entry);
-        let verdict = match level {
-            None => continue,
-            Some(level) if asked.is_some_and(|asked| level < asked) => MatchVerdict::Related,
-            Some(_) if !in_field(page, entry, fields) => MatchVerdict::Related,
-            Some(_) => MatchVerdict::Exact,
+    let mut best: Option<Study> = None;
+    for entry in &page.candidate.resume.education {
+        let Some(study) = study(page, entry, asked, fields) else {
+            continue;
         };
-        if best.is_none_or(|(known, ..)| verdict < known) {
-            best = Some((verdict, entry, level));
+        // Of studies that meet it equally, the highest is told.
+        let beats =
+            |known: &Study| (study.verdict, Reverse(study.level)) < (known.verdict, Reverse(known.level));
+        if best.as_ref().is_none_or(beats) {
+            best = Some(study);
         }
     }
-    match best {
-        Some((verdict, entry, level)) => {
-            let span = entry.degree.as_ref().and_then(|field| field.span).unwrap_or(entry.span);
-            let shown = level.map_or("unknown", DegreeLevel::name);
-            let asked = asked.map_or("some degree", DegreeLevel::name);
-            let field = if verdict == MatchVerdict::Related && level.map(DegreeLevel::name) >= Some(asked) {
-                ", perhaps in another field"
-            } else {
-                ""
-            };
-            (
-                verdict,
-                vec![page.evidence(span)],
-                Wording::ours(format!("the highest fitting degree is {shown}; {asked} asked{field}")),
-            )
-        }
-        None => (MatchVerdict::Missing, Vec::new(), "no degree was read".into()),
-    }
+    let wanted = asked.map_or("some degree", DegreeLevel::name);
+    let Some(Study { entry, level, verdict }) = best else {
+        return (MatchVerdict::Missing, Vec::new(), "no degree was read".into());
+    };
+    let named = entry.degree.as_ref();
+    let evidence = page.evidence(named.and_then(|field| field.span).unwrap_or(entry.span));
+    let Some(level) = level else {
+        let told = Wording::quote(named.map_or(evidence.text.trim(), |field| field.value.as_str()));
+        let explanation = told.saying(" is given; level not understood; ").saying(wanted).saying(" asked");
+        return (verdict, vec![evidence], explanation);
+    };
+    let elsewhere = verdict == MatchVerdict::Related && asked.is_none_or(|asked| level >= asked);
+    let field = if elsewhere { ", perhaps in another field" } else { "" };
+    let evidence = if verdict == MatchVerdict::Missing { Vec::new() } else { vec![evidence] };
+    let explanation = format!("the highest fitting degree is {}; {wanted} asked{field}", level.name());
+    (verdict, evidence, Wording::ours(explanation))
+}
+
+/// A study, held against what is asked.
+struct Study<'a> {
+    entry: &'a Education,
+    /// None if the degree is of no level that we know.
+    level: Option<DegreeLevel>,
+    verdict: MatchVerdict,
+}
+
+/// How a study meets what is asked; nothing for one without a degree.
+fn study<'a>(
+    page: &Page,
+    entry: &'a Education,
+    asked: Option<DegreeLevel>,
+    fields: &str,
+) -> Option<Study<'a>> {
+    let named = entry.degree.as_ref().map(|field| field.value.as_str());
+    let level =
+        named.and_then(degree_level).or_else(|| degree_level(entry.span.of(&page.candidate.reference.text)));
+    let verdict = match (level, asked) {
+        (None, _) => named.map(|_| MatchVerdict::Weak)?,
+        // What a school gives is no lower kind of a university's degree.
+        (Some(level), Some(asked)) if asked.is_tertiary() && !level.is_tertiary() => MatchVerdict::Missing,
+        (Some(level), Some(asked)) if level < asked => MatchVerdict::Related,
+        _ if !in_field(page, entry, fields) => MatchVerdict::Related,
+        _ => MatchVerdict::Exact,
+    };
+    Some(Study { entry, level, verdict })
 }
 
 /// Whether a line that names fields names this one, or leaves it open.
@@ -137,9 +159,15 @@ pub(super) fn language(page: &Page, requirement: &Requirement) -> Verdict {
         let shown = fluency.and_then(fluency_rank);
         let told = fluency.map_or("no level".into(), Wording::quote);
         let wanted = requirement.value.as_deref().unwrap_or("no level");
-        let below = matches!((asked, shown), (Some(asked), Some(shown)) if shown < asked);
-        let verdict = if below { MatchVerdict::Related } else { MatchVerdict::Exact };
-        return (verdict, evidence, told.saying(" is given; ").saying(wanted).saying(" asked"));
+        let told = told.saying(" is given; ");
+        let (verdict, told) = match (asked, shown) {
+            (Some(_), None) if fluency.is_some() => {
+                (MatchVerdict::Weak, told.saying("level not understood; "))
+            }
+            (Some(asked), Some(shown)) if shown < asked => (MatchVerdict::Related, told),
+            _ => (MatchVerdict::Exact, told),
+        };
+        return (verdict, evidence, told.saying(wanted).saying(" asked"));
     }
     // Named outside a list of languages: among the skills or in the summary, but not as a subject taught.
     let spoken = |section| {

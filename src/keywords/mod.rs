@@ -42,7 +42,7 @@ pub enum MatchVerdict {
     Inflected,
     /// A neighbour; not counted as shown.
     Related,
-    /// Only in a heading, interest or company name; not counted as shown.
+    /// Only in a heading, interest or company name, or at a level that we do not understand; not counted as shown.
     Weak,
     /// On the page, but broken for readers; not counted as shown.
     Damaged,

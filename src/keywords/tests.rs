@@ -157,6 +157,41 @@ fn degrees_and_languages_by_level() {
     assert_eq!(case.verdict("Fluent Polish"), MatchVerdict::Missing);
 }
 
+/// The verdict and its reason on one degree against one line of a posting.
+fn degree(degree: &str, line: &str) -> (MatchVerdict, String) {
+    let mut case = Case::new(degree);
+    let span = Span::whole(&case.text);
+    case.resume.education = vec![Education { degree: case.field(degree), span, ..Education::default() }];
+    let found = &case.against(line)[0].1;
+    (found.verdict, found.explanation.to_string())
+}
+
+#[test]
+fn levels_are_compared_as_levels() {
+    let school = "the highest fitting degree is school; bachelor asked";
+    assert_eq!(
+        degree("High School Diploma", "Bachelor's degree"),
+        (MatchVerdict::Missing, school.to_owned()),
+        "no lower kind of a university's degree"
+    );
+    assert_eq!(degree("Associate degree", "Bachelor's degree").0, MatchVerdict::Related);
+    assert_eq!(degree("Master of Science", "Bachelor's degree").0, MatchVerdict::Exact);
+}
+
+#[test]
+fn a_level_that_is_not_understood_is_weak() {
+    assert_eq!(
+        degree("Zither Papers", "Bachelor's degree"),
+        (MatchVerdict::Weak, "Zither Papers is given; level not understood; bachelor asked".to_owned())
+    );
+    let mut case = Case::new("German: twangling");
+    let name = case.field("German").unwrap();
+    case.resume.languages = vec![Language { name, fluency: case.field("twangling") }];
+    let found = &case.against("German C1")[0].1;
+    let told = "twangling is given; level not understood; C1 asked";
+    assert_eq!((found.verdict, &*found.explanation), (MatchVerdict::Weak, told));
+}
+
 #[test]
 fn places_by_town_and_country() {
     let mut case = Case::new("Cork, Ireland");

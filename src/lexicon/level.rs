@@ -37,6 +37,11 @@ impl DegreeLevel {
             Self::Doctor => "phd",
         }
     }
+
+    /// Whether it is an award of tertiary education (ISCED level 5 and above).
+    pub fn is_tertiary(self) -> bool {
+        self >= Self::Associate
+    }
 }
 
 /// Words of each level; those in capitals only in capitals, because they are other words too.
@@ -179,6 +184,7 @@ const DEGREES: &[(DegreeLevel, &[&str])] = &[
         &[
             "associate degree",
             "associate's degree",
+            "associates degree",
             "AAS",
             "ADN",
             "HND",
@@ -230,6 +236,7 @@ const DEGREES: &[(DegreeLevel, &[&str])] = &[
         DegreeLevel::School,
         &[
             "high school",
+            "high school degree",
             "GED",
             "secondary school",
             "abitur",
@@ -254,10 +261,18 @@ const DEGREES: &[(DegreeLevel, &[&str])] = &[
     ),
 ];
 
-/// The highest level that a text names.
+/// The highest level that a text names. The words of one degree name no other: the `degree` of `associate degree` is
+/// no Bachelor.
 pub fn degree_level(text: &str) -> Option<DegreeLevel> {
     let words = tokens(text);
-    (0..words.len()).filter_map(|at| degree_at(text, &words, at)).map(|(_, level)| level).max()
+    let mut highest = None;
+    let mut at = 0;
+    while at < words.len() {
+        let found = degree_at(text, &words, at);
+        highest = highest.max(found.map(|(_, level)| level));
+        at += found.map_or(1, |(length, _)| length);
+    }
+    highest
 }
 
 /// The degree named at word `at` of `text`: its number of words and its level.
@@ -366,6 +381,15 @@ mod tests {
         assert_eq!(degree_level("MS in Physics (BS honours)"), Some(DegreeLevel::Master));
         assert_eq!(degree_level("Diplom-Betriebswirt (FH)"), Some(DegreeLevel::Master));
         assert_eq!(degree_level("a cap on ms"), None);
+    }
+
+    #[test]
+    fn the_words_of_one_degree_name_no_other() {
+        for text in ["Associate degree", "Associate's degree in Nursing", "Foundation degree"] {
+            assert_eq!(degree_level(text), Some(DegreeLevel::Associate), "{text}");
+        }
+        assert_eq!(degree_level("High school degree"), Some(DegreeLevel::School));
+        assert_eq!(degree_level("Associate degree, then a Master's degree"), Some(DegreeLevel::Master));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use atslint::ingest::Refusal;
 use atslint::posting::{self, LineSection, Necessity, Posting};
 use atslint::source::Source;
+use atslint::{Options, Toolbox, check};
 use docx_rs::{Docx, Paragraph, Run};
 use std::io::Cursor;
 
@@ -74,4 +75,19 @@ fn what_is_no_posting_is_refused() {
     assert_eq!(refusal("a.txt", b""), Refusal::Empty);
     assert_eq!(refusal("a.png", b"\x89PNG\r\n\x1a\n\0\0"), Refusal::Unsupported);
     assert!(matches!(refusal("a.pdf", b"%PDF-1.7\nno"), Refusal::Damaged(_)));
+}
+
+#[test]
+fn a_level_that_is_not_understood_is_not_decided() {
+    let cv = "Ilse Brandvold\nilse.brandvold@example.org\n\nExperience\nTechnician, Merrow Works\n2019 - 2024\n\n\
+              Languages\nGerman: twangling\n\nSkills\nPython\n";
+    let posting = posting::read("job.txt", "Technician\n\nRequirements\n- German at level C1\n- Terraform\n");
+    let options = Options { posting: Some(posting), ..Options::default() };
+    let cv = Source::new("cv.txt", cv.as_bytes().to_vec());
+    let file = check(&cv, &Toolbox::builtin().unwrap(), &options);
+    let missing: Vec<&str> =
+        file.findings.iter().filter(|f| f.rule == "KEY001").map(|f| &*f.message).collect();
+    assert!(missing.len() == 1 && missing[0].contains("Terraform"), "{missing:?}");
+    let why = file.skipped.iter().find(|skipped| skipped.rule == "KEY001").map(|skipped| &*skipped.why);
+    assert_eq!(why, Some("German: twangling is given; level not understood; C1 asked"));
 }
