@@ -31,6 +31,7 @@ pub const TEMPLATE: &str = r#"# Configuration of atslint. Every key is optional;
 /// The configuration.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "config"))]
 pub struct Config {
     /// Only these rules.
     #[serde(default)]
@@ -64,6 +65,7 @@ pub struct Config {
 /// Findings that are accepted, and why.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "suppress"))]
 pub struct Suppress {
     /// Rule id, name or family.
     pub rule: String,
@@ -71,12 +73,14 @@ pub struct Suppress {
     pub reason: String,
     /// After this day it no longer holds.
     #[serde(default)]
+    #[cfg_attr(test, schemars(extend("format" = "date")))]
     pub expires: Option<String>,
 }
 
 /// The gravity from which findings make the run fail.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, clap::ValueEnum)]
 #[serde(rename_all = "lowercase")]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "fail-on"))]
 pub enum FailOn {
     /// Any finding.
     Note,

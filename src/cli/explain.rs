@@ -2,10 +2,9 @@
 
 use super::args::{Explain, TextFormat};
 use super::{exit, inputs};
-use crate::report::json;
+use crate::report::{RuleList, json};
 use crate::rules::{Rule, matching};
 use miette::{IntoDiagnostic, miette};
-use serde_json::{Value, json};
 use std::io::Write;
 
 /// Explains the rules that a selector names.
@@ -15,8 +14,7 @@ pub fn run(args: &Explain, out: &mut Vec<u8>) -> miette::Result<u8> {
         matching(&toolbox.rules, &args.rule).map_err(|error| miette!("{error}"))?.collect();
     match args.format {
         TextFormat::Json => {
-            let rules: Vec<Value> = rules.iter().map(|rule| as_json(rule)).collect();
-            json::write(&json!({"schema_version": 1, "rules": rules}), out).into_diagnostic()?;
+            json::write(&RuleList::new(rules.into_iter()), out).into_diagnostic()?;
         }
         TextFormat::Full => {
             for (index, rule) in rules.iter().enumerate() {
@@ -28,25 +26,6 @@ pub fn run(args: &Explain, out: &mut Vec<u8>) -> miette::Result<u8> {
         }
     }
     Ok(exit::CLEAN)
-}
-
-/// A rule for programs.
-pub fn as_json(rule: &Rule) -> Value {
-    json!({
-        "id": rule.id,
-        "name": rule.name,
-        "family": rule.family(),
-        "severity": rule.severity,
-        "confidence": rule.confidence,
-        "evidence": rule.evidence,
-        "since": rule.since,
-        "title": rule.title,
-        "message": rule.message,
-        "help": rule.help,
-        "help_for": rule.help_for,
-        "explain": rule.explain.trim(),
-        "references": rule.references,
-    })
 }
 
 fn print(rule: &Rule, out: &mut dyn Write) -> std::io::Result<()> {

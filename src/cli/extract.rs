@@ -4,11 +4,10 @@ use super::args::{Extract, ExtractFormat};
 use super::{exit, inputs};
 use crate::guard::guarded;
 use crate::reading::{REFERENCE, Reading};
-use crate::report::json;
+use crate::report::{ReadingList, json};
 use crate::subject::Subject;
 use crate::{Options, examine};
 use miette::{IntoDiagnostic, miette};
-use serde_json::json;
 
 /// Prints what one reader or all readers get, or the parsed fields.
 pub fn run(args: &Extract, out: &mut Vec<u8>) -> miette::Result<u8> {
@@ -27,10 +26,7 @@ pub fn run(args: &Extract, out: &mut Vec<u8>) -> miette::Result<u8> {
     let readings = chosen(args, &subject)?;
     match args.format {
         ExtractFormat::Json => {
-            let readings: Vec<_> =
-                readings.iter().map(|r| json!({"reader": r.reader, "text": r.text})).collect();
-            let contents = json!({"schema_version": 1, "path": source.name, "readings": readings});
-            json::write(&contents, out).into_diagnostic()?;
+            json::write(&ReadingList::new(&source.name, &readings), out).into_diagnostic()?;
         }
         _ => {
             for reading in &readings {

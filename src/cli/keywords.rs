@@ -4,20 +4,12 @@ use super::args::{Keywords, PostingArgs, TextFormat};
 use super::terminal::Terminal;
 use super::{exit, inputs};
 use crate::guard::guarded;
-use crate::report::{self, KeywordReport, full, json};
+use crate::report::{self, KeywordContract, KeywordReport, full, json};
 use crate::rules::Verdicts;
 use crate::wording::visible;
 use crate::{Options, examine};
 use miette::{IntoDiagnostic, miette};
-use serde::Serialize;
 use std::io::Write;
-
-#[derive(Serialize)]
-struct Contract<'a> {
-    schema_version: u32,
-    #[serde(flatten)]
-    keywords: &'a KeywordReport,
-}
 
 /// Compares a résumé with a posting.
 pub fn run(args: &Keywords, terminal: &Terminal, out: &mut Vec<u8>) -> miette::Result<u8> {
@@ -37,7 +29,7 @@ pub fn run(args: &Keywords, terminal: &Terminal, out: &mut Vec<u8>) -> miette::R
     let Some(keywords) = &file.keywords else { return Ok(exit::CLEAN) };
     match args.format {
         TextFormat::Full => full::write_keywords(keywords, terminal.look, out).into_diagnostic()?,
-        TextFormat::Json => json::write(&Contract { schema_version: 1, keywords }, out).into_diagnostic()?,
+        TextFormat::Json => json::write(&KeywordContract::new(keywords), out).into_diagnostic()?,
     }
     Ok(exit::CLEAN)
 }
@@ -48,7 +40,7 @@ pub fn posting(args: &PostingArgs, out: &mut Vec<u8>) -> miette::Result<u8> {
     let keywords = KeywordReport::new(&posting, None);
     match args.format {
         TextFormat::Json => {
-            json::write(&Contract { schema_version: 1, keywords: &keywords }, out).into_diagnostic()?;
+            json::write(&KeywordContract::new(&keywords), out).into_diagnostic()?;
         }
         TextFormat::Full => print(&keywords, out).into_diagnostic()?,
     }

@@ -2,9 +2,8 @@
 
 use super::args::{Readers, Rules, TextFormat};
 use super::{exit, inputs};
-use crate::report::json;
+use crate::report::{ReaderList, RuleList, json};
 use miette::IntoDiagnostic;
-use serde_json::json;
 use std::io::Write;
 
 /// Lists the rules.
@@ -13,8 +12,7 @@ pub fn rules(args: &Rules, out: &mut Vec<u8>) -> miette::Result<u8> {
     let rules = toolbox.rules.iter();
     match args.format {
         TextFormat::Json => {
-            let rules: Vec<_> = rules.map(super::explain::as_json).collect();
-            json::write(&json!({"schema_version": 1, "rules": rules}), out).into_diagnostic()?;
+            json::write(&RuleList::new(rules), out).into_diagnostic()?;
         }
         TextFormat::Full => {
             for rule in rules {
@@ -33,18 +31,7 @@ pub fn readers(args: &Readers, out: &mut Vec<u8>) -> miette::Result<u8> {
     let readers = toolbox.readers.iter();
     match args.format {
         TextFormat::Json => {
-            let readers: Vec<_> = readers
-                .map(|reader| {
-                    json!({
-                        "name": reader.name,
-                        "format": reader.format,
-                        "votes": reader.votes,
-                        "modelled_on": reader.modelled_on,
-                        "measured": reader.measured,
-                    })
-                })
-                .collect();
-            json::write(&json!({"readers": readers}), out).into_diagnostic()?;
+            json::write(&ReaderList::new(readers), out).into_diagnostic()?;
         }
         TextFormat::Full => {
             for reader in readers {

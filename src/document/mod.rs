@@ -29,6 +29,7 @@ pub type GlyphId = u32;
 /// Which of the formats that résumés are read from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "lowercase")]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "format"))]
 pub enum Format {
     /// Portable Document Format.
     Pdf,

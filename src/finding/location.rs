@@ -8,6 +8,7 @@ use serde::{Serialize, Serializer};
 /// Whether a location is what the finding is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "role"))]
 pub enum Role {
     /// It is.
     Primary,
@@ -82,26 +83,69 @@ impl Location {
     }
 }
 
+/// A place that a finding points to, as the JSON contract has it.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "location"))]
+struct Contract<'a> {
+    role: Role,
+    source: SourceOf,
+    /// 1-based.
+    page: Option<u32>,
+    bbox: Option<Rect>,
+    /// Part of a Word document.
+    part: Option<&'a str>,
+    /// 1-based, in the part.
+    paragraph: Option<u32>,
+    /// As Word shows it: `section 1, table 2, row 3, cell 1`.
+    place: Option<&'a str>,
+    text: &'a str,
+    /// A few words for the underline.
+    label: &'a Wording,
+    /// The reader whose text `span` counts in.
+    reader: Option<&'a str>,
+    span: Option<Span>,
+}
+
+/// The file that a location is in.
+#[derive(Serialize)]
+#[serde(rename_all = "lowercase")]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "source"))]
+enum SourceOf {
+    Resume,
+    Posting,
+}
+
 impl Serialize for Location {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        use serde::ser::SerializeStruct;
         let (reader, source) = match &self.text_of {
-            Some(TextOf::Reading(name)) => (Some(name.as_str()), "resume"),
-            Some(TextOf::Posting) => (None, "posting"),
-            None => (None, "resume"),
+            Some(TextOf::Reading(name)) => (Some(name.as_str()), SourceOf::Resume),
+            Some(TextOf::Posting) => (None, SourceOf::Posting),
+            None => (None, SourceOf::Resume),
         };
-        let mut location = serializer.serialize_struct("Location", 11)?;
-        location.serialize_field("role", &self.role)?;
-        location.serialize_field("source", source)?;
-        location.serialize_field("page", &self.page)?;
-        location.serialize_field("bbox", &self.bbox)?;
-        location.serialize_field("part", &self.part)?;
-        location.serialize_field("paragraph", &self.paragraph)?;
-        location.serialize_field("place", &self.place)?;
-        location.serialize_field("text", &self.text)?;
-        location.serialize_field("label", &self.label)?;
-        location.serialize_field("reader", &reader)?;
-        location.serialize_field("span", &self.span)?;
-        location.end()
+        let contract = Contract {
+            role: self.role,
+            source,
+            page: self.page,
+            bbox: self.bbox,
+            part: self.part.as_deref(),
+            paragraph: self.paragraph,
+            place: self.place.as_deref(),
+            text: &self.text,
+            label: &self.label,
+            reader,
+            span: self.span,
+        };
+        contract.serialize(serializer)
+    }
+}
+
+#[cfg(test)]
+impl schemars::JsonSchema for Location {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        Contract::schema_name()
+    }
+
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        Contract::json_schema(generator)
     }
 }

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 /// How much a finding matters. The order is the order of gravity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "severity"))]
 pub enum Severity {
     /// Advice.
     Note,
@@ -28,6 +29,7 @@ impl Severity {
 /// How sure the test is of itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "confidence"))]
 pub enum Confidence {
     /// A heuristic with known exceptions.
     Low,
@@ -51,6 +53,7 @@ impl Confidence {
 /// What the claim behind a rule rests on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "evidence-of-rule"))]
 pub enum Evidence {
     /// Widely said; no primary source. Never an error.
     Folklore,

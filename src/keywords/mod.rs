@@ -33,6 +33,7 @@ pub struct Match {
 /// The rungs of the ladder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "match-verdict"))]
 pub enum MatchVerdict {
     /// The same words.
     Exact,
@@ -74,6 +75,7 @@ pub struct Evidence {
 
 /// How many requirements are shown; a group of alternatives counts once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "coverage"))]
 pub struct Coverage {
     /// Required ones.
     pub must: Share,
@@ -83,6 +85,7 @@ pub struct Coverage {
 
 /// A fraction of requirements.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "share"))]
 pub struct Share {
     /// Shown.
     pub shown: u32,

@@ -48,6 +48,7 @@ pub struct PostingLine {
 /// What a line of a posting is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "line-section"))]
 pub enum LineSection {
     /// The job's title.
     Title,
@@ -93,6 +94,7 @@ pub struct Requirement {
 /// Kinds of requirements.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "requirement-kind"))]
 pub enum RequirementKind {
     /// Know-how, method, standard, field.
     Skill,
@@ -125,6 +127,7 @@ pub enum RequirementKind {
 /// How much a requirement is wanted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "necessity"))]
 pub enum Necessity {
     /// Required.
     Must,

@@ -7,8 +7,27 @@ use crate::span::Span;
 use crate::wording::Wording;
 use serde::Serialize;
 
+/// What `keywords` and `posting` print with `--format json`.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "keywords"))]
+pub struct KeywordContract<'a> {
+    /// Of the contract: keys may be added under it, none is renamed or removed.
+    #[cfg_attr(test, schemars(extend("const" = 1)))]
+    schema_version: u32,
+    #[serde(flatten)]
+    keywords: &'a KeywordReport,
+}
+
+impl<'a> KeywordContract<'a> {
+    /// The contract of a report.
+    pub fn new(keywords: &'a KeywordReport) -> Self {
+        Self { schema_version: 1, keywords }
+    }
+}
+
 /// A posting, what it asks, and how much of it is shown.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "comparison"))]
 pub struct KeywordReport {
     /// The posting.
     pub posting: PostingReport,
@@ -21,6 +40,7 @@ pub struct KeywordReport {
 
 /// A posting.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "head"))]
 pub struct PostingReport {
     /// Job title.
     pub title: Option<String>,
@@ -34,6 +54,7 @@ pub struct PostingReport {
 
 /// A line of a posting.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "line"))]
 pub struct LineReport {
     /// 1-based.
     pub line: u32,
@@ -45,6 +66,7 @@ pub struct LineReport {
 
 /// A requirement, with verdict and evidence if there is a résumé.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "requirement"))]
 pub struct RequirementReport {
     /// The keyword.
     pub term: String,
@@ -73,6 +95,7 @@ pub struct RequirementReport {
 
 /// A place of the résumé.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "evidence"))]
 pub struct EvidenceReport {
     /// The section.
     pub section: &'static str,

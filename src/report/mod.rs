@@ -12,6 +12,7 @@ pub mod json;
 pub mod jsonresume;
 pub mod junit;
 mod keywords;
+mod lists;
 pub mod markdown;
 mod names;
 mod opening;
@@ -24,7 +25,8 @@ mod survival;
 
 pub use ascii::without_typography;
 pub use illustration::Illustration;
-pub use keywords::KeywordReport;
+pub use keywords::{KeywordContract, KeywordReport};
+pub use lists::{ReaderList, ReadingList, RuleList};
 
 use crate::finding::{Finding, Severity};
 use crate::ingest::Refusal;
@@ -39,8 +41,10 @@ use std::collections::BTreeMap;
 
 /// Everything that a run has to say.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "report"))]
 pub struct Report {
-    /// Of the JSON contract.
+    /// Of the contract: keys may be added under it, none is renamed or removed.
+    #[cfg_attr(test, schemars(extend("const" = 1)))]
     pub schema_version: u32,
     /// Who says it.
     pub tool: Tool,
@@ -48,16 +52,19 @@ pub struct Report {
     pub files: Vec<FileReport>,
     /// Over all files.
     pub summary: Summary,
-    /// What "present" means.
+    /// The day that "present" means, as YYYY-MM-DD.
+    #[cfg_attr(test, schemars(extend("format" = "date")))]
     pub as_of: String,
-    /// Whether what the files say is left out; see [`Report::redacted`].
+    /// Whether what the files say is left out.
     pub redacted: bool,
 }
 
 /// Name and version.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "tool"))]
 pub struct Tool {
     /// `atslint`.
+    #[cfg_attr(test, schemars(extend("const" = "atslint")))]
     pub name: &'static str,
     /// As in `Cargo.toml`.
     pub version: &'static str,
@@ -71,6 +78,7 @@ impl Default for Tool {
 
 /// Counts of findings that are not suppressed, and of files that could not be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "summary"))]
 pub struct Summary {
     /// Errors.
     pub error: usize,
@@ -130,6 +138,7 @@ impl Report {
 
 /// What is said of one file.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "file"))]
 pub struct FileReport {
     /// As given.
     pub path: String,
@@ -165,6 +174,7 @@ pub struct FileReport {
 
 /// A field, and what each reader gets.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "field"))]
 pub struct FieldReport {
     /// As `email`.
     pub field: String,
@@ -178,6 +188,7 @@ pub struct FieldReport {
 
 /// Why we gave up on a file.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "fault"))]
 pub struct FileFault {
     /// A stable word.
     pub code: &'static str,

@@ -6,15 +6,19 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 use std::io::Write;
 
-/// The JSON contract.
+/// What `check --statistics --format json` prints.
 #[derive(Debug, Serialize)]
-struct Statistics<'a> {
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "statistics"))]
+pub(crate) struct Statistics<'a> {
+    /// Of the contract: keys may be added under it, none is renamed or removed.
+    #[cfg_attr(test, schemars(extend("const" = 1)))]
     schema_version: u32,
     statistics: Vec<Row<'a>>,
 }
 
 /// A rule, and the findings of it that count.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "rule-count"))]
 struct Row<'a> {
     rule: &'a str,
     name: &'a str,

@@ -89,6 +89,7 @@ pub struct Section {
 /// What a section holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "section"))]
 pub enum SectionKind {
     /// Name and how to reach the person.
     Contact,

@@ -8,7 +8,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// that it outlives changes elsewhere in a file and tells nobody what is in it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "baseline"))]
 pub struct Baseline {
+    #[cfg_attr(test, schemars(extend("const" = 1)))]
     schema_version: u32,
     files: BTreeMap<String, BTreeSet<String>>,
 }

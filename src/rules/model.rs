@@ -9,10 +9,13 @@ use std::collections::BTreeMap;
 /// A rule, as its TOML file says.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "rule"))]
 pub struct Rule {
     /// Family and number, as `LAY001`.
+    #[cfg_attr(test, schemars(regex(pattern = "^[A-Z]{3}[0-9]{3}$")))]
     pub id: String,
     /// Short name in kebab case; selects like the id.
+    #[cfg_attr(test, schemars(regex(pattern = "^[a-z0-9]+(-[a-z0-9]+)*$")))]
     pub name: String,
     /// A ceiling: the engine lowers it by what is proved.
     pub severity: Severity,
@@ -28,8 +31,7 @@ pub struct Rule {
     pub message: String,
     /// One thing to do.
     pub help: String,
-    /// What to do in the program that made the file, by the names of
-    /// [`program_names`](crate::document::program_names).
+    /// What to do in the program that made the file, by the names of `program_names` (latex, word, …).
     #[serde(default)]
     pub help_for: BTreeMap<String, String>,
     /// What happens, why, how it was measured, what to do.
@@ -54,6 +56,7 @@ impl Rule {
 /// How a rule is tested. Tagged from outside, so that an unknown key is itself underlined.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "detect"))]
 pub enum Detect {
     /// A test in `src/checks/`.
     Builtin(Builtin),
@@ -68,19 +71,23 @@ pub enum Detect {
 /// A test in Rust.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "builtin"))]
 pub struct Builtin {
     /// Its name in the table of `src/checks/`.
     pub check: String,
     /// Its parameters; what is left out has the check's default.
     #[serde(default)]
+    #[cfg_attr(test, schemars(with = "BTreeMap<String, serde_json::Value>"))]
     pub params: toml::Table,
 }
 
 /// Regular expressions on the reference reading.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "pattern"))]
 pub struct Pattern {
     /// Any of these; case does not matter. A group named `at` narrows what is underlined.
+    #[cfg_attr(test, schemars(with = "Vec<String>"))]
     pub any: Vec<Expression>,
     /// Only a text that holds one of these, in small letters, is searched: whatever the expressions
     /// match must hold one. Most résumés hold none, so that nothing has to be compiled for them.
@@ -107,6 +114,7 @@ fn one() -> usize {
 /// A section that the résumé does not have.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "absent-section"))]
 pub struct AbsentSection {
     /// None of these kinds is there under a heading.
     pub sections: Vec<SectionKind>,
@@ -118,6 +126,7 @@ pub struct AbsentSection {
 /// A figure of the file beyond a bound.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "metric"))]
 pub struct Metric {
     /// Which.
     pub metric: MetricName,
@@ -132,6 +141,7 @@ pub struct Metric {
 /// Figures that rules may bound.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "metric-name"))]
 pub enum MetricName {
     /// Pages of a PDF.
     Pages,

@@ -14,6 +14,7 @@ pub struct UnknownSelector(pub String);
 /// What the user says of a rule's severity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "severity-change"))]
 pub enum SeverityChange {
     /// The rule does not run.
     Off,

@@ -1,7 +1,11 @@
 //! JSON Schema of what atslint prints and reads as JSON or TOML.
 //!
-//! `contracts.json` holds one definition a thing; a schema is the definition of a kind with all those
-//! that it leads to. Tests hold real output and every file of `rules/` to them.
+//! `contracts.json` holds one definition a thing, written from the types that are printed and read; a schema is
+//! the definition of a kind with all those that it leads to. Tests hold real output and every file of
+//! `rules/` to them.
+
+#[cfg(test)]
+mod contracts;
 
 use crate::embedded::FileError;
 use clap::ValueEnum;
@@ -10,7 +14,7 @@ use serde_json::{Map, Value, json};
 const CONTRACTS: &str = include_str!("contracts.json");
 const REFERENCE: &str = "#/$defs/";
 
-/// What there is a schema of; each is the name of a definition.
+/// What there is a schema of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Kind {
     /// `check --format json`
@@ -36,6 +40,14 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// The name of the definition: a posting alone has the same form as one that is held against a résumé.
+    fn definition(self) -> String {
+        match self {
+            Self::Posting => Self::Keywords.name(),
+            other => other.name(),
+        }
+    }
+
     /// The word on the command line.
     pub fn name(self) -> String {
         self.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default()
@@ -51,7 +63,7 @@ pub fn schema(kind: Kind) -> Result<Value, FileError> {
     let broken = |error: serde_json::Error| FileError::new("contracts.json", CONTRACTS, error.to_string());
     let all: Map<String, Value> = serde_json::from_str(CONTRACTS).map_err(broken)?;
     let mut needed = Map::new();
-    let mut open = vec![kind.name()];
+    let mut open = vec![kind.definition()];
     while let Some(name) = open.pop() {
         if let Some(definition) = all.get(&name).filter(|_| !needed.contains_key(&name)) {
             references(definition, &mut open);
@@ -61,7 +73,7 @@ pub fn schema(kind: Kind) -> Result<Value, FileError> {
     Ok(json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": format!("atslint {}", kind.name()),
-        "$ref": format!("{REFERENCE}{}", kind.name()),
+        "$ref": format!("{REFERENCE}{}", kind.definition()),
         "$defs": needed,
     }))
 }
