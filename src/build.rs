@@ -34,8 +34,9 @@ fn main() -> Result<(), Box<dyn Error>> {
 
     let out = PathBuf::from(env::var("OUT_DIR")?);
     let words = root.join("vocabulary").join("resume");
+    let countries = root.join("vocabulary").join("countries.toml");
     let (words, files): (Vec<PathBuf>, Vec<PathBuf>) =
-        files.into_iter().partition(|file| file.starts_with(&words));
+        files.into_iter().partition(|file| file.starts_with(&words) || *file == countries);
     fs::write(out.join("resume_vocabulary.rs"), vocabulary(&words)?)?;
 
     let terms = root.join("vocabulary").join("skills");

@@ -1,4 +1,4 @@
-//! Writes `rules/vocabulary/resume/` as tables of sorted, folded words, so that a run looks them up
+//! Writes `rules/vocabulary/resume/` and the countries as tables of sorted, folded words, so that a run looks them up
 //! without reading, folding or hashing any.
 
 use crate::fold::{fold, squeeze};
@@ -59,8 +59,6 @@ struct Organisations {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Places {
-    countries: Vec<String>,
-    country_codes: Vec<String>,
     regions: Vec<String>,
     remote: Vec<String>,
     city_states: Vec<String>,
@@ -79,6 +77,8 @@ struct Countries {
 struct Country {
     names: Vec<String>,
     calling: Option<String>,
+    #[serde(default)]
+    spelled: bool,
     language: Option<String>,
 }
 
@@ -103,7 +103,7 @@ impl Tables {
         match name {
             "organisations.toml" => self.add_organisations(toml::from_str(text)?),
             "places.toml" => self.add_places(toml::from_str(text)?),
-            "countries.toml" => self.countries = toml::from_str::<Countries>(text)?.countries,
+            "countries.toml" => self.add_countries(toml::from_str(text)?)?,
             _ => self.add_language(toml::from_str(text)?)?,
         }
         Ok(())
@@ -116,12 +116,23 @@ impl Tables {
     }
 
     fn add_places(&mut self, file: Places) {
-        self.set("countries", folded(file.countries));
-        self.set("country_codes", file.country_codes);
         self.set("regions", file.regions);
         self.set("remote", folded(file.remote));
         self.set("city_states", folded(file.city_states));
         self.set("towns", folded(file.towns));
+    }
+
+    fn add_countries(&mut self, file: Countries) -> Result<(), Box<dyn Error>> {
+        for (at, (code, country)) in file.countries.iter().enumerate() {
+            for name in &country.names {
+                let known = self.words.entry("countries").or_default().insert(fold(name), at.to_string());
+                if known.is_some_and(|known| known != at.to_string()) {
+                    return Err(format!("{name} of {code} is another country's name, too").into());
+                }
+            }
+        }
+        self.countries = file.countries;
+        Ok(())
     }
 
     fn add_language(&mut self, file: LanguageFile) -> Result<(), Box<dyn Error>> {
@@ -198,11 +209,10 @@ impl Tables {
             writeln!(out, "        ({language:?}, {}),", set(words))?;
         }
         out.push_str("    ],\n    country_facts: &[\n");
-        for (code, Country { names, calling, language }) in &self.countries {
-            let names: Vec<String> = names.iter().map(|name| fold(name)).collect();
+        for (code, Country { calling, spelled, language, .. }) in &self.countries {
             writeln!(
                 out,
-                "        ({code:?}, Country {{ names: &{names:?}, calling: {calling:?}, language: {language:?} }}),"
+                "        Country {{ code: {code:?}, calling: {calling:?}, spelled: {spelled}, language: {language:?} }},"
             )?;
         }
         out.push_str("    ],\n}\n");

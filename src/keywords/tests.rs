@@ -199,4 +199,10 @@ fn places_by_town_and_country() {
         Some(Location { city: case.field("Cork"), country: case.field("Ireland"), ..Location::default() });
     assert_eq!(case.verdict("Must be based in Ireland"), MatchVerdict::Exact);
     assert_eq!(case.verdict("Must be based in Norway"), MatchVerdict::Missing);
+    let mut case = Case::new("Wilmington, DE");
+    case.resume.location =
+        Some(Location { city: case.field("Wilmington"), region: case.field("DE"), ..Location::default() });
+    assert_eq!(case.verdict("Must be based in Germany"), MatchVerdict::Missing, "Delaware");
+    case.resume.country = Some("DE");
+    assert_eq!(case.verdict("Must be based in Germany"), MatchVerdict::Exact);
 }

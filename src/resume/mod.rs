@@ -19,6 +19,7 @@ mod survival;
 mod vocabulary;
 mod work;
 
+pub use country::country_code;
 use look::Looks;
 use sections::Part;
 pub use survival::{Survival, Verdict, nearest_entry, survive};

@@ -159,9 +159,9 @@ pub fn take_place(parts: &mut Vec<Span>, text: &str) -> Option<Span> {
 /// Whether a text names a country, or is the abbreviation of one or of a region.
 pub fn is_region(text: &str, vocabulary: &Vocabulary) -> bool {
     let text = text.trim().trim_matches(|c| c == '(' || c == ')').trim_end_matches('.');
-    vocabulary.countries.contains(&fold(text))
-        || vocabulary.regions.contains(text)
-        || vocabulary.country_codes.contains(text)
+    vocabulary.regions.contains(text)
+        || vocabulary.country_coded(text).is_some()
+        || vocabulary.country(text).is_some()
 }
 
 fn is_remote(text: &str, vocabulary: &Vocabulary) -> bool {

@@ -100,7 +100,7 @@ fn read(piece: Span, before: Option<Span>, text: &str) -> (u32, Location) {
             // A listed region proves more than a town and any word after it.
             points += if index > 0 { 3 } else { 0 };
             // `DE` may be Delaware or Germany.
-            let abbreviated = vocabulary.regions.contains(inner) && !vocabulary.country_codes.contains(inner);
+            let abbreviated = vocabulary.regions.contains(inner) && vocabulary.country_coded(inner).is_none();
             if abbreviated && town_at.is_some_and(|at| at + 2 == index) && location.region.is_some() {
                 // `Hillside, Baton Rouge, LA`: what stands right before the region is the town.
                 location.street = location.street.or(location.city);
@@ -162,7 +162,7 @@ fn town_behind_number(span: Span, text: &str) -> (Span, Option<Span>) {
 fn cut_country_code(part: Span, text: &str) -> (Span, Option<Field>) {
     let inner = part.of(text);
     let Some((rest, last)) = inner.rsplit_once(' ') else { return (part, None) };
-    let known = vocabulary().country_codes.contains(last);
+    let known = vocabulary().country_coded(last).is_some();
     let rest = Span::within(text, part.start(), part.start() + rest.len()).trimmed(text);
     let country = Span::within(text, part.end() - last.len(), part.end());
     let ends_in_code = || take_postal_code(rest, text).1.is_some_and(|before| before.start() == rest.start());

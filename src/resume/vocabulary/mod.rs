@@ -16,10 +16,12 @@ static VOCABULARY: Vocabulary = include!(concat!(env!("OUT_DIR"), "/resume_vocab
 /// What tells a country.
 #[derive(Debug, Clone, Copy)]
 pub struct Country {
-    /// Its names, folded.
-    pub names: &'static [&'static str],
+    /// Its code (ISO 3166-1 alpha-2).
+    pub code: &'static str,
     /// Its calling code, without the plus sign.
     pub calling: Option<&'static str>,
+    /// Whether its code alone is no country in an address, because it is something else there.
+    spelled: bool,
     /// The language that is mostly of this country.
     pub language: Option<&'static str>,
 }
@@ -94,16 +96,14 @@ pub struct Vocabulary {
     pub at: Words,
     /// `in` between degree and field.
     pub within: Words,
-    /// Countries in words.
-    pub countries: Words,
-    /// Country codes, upper case.
-    pub country_codes: Words,
+    /// Names of countries, with their places among the facts.
+    countries: Words<u8>,
     /// Abbreviated regions, upper case.
     pub regions: Words,
     /// Towns that are countries too.
     pub city_states: Words,
-    /// Countries by code.
-    pub country_facts: &'static [(&'static str, Country)],
+    /// All countries, in the order of their codes.
+    pub country_facts: &'static [Country],
     /// Large towns.
     pub towns: Words,
     /// `remote` and the like.
@@ -183,6 +183,17 @@ impl Vocabulary {
         kinds.filter(|kinds| kinds.len() > 1).unwrap_or_default()
     }
 
+    /// The country of a name in any language.
+    pub fn country(&self, name: &str) -> Option<&'static Country> {
+        self.country_facts.get(usize::from(self.countries.get(&fold(name))?))
+    }
+
+    /// The country of a code in capitals, as addresses have them; none for a code that is something else there.
+    pub fn country_coded(&self, code: &str) -> Option<&'static Country> {
+        let at = self.country_facts.binary_search_by(|country| country.code.cmp(code)).ok()?;
+        self.country_facts.get(at).filter(|country| !country.spelled)
+    }
+
     /// What a label announces.
     pub fn label(&self, text: &str) -> Option<Label> {
         self.labels.get(&squeeze(text))
@@ -202,6 +213,18 @@ mod tests {
             assert!(words.words().count() > 20 && words.words().is_sorted());
             assert!(words.words().all(|word| words.contains(word)));
         }
+    }
+
+    #[test]
+    fn countries_have_their_names_in_all_languages() {
+        let code = |name: &str| vocabulary().country(name).map(|country| country.code);
+        for (name, wanted) in
+            [("Sverige", "SE"), ("Česko", "CZ"), ("ÉIRE", "IE"), ("svizzera", "CH"), ("Almanya", "DE")]
+        {
+            assert_eq!(code(name), Some(wanted), "{name}");
+        }
+        assert_eq!(code("Leeds"), None);
+        assert!(vocabulary().country_coded("DE").is_some() && vocabulary().country_coded("QA").is_none());
     }
 
     #[test]
