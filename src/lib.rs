@@ -104,6 +104,7 @@ pub mod schema;
 pub mod source;
 pub mod span;
 pub mod subject;
+pub mod trial;
 pub mod vendor;
 pub mod wording;
 

@@ -23,10 +23,10 @@ impl<'f> Remark<'f> {
             Severity::Warning => "Warning",
             Severity::Note => "Note",
         };
-        let mut lines = vec![
-            format!("{severity}: {}", visible(&finding.message)),
-            format!("What to do: {}", visible(&finding.help)),
-        ];
+        let mut lines = vec![format!("{severity}: {}", visible(&finding.message))];
+        if !finding.help.is_empty() {
+            lines.push(format!("What to do: {}", visible(&finding.help)));
+        }
         lines.extend(posting(finding));
         if !finding.readers.is_empty() {
             lines.push(format!("Readers: {}", finding.readers.join(", ")));

@@ -12,19 +12,54 @@ pub struct Check {
     pub name: &'static str,
     /// Its parameters and their defaults.
     pub params: &'static [(&'static str, Default)],
+    /// The placeholders of messages that it always fills, besides [`ALWAYS_FILLED`].
+    pub fills: &'static [&'static str],
     /// Whether it also looks at files that could not be read.
     pub on_refused: bool,
     /// The test.
     pub run: fn(&Subject<'_>, &Params<'_>, &mut Claims) -> Outcome,
 }
 
+/// Placeholders that the engine fills for every check.
+pub const ALWAYS_FILLED: [&str; 3] = ["fields", "readers", "share"];
+
 /// The default of a parameter, which is also its type.
 #[derive(Debug, Clone, Copy)]
 pub enum Default {
     /// A number.
     Number(f64),
-    /// A word.
+    /// Any words.
     Word(&'static str),
+    /// One word of a list; the rule must say which if the default is empty.
+    OneOf(&'static str, &'static [&'static str]),
+    /// Some words of a list, which the rule must say.
+    AnyOf(&'static [&'static str]),
+}
+
+impl Default {
+    fn word(self) -> &'static str {
+        match self {
+            Self::Word(word) | Self::OneOf(word, _) => word,
+            Self::Number(_) | Self::AnyOf(_) => "",
+        }
+    }
+
+    /// The words that there are, if not any word will do.
+    fn known(self) -> Option<&'static [&'static str]> {
+        match self {
+            Self::OneOf(_, known) | Self::AnyOf(known) => Some(known),
+            Self::Number(_) | Self::Word(_) => None,
+        }
+    }
+
+    fn takes_several(self) -> bool {
+        matches!(self, Self::AnyOf(_))
+    }
+
+    /// Whether a rule has to say what it wants.
+    fn is_needed(self) -> bool {
+        matches!(self, Self::OneOf("", _) | Self::AnyOf(_))
+    }
 }
 
 /// What a check found.
@@ -48,16 +83,58 @@ impl From<Option<Draft>> for Outcome {
     }
 }
 
+/// What is wrong with a parameter: where a rule says it, and why.
+#[derive(Debug)]
+pub struct ParameterFault {
+    /// The word of the rule.
+    pub at: String,
+    /// For its author.
+    pub why: String,
+}
+
 impl Check {
-    /// Whether it takes a parameter of this name and type.
-    pub fn accepts(&self, key: &str, value: &toml::Value) -> bool {
-        self.params.iter().any(|(name, default)| {
-            *name == key
-                && match default {
-                    Default::Number(_) => value.is_float() || value.is_integer(),
-                    Default::Word(_) => value.is_str(),
+    /// What is wrong with the parameters that a rule gives, if anything is.
+    pub fn fault(&self, given: &toml::Table) -> Option<ParameterFault> {
+        given.iter().find_map(|(key, value)| self.wrong(key, value)).or_else(|| self.absent(given))
+    }
+
+    fn wrong(&self, key: &str, value: &toml::Value) -> Option<ParameterFault> {
+        let fault = |at: &str, why: String| Some(ParameterFault { at: at.to_owned(), why });
+        let Some(default) = self.default(key) else {
+            let names: Vec<&str> = self.params.iter().map(|(name, _)| *name).collect();
+            let takes = if names.is_empty() { "nothing".to_owned() } else { names.join(", ") };
+            return fault(key, format!("the check {} takes no `{key}`; it takes: {takes}", self.name));
+        };
+        let is_number = value.is_float() || value.is_integer();
+        match (default.known(), value.as_str()) {
+            (None, _) if matches!(default, Default::Number(_)) => {
+                if is_number {
+                    None
+                } else {
+                    fault(key, format!("`{key}` is a number"))
                 }
-        })
+            }
+            (_, None) => fault(key, format!("`{key}` is a word, in quotation marks")),
+            (None, Some(_)) => None,
+            (Some(known), Some(said)) => {
+                let words =
+                    if default.takes_several() { said.split_whitespace().collect() } else { vec![said] };
+                let unknown = words.into_iter().find(|word| !known.contains(word))?;
+                fault(unknown, format!("`{key}` is no {unknown:?}; there are: {}", known.join(", ")))
+            }
+        }
+    }
+
+    fn absent(&self, given: &toml::Table) -> Option<ParameterFault> {
+        let is_absent = |(key, default): &&(&str, Default)| default.is_needed() && !given.contains_key(*key);
+        let (key, default) = self.params.iter().find(is_absent)?;
+        let known = default.known().unwrap_or_default().join(", ");
+        let why = format!("the check {} needs `{key}`, of: {known}", self.name);
+        Some(ParameterFault { at: self.name.to_owned(), why })
+    }
+
+    fn default(&self, key: &str) -> Option<Default> {
+        self.params.iter().find(|(name, _)| *name == key).map(|(_, default)| *default)
     }
 }
 
@@ -74,14 +151,10 @@ impl<'a> Params<'a> {
         Self { check, given }
     }
 
-    fn default(&self, key: &str) -> Option<Default> {
-        self.check.params.iter().find(|(name, _)| *name == key).map(|(_, default)| *default)
-    }
-
     /// A number; 0 if the check has no such parameter.
     pub fn number(&self, key: &str) -> f64 {
         let given = self.given.get(key).and_then(|v| v.as_float().or(v.as_integer().map(|i| i as f64)));
-        match (given, self.default(key)) {
+        match (given, self.check.default(key)) {
             (Some(number), _) | (None, Some(Default::Number(number))) => number,
             _ => 0.0,
         }
@@ -89,10 +162,7 @@ impl<'a> Params<'a> {
 
     /// A word; empty if the check has no such parameter.
     pub fn word(&self, key: &str) -> &str {
-        match (self.given.get(key).and_then(toml::Value::as_str), self.default(key)) {
-            (Some(word), _) => word,
-            (None, Some(Default::Word(word))) => word,
-            _ => "",
-        }
+        let given = self.given.get(key).and_then(toml::Value::as_str);
+        given.unwrap_or_else(|| self.check.default(key).map_or("", Default::word))
     }
 }

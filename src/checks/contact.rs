@@ -12,15 +12,33 @@ use crate::wording::Wording;
 
 /// The checks of the family; the generic one for lost fields stands last.
 pub const CHECKS: &[Check] = &[
-    Check { name: "no-name", params: &[], on_refused: false, run: no_name },
-    Check { name: "no-email", params: &[], on_refused: false, run: no_email },
-    Check { name: "no-phone", params: &[], on_refused: false, run: no_phone },
-    Check { name: "no-location", params: &[], on_refused: false, run: no_location },
-    Check { name: "link-only-url", params: &[], on_refused: false, run: link_only_url },
-    Check { name: "several-emails", params: &[], on_refused: false, run: several_emails },
-    Check { name: "email-with-accents", params: &[], on_refused: false, run: email_with_accents },
-    Check { name: "contact-below-top", params: &[], on_refused: false, run: contact_below_top },
-    Check { name: "contact-lost", params: &[], on_refused: false, run: contact_lost },
+    Check { name: "no-name", params: &[], fills: &[], on_refused: false, run: no_name },
+    Check { name: "no-email", params: &[], fills: &[], on_refused: false, run: no_email },
+    Check { name: "no-phone", params: &[], fills: &[], on_refused: false, run: no_phone },
+    Check { name: "no-location", params: &[], fills: &[], on_refused: false, run: no_location },
+    Check {
+        name: "link-only-url",
+        params: &[],
+        fills: &["count", "others", "url"],
+        on_refused: false,
+        run: link_only_url,
+    },
+    Check {
+        name: "several-emails",
+        params: &[],
+        fills: &["first", "second"],
+        on_refused: false,
+        run: several_emails,
+    },
+    Check {
+        name: "email-with-accents",
+        params: &[],
+        fills: &["found"],
+        on_refused: false,
+        run: email_with_accents,
+    },
+    Check { name: "contact-below-top", params: &[], fills: &[], on_refused: false, run: contact_below_top },
+    Check { name: "contact-lost", params: &[], fills: &[], on_refused: false, run: contact_lost },
 ];
 
 /// Characters of ink without which there is no text to miss anything in.

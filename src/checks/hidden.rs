@@ -11,7 +11,8 @@ use std::collections::HashSet;
 /// The checks of the family.
 pub const CHECKS: &[Check] = &[Check {
     name: "hidden-text",
-    params: &[("by", Default::Word("")), ("fewest_letters", Default::Number(4.0))],
+    params: &[("by", Default::AnyOf(REASONS)), ("fewest_letters", Default::Number(4.0))],
+    fills: &["how", "proof", "text"],
     on_refused: false,
     run: hidden_text,
 }];
@@ -24,13 +25,13 @@ const BY_WORD: [&str; 4] = ["z-top of form", "z-bottom of form", "html top of fo
 
 /// Hidden text of some reasons, each contiguous piece a finding.
 fn hidden_text(subject: &Subject<'_>, params: &Params<'_>, _: &mut Claims) -> Outcome {
-    let reasons = params.word("by");
+    let reasons: Vec<&str> = params.word("by").split_whitespace().collect();
     let fewest = params.number("fewest_letters").max(1.0) as usize;
     let mut outcome = Outcome::default();
     let mut doubtful = 0;
     for piece in pieces(&subject.document) {
         let Some(first) = piece.first() else { continue };
-        let Some(by) = first.visibility.hidden.filter(|by| wanted(*by, reasons)) else { continue };
+        let Some(by) = first.visibility.hidden.filter(|by| reasons.contains(&name(*by))) else { continue };
         let letters = piece.iter().flat_map(|run| run.text.chars()).filter(|c| c.is_alphabetic()).count();
         if letters < fewest {
             continue;
@@ -51,9 +52,13 @@ fn hidden_text(subject: &Subject<'_>, params: &Params<'_>, _: &mut Claims) -> Ou
     outcome
 }
 
-/// Whether a reason is among those that a rule is about, by the names of the JSON contract.
-fn wanted(by: HiddenBy, reasons: &str) -> bool {
-    let name = match by {
+/// Why text may be unseen, by the names of the JSON contract.
+const REASONS: &[&str] =
+    &["clipped", "colour", "covered", "layer", "off-page", "render-mode", "tiny", "transparent", "vanish"];
+
+/// The name of a reason.
+fn name(by: HiddenBy) -> &'static str {
+    match by {
         HiddenBy::Colour => "colour",
         HiddenBy::Tiny => "tiny",
         HiddenBy::OffPage => "off-page",
@@ -63,8 +68,7 @@ fn wanted(by: HiddenBy, reasons: &str) -> bool {
         HiddenBy::Transparent => "transparent",
         HiddenBy::Layer => "layer",
         HiddenBy::Vanish => "vanish",
-    };
-    reasons.split_whitespace().any(|reason| reason == name)
+    }
 }
 
 /// Runs hidden in one way that follow one another on a page or in a part, blank ones aside.

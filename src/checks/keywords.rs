@@ -15,19 +15,27 @@ use std::collections::{BTreeMap, BTreeSet};
 pub const CHECKS: &[Check] = &[
     Check {
         name: "keyword-missing",
-        params: &[("necessity", Default::Word("must"))],
+        params: &[("necessity", Default::OneOf("must", &["must", "preferred"]))],
+        fills: &["line", "near", "term"],
         on_refused: false,
         run: missing,
     },
-    Check { name: "keyword-damaged", params: &[], on_refused: false, run: damaged },
-    Check { name: "keyword-one-form", params: &[], on_refused: false, run: one_form },
+    Check { name: "keyword-damaged", params: &[], fills: &["term"], on_refused: false, run: damaged },
+    Check {
+        name: "keyword-one-form",
+        params: &[],
+        fills: &["found", "term"],
+        on_refused: false,
+        run: one_form,
+    },
     Check {
         name: "keyword-stuffing",
         params: &[("window", Default::Number(40.0)), ("times", Default::Number(10.0))],
+        fills: &["times", "window", "word"],
         on_refused: false,
         run: stuffing,
     },
-    Check { name: "title-absent", params: &[], on_refused: false, run: title_absent },
+    Check { name: "title-absent", params: &[], fills: &["title"], on_refused: false, run: title_absent },
 ];
 
 /// Requirements with their matches.

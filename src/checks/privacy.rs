@@ -9,8 +9,8 @@ use crate::subject::Subject;
 
 /// The checks of the family.
 pub const CHECKS: &[Check] = &[
-    Check { name: "photo", params: PARAMS, on_refused: false, run: photo },
-    Check { name: "street-address", params: PARAMS, on_refused: false, run: street_address },
+    Check { name: "photo", params: PARAMS, fills: &[], on_refused: false, run: photo },
+    Check { name: "street-address", params: PARAMS, fills: &[], on_refused: false, run: street_address },
 ];
 
 /// Where it is not wanted: ISO 3166-1 codes with spaces between them.

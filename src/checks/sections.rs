@@ -12,15 +12,45 @@ use crate::wording::Wording;
 
 /// The checks of the family.
 pub const CHECKS: &[Check] = &[
-    Check { name: "no-section", params: &[], on_refused: false, run: no_section },
-    Check { name: "missing-history", params: &[], on_refused: false, run: missing_history },
-    Check { name: "odd-heading", params: &[], on_refused: false, run: odd_heading },
-    Check { name: "empty-section", params: &[], on_refused: false, run: empty_section },
-    Check { name: "duplicate-section", params: &[], on_refused: false, run: duplicate_section },
-    Check { name: "decorated-heading", params: &[], on_refused: false, run: decorated_heading },
-    Check { name: "compound-heading", params: &[], on_refused: false, run: compound_heading },
-    Check { name: "content-without-heading", params: &[], on_refused: false, run: content_without_heading },
-    Check { name: "heading-beside-text", params: &[], on_refused: false, run: heading_beside_text },
+    Check { name: "no-section", params: &[], fills: &[], on_refused: false, run: no_section },
+    Check { name: "missing-history", params: &[], fills: &[], on_refused: false, run: missing_history },
+    Check { name: "odd-heading", params: &[], fills: &["heading"], on_refused: false, run: odd_heading },
+    Check { name: "empty-section", params: &[], fills: &["heading"], on_refused: false, run: empty_section },
+    Check {
+        name: "duplicate-section",
+        params: &[],
+        fills: &["heading"],
+        on_refused: false,
+        run: duplicate_section,
+    },
+    Check {
+        name: "decorated-heading",
+        params: &[],
+        fills: &["heading"],
+        on_refused: false,
+        run: decorated_heading,
+    },
+    Check {
+        name: "compound-heading",
+        params: &[],
+        fills: &["heading"],
+        on_refused: false,
+        run: compound_heading,
+    },
+    Check {
+        name: "content-without-heading",
+        params: &[],
+        fills: &["heading", "what"],
+        on_refused: false,
+        run: content_without_heading,
+    },
+    Check {
+        name: "heading-beside-text",
+        params: &[],
+        fills: &["heading", "others"],
+        on_refused: false,
+        run: heading_beside_text,
+    },
 ];
 
 /// Fewer words than this are no résumé whose sections could be missed.

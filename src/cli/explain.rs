@@ -39,7 +39,9 @@ fn print(rule: &Rule, out: &mut dyn Write) -> std::io::Result<()> {
         rule.since
     )?;
     writeln!(out, "{}\n", rule.explain.trim())?;
-    writeln!(out, "What to do: {}", rule.help)?;
+    if !rule.help.is_empty() {
+        writeln!(out, "What to do: {}", rule.help)?;
+    }
     for (program, help) in &rule.help_for {
         writeln!(out, "  in {program}: {help}")?;
     }

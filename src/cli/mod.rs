@@ -13,6 +13,7 @@ mod plain;
 mod progress;
 mod setup;
 mod terminal;
+mod trial;
 mod watch;
 
 use args::{Cli, Command};
@@ -54,7 +55,10 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Annotate(args) => annotate::run(&args, &mut out),
         Command::Plain(args) => plain::run(&args, &mut out),
         Command::Explain(args) => explain::run(&args, &mut out),
-        Command::Rules(args) => list::rules(&args, &mut out),
+        Command::Rules(args) => match &args.test {
+            Some(folder) => trial::run(folder, &mut out),
+            None => list::rules(&args, &mut out),
+        },
         Command::Readers(args) => list::readers(&args, &mut out),
         Command::Init => init(&mut out),
         Command::Completions(args) => completions(&args, &mut out),

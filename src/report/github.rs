@@ -1,7 +1,7 @@
 //! Annotations of a GitHub workflow run (GitHub docs, "Workflow commands for GitHub Actions").
 
 use super::place::title;
-use super::{FileReport, Report};
+use super::{FileReport, Report, with_help};
 use crate::finding::{Finding, Severity};
 use crate::wording::visible;
 use std::io::Write;
@@ -26,7 +26,7 @@ pub fn write(report: &Report, out: &mut dyn Write) -> std::io::Result<()> {
             report.files.iter().flat_map(|file| own(file).map(move |finding| (file, finding))).collect();
         let shown = if findings.len() > SHOWN { SHOWN - 1 } else { findings.len() };
         for (file, finding) in findings.iter().take(shown) {
-            let text = format!("{}\nhelp: {}", visible(&finding.message), visible(&finding.help));
+            let text = with_help(visible(&finding.message), "help", finding);
             command(level(severity), &file.path, &title(finding), &text, out)?;
         }
         let rest = findings.len() - shown;

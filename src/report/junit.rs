@@ -1,7 +1,7 @@
 //! JUnit's XML, as most CI servers read it: a suite a file, a failed case a finding.
 
 use super::place::title;
-use super::{FileReport, Report};
+use super::{FileReport, Report, with_help};
 use crate::finding::{Finding, Severity};
 use crate::wording::visible;
 use quick_xml::Writer;
@@ -50,7 +50,7 @@ fn suite(file: &FileReport, writer: &mut Xml<'_>) -> std::io::Result<()> {
 
 fn finding_case(path: &str, finding: &Finding, writer: &mut Xml<'_>) -> std::io::Result<()> {
     let severity = finding.severity.name();
-    let text = format!("{severity}: {}\nhelp: {}", visible(&finding.message), visible(&finding.help));
+    let text = with_help(format!("{severity}: {}", visible(&finding.message)), "help", finding);
     let failed = finding.severity > Severity::Note;
     let failure = failed.then_some(("failure", severity, &*finding.message));
     case(path, &title(finding), failure, &text, writer)

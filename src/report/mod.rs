@@ -35,7 +35,7 @@ use crate::resume::{Survival, Verdict};
 use crate::rules::{Skipped, Verdicts};
 use crate::source::Source;
 use crate::subject::Subject;
-use crate::wording::Wording;
+use crate::wording::{Wording, visible};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -229,6 +229,14 @@ impl FileReport {
     /// Findings that are not suppressed.
     pub fn counted(&self) -> impl Iterator<Item = &Finding> {
         self.findings.iter().filter(|finding| finding.suppressed.is_none())
+    }
+}
+
+/// A message with what to do on a line of its own, which a rule need not say.
+fn with_help(message: impl std::fmt::Display, label: &str, finding: &Finding) -> String {
+    match visible(&finding.help) {
+        help if help.is_empty() => message.to_string(),
+        help => format!("{message}\n{label}: {help}"),
     }
 }
 

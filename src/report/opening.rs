@@ -25,7 +25,9 @@ pub fn write(file: &FileReport, details: &str, width: usize, out: &mut dyn Write
     for (number, finding) in (1..).zip(gravest) {
         let first = format!("  {number}. ");
         wrapped(&first, &visible(&finding.message.sentence()), width, out)?;
-        wrapped("     To do: ", &visible(&finding.help), width, out)?;
+        if !finding.help.is_empty() {
+            wrapped("     To do: ", &visible(&finding.help), width, out)?;
+        }
     }
     writeln!(out)
 }

@@ -1,7 +1,7 @@
 //! SARIF 2.1.0 (OASIS), as code scanning services read it.
 
 use super::place::in_words;
-use super::{FileReport, Report, json};
+use super::{FileReport, Report, json, with_help};
 use crate::finding::{Confidence, Finding, Location, Severity};
 use crate::rules::{Rule, RuleSet};
 use crate::wording::visible;
@@ -67,7 +67,7 @@ fn describe(rule: &Rule) -> Value {
 fn results(file: &FileReport, rules: &[&Rule]) -> Vec<Value> {
     let result = |finding: &Finding| {
         let index = rules.iter().position(|rule| rule.id == finding.rule);
-        let text = format!("{}\nHelp: {}", visible(&finding.message), visible(&finding.help));
+        let text = with_help(visible(&finding.message), "Help", finding);
         let suppressed = finding.suppressed.iter();
         let suppressions: Vec<Value> =
             suppressed.map(|reason| json!({"kind": "external", "justification": visible(reason)})).collect();

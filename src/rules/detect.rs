@@ -8,6 +8,11 @@ use crate::span::Span;
 use crate::subject::Subject;
 use std::collections::BTreeMap;
 
+/// The placeholders that a pattern fills.
+pub const PATTERN_FILLS: &[&str] = &["count", "found"];
+/// The placeholders that a metric fills.
+pub const METRIC_FILLS: &[&str] = &["bound", "value"];
+
 /// Every place where one of the expressions matches the reference.
 pub fn pattern(pattern: &Pattern, subject: &Subject<'_>) -> Vec<Draft> {
     let text = &subject.reference.text;

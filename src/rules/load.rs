@@ -1,5 +1,6 @@
 //! Rule files become a checked rule set.
 
+use super::detect;
 use super::model::{Detect, Rule};
 use crate::checks;
 use crate::document::program_names;
@@ -49,7 +50,13 @@ impl RuleSet {
     }
 
     fn add(&mut self, file: &str, text: &str) -> Result<&Rule, FileError> {
-        let rule: Rule = embedded::parse(file, text)?;
+        let mut rule: Rule = embedded::parse(file, text)?;
+        if rule.name.is_empty() {
+            rule.name = name_from_file(file, &rule.id);
+        }
+        if rule.explain.is_empty() {
+            rule.explain.clone_from(&rule.title);
+        }
         check(&rule, file, text)?;
         let clash = self.rules.contains_key(&rule.id)
             || self.names.get(&rule.name).is_some_and(|other| *other != rule.id);
@@ -74,6 +81,17 @@ impl RuleSet {
     pub fn get(&self, selector: &str) -> Option<&Rule> {
         let id = self.names.get(&selector.to_lowercase());
         self.rules.get(id.unwrap_or(&selector.to_uppercase()))
+    }
+}
+
+/// `my-rule` for `SEC900-my-rule.toml`; the id in small letters where the file's name says no more.
+fn name_from_file(file: &str, id: &str) -> String {
+    let stem =
+        Path::new(file).file_stem().map(|stem| stem.to_string_lossy().to_lowercase()).unwrap_or_default();
+    let id = id.to_lowercase();
+    match stem.strip_prefix(&id).and_then(|rest| rest.strip_prefix('-')) {
+        Some(name) if !name.is_empty() => name.to_owned(),
+        _ => id,
     }
 }
 
@@ -105,14 +123,9 @@ fn check(rule: &Rule, file: &str, text: &str) -> Result<(), FileError> {
                     .pointing_at(text, &builtin.check)
                     .with_help(format!("there are: {}", known.join(", "))))
             }
-            Some(check) => match builtin.params.iter().find(|(key, value)| !check.accepts(key, value)) {
-                None => Ok(()),
-                Some((key, _)) => {
-                    let known: Vec<&str> = check.params.iter().map(|(name, _)| *name).collect();
-                    let message = format!("the check {} does not take this {key}", check.name);
-                    let error = FileError::new(file, text, message).pointing_at(text, key);
-                    Err(error.with_help(format!("it takes: {}", known.join(", "))))
-                }
+            Some(check) => match check.fault(&builtin.params) {
+                Some(fault) => fail(fault.why, &fault.at),
+                None => check_placeholders(rule, check.fills, file, text),
             },
         },
         Detect::AbsentSection(absent) if absent.sections.is_empty() => {
@@ -121,8 +134,32 @@ fn check(rule: &Rule, file: &str, text: &str) -> Result<(), FileError> {
         Detect::Metric(metric) if metric.above.is_none() && metric.below.is_none() => {
             fail("neither `above` nor `below` is given".to_owned(), "metric")
         }
-        Detect::Pattern(_) | Detect::AbsentSection(_) | Detect::Metric(_) => Ok(()),
+        Detect::Pattern(_) => check_placeholders(rule, detect::PATTERN_FILLS, file, text),
+        Detect::AbsentSection(_) => check_placeholders(rule, &[], file, text),
+        Detect::Metric(_) => check_placeholders(rule, detect::METRIC_FILLS, file, text),
     }
+}
+
+/// Whether the test fills every placeholder of a rule's words; one that it does not would be printed as it is.
+fn check_placeholders(rule: &Rule, fills: &[&str], file: &str, text: &str) -> Result<(), FileError> {
+    let words = [&rule.message, &rule.help];
+    let mut named = words.into_iter().chain(rule.help_for.values()).flat_map(|words| placeholders(words));
+    let known = || fills.iter().copied().chain(checks::ALWAYS_FILLED);
+    let Some(unknown) = named.find(|name| !known().any(|known| known == *name)) else { return Ok(()) };
+    let message = format!("the test does not fill {{{unknown}}}");
+    let error = FileError::new(file, text, message).pointing_at(text, &format!("{{{unknown}}}"));
+    Err(error.with_help(format!("it fills: {}", known().collect::<Vec<_>>().join(", "))))
+}
+
+/// The names in braces; braces right behind a letter or a bracket hold an argument of LaTeX.
+fn placeholders(words: &str) -> impl Iterator<Item = &str> {
+    words.match_indices('{').filter_map(|(at, _)| {
+        let (before, after) = (words.get(..at)?, words.get(at + 1..)?);
+        let is_argument = before.ends_with(|c: char| c.is_ascii_alphanumeric() || "]}".contains(c));
+        let (name, _) = after.split_once('}')?;
+        let is_name = name.bytes().all(|b| b.is_ascii_lowercase() || b == b'_') && !name.is_empty();
+        (is_name && !is_argument).then_some(name)
+    })
 }
 
 /// Whether a rule's expressions can be compiled; for our own rules a test asks once for all.
@@ -191,6 +228,17 @@ any = ["x"]
     }
 
     #[test]
+    fn four_keys_are_enough() {
+        let text = "id = \"SEC900\"\ntitle = \"t\"\nmessage = \"m\"\n[detect.pattern]\nany = [\"x\"]\n";
+        let set = add(text).unwrap();
+        let rule = set.get("my-rule").unwrap();
+        assert_eq!((rule.severity, rule.evidence), (Severity::Warning, Evidence::Vendor));
+        assert_eq!((rule.explain.as_str(), rule.help.as_str()), ("t", ""));
+        let mut set = RuleSet::default();
+        assert_eq!(set.add("rules/SEC900.toml", text).unwrap().name, "sec900");
+    }
+
+    #[test]
     fn an_unknown_key_is_underlined() {
         let error = add(&RULE.replace("any =", "every =")).unwrap_err();
         let at = error.at().unwrap();
@@ -203,6 +251,30 @@ any = ["x"]
         let text = RULE.replace("[detect.pattern]", "[help_for]\nabiword = \"h\"\n[detect.pattern]");
         assert!(add(&text).unwrap_err().to_string().contains("abiword"));
         assert!(add(&text.replace("abiword", "pdftex")).is_ok());
+    }
+
+    #[test]
+    fn a_placeholder_that_the_test_does_not_fill_is_underlined() {
+        let text = RULE.replace("message = \"m\"", "message = \"your word {fuond} stands {count} times\"");
+        let error = add(&text).unwrap_err();
+        assert!(error.to_string().contains("{fuond}"));
+        assert!(text[error.at().unwrap().offset()..].starts_with("{fuond}"));
+        assert!(add(&text.replace("fuond", "found")).is_ok());
+        assert!(add(&RULE.replace("\"h\"", "'put \\\\pagestyle{empty} there'")).is_ok());
+    }
+
+    #[test]
+    fn words_of_parameters_are_known_and_given() {
+        let builtin = |params: &str| {
+            let detect = format!("[detect.builtin]\ncheck = \"hidden-text\"\n{params}");
+            add(&RULE.replace("[detect.pattern]\nany = [\"x\"]", &detect)).map(|_| ())
+        };
+        let said = |params: &str| builtin(params).unwrap_err().to_string();
+        assert!(builtin("params = { by = \"colour tiny\" }").is_ok());
+        assert!(said("params = { by = \"color\" }").contains("\"color\""));
+        assert!(said("params = { by = \"colour\", fewest = 3 }").contains("fewest_letters"));
+        assert!(said("params = { by = 3 }").contains("quotation marks"));
+        assert!(said("").contains("needs `by`"));
     }
 
     #[test]

@@ -14,27 +14,34 @@ pub struct Rule {
     /// Family and number, as `LAY001`.
     #[cfg_attr(test, schemars(regex(pattern = "^[A-Z]{3}[0-9]{3}$")))]
     pub id: String,
-    /// Short name in kebab case; selects like the id.
+    /// Short name in kebab case; selects like the id. What stands behind the id in the file's name if not given.
+    #[serde(default)]
     #[cfg_attr(test, schemars(regex(pattern = "^[a-z0-9]+(-[a-z0-9]+)*$")))]
     pub name: String,
     /// A ceiling: the engine lowers it by what is proved.
+    #[serde(default = "Rule::usual_severity")]
     pub severity: Severity,
     /// How sure the test is.
+    #[serde(default = "Rule::usual_confidence")]
     pub confidence: Confidence,
-    /// What the claim rests on.
+    /// What the claim rests on. A rule of your own rests on your own word, as a vendor's does on theirs.
+    #[serde(default = "Rule::usual_evidence")]
     pub evidence: Evidence,
     /// Version of atslint that brought it.
+    #[serde(default)]
     pub since: String,
     /// One line for lists.
     pub title: String,
     /// What is wrong, with `{placeholders}` that the test fills.
     pub message: String,
     /// One thing to do.
+    #[serde(default)]
     pub help: String,
     /// What to do in the program that made the file, by the names of `program_names` (latex, word, …).
     #[serde(default)]
     pub help_for: BTreeMap<String, String>,
-    /// What happens, why, how it was measured, what to do.
+    /// What happens, why, how it was measured, what to do. The title if not given.
+    #[serde(default)]
     pub explain: String,
     /// Sources.
     #[serde(default)]
@@ -47,6 +54,18 @@ pub struct Rule {
 }
 
 impl Rule {
+    fn usual_severity() -> Severity {
+        Severity::Warning
+    }
+
+    fn usual_confidence() -> Confidence {
+        Confidence::Medium
+    }
+
+    fn usual_evidence() -> Evidence {
+        Evidence::Vendor
+    }
+
     /// The three letters of its family.
     pub fn family(&self) -> &str {
         self.id.get(..3).unwrap_or(&self.id)

@@ -456,3 +456,37 @@ fn a_report_in_a_file_has_no_colour() {
     assert_eq!(code(&["--color", "always", "check", &sample("DOC001/bad.docx"), "-o", &file]), 1);
     assert!(!fs::read_to_string(file).unwrap().contains('\u{1b}'));
 }
+
+#[test]
+fn own_rules_are_held_to_their_samples() {
+    let scratch = Scratch::new("own-rules");
+    let write = |name: &str, text: &str| {
+        let path = scratch.0.join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    };
+    let rule = "id = \"SEC900\"\ntitle = \"No synergy\"\nmessage = \"“{found}” stands {count} times\"\n[detect.pattern]\nany = [\"synergy\"]\n";
+    write("SEC900-no-synergy.toml", rule);
+    write("SEC900/bad.txt", "Ada Example\nada@example.org\n\nSkills\nsynergy\n");
+    write("SEC900/good.txt", "Ada Example\nada@example.org\n\nSkills\nweaving\n");
+    let folder = scratch.0.to_string_lossy().into_owned();
+    let test = || run(&["rules", "--test", &folder]);
+    let output = test();
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+    let said = String::from_utf8(output.stdout).unwrap();
+    assert_eq!(said, "SEC900 no-synergy: ok (1 bad, 1 good)\n1 rule, 0 faults\n");
+
+    write("SEC900/good-too.txt", "Ada Example\nsynergy\n");
+    let output = test();
+    assert_eq!(output.status.code(), Some(1));
+    let said = String::from_utf8(output.stdout).unwrap();
+    assert!(
+        said.contains("good-too.txt is to trip nothing; found: SEC900 “synergy” stands 1 times"),
+        "{said}"
+    );
+
+    write("SEC900-no-synergy.toml", &rule.replace("{found}", "{fuond}"));
+    let output = test();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8(output.stderr).unwrap().contains("{fuond}"));
+}

@@ -32,6 +32,9 @@ enum Damage {
     Accent,
 }
 
+/// The words of [`Damage::named`].
+pub const MAPPINGS: &[&str] = &["accent", "ligature", "missing", "null", "other-letter", "private"];
+
 impl Damage {
     fn named(name: &str) -> Option<Self> {
         Some(match name {

@@ -33,6 +33,21 @@ pub fn set_aside(subject: &Subject<'_>, params: &Params<'_>, claims: &mut Claims
     Outcome { drafts, skipped }
 }
 
+/// The groups of causes, as rules name them.
+pub const GROUPS: &[&str] = &[
+    "content-control",
+    "field",
+    "footer",
+    "header",
+    "insertion",
+    "note",
+    OTHER,
+    "package",
+    "special-character",
+    "table",
+    "text-box",
+];
+
 /// The group of what has none of its own.
 const OTHER: &str = "other";
 

@@ -31,7 +31,7 @@ const ROOMS: &[&[&str]] = &[
     &["annotate", "plain"],
     &["schema"],
     &["lib"],
-    &["config"],
+    &["config", "trial"],
     &["cli"],
 ];
 
