@@ -27,12 +27,12 @@
 //! 8. [`report`]: findings in one of the output formats; [`annotate`]: findings as remarks in a copy of the file;
 //!    [`plain`]: a copy of the résumé that is easy to read for programs.
 //!
-//! Each room knows only of those before it, and a test holds that:
+//! Each room knows only of those before it, and no two files know each other; a test holds that:
 //!
 //! ```text
 //! span, wording, embedded, limits → guard, vendor → document → source → ingest → picture → reading
 //!   → lexicon → detector → resume, posting → keywords → finding → subject → checks → rules
-//!   → report → annotate, plain → schema → this file → config → cli
+//!   → report, annotate, plain → schema → this file → config → cli
 //! ```
 //!
 //! # As a library

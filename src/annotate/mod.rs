@@ -3,43 +3,17 @@
 //! get the same text from it.
 
 mod docx;
+mod fault;
 mod pdf;
 mod remark;
+
+pub use fault::Fault;
 
 use crate::document::{ContainerKind, Document, Format, Glyph, Place, Run, StoryKind};
 use crate::finding::Finding;
 use crate::ingest::{self, Refusal};
 use crate::source::Source;
 use remark::Remark;
-
-/// Why there is no copy.
-#[derive(Debug, thiserror::Error)]
-pub enum Fault {
-    /// Plain text has no place for remarks.
-    #[error("remarks can be written into PDF and DOCX files only")]
-    Format,
-    /// The parts of a Word document cannot be read.
-    #[error("{0}")]
-    Docx(#[from] Refusal),
-    /// The package of a Word document cannot be written.
-    #[error("the package cannot be written: {0}")]
-    Package(#[from] zip::result::ZipError),
-    /// The objects of a PDF cannot be added to.
-    #[error("its objects cannot be added to: {0}")]
-    Pdf(#[from] lopdf::Error),
-    /// What is added must be encrypted as the rest is, and the key cannot be told.
-    #[error("it is encrypted in a way that nothing can be added to")]
-    Encryption,
-    /// Programs would read other text from the copy than from the file.
-    #[error("the file is damaged, and a copy of it would read otherwise")]
-    Changed,
-    /// The page tree leads to fewer pages than are drawn.
-    #[error("its pages cannot be told apart: the file is damaged")]
-    Pages,
-    /// The copy cannot be put together.
-    #[error("the copy cannot be put together: {0}")]
-    Io(#[from] std::io::Error),
-}
 
 /// The bytes of a copy of `source`, read as `document`, with each of `findings` written in it.
 ///

@@ -3,6 +3,7 @@
 mod annotate;
 mod args;
 mod check;
+mod exit;
 mod explain;
 mod extract;
 mod inputs;
@@ -22,16 +23,6 @@ use miette::IntoDiagnostic;
 use std::ffi::OsString;
 use std::io::Write;
 use std::process::ExitCode;
-
-/// Exit codes, the same in every format.
-mod exit {
-    /// Nothing at or above the threshold.
-    pub const CLEAN: u8 = 0;
-    /// A finding at or above the threshold.
-    pub const FINDINGS: u8 = 1;
-    /// Usage, configuration, I/O or internal error.
-    pub const FAULT: u8 = 2;
-}
 
 /// Runs the command line and says how to exit.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {

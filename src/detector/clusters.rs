@@ -2,7 +2,7 @@
 //!
 //! Written by `cargo run --example cluster` from word vectors; `tests/extended/detector/README.md` says from which.
 
-use super::features::hash_of;
+use super::hash::hash_of;
 use std::sync::OnceLock;
 
 /// How many classes there are, coarse and fine.

@@ -1,6 +1,7 @@
 //! What is looked at around a word.
 
 use super::clusters::{Clusters, SIZES};
+use super::hash::folded;
 use crate::lexicon::{Lexicon, TermKind, Token};
 
 /// A word or a sign of a sentence.
@@ -221,17 +222,6 @@ fn affixes(word: &str, length: usize) -> (&str, &str) {
 /// FNV-1a over name and parts, folded to 32 bits.
 fn feature(name: &str, parts: &[&[u8]]) -> u32 {
     folded(name.bytes().chain([0]).chain(parts.iter().flat_map(|part| part.iter().copied())))
-}
-
-/// The hash that a word's classes are found by.
-pub(super) fn hash_of(word: &str) -> u32 {
-    folded(word.bytes())
-}
-
-fn folded(bytes: impl Iterator<Item = u8>) -> u32 {
-    let hash = bytes
-        .fold(0xcbf2_9ce4_8422_2325u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
-    ((hash >> 32) ^ (hash & 0xffff_ffff)) as u32
 }
 
 #[cfg(test)]

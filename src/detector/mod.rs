@@ -6,6 +6,7 @@
 
 mod clusters;
 mod features;
+mod hash;
 mod model;
 mod sequence;
 

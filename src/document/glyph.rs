@@ -3,6 +3,10 @@
 use super::geometry::{Point, Rect};
 use std::ops::Range;
 
+/// The number of a glyph in its document: PDF glyphs, or characters of DOCX and plain text, counted
+/// through [`Document::runs`](super::Document::runs) in order.
+pub type GlyphId = u32;
+
 /// A glyph that a PDF page shows.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Glyph {

@@ -15,16 +15,12 @@ mod whereabouts;
 
 pub use container::{Container, ContainerId, ContainerKind, Paragraph, StoryKind, TextBoxKind};
 pub use geometry::{Colour, Frame, Point, Rect};
-pub use glyph::{Glyph, MappedBy, Unicode, fold_ligature};
+pub use glyph::{Glyph, GlyphId, MappedBy, Unicode, fold_ligature};
 pub use meta::{Encryption, FormField, Image, Link, Meta, Notice, NoticeKind, PackageTrait};
 pub use program::program_names;
 pub use visibility::{HiddenBy, NO_INK, SAME_COLOUR, TINY, Visibility, without_slack};
 
 use std::sync::Arc;
-
-/// The number of a glyph in its document: PDF glyphs, or characters of DOCX and plain text, counted
-/// through [`Document::runs`] in order.
-pub type GlyphId = u32;
 
 /// Which of the formats that résumés are read from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]

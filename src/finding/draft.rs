@@ -23,6 +23,11 @@ impl Draft {
         Self { weight, locations: vec![location], ..Self::default() }
     }
 
+    /// A draft about the whole file.
+    pub fn at_file(weight: Weight) -> Self {
+        Self::at(weight, Location::file())
+    }
+
     /// With words of ours for a placeholder, which may quote the document.
     pub fn with(mut self, key: &str, value: impl Into<Wording>) -> Self {
         self.data.insert(key.to_owned(), value.into());

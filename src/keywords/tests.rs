@@ -3,8 +3,9 @@
 use super::*;
 use crate::document::GlyphId;
 use crate::posting;
-use crate::reading::{Origin, Policy};
-use crate::resume::{Date, Education, Field, Language, Location, Section, Work};
+use crate::reading::{Origin, Policy, Reader, Reading};
+use crate::resume::{Date, Education, Field, Language, Location, Resume, Section, SectionKind, Work};
+use crate::span::Span;
 
 const TODAY: jiff::civil::Date = jiff::civil::date(2026, 11, 1);
 

@@ -1,7 +1,5 @@
 //! A posting's text however it was given, with what its format says about each line.
 
-use super::page::Page;
-
 /// The text that spans and line numbers of a posting refer to.
 #[derive(Debug, Default)]
 pub(super) struct Sheet {
@@ -57,10 +55,5 @@ impl Sheet {
     /// Lines with their marks.
     pub(super) fn lines(&self) -> impl Iterator<Item = (&str, Mark)> {
         self.text.lines().enumerate().map(|(index, line)| (line, self.mark(index)))
-    }
-
-    /// The page to be classified.
-    pub(super) fn page(&self) -> Page {
-        Page::new(self)
     }
 }

@@ -1,5 +1,6 @@
 //! Readings of plain text: as it stands.
 
+use super::cells::{cells, starts_with_bullet};
 use super::{Line, Origin, Reading};
 use crate::document::Document;
 use crate::span::Span;
@@ -27,9 +28,9 @@ pub fn read(document: &Document) -> Reading {
             let line = span.of(&reading.text);
             reading.lines.push(Line {
                 span,
-                cells: super::cells(&reading.text, span),
+                cells: cells(&reading.text, span),
                 block,
-                bullet: super::starts_with_bullet(line),
+                bullet: starts_with_bullet(line),
                 indent: reading.text.get(start..span.start()).map_or(0, |lead| lead.chars().count()) as f32,
                 space_above: f32::from(blank_before),
                 ..Line::default()

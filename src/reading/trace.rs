@@ -1,6 +1,6 @@
 //! Follows a piece of the reference reading into another reading, glyph by glyph.
 
-use super::{Origin, Reading};
+use super::model::{GlyphIndex, Origin, Reading};
 use crate::document::GlyphId;
 use crate::span::Span;
 use unicode_normalization::UnicodeNormalization;
@@ -78,27 +78,6 @@ fn replaced(wanted: &str, start: usize, reading: &Reading) -> Option<Span> {
     let at = origin.span.of(&reading.text).find(wanted)?;
     let start = origin.span.start() + at;
     Span::new(&reading.text, start, start + wanted.len())
-}
-
-/// For every glyph, the indices into a reading's origins at which it appears.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct GlyphIndex(Vec<(GlyphId, u32)>);
-
-impl GlyphIndex {
-    /// Indexes a reading.
-    pub(super) fn new(reading: &Reading) -> Self {
-        let mut index: Vec<(GlyphId, u32)> =
-            (0u32..).zip(&reading.origin).map(|(at, origin)| (origin.glyph, at)).collect();
-        index.sort_unstable();
-        Self(index)
-    }
-
-    /// Where a glyph appears, in order.
-    fn places(&self, glyph: GlyphId) -> impl Iterator<Item = usize> + '_ {
-        let first = self.0.partition_point(|(other, _)| *other < glyph);
-        let own = self.0.iter().skip(first).take_while(move |(other, _)| *other == glyph);
-        own.map(|(_, at)| *at as usize)
-    }
 }
 
 /// The index of the last origin if `glyphs` stand one after the other from `start` on, with nothing

@@ -1,6 +1,6 @@
 //! The paragraphs of the main part that comments can stand at, and the marks that are put there.
 
-use super::damaged;
+use super::parts::damaged;
 use crate::ingest::Refusal;
 use crate::ingest::docx::xml::{Node, Ns, XmlReader};
 use std::collections::BTreeSet;

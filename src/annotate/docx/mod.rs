@@ -11,7 +11,6 @@ mod parts;
 use super::Fault;
 use super::remark::Remark;
 use crate::finding::Location;
-use crate::ingest::Refusal;
 use crate::ingest::docx::package::Package;
 use crate::wording::visible;
 use anchor::{Anchors, Mark};
@@ -74,9 +73,4 @@ fn lines(remark: &Remark<'_>, stands: Option<&Location>) -> Vec<String> {
         lines.push(format!("{word}: {}{more}", others.join(", ")));
     }
     lines
-}
-
-/// Refuses what ingest does not, because comments need it.
-fn damaged(part: &str, why: &str) -> Refusal {
-    Refusal::Damaged(format!("{part}: {why}"))
 }

@@ -1,6 +1,5 @@
 //! Parts of a package that are changed.
 
-use super::damaged;
 use crate::ingest::Refusal;
 use crate::ingest::docx::package::Package;
 use crate::ingest::docx::xml::{Node, XmlReader};
@@ -92,6 +91,11 @@ fn declared(text: &str) -> String {
         }
         _ => text.to_owned(),
     }
+}
+
+/// Refuses what ingest does not, because comments need it.
+pub(super) fn damaged(part: &str, why: &str) -> Refusal {
+    Refusal::Damaged(format!("{part}: {why}"))
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! `ENT`: dates and entries.
 
+mod dates;
 mod layout;
 
 use super::losses::drafts_of;
@@ -10,6 +11,7 @@ use crate::resume::{Date, Field, Survival, Verdict, Work, nearest_entry};
 use crate::span::Span;
 use crate::subject::Subject;
 use crate::wording::Wording;
+use dates::dates;
 use layout::{
     date_separators, dates_over_two_lines, incomplete_study, inconsistent_order, season_dates, stacked_roles,
 };
@@ -156,14 +158,6 @@ impl Style {
             (None, _) => None,
         }
     }
-}
-
-/// Dates of jobs and studies, "present" aside, with their places.
-fn dates<'a>(subject: &'a Subject<'_>) -> impl Iterator<Item = (Date, Span)> + 'a {
-    let work = subject.resume.work.iter().flat_map(|w| [&w.start, &w.end]);
-    let education = subject.resume.education.iter().flat_map(|e| [&e.start, &e.end]);
-    let dates = work.chain(education).flatten();
-    dates.filter(|d| d.value != Date::Present).filter_map(|date| Some((date.value, date.span?)))
 }
 
 /// Jobs whose dates are written in different ways.

@@ -1,6 +1,5 @@
 //! What a file holds besides its text.
 
-use super::at_file;
 use crate::checks::Claims;
 use crate::checks::{Outcome, Params};
 use crate::finding::{Draft, Location, Weight};
@@ -12,7 +11,7 @@ const NAMED: usize = 3;
 
 /// Macros or JavaScript.
 pub(super) fn scripts(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome {
-    subject.document.meta.scripts.then(|| at_file(Weight::Warning)).into()
+    subject.document.meta.scripts.then(|| Draft::at_file(Weight::Warning)).into()
 }
 
 /// Files attached to a PDF; those of a portfolio are another rule's.
@@ -41,7 +40,7 @@ fn carrying(weight: Weight, names: &[String]) -> Draft {
         named.push(Wording::from(names.len() - NAMED).saying(" more"));
     }
     let files = if names.len() == 1 { "1 file".to_owned() } else { format!("{} files", names.len()) };
-    at_file(weight).with("files", Wording::ours(files)).with("names", Wording::join(named, ", "))
+    Draft::at_file(weight).with("files", Wording::ours(files)).with("names", Wording::join(named, ", "))
 }
 
 /// Pages that take unusually many drawing steps.

@@ -1,9 +1,8 @@
 //! What a file says about itself: title, author, dates, keywords.
 
-use super::at_file;
 use crate::checks::Claims;
 use crate::checks::{Outcome, Params};
-use crate::finding::Weight;
+use crate::finding::{Draft, Weight};
 use crate::resume::{Date, Field};
 use crate::subject::Subject;
 use std::collections::BTreeSet;
@@ -103,7 +102,7 @@ fn is_placeholder(text: &str) -> bool {
 pub(super) fn placeholder_title(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome {
     let title = subject.document.meta.title.as_deref().map(str::trim).filter(|title| is_placeholder(title));
     let title = title.filter(|title| !names_the_person(title, subject));
-    title.map(|title| at_file(Weight::Note).quoting("title", title)).into()
+    title.map(|title| Draft::at_file(Weight::Note).quoting("title", title)).into()
 }
 
 /// An author who is a person, but not the one of the résumé.
@@ -112,7 +111,7 @@ pub(super) fn other_author(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims
     let author = subject.document.meta.author.as_deref().map(str::trim);
     let author = author.filter(|author| known && is_person(author) && !names_the_person(author, subject));
     let name = subject.resume.name.as_ref().map_or("", |name| &name.value);
-    author.map(|author| at_file(Weight::Note).quoting("author", author).quoting("name", name)).into()
+    author.map(|author| Draft::at_file(Weight::Note).quoting("author", author).quoting("name", name)).into()
 }
 
 /// Two to four words with capitals and without digits, none of which names an account.
@@ -140,7 +139,7 @@ pub(super) fn stale_date(subject: &Subject<'_>, params: &Params<'_>, _: &mut Cla
         return Outcome::default();
     }
     let place = job.end.as_ref().and_then(|end| end.span).map(|span| subject.locate(span));
-    let mut draft = at_file(Weight::Note);
+    let mut draft = Draft::at_file(Weight::Note);
     draft.locations = place.into_iter().collect();
     Some(draft.quoting("date", &date.to_string()).with("months", months)).into()
 }
@@ -160,7 +159,10 @@ pub(super) fn keyword_wall(subject: &Subject<'_>, params: &Params<'_>, _: &mut C
     });
     let drafts = walls.map(|(field, text, count)| {
         let quoted: String = text.chars().take(QUOTED).collect();
-        at_file(Weight::Warning).with("field", field).with("count", count).quoting("text", quoted.trim())
+        Draft::at_file(Weight::Warning)
+            .with("field", field)
+            .with("count", count)
+            .quoting("text", quoted.trim())
     });
     drafts.collect::<Vec<_>>().into()
 }

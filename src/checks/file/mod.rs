@@ -6,7 +6,7 @@ mod metadata;
 
 use super::{Check, Default, Outcome, Params};
 use crate::checks::Claims;
-use crate::finding::{Draft, Location, Weight};
+use crate::finding::{Draft, Weight};
 use crate::ingest::Refusal;
 use crate::source::FileKind;
 use crate::subject::Subject;
@@ -116,10 +116,6 @@ pub const CHECKS: &[Check] = &[
     },
 ];
 
-fn at_file(weight: Weight) -> Draft {
-    Draft::at(weight, Location::file())
-}
-
 /// The file gave no document, for the reason that the rule is about.
 fn refused(subject: &Subject<'_>, params: &Params<'_>, _: &mut Claims) -> Outcome {
     let Some(refusal) = &subject.refusal else { return Outcome::default() };
@@ -133,7 +129,7 @@ fn refused(subject: &Subject<'_>, params: &Params<'_>, _: &mut Claims) -> Outcom
     };
     // Renamed files are told so here: that they are of an unsupported format is why they are not read.
     let named = misnamed(subject.source).map(|name| Wording::from(", though its name ends in .").then(&name));
-    let draft = at_file(Weight::Fatal).with("detail", detail).with("named", named.unwrap_or_default());
+    let draft = Draft::at_file(Weight::Fatal).with("detail", detail).with("named", named.unwrap_or_default());
     Some(draft.with("advice", advice(kind))).into()
 }
 
@@ -143,7 +139,7 @@ fn extension_mismatch(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> 
         return Outcome::default();
     }
     let draft = |extension: Wording| {
-        let draft = at_file(Weight::Fatal).with("extension", extension);
+        let draft = Draft::at_file(Weight::Fatal).with("extension", extension);
         draft.with("kind", describe(subject.source.kind))
     };
     misnamed(subject.source).map(draft).into()
@@ -154,7 +150,7 @@ fn size_limit(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome 
     let bytes = subject.source.bytes.len() as u64;
     let over = |profile: &Profile| profile.parse_bytes.filter(|limit| bytes > *limit);
     let draft = |weight, profile: &Profile, limit: u64| {
-        at_file(weight)
+        Draft::at_file(weight)
             .with("size", Wording::ours(megabytes(bytes)))
             .with("limit", Wording::ours(megabytes(limit)))
             .with("vendor", Wording::ours(&profile.vendor))
@@ -180,7 +176,7 @@ fn format_limit(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcom
     if own.is_empty() && !text || profile.extensions.iter().any(accepted) {
         return Outcome::default();
     }
-    let draft = at_file(Weight::Fatal)
+    let draft = Draft::at_file(Weight::Fatal)
         .with("kind", describe(subject.source.kind))
         .with("vendor", Wording::ours(&profile.vendor))
         .with("accepted", Wording::ours(profile.extensions.join(", ")))
@@ -196,13 +192,13 @@ fn megabytes(bytes: u64) -> String {
 /// Encrypted so that everybody can open it, but with copying forbidden.
 fn copying_forbidden(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome {
     let encryption = subject.document.meta.encryption.as_ref().filter(|e| !e.copying_allowed);
-    encryption.map(|encryption| at_file(Weight::Warning).quoting("method", &encryption.method)).into()
+    encryption.map(|encryption| Draft::at_file(Weight::Warning).quoting("method", &encryption.method)).into()
 }
 
 /// Readable only after repair.
 fn repaired(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome {
     let detail = subject.document.meta.repaired.as_ref();
-    detail.map(|detail| at_file(Weight::Warning).quoting("detail", detail)).into()
+    detail.map(|detail| Draft::at_file(Weight::Warning).quoting("detail", detail)).into()
 }
 
 /// Characters in the file's name that upload forms are known to refuse.
@@ -211,20 +207,20 @@ fn file_name(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome {
         ['\'', '"', '’', '‘', '“', '”', '<', '>', ':', '|', '?', '*', '#', '%', '&', '\\', '`'];
     let name = subject.source.name.rsplit('/').next().unwrap_or_default();
     let odd: Vec<String> = name.chars().filter(|c| REFUSED.contains(c)).map(|c| c.to_string()).collect();
-    (!odd.is_empty()).then(|| at_file(Weight::Note).quoting("characters", &odd.join(" "))).into()
+    (!odd.is_empty()).then(|| Draft::at_file(Weight::Note).quoting("characters", &odd.join(" "))).into()
 }
 
 /// The text that a résumé is made from, not the résumé.
 fn resume_source(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome {
     let is_source = subject.source.kind == FileKind::ResumeSource;
     let extension = subject.source.extension().unwrap_or_default();
-    is_source.then(|| at_file(Weight::Warning).with("extension", Wording::ours(extension))).into()
+    is_source.then(|| Draft::at_file(Weight::Warning).with("extension", Wording::ours(extension))).into()
 }
 
 /// Plain text that is not Unicode.
 fn guessed_encoding(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome {
     let guessed = subject.document.meta.encoding.as_ref().filter(|(_, guessed)| *guessed);
-    guessed.map(|(encoding, _)| at_file(Weight::Warning).quoting("encoding", encoding)).into()
+    guessed.map(|(encoding, _)| Draft::at_file(Weight::Warning).quoting("encoding", encoding)).into()
 }
 
 /// The profiles are data; this keeps them honest.

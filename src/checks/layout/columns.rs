@@ -1,6 +1,5 @@
 //! Columns that a reader reads across.
 
-use super::FEWEST_LETTERS;
 use crate::checks::Claims;
 use crate::checks::{Outcome, Params};
 use crate::document::{Format, GlyphId};
@@ -12,6 +11,9 @@ use crate::span::Span;
 use crate::subject::Subject;
 use crate::wording::Wording;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// Letters and digits that a piece of text needs to count.
+pub(super) const FEWEST_LETTERS: usize = 3;
 
 /// The region of the reference that each glyph stands in; only of pages, whose regions are columns.
 fn regions(subject: &Subject<'_>) -> HashMap<GlyphId, u32> {

@@ -1,6 +1,6 @@
 //! Text that lies over pages, in forms and other annotations, or beside them.
 
-use super::FEWEST_LETTERS;
+use super::columns::FEWEST_LETTERS;
 use crate::checks::Claims;
 use crate::checks::{Outcome, Params};
 use crate::document::{ContainerKind, Document, FormField, GlyphId, Run};

@@ -78,6 +78,3 @@ pub const CHECKS: &[Check] = &[
         run: drawn::drawn_levels,
     },
 ];
-
-/// Letters and digits that a piece of text needs to count.
-const FEWEST_LETTERS: usize = 3;

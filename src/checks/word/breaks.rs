@@ -1,9 +1,9 @@
 //! Line breaks inside a paragraph, which some readers drop without leaving a space.
 
-use super::super::{Outcome, Params};
-use super::touches;
+use super::runs::touches;
 use crate::checks::Claims;
 use crate::checks::losses::locate_losses;
+use crate::checks::{Outcome, Params};
 use crate::finding::{Draft, Weight};
 use crate::reading::{Policy, SpecialText};
 use crate::resume::Verdict;

@@ -1,7 +1,7 @@
 //! Headings that are only set in bold.
 
-use super::super::{Outcome, Params};
 use crate::checks::Claims;
+use crate::checks::{Outcome, Params};
 use crate::document::Format;
 use crate::finding::{Draft, Location, Weight};
 use crate::reading::Line;

@@ -1,9 +1,9 @@
 //! Text that is in the file but is no text of the résumé: deleted with tracking, a comment, a header
 //! that no page shows. Some programs give it all the same.
 
-use super::super::{Outcome, Params};
-use super::{has_any, inked, programs, quoted, touches};
+use super::runs::{has_any, inked, programs, quoted, touches};
 use crate::checks::Claims;
+use crate::checks::{Outcome, Params};
 use crate::document::{ContainerId, ContainerKind, GlyphId, Run, StoryKind};
 use crate::finding::{Draft, Location, Weight};
 use crate::resume::Verdict;

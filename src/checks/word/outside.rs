@@ -1,7 +1,7 @@
 //! What a document is tied to: content outside the file, and restrictions on editing.
 
-use super::super::{Outcome, Params};
 use crate::checks::Claims;
+use crate::checks::{Outcome, Params};
 use crate::finding::{Draft, Location, Weight};
 use crate::subject::Subject;
 use crate::wording::Wording;

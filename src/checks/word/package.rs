@@ -1,7 +1,7 @@
 //! Packages that are made in a way which keeps some programs from reading any of them.
 
-use super::super::{Outcome, Params};
 use crate::checks::Claims;
+use crate::checks::{Outcome, Params};
 use crate::document::PackageTrait;
 use crate::finding::{Draft, Location, Weight};
 use crate::reading::Policy;

@@ -1,7 +1,7 @@
 //! Documents whose text is in pictures.
 
-use super::super::{Outcome, Params};
 use crate::checks::Claims;
+use crate::checks::{Outcome, Params};
 use crate::document::{Format, Rect};
 use crate::finding::{Draft, Location, Weight};
 use crate::subject::Subject;

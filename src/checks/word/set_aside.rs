@@ -1,10 +1,10 @@
 //! Text in a construct that readers do not look into: every loss is explained by the policy of the
 //! reader that has it, so a loss in another place, or for another reason, is not claimed.
 
-use super::super::{Outcome, Params};
-use super::{inked, programs, quoted};
+use super::runs::{inked, programs, quoted};
 use crate::checks::Claims;
 use crate::checks::losses::locate_losses;
+use crate::checks::{Outcome, Params};
 use crate::document::{ContainerKind, Format, GlyphId, NoticeKind, Run, StoryKind};
 use crate::finding::name_fields;
 use crate::finding::{Draft, Location, Loss, Weight};

@@ -30,16 +30,13 @@ use crate::document::{
 use builder::Builder;
 use imports::Imports;
 use numbering::{Counters, Numbering};
-use package::{Package, Relationships, part_of};
+use package::{MAIN_PART, Package, Relationships, part_of};
 use sections::{Section, Shown};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 use story::{Outside, Shared};
 use styles::Styles;
 use theme::Theme;
-
-/// The name that programs expect of the main part.
-const MAIN_PART: &str = "word/document.xml";
 
 /// Reads a DOCX.
 pub fn ingest(bytes: &[u8]) -> Result<Document, Refusal> {

@@ -1,6 +1,5 @@
 //! The zip package around a DOCX: its parts, and how they refer to each other.
 
-use super::MAIN_PART;
 use super::xml::{self, Node, XmlReader};
 use crate::ingest::Refusal;
 use crate::limits;
@@ -8,6 +7,9 @@ use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
 use zip::result::ZipError;
+
+/// The name that programs expect of the main part.
+pub const MAIN_PART: &str = "word/document.xml";
 
 /// An opened package, with a budget of bytes that may still be decompressed.
 pub struct Package<'a> {

@@ -2,6 +2,7 @@
 
 mod drawings;
 mod elements;
+mod open_table;
 mod paragraphs;
 mod tables;
 
@@ -19,8 +20,8 @@ use super::theme::Theme;
 use super::xml::{Node, Ns, Tag, XmlReader};
 use crate::document::{Colour, ContainerId, ContainerKind, GlyphId, Paragraph, Place};
 use crate::ingest::Refusal;
+use open_table::OpenTable;
 use std::sync::Arc;
-use tables::OpenTable;
 
 /// What the stories of a document share.
 #[derive(Default)]

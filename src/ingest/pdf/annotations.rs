@@ -1,6 +1,7 @@
 //! Annotations of a page: links, and text that viewers show over the page.
 
 use super::colour::{numbers, text};
+use super::geometry::{matrix, transformed};
 use crate::document::{FormField, GlyphId, Link, Place, Rect, Run};
 use hayro_font::hayro_syntax::object::{Array, Dict, Name, Object, Stream};
 use hayro_font::kurbo::Affine;
@@ -73,10 +74,10 @@ fn appearance<'a>(annotation: &Dict<'a>) -> Option<Appearance<'a>> {
 pub(super) fn placement(form: &Dict<'_>, onto: Rect) -> Option<Affine> {
     let [x0, y0, x1, y1] = *numbers(form, b"BBox") else { return None };
     let own = match *numbers(form, b"Matrix") {
-        [a, b, c, d, e, f] => super::interpreter::matrix(&[a, b, c, d, e, f]),
+        [a, b, c, d, e, f] => matrix(&[a, b, c, d, e, f]),
         _ => Affine::IDENTITY,
     };
-    let from = super::state::transformed(own, x0.into(), y0.into(), x1.into(), y1.into());
+    let from = transformed(own, x0.into(), y0.into(), x1.into(), y1.into());
     if from.area() <= 0.0 {
         return None;
     }

@@ -4,7 +4,7 @@ use super::colour::numbers;
 use super::content::streams_fit;
 use super::letters::{self, Named};
 use super::rescue;
-use super::visibility::{Verdict, Why};
+use super::verdict::{Verdict, Why};
 use crate::document::{Font, MappedBy, Unicode};
 use crate::limits;
 use hayro_font::hayro_cmap::{self, BfString, CMap, CMapName};

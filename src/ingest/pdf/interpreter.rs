@@ -1,14 +1,16 @@
 //! Runs the operators of a page and of the forms it draws.
 
 use super::annotations::{self, Appearance};
+use super::canvas::Canvas;
 use super::colour::{ColourSpace, numbers};
 use super::content::{self, Fault};
 use super::font::Fonts;
+use super::geometry::{matrix, transformed};
 use super::marks::{Layers, Marks};
 use super::paint;
 use super::path::Path;
 use super::sheet::{Budget, Sheet};
-use super::state::{State, transformed};
+use super::state::State;
 use super::text::TextObject;
 use crate::document::Container;
 use crate::limits;
@@ -26,10 +28,7 @@ const FORM_OPERATORS: u64 = 8;
 pub(super) struct Interpreter<'a, 'd> {
     pub fonts: &'d mut Fonts<'a>,
     pub layers: &'d Layers,
-    pub containers: &'d mut Vec<Container>,
-    pub budget: &'d mut Budget,
-    pub sheet: &'d mut Sheet,
-    pub marks: Marks,
+    pub canvas: Canvas<'d>,
     depth: u32,
 }
 
@@ -41,7 +40,8 @@ impl<'a, 'd> Interpreter<'a, 'd> {
         budget: &'d mut Budget,
         sheet: &'d mut Sheet,
     ) -> Self {
-        Self { fonts, layers, containers, budget, sheet, marks: Marks::default(), depth: 0 }
+        let canvas = Canvas { containers, budget, sheet, marks: Marks::default() };
+        Self { fonts, layers, canvas, depth: 0 }
     }
 
     /// Runs a content stream.
@@ -58,11 +58,11 @@ impl<'a, 'd> Interpreter<'a, 'd> {
             path: Path::default(),
             clip_pending: false,
         };
-        let outer = self.marks.depth();
+        let outer = self.canvas.marks.depth();
         let mut operands: Vec<Object<'_>> = Vec::new();
         let mut numbers: Vec<f32> = Vec::new();
         while let Some(instruction) = operators.next() {
-            if !self.budget.operator(1) {
+            if !self.canvas.budget.operator(1) {
                 break;
             }
             operands.clear();
@@ -72,7 +72,7 @@ impl<'a, 'd> Interpreter<'a, 'd> {
             let operator: &[u8] = instruction.operator;
             self.operate(operator, &operands, &numbers, resources, &mut stream, outer);
         }
-        self.marks.close_to(outer);
+        self.canvas.marks.close_to(outer);
     }
 
     fn operate(
@@ -100,13 +100,13 @@ impl<'a, 'd> Interpreter<'a, 'd> {
             (b"w", [width]) => state.line_width = *width,
             (b"gs", _) => self.external_state(operands, resources, state),
             (b"BMC" | b"BDC", _) => {
-                if self.marks.depth() < limits::STATE_DEPTH {
-                    self.marks.open(operands, resources, self.layers);
+                if self.canvas.marks.depth() < limits::STATE_DEPTH {
+                    self.canvas.marks.open(operands, resources, self.layers);
                 }
             }
             (b"EMC", _) => {
-                let depth = self.marks.depth();
-                self.marks.close_to(depth.saturating_sub(1).max(outer));
+                let depth = self.canvas.marks.depth();
+                self.canvas.marks.close_to(depth.saturating_sub(1).max(outer));
             }
             (b"Do", _) => {
                 if let Some(object) = name(operands).and_then(|name| resources.get_x_object(name)) {
@@ -114,17 +114,17 @@ impl<'a, 'd> Interpreter<'a, 'd> {
                 }
             }
             (b"BI", _) => {
-                if let (false, Some(Object::Stream(image))) = (self.marks.hidden(), operands.first()) {
-                    paint::image(self.sheet, image, state);
+                if let (false, Some(Object::Stream(image))) = (self.canvas.marks.hidden(), operands.first()) {
+                    paint::image(self.canvas.sheet, image, state);
                 }
             }
-            (b"sh", _) if self.marks.hidden() => {}
-            (b"sh", _) => paint::shading(self.sheet, state),
+            (b"sh", _) if self.canvas.marks.hidden() => {}
+            (b"sh", _) => paint::shading(self.canvas.sheet, state),
             (b"W" | b"W*", _) => *clip_pending = true,
             (b"f" | b"F" | b"f*" | b"B" | b"B*" | b"b" | b"b*" | b"S" | b"s" | b"n", _) => {
                 let pieces = path.take();
-                if !self.marks.hidden() {
-                    paint::path(self.sheet, operator, &pieces, state);
+                if !self.canvas.marks.hidden() {
+                    paint::path(self.canvas.sheet, operator, &pieces, state);
                 }
                 if std::mem::take(clip_pending) {
                     paint::clip(&pieces, state);
@@ -154,7 +154,7 @@ impl<'a, 'd> Interpreter<'a, 'd> {
                 state.text.size = *size;
                 state.text.font = resources.get_font(name).and_then(|dict| self.fonts.load(&dict));
                 if state.text.font.is_none() {
-                    self.sheet.unread_fonts += 1;
+                    self.canvas.sheet.unread_fonts += 1;
                 }
             }
         } else if operator == b"ET" {
@@ -165,7 +165,7 @@ impl<'a, 'd> Interpreter<'a, 'd> {
                 Some(Object::String(string)) => vec![Object::String(string.clone())],
                 _ => Vec::new(),
             };
-            text.show(self, state, &strings);
+            text.show(&mut self.canvas, state, &strings);
         }
     }
 
@@ -200,46 +200,46 @@ impl<'a, 'd> Interpreter<'a, 'd> {
         let hidden = self.layers.hides(dict, b"OC");
         match dict.get::<Name<'_>>(b"Subtype").as_ref().map(AsRef::as_ref) {
             Some(b"Form") => {
-                self.marks.open_form(hidden);
+                self.canvas.marks.open_form(hidden);
                 self.draw_form(object, resources, state);
-                let depth = self.marks.depth();
-                self.marks.close_to(depth.saturating_sub(1));
+                let depth = self.canvas.marks.depth();
+                self.canvas.marks.close_to(depth.saturating_sub(1));
             }
-            _ if hidden || self.marks.hidden() => {}
-            _ => paint::image(self.sheet, object, state),
+            _ if hidden || self.canvas.marks.hidden() => {}
+            _ => paint::image(self.canvas.sheet, object, state),
         }
     }
 
     /// Draws the appearance of an annotation over the page.
     pub(super) fn annotation(&mut self, appearance: &Appearance<'a>, resources: &Resources<'a>) {
-        paint::annotation(self.sheet, appearance.bbox);
+        paint::annotation(self.canvas.sheet, appearance.bbox);
         let Some(form) = &appearance.form else { return };
         let Some(placed) = annotations::placement(form.dict(), appearance.bbox) else { return };
         let mut state = State::new();
         state.ctm = placed;
-        self.marks.open_annotation(appearance.widget, self.layers.hides(form.dict(), b"OC"));
+        self.canvas.marks.open_annotation(appearance.widget, self.layers.hides(form.dict(), b"OC"));
         self.draw_form(form, resources, &state);
-        self.marks.close_to(0);
+        self.canvas.marks.close_to(0);
     }
 
     fn draw_form(&mut self, form: &Stream<'a>, resources: &Resources<'a>, state: &State<'a>) {
         if self.depth >= limits::FORM_DEPTH {
-            self.sheet.truncated.get_or_insert("forms are nested too deep");
+            self.canvas.sheet.truncated.get_or_insert("forms are nested too deep");
             return;
         }
         let data = match content::content(form) {
             Ok(data) => data,
             Err(Fault::TooLarge) => {
-                self.sheet.truncated.get_or_insert("a form is too large");
+                self.canvas.sheet.truncated.get_or_insert("a form is too large");
                 return;
             }
             Err(Fault::Undecodable) => {
-                self.sheet.unread_streams += 1;
+                self.canvas.sheet.unread_streams += 1;
                 return;
             }
         };
         // A form drawn again costs its whole length again, however few operators it has.
-        if !self.budget.operator(FORM_OPERATORS + data.len() as u64 / BYTES_PER_OPERATOR) {
+        if !self.canvas.budget.operator(FORM_OPERATORS + data.len() as u64 / BYTES_PER_OPERATOR) {
             return;
         }
         let inner = form_state(form.dict(), state);
@@ -353,8 +353,4 @@ fn number(object: &Object<'_>) -> Option<f32> {
         Object::Number(number) => Some(number.as_f32()).filter(|value| value.is_finite()),
         _ => None,
     }
-}
-
-pub(super) fn matrix(values: &[f32; 6]) -> Affine {
-    Affine::new(values.map(f64::from))
 }

@@ -6,11 +6,13 @@
 mod accents;
 mod actions;
 mod annotations;
+mod canvas;
 mod colour;
 pub(crate) mod content;
 mod damage;
 mod facts;
 mod font;
+mod geometry;
 mod interpreter;
 mod letters;
 mod marks;
@@ -25,6 +27,7 @@ mod strings;
 #[cfg(test)]
 mod tests;
 mod text;
+mod verdict;
 mod visibility;
 mod xmp;
 
@@ -33,6 +36,7 @@ use crate::document::{Body, Document, Format, Notice, NoticeKind, Page, Rect};
 use crate::limits;
 use content::Fault;
 use font::Fonts;
+use geometry::narrow;
 use hayro_font::hayro_syntax::content::UntypedIter;
 use hayro_font::hayro_syntax::page::Rotation;
 use hayro_font::hayro_syntax::{DecryptionError, LoadPdfError, Pdf, page};
@@ -120,9 +124,9 @@ impl<'a> Reader<'a> {
         match content::of_page(page) {
             Ok(data) => interpreter.run(UntypedIter::new(&data), page.resources(), State::new()),
             Err(Fault::TooLarge) => {
-                interpreter.sheet.truncated = Some("the content of the page is too large")
+                interpreter.canvas.sheet.truncated = Some("the content of the page is too large")
             }
-            Err(Fault::Undecodable) => interpreter.sheet.unread_streams += 1,
+            Err(Fault::Undecodable) => interpreter.canvas.sheet.unread_streams += 1,
         }
         let annotations = annotations::read(page.raw(), number);
         for appearance in &annotations.appearances {
@@ -169,7 +173,7 @@ fn crop_box(page: &page::Page<'_>) -> Rect {
 }
 
 fn rect(bbox: hayro_font::hayro_syntax::object::Rect) -> Rect {
-    state::narrow(hayro_font::kurbo::Rect::new(bbox.x0, bbox.y0, bbox.x1, bbox.y1))
+    narrow(hayro_font::kurbo::Rect::new(bbox.x0, bbox.y0, bbox.x1, bbox.y1))
 }
 
 fn note(sheet: &Sheet, document: &mut Document) {

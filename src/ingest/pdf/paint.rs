@@ -1,8 +1,9 @@
 //! Fills, strokes, images and shadings become [`Paint`]s.
 
+use super::geometry::transformed;
 use super::path::Piece;
 use super::sheet::Sheet;
-use super::state::{State, transformed};
+use super::state::State;
 use crate::document::{Image, Paint, PaintKind, Rect};
 use hayro_font::hayro_syntax::object::{Dict, Stream};
 use hayro_font::kurbo::Affine;

@@ -1,6 +1,7 @@
 //! Paths under construction, as the boxes of their subpaths: enough to know what lies where and
 //! whether the box is the shape.
 
+use super::geometry::narrow;
 use crate::document::Rect;
 use hayro_font::kurbo::{Affine, Point};
 
@@ -99,7 +100,7 @@ impl Path {
         let Some((low, high)) = self.bounds.take() else {
             return;
         };
-        let bbox = super::state::narrow(hayro_font::kurbo::Rect::from_points(low, high));
+        let bbox = narrow(hayro_font::kurbo::Rect::from_points(low, high));
         let straight = !self.curved && !self.many;
         let piece = Piece {
             bbox,

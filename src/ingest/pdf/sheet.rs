@@ -1,6 +1,6 @@
 //! What a page gives while its operators run.
 
-use super::visibility::Verdict;
+use super::verdict::Verdict;
 use crate::document::{Colour, Image, Paint, Rect, Run};
 use crate::limits;
 

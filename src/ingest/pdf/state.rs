@@ -3,7 +3,7 @@
 use super::colour::ColourSpace;
 use super::font::LoadedFont;
 use crate::document::{Colour, Rect};
-use hayro_font::kurbo::{self, Affine};
+use hayro_font::kurbo::Affine;
 use std::rc::Rc;
 
 /// What `q` saves and `Q` restores.
@@ -123,16 +123,4 @@ impl State<'_> {
         self.clip = self.clip.intersection(bbox).unwrap_or(nothing);
         self.clip_is_box &= is_box;
     }
-}
-
-/// The box around a rectangle once a matrix is applied.
-pub(super) fn transformed(matrix: Affine, x0: f64, y0: f64, x1: f64, y1: f64) -> Rect {
-    let bbox = matrix.transform_rect_bbox(kurbo::Rect::from_points((x0, y0), (x1, y1)));
-    narrow(bbox)
-}
-
-/// A box in single precision, with everything not finite or absurdly far cut to a million points.
-pub(super) fn narrow(bbox: kurbo::Rect) -> Rect {
-    let cut = |value: f64| if value.is_finite() { value.clamp(-1.0e6, 1.0e6) as f32 } else { 0.0 };
-    Rect::new(cut(bbox.x0), cut(bbox.y0), cut(bbox.x1), cut(bbox.y1))
 }

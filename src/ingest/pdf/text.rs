@@ -1,11 +1,12 @@
 //! Text objects: matrices, and strings that become runs (ISO 32000-2, 9.4).
 
+use super::canvas::Canvas;
 use super::font::{LoadedFont, Shape};
-use super::interpreter::{Interpreter, matrix};
+use super::geometry::{matrix, point, run_box, transformed};
 use super::sheet::Drawn;
-use super::state::{State, TextState, transformed};
-use super::visibility::Verdict;
-use crate::document::{Glyph, Place, Point, Rect, Run, Unicode, Visibility};
+use super::state::{State, TextState};
+use super::verdict::Verdict;
+use crate::document::{Glyph, Place, Rect, Run, Unicode, Visibility};
 use hayro_font::hayro_syntax::object::Object;
 use hayro_font::kurbo::{self, Affine};
 use std::rc::Rc;
@@ -87,9 +88,9 @@ impl TextObject {
     }
 
     /// Shows the strings of one operator, as one run.
-    pub(super) fn show(&mut self, page: &mut Interpreter<'_, '_>, state: &State<'_>, items: &[Object<'_>]) {
-        let op = page.sheet.next_op();
-        page.sheet.shows = page.sheet.shows.saturating_add(1);
+    pub(super) fn show(&mut self, canvas: &mut Canvas<'_>, state: &State<'_>, items: &[Object<'_>]) {
+        let op = canvas.sheet.next_op();
+        canvas.sheet.shows = canvas.sheet.shows.saturating_add(1);
         let Some(font) = state.text.font.clone() else {
             return;
         };
@@ -97,14 +98,15 @@ impl TextObject {
         for item in items {
             match item {
                 Object::Number(number) => self.adjust(number.as_f64(), &font, &state.text),
-                Object::String(string) => self.show_string(page, state, &font, string.as_bytes(), &mut run),
+                Object::String(string) => self.show_string(canvas, state, &font, string.as_bytes(), &mut run),
                 _ => {}
             }
         }
         if run.glyphs.is_empty() {
             return;
         }
-        if let ([glyph], Some(actual)) = (run.glyphs.as_mut_slice(), page.marks.actual_text(page.containers))
+        if let ([glyph], Some(actual)) =
+            (run.glyphs.as_mut_slice(), canvas.marks.actual_text(canvas.containers))
         {
             // Browsers mark a ligature that they could not map with the letters it stands for.
             let damaged = !matches!(glyph.unicode, Unicode::Mapped | Unicode::Ligature | Unicode::Private);
@@ -118,14 +120,14 @@ impl TextObject {
             let bbox = run_box(&run.glyphs);
             self.clip = Some(self.clip.map_or(bbox, |clip| clip.union(bbox)));
         }
-        let container = page.marks.container(page.containers);
-        let layer_off = page.marks.hidden();
-        let number = page.sheet.number;
-        let show = page.sheet.shows;
+        let container = canvas.marks.container(canvas.containers);
+        let layer_off = canvas.marks.hidden();
+        let number = canvas.sheet.number;
+        let show = canvas.sheet.shows;
         let place = Place::Pdf { page: number, bbox: run_box(&run.glyphs), op, show };
         let (by_font, thinnest) = (std::mem::take(&mut run.by_font), run.thinnest);
         let run = run.finish(&font, state, place);
-        page.sheet.drawn.push(Drawn {
+        canvas.sheet.drawn.push(Drawn {
             run: Run { container, ..run },
             clip: state.clip,
             clip_is_box: state.clip_is_box,
@@ -153,7 +155,7 @@ impl TextObject {
 
     fn show_string(
         &mut self,
-        page: &mut Interpreter<'_, '_>,
+        canvas: &mut Canvas<'_>,
         state: &State<'_>,
         font: &Rc<LoadedFont<'_>>,
         bytes: &[u8],
@@ -162,7 +164,7 @@ impl TextObject {
         let text = &state.text;
         let mut at = 0;
         while let Some((code, length)) = font.next_code(bytes, at) {
-            if !page.budget.glyph() {
+            if !canvas.budget.glyph() {
                 return;
             }
             at += length;
@@ -269,14 +271,4 @@ impl Building {
             angle: self.angle,
         }
     }
-}
-
-/// The box around glyphs.
-pub(super) fn run_box(glyphs: &[Glyph]) -> Rect {
-    glyphs.iter().map(|glyph| glyph.bbox).reduce(Rect::union).unwrap_or_default()
-}
-
-fn point(at: kurbo::Point) -> Point {
-    let cut = |value: f64| if value.is_finite() { value.clamp(-1.0e6, 1.0e6) as f32 } else { 0.0 };
-    Point { x: cut(at.x), y: cut(at.y) }
 }

@@ -1,7 +1,7 @@
 //! Certificates and licences that the lexicon does not know: `XYZ certification`, `Certified Xylophone Tuner`, `blasting licence`.
 
+use super::item::{Item, Taken};
 use super::sentence::Sentence;
-use super::{Item, Taken};
 use crate::posting::RequirementKind;
 use crate::posting::vocabulary::{Vocabulary, Word};
 

@@ -1,7 +1,7 @@
 //! `BS in Computer Science or equivalent`, `PhD in hydrology`, `abgeschlossenes Studium`.
 
+use super::item::{Item, Taken};
 use super::sentence::Sentence;
-use super::{Item, Taken};
 use crate::lexicon::degree_at;
 use crate::posting::RequirementKind;
 

@@ -1,6 +1,6 @@
 //! Names of know-how that the detector finds where neither the lexicon nor the grammar sees one.
 
-use super::Taken;
+use super::item::Taken;
 use super::sentence::Sentence;
 use crate::detector::{self, Model};
 use std::ops::RangeInclusive;

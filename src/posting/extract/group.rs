@@ -1,6 +1,6 @@
 //! Things of which one suffices: `React or Vue`, `A, B or C`, `one of A, B`.
 
-use super::Item;
+use super::item::Item;
 use super::sentence::Sentence;
 use crate::posting::RequirementKind;
 use crate::posting::vocabulary::{Join, Vocabulary};

@@ -5,6 +5,7 @@ mod degree;
 mod detected;
 mod employer;
 mod group;
+mod item;
 mod naming;
 mod phrase;
 mod place;
@@ -16,64 +17,14 @@ use super::page::Page;
 use super::section::label;
 use super::vocabulary::Vocabulary;
 use super::{LineSection, Requirement, RequirementKind};
-use crate::lexicon::{Lexicon, TermKind, key};
+use crate::lexicon::{Lexicon, key};
 use crate::limits;
 use crate::span::Span;
 pub(super) use employer::Employer;
+use item::{Item, Taken, kind_of};
 use naming::naming;
 use sentence::{Sentence, sentences};
 use std::collections::BTreeMap;
-
-/// Something a sentence names, before it is known how much it is wanted.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Item {
-    term: String,
-    kind: RequirementKind,
-    /// First word of the sentence.
-    first: usize,
-    /// Last word.
-    last: usize,
-    value: Option<String>,
-}
-
-/// Words of a sentence that an item already stands for.
-#[derive(Debug)]
-pub(super) struct Taken(Vec<Use>);
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Use {
-    Free,
-    /// Part of an item.
-    Item,
-    /// Explains an item (the fields of a degree); no item of its own.
-    Shade,
-}
-
-impl Taken {
-    fn new(words: usize) -> Self {
-        Self(vec![Use::Free; words])
-    }
-
-    fn free(&self, first: usize, last: usize) -> bool {
-        (first..=last).all(|at| self.0.get(at) == Some(&Use::Free))
-    }
-
-    fn take(&mut self, first: usize, last: usize) {
-        self.mark(first, last, Use::Item);
-    }
-
-    fn shade(&mut self, at: usize) {
-        self.mark(at, at, Use::Shade);
-    }
-
-    fn mark(&mut self, first: usize, last: usize, mark: Use) {
-        for at in first..=last {
-            if let Some(slot) = self.0.get_mut(at) {
-                *slot = mark;
-            }
-        }
-    }
-}
 
 /// All requirements, in the order of the text, each thing once.
 pub(super) fn requirements(page: &Page, sections: &[LineSection], employer: &Employer) -> Vec<Requirement> {
@@ -148,7 +99,7 @@ fn known(sentence: &Sentence, conditions: bool, taken: &mut Taken) -> Vec<Item> 
         let Some(term) = lexicon.term(hit.term).filter(|_| taken.free(first, last)) else {
             continue;
         };
-        let kind = kind(term.kind);
+        let kind = kind_of(term.kind);
         let condition = !matches!(
             kind,
             RequirementKind::Skill
@@ -181,19 +132,6 @@ fn goes_on(sentence: &Sentence, next: usize) -> bool {
         "or" | "and" | "experience" | "skills" | "knowledge" | "is" | "developer" | "programming"
     );
     gap.plain() && !joined && !sentence.cue.get(next).copied().unwrap_or(false)
-}
-
-fn kind(kind: TermKind) -> RequirementKind {
-    match kind {
-        TermKind::Skill => RequirementKind::Skill,
-        TermKind::Tool => RequirementKind::Tool,
-        TermKind::Soft => RequirementKind::Soft,
-        TermKind::Certification => RequirementKind::Certification,
-        TermKind::License => RequirementKind::License,
-        TermKind::Authorization => RequirementKind::Authorization,
-        TermKind::Schedule => RequirementKind::Schedule,
-        TermKind::Clearance => RequirementKind::Clearance,
-    }
 }
 
 fn requirement(page: &Page, sentence: &Sentence, item: Item, group: Option<u32>) -> Option<Requirement> {

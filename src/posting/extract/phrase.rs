@@ -1,8 +1,8 @@
 //! Short noun phrases for what the lexicon does not know: after triggers (`experience with …`), in
 //! the short lines of a list, and names in brackets.
 
+use super::item::{Item, Taken, kind_of};
 use super::sentence::Sentence;
-use super::{Item, Taken};
 use crate::lexicon::Lexicon;
 use crate::posting::vocabulary::{Trigger, Vocabulary, Word};
 use crate::posting::{LineSection, RequirementKind};
@@ -244,7 +244,7 @@ fn push(
     taken.take(first, last);
     // An everyday word that is a term's name takes the term's name after all.
     let (term, kind) = match Lexicon::builtin().named(text) {
-        Some(term) => (term.name.clone(), super::kind(term.kind)),
+        Some(term) => (term.name.clone(), kind_of(term.kind)),
         None => (decapitalised(sentence, first, text), kind(sentence, first, last)),
     };
     items.push(Item { term, kind, first, last, value: None });

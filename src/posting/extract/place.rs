@@ -1,7 +1,7 @@
 //! Where one must be, and posts held before.
 
+use super::item::{Item, Taken};
 use super::sentence::Sentence;
-use super::{Item, Taken};
 use crate::posting::vocabulary::Vocabulary;
 use crate::posting::{LineSection, RequirementKind};
 

@@ -1,7 +1,7 @@
 //! `fluent English (min. B2)`, `Bahasa Melayu or Mandarin, conversational`, `gute Englischkenntnisse`.
 
+use super::item::{Item, Taken};
 use super::sentence::Sentence;
-use super::{Item, Taken};
 use crate::lexicon::language_name;
 use crate::posting::{LineSection, RequirementKind};
 

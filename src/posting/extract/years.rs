@@ -1,7 +1,7 @@
 //! `5+ years`, `at least two (2) years`, `mindestens fünf Jahre`, `5-7 years`.
 
+use super::item::{Item, Taken};
 use super::sentence::Sentence;
-use super::{Item, Taken};
 use crate::posting::RequirementKind;
 
 const UNITS: &[&str] =

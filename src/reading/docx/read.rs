@@ -3,8 +3,8 @@
 use super::outline;
 use super::policy::{CellBreak, DocxPolicy, SpecialText, TablePlace, TextBoxPlace};
 use super::seen::Seen;
+use super::setting::{setting, stories};
 use super::writer::Writer;
-use super::{setting, stories};
 use crate::document::{ContainerId, ContainerKind, Document, Run, Story};
 use crate::reading::Reading;
 use std::collections::{BTreeMap, BTreeSet};

@@ -2,8 +2,8 @@
 
 use super::outline::{self, Outline};
 use super::policy::Construct;
+use super::setting::{setting, stories};
 use super::writer::{Setting, Writer};
-use super::{setting, stories};
 use crate::document::{ContainerId, ContainerKind, Document, Run, StoryKind};
 use crate::reading::Reading;
 use std::collections::BTreeMap;

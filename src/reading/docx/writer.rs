@@ -1,7 +1,8 @@
 //! Puts a reading together: text, origins and lines.
 
 use crate::document::{Colour, Document, GlyphId, Run};
-use crate::reading::{Line, Origin, Reading, cells, starts_with_bullet};
+use crate::reading::cells::{cells, starts_with_bullet};
+use crate::reading::{Line, Origin, Reading};
 use crate::span::Span;
 use std::collections::{BTreeMap, HashMap};
 

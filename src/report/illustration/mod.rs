@@ -9,7 +9,7 @@ pub use fate::Fate;
 pub use outline::{Block, Item, Paragraph, Piece};
 pub use sheets::{Flow, Sheet};
 
-use crate::document::{Body, Document, GlyphId};
+use crate::document::Body;
 use crate::finding::Finding;
 use crate::finding::name_fields;
 use crate::reading::Reading;
@@ -18,11 +18,6 @@ use crate::span::Span;
 use crate::subject::Subject;
 use crate::wording::Wording;
 use fate::Fates;
-use std::collections::HashSet;
-
-/// Boxes, lines and pieces of one file that are drawn; a résumé of three pages has some 2,000, and a
-/// browser draws this many in a second.
-const MOST_MARKS: usize = 50_000;
 
 /// What a file looks like, and how readers go through it.
 #[derive(Debug, Clone)]
@@ -80,8 +75,14 @@ pub fn illustrate(subject: &Subject<'_>, findings: &[Finding]) -> Illustration {
         subject.readings.iter().map(|reading| Fates::new(&subject.reference, reading)).collect();
     let mut left_out = Vec::new();
     let (body, stops) = match &subject.document.body {
-        Body::Paged(_) => sheets::draw(subject, &fates, &mut left_out),
-        Body::Flow(_) | Body::Plain => outline::draw(subject, &fates, findings, &mut left_out),
+        Body::Paged(_) => {
+            let (sheets, stops) = sheets::draw(subject, &fates, &mut left_out);
+            (Shown::Sheets(sheets), stops)
+        }
+        Body::Flow(_) | Body::Plain => {
+            let (blocks, stops) = outline::draw(subject, &fates, findings, &mut left_out);
+            (Shown::Outline(blocks), stops)
+        }
     };
     let routes = subject.readers.iter().zip(&subject.readings).zip(stops);
     let readers = routes.map(|((reader, reading), stops)| Route {
@@ -110,14 +111,4 @@ fn damaged(subject: &Subject<'_>, reading: &Reading) -> Vec<Damaged> {
         Some(Damaged { span, field: survival.field.clone(), verdict: verdict.name() })
     });
     fields.collect()
-}
-
-/// The glyphs that a person sees.
-fn shown_glyphs(subject: &Subject<'_>) -> HashSet<GlyphId> {
-    subject.reference.origin.iter().map(|origin| origin.glyph).collect()
-}
-
-/// Whether a glyph is white space, or maps to nothing.
-fn is_blank(document: &Document, glyph: GlyphId) -> bool {
-    document.run_of(glyph).is_none_or(|(run, index)| run.glyph_text(index).trim().is_empty())
 }

@@ -2,7 +2,7 @@
 //! a plain text.
 
 use super::fate::{Fate, Fates};
-use super::{MOST_MARKS, Shown, shown_glyphs};
+use super::sheets::MOST_MARKS;
 use crate::document::{Body, ContainerId, ContainerKind, GlyphId, Place, Run, StoryKind};
 use crate::finding::{Finding, TextOf};
 use crate::subject::Subject;
@@ -59,13 +59,18 @@ pub struct Piece {
     first_glyph: GlyphId,
 }
 
+/// The glyphs that a person sees.
+fn shown_glyphs(subject: &Subject<'_>) -> HashSet<GlyphId> {
+    subject.reference.origin.iter().map(|origin| origin.glyph).collect()
+}
+
 /// The blocks, and by reader the stops of its text.
 pub fn draw(
     subject: &Subject<'_>,
     fates: &[Fates<'_>],
     findings: &[Finding],
     left_out: &mut Vec<String>,
-) -> (Shown, Vec<Vec<(usize, u32)>>) {
+) -> (Vec<Block>, Vec<Vec<(usize, u32)>>) {
     let mut tree = Tree { open: Vec::new(), done: Vec::new() };
     let look = Look { fates, shown: shown_glyphs(subject), found: found(subject, findings) };
     let mut room = MOST_MARKS;
@@ -84,7 +89,7 @@ pub fn draw(
     }
     let mut blocks = tree.finish();
     let stops = fates.iter().map(|fates| number_stops(fates, &mut blocks)).collect();
-    (Shown::Outline(blocks), stops)
+    (blocks, stops)
 }
 
 /// The runs in the order of the document as a person goes through it: headers first, notes last.

@@ -1,13 +1,16 @@
 //! Pages of a PDF, with the way of each reader over them.
 
 use super::fate::{Fate, Fates};
-use super::{MOST_MARKS, Shown, is_blank};
-use crate::document::{ContainerId, ContainerKind, Frame, Page, Place, Rect, Run};
+use crate::document::{ContainerId, ContainerKind, Document, Frame, GlyphId, Page, Place, Rect, Run};
 use crate::limits;
 use crate::picture;
 use crate::reading::{Line, Reading};
 use crate::subject::Subject;
 use std::collections::{HashMap, HashSet};
+
+/// Boxes, lines and pieces of one file that are drawn; a résumé of three pages has some 2,000, and a
+/// browser draws this many in a second.
+pub(super) const MOST_MARKS: usize = 50_000;
 
 /// How far below a line, in its heights, the next one of the same stretch may stand.
 const NEXT_LINE: f32 = 4.0;
@@ -48,7 +51,7 @@ pub fn draw(
     subject: &Subject<'_>,
     fates: &[Fates<'_>],
     left_out: &mut Vec<String>,
-) -> (Shown, Vec<Vec<(usize, u32)>>) {
+) -> (Vec<Sheet>, Vec<Vec<(usize, u32)>>) {
     let pages = subject.document.pages();
     let drawn = pages.get(..limits::PICTURES).unwrap_or(pages);
     if drawn.len() < pages.len() {
@@ -76,7 +79,7 @@ pub fn draw(
     if room == 0 {
         left_out.push("the pages hold more than is drawn over them".to_owned());
     }
-    (Shown::Sheets(sheets), stops)
+    (sheets, stops)
 }
 
 fn blank(page: &Page) -> Sheet {
@@ -192,6 +195,11 @@ fn pieces(run: &Run, fates: &Fates<'_>, subject: &Subject<'_>) -> Vec<(Fate, Rec
         open = fate != Fate::Kept;
     }
     pieces
+}
+
+/// Whether a glyph is white space, or maps to nothing.
+fn is_blank(document: &Document, glyph: GlyphId) -> bool {
+    document.run_of(glyph).is_none_or(|(run, index)| run.glyph_text(index).trim().is_empty())
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Periods that do not stand whole in a header line: broken over two lines, or set beside body text.
 
-use super::row::{DASHES, Dated, Row, dated, is_part_of_date};
+use super::dated::{DASHES, dated, is_part_of_date};
+use super::model::{Dated, Row};
 use crate::resume::dates::periods;
 use crate::resume::vocabulary::{vocabulary, words};
 use crate::span::Span;

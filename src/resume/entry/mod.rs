@@ -5,6 +5,8 @@
 //! entries show (how many lines stand before the date).
 
 mod broken;
+mod dated;
+mod model;
 mod rail;
 mod row;
 
@@ -14,7 +16,8 @@ use super::piece::{self, bare, field};
 use super::sections::Part;
 use super::{Date, Field};
 use crate::span::Span;
-use row::{Edge, Row, rows};
+use model::{Edge, Row};
+use row::rows;
 use std::ops::Range;
 
 /// An entry in the raw.

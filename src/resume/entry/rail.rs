@@ -1,6 +1,7 @@
 //! Dates in a narrow column beside the entries, which may run over several of its lines.
 
-use super::row::{DASHES, Dated, is_part_of_date};
+use super::dated::{DASHES, is_part_of_date};
+use super::model::Dated;
 use crate::resume::dates::{Period, periods};
 use crate::resume::look::Looks;
 use crate::resume::sections::Part;

@@ -1,74 +1,13 @@
 //! The lines of a section, with body text told from headers and the periods found.
 
 use super::broken::{give_asides, join_broken_dates, set_aside};
+use super::dated::dated;
+use super::model::{Dated, Row};
 use super::rail::{Rail, Railed, rail_periods};
 use crate::reading::Line;
-use crate::resume::dates::{Period, periods};
 use crate::resume::look::{Look, Looks};
 use crate::resume::sections::Part;
-use crate::resume::vocabulary::{vocabulary, words};
-use crate::resume::{Date, Field};
 use crate::span::Span;
-use std::ops::Range;
-
-/// A line with what segmentation goes by.
-pub(super) struct Row<'a> {
-    pub(super) line: &'a Line,
-    /// The line's text without what stands in the rail.
-    pub(super) spans: Vec<Span>,
-    /// The whole line.
-    pub(super) whole: Span,
-    pub(super) body: bool,
-    pub(super) continues: bool,
-    pub(super) periods: Vec<Dated>,
-    /// Where a period that begins on the line above goes on.
-    pub(super) rest_of_date: Option<Range<usize>>,
-    /// A period at the right of a body line, which belongs to the header above.
-    pub(super) aside: Option<Dated>,
-}
-
-impl Row<'_> {
-    /// Where the main text of this row must end: before its date at the right, or at the edge of its
-    /// column. The longest line shows an edge only if another reaches about as far: two ems, since
-    /// ragged lines end within a short word of it.
-    pub(super) fn room(&self, edge: Edge, looks: &Looks<'_>) -> Option<f32> {
-        let dates = self.spans.iter().skip(1).filter(|span| {
-            self.periods
-                .iter()
-                .any(|period| span.start() <= period.range.start && period.range.end <= span.end())
-        });
-        let date = dates.filter_map(|span| looks.bbox(*span)).map(|bbox| bbox.x0).reduce(f32::min);
-        let end = self.line.bbox?.x1;
-        let shown = end < edge.farthest || edge.second > end - 2.0 * self.line.size;
-        date.or_else(|| shown.then_some(edge.farthest))
-    }
-}
-
-/// How far to the right the two longest lines of a column reach, in points.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Edge {
-    farthest: f32,
-    second: f32,
-}
-
-impl Edge {
-    pub(super) fn of(part: &Part<'_>) -> Self {
-        let region = part.lines.first().map(|line| line.region);
-        let lines = part.reading.lines.iter().filter(|line| Some(line.region) == region);
-        lines.filter_map(|line| line.bbox).fold(Self::default(), |edge, bbox| Self {
-            farthest: edge.farthest.max(bbox.x1),
-            second: edge.second.max(bbox.x1.min(edge.farthest)),
-        })
-    }
-}
-
-/// A period in a row, with its ends as fields of the reference.
-#[derive(Debug, Clone)]
-pub(super) struct Dated {
-    pub(super) start: Option<Field<Date>>,
-    pub(super) end: Option<Field<Date>>,
-    pub(super) range: Range<usize>,
-}
 
 /// The part's lines with body text told from headers, and dates found, also in a rail.
 pub(super) fn rows<'p>(part: &'p Part<'_>, looks: &Looks<'_>) -> Vec<Row<'p>> {
@@ -150,45 +89,4 @@ fn continues(line: &Line, main: Span, look: &Look, above: &Line, above_look: &Lo
     let hanging =
         line.indent > above.indent + 2.0 || (!above.bullet && (line.indent - above.indent).abs() <= 2.0);
     look.is_like(above_look) && (lower || hanging || line.block == above.block)
-}
-
-pub(super) fn dated(line: Span, spans: &[Span], text: &str) -> Vec<Dated> {
-    let whole = spans.iter().copied().reduce(Span::to).unwrap_or(line);
-    let offset = whole.start();
-    let absolute = |range: &Range<usize>| (range.start + offset)..(range.end + offset);
-    let end = |end: &Option<(Date, Range<usize>)>| {
-        end.as_ref().map(|(date, range)| {
-            let range = absolute(range);
-            Field { value: *date, span: Span::new(text, range.start, range.end) }
-        })
-    };
-    periods(whole.of(text))
-        .iter()
-        .map(|period: &Period| Dated {
-            start: end(&period.start),
-            end: end(&period.end),
-            range: absolute(&period.range),
-        })
-        .collect()
-}
-
-pub(super) const DASHES: [char; 4] = ['-', '–', '—', '−'];
-
-/// Whether every word of a text belongs to a date: months, numbers, "present", words of ranges.
-pub(super) fn is_part_of_date(text: &str) -> bool {
-    let vocabulary = vocabulary();
-    let words = words(text);
-    let known = |word: &String| {
-        word.chars().all(|c| c.is_ascii_digit() || matches!(c, '-' | '–' | '—' | '.'))
-            || vocabulary.months.contains(word)
-            || vocabulary.seasons.contains(word)
-            || vocabulary.range.contains(word)
-            || vocabulary.since.contains(word)
-            || vocabulary.inner.contains(word)
-            || vocabulary.opens.contains(word)
-            || vocabulary.year_marks.contains(word)
-            || vocabulary.present_words.contains(word)
-    };
-    let dashed = |word: &String| word.split(['-', '–', '—']).all(|part| known(&part.to_owned()));
-    !words.is_empty() && words.iter().all(|word| known(word) || dashed(word))
 }

@@ -14,6 +14,8 @@ pub type FromRoot = Vec<String>;
 pub struct Named {
     pub line: usize,
     pub path: FromRoot,
+    /// Whether it is only handed on, by `pub use`.
+    pub handed_on: bool,
 }
 
 /// One file of the library.
@@ -45,6 +47,28 @@ impl Library {
         }
         Self(files)
     }
+
+    /// The module in which what a path names is written, wherever it was handed on.
+    pub fn home(&self, path: &[String]) -> FromRoot {
+        // As deep as handing on may go; paths that lead to themselves do not compile.
+        self.home_within(path, 8)
+    }
+
+    fn home_within(&self, path: &[String], depth: usize) -> FromRoot {
+        let mut module: FromRoot = Vec::new();
+        for (at, name) in path.iter().enumerate() {
+            let file = &self.0[&module];
+            if file.children.contains(name) {
+                module.push(name.clone());
+            } else if let Some(import) = file.imports.get(name).filter(|_| depth > 0) {
+                let rest = path.get(at + 1..).unwrap_or_default();
+                return self.home_within(&[import.as_slice(), rest].concat(), depth - 1);
+            } else {
+                break;
+            }
+        }
+        module
+    }
 }
 
 fn path_of(module: &[String], folder: &Path) -> PathBuf {
@@ -63,6 +87,9 @@ struct Token {
 fn read_file(path: PathBuf, text: &str, module: &[String]) -> SourceFile {
     let tokens = without_tests(tokens(text));
     let word = |at: usize| tokens.get(at).map_or("", |token| token.text.as_str());
+    // The rest of a path, and how far a `pub(in …)` is seen.
+    let is_inside =
+        |at: usize| at > 0 && (word(at - 1) == "::" || at > 2 && word(at - 1) == "in" && word(at - 2) == "(");
     let mut children = Vec::new();
     let mut uses = Vec::new();
     let mut paths = Vec::new();
@@ -74,9 +101,12 @@ fn read_file(path: PathBuf, text: &str, module: &[String]) -> SourceFile {
             at += 3;
         } else if word(at) == "use" {
             let end = (at..tokens.len()).find(|&at| word(at) == ";").unwrap_or(tokens.len());
-            leaves_of(&mut (at + 1), &tokens[..end], &[], &mut uses);
+            let handed_on = at > 0 && (word(at - 1) == "pub" || word(at - 1) == ")");
+            let mut leaves = Vec::new();
+            leaves_of(&mut (at + 1), &tokens[..end], &[], &mut leaves);
+            uses.extend(leaves.into_iter().map(|leaf| (handed_on, leaf)));
             at = end;
-        } else if is_word(word(at)) && word(at + 1) == "::" && (at == 0 || word(at - 1) != "::") {
+        } else if is_word(word(at)) && word(at + 1) == "::" && !is_inside(at) {
             let mut path = vec![word(at).to_owned()];
             while word(at + 1) == "::" && is_word(word(at + 2)) {
                 path.push(word(at + 2).to_owned());
@@ -89,14 +119,14 @@ fn read_file(path: PathBuf, text: &str, module: &[String]) -> SourceFile {
         }
     }
     let mut file = SourceFile { path, children, imports: BTreeMap::new(), names: Vec::new() };
-    for leaf in uses {
+    for (handed_on, leaf) in uses {
         let Some(path) = from_root(&leaf.path, module, &file) else { continue };
         file.imports.insert(leaf.local, path.clone());
-        file.names.push(Named { line: leaf.line, path });
+        file.names.push(Named { line: leaf.line, path, handed_on });
     }
     for (line, path) in paths {
         let Some(path) = from_root(&path, module, &file) else { continue };
-        file.names.push(Named { line, path });
+        file.names.push(Named { line, path, handed_on: false });
     }
     file
 }

@@ -1,35 +1,14 @@
 //! Tables: their rows and cells, and what the table's style makes of each cell.
 
+use super::open_table::OpenTable;
 use super::{Role, Story};
 use crate::document::ContainerKind;
 use crate::ingest::Refusal;
 use crate::ingest::docx::look::{self, Fill};
 use crate::ingest::docx::properties::RunProperties;
-use crate::ingest::docx::styles::Style;
 use crate::ingest::docx::table_styles::{Spot, Wanted};
 use crate::ingest::docx::theme::ColourSpec;
 use crate::ingest::docx::xml::Tag;
-
-/// A table that has begun and not ended.
-#[derive(Default)]
-pub(super) struct OpenTable<'a> {
-    /// 1-based row and cell, 0 before the first.
-    row: u32,
-    cell: u32,
-    /// Tables begun in the current cell.
-    inner: u32,
-    style: Option<&'a Style>,
-    wanted: Option<Wanted>,
-    /// Columns of the grid; 0 if none are given.
-    columns: u32,
-    /// Grid columns before the current cell, and those that it spans.
-    before: u32,
-    span: u32,
-    /// Whether the current row is the last one, as far as it says.
-    last_row: Option<bool>,
-    /// What the style gives the text of the current cell.
-    run: Option<RunProperties>,
-}
 
 impl<'a> Story<'a> {
     pub(super) fn table(&mut self) -> Result<Role, Refusal> {

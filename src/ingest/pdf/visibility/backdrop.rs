@@ -1,9 +1,9 @@
 //! What lies behind a glyph, and whether the glyph stands out from it.
 
-use super::why::{Verdict, Why};
-use super::{Near, OPAQUE, TOUCH, is_broad, share};
+use super::near::{Near, OPAQUE, TOUCH, is_broad, share};
 use crate::document::{Colour, NO_INK, PaintKind, Rect, SAME_COLOUR, without_slack};
 use crate::ingest::pdf::sheet::Drawn;
+use crate::ingest::pdf::verdict::{Verdict, Why};
 
 /// What may lie behind a box.
 struct Backdrop {

@@ -3,24 +3,21 @@
 //! it, the answer is *doubtful*, never hidden, and pictures of the page may settle it.
 
 mod backdrop;
+mod near;
 mod why;
 
+use super::geometry::run_box;
 use super::sheet::{Drawn, Sheet};
-use super::text::run_box;
+use super::verdict::{Verdict, Why};
 use crate::document::{NO_INK, Paint, PaintKind, Rect, Run, TINY, Visibility, without_slack};
 use backdrop::colour;
-pub(super) use why::{Verdict, Why};
+use near::{Near, OPAQUE, is_broad, share};
+use why::proof;
 
-/// From this opacity on a paint hides what is under it.
-const OPAQUE: f32 = 0.98;
 /// From this opacity on a paint may hide what is under it: half of black on white is left.
 const VEIL: f32 = 0.5;
-/// Part of a glyph box that another paint must touch to make its background unknown.
-const TOUCH: f32 = 0.1;
 /// Part of a glyph box that paints of any shape must touch to put it in doubt whether it is covered.
 const COVER: f32 = 0.5;
-/// A line this thick, in heights of a glyph box, can cover text or be its background.
-const THICK: f32 = 0.25;
 /// Text this many times larger can cover text: a bullet or a box as a character.
 const LARGER: f32 = 2.0;
 /// Comparisons of glyphs with paints for one page; a résumé needs some ten thousand.
@@ -45,14 +42,6 @@ struct Scene<'p> {
     crop: Rect,
     comparisons: usize,
     exhausted: bool,
-}
-
-/// The paints in reach of one run.
-struct Near<'p> {
-    below: Vec<&'p Paint>,
-    above: Vec<&'p Paint>,
-    /// Boxes of larger text drawn later.
-    text_above: Vec<Rect>,
 }
 
 impl<'p> Scene<'p> {
@@ -178,7 +167,7 @@ fn visibility(drawn: &Drawn, verdict: Option<Verdict>, crop: Rect) -> Visibility
     match verdict {
         None => Visibility::visible(),
         Some(Verdict { why, doubtful }) => {
-            Visibility { hidden: Some(why.hidden_by()), doubtful, proof: why.proof(drawn, crop) }
+            Visibility { hidden: Some(why.hidden_by()), doubtful, proof: proof(why, drawn, crop) }
         }
     }
 }
@@ -202,36 +191,8 @@ fn transparent(drawn: &Drawn, near: &Near<'_>, bbox: Rect) -> Option<Verdict> {
         .then(|| Verdict { why: Why::Transparent, doubtful: drawn.type3 || near.drawn_in(bbox) })
 }
 
-impl Near<'_> {
-    /// Whether ink of unknown shape touches a box: outlined glyphs, an image, a stroke.
-    fn ink(&self, bbox: Rect) -> bool {
-        let touches = |paint: &&&Paint| {
-            !(paint.kind == PaintKind::Fill && paint.rectangle)
-                && paint.opacity >= NO_INK
-                && share(paint.bbox, bbox) > TOUCH
-        };
-        self.below.iter().chain(&self.above).any(|paint| touches(&paint))
-    }
-
-    /// Whether anything is painted in a box that is not simply the panel behind it: browsers draw
-    /// text as paths, of which a dot or the letter l may be a plain rectangle.
-    fn drawn_in(&self, bbox: Rect) -> bool {
-        let inner = without_slack(bbox);
-        let touches = |paint: &&Paint| {
-            let panel = paint.kind == PaintKind::Fill && paint.rectangle && paint.bbox.contains(inner);
-            !panel && paint.opacity >= NO_INK && paint.bbox.intersection(bbox).is_some()
-        };
-        self.below.iter().chain(&self.above).any(touches)
-    }
-}
-
 fn outside(bbox: Rect, of: Rect) -> bool {
     bbox.x1 <= of.x0 || bbox.x0 >= of.x1 || bbox.y1 <= of.y0 || bbox.y0 >= of.y1
-}
-
-/// Whether a paint is as wide as what it covers: thin lines cross text, or frame it.
-fn is_broad(paint: &Paint, bbox: Rect) -> bool {
-    paint.kind != PaintKind::Stroke || paint.line >= THICK * bbox.height().min(bbox.width())
 }
 
 fn covered(near: &Near<'_>, bbox: Rect) -> Option<Verdict> {
@@ -253,10 +214,4 @@ fn covered(near: &Near<'_>, bbox: Rect) -> Option<Verdict> {
     }
     let by_text = near.text_above.iter().any(|above| share(*above, inner) >= COVER);
     by_text.then_some(Verdict::doubtful(Why::CoveredByText))
-}
-
-/// The part of `bbox` that `paint` touches, 0 to 1.
-fn share(paint: Rect, bbox: Rect) -> f32 {
-    let area = bbox.area().max(1e-3);
-    paint.intersection(bbox).map_or(0.0, Rect::area) / area
 }

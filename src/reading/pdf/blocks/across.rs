@@ -1,8 +1,9 @@
 //! What stands on one height across all blocks, as `pdftotext -layout` prints it.
 
+use super::area::Area;
 use super::block::SAME_LINE;
 use super::line::Line;
-use super::{Area, TextPage};
+use super::text_page::TextPage;
 use crate::document::{Font, Page};
 use crate::reading::pdf::atom::Atom;
 use crate::reading::pdf::row::Row;

@@ -1,6 +1,6 @@
 //! A block, and the lines within it.
 
-use super::Area;
+use super::area::Area;
 use super::line::Line;
 use super::piece::{DOUBLE, Piece};
 use super::pool::Pool;

@@ -1,7 +1,7 @@
 //! Flows: blocks that go on one below the other. A word that is broken at the end of a line is put
 //! together within a flow only.
 
-use super::Area;
+use super::area::Area;
 
 /// The largest distance of blocks of one flow, in em (`maxBlockSpacing`).
 const BLOCK_GAP: f32 = 2.5;

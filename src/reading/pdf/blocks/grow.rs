@@ -1,6 +1,6 @@
 //! How pieces grow into blocks.
 
-use super::Area;
+use super::area::Area;
 use super::block::{Block, SAME_LINE};
 use super::piece::Piece;
 use super::pool::Pool;

@@ -1,6 +1,6 @@
 //! A line within a block, and where words end in it.
 
-use super::Area;
+use super::area::Area;
 use super::piece::Piece;
 use crate::reading::pdf::words::{Separator, Word};
 

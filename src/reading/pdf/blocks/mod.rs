@@ -7,6 +7,7 @@
 //! from right to left, vertical writing, and the guess that poppler makes at the size of Type 3 fonts.
 
 mod across;
+mod area;
 mod block;
 mod flow;
 mod grow;
@@ -17,84 +18,16 @@ mod pool;
 mod table;
 #[cfg(test)]
 mod tests;
+mod text_page;
 
 pub(super) use across::rows as rows_across;
 
-use super::atom::{self, Atom, page_box, turned_box};
+use super::atom::Atom;
 use super::row::Row;
 use super::work::Work;
 use crate::document::{Font, Page};
 use block::Block;
-
-/// A box on a turned page; `y` grows downward.
-#[derive(Debug, Clone, Copy, PartialEq)]
-struct Area {
-    x0: f32,
-    top: f32,
-    x1: f32,
-    bottom: f32,
-}
-
-impl Area {
-    fn union(self, other: Self) -> Self {
-        Self {
-            x0: self.x0.min(other.x0),
-            top: self.top.min(other.top),
-            x1: self.x1.max(other.x1),
-            bottom: self.bottom.max(other.bottom),
-        }
-    }
-
-    /// Whether both share a height.
-    fn level(&self, other: &Self) -> bool {
-        self.top <= other.bottom && self.bottom >= other.top
-    }
-
-    /// Whether both share a part of the width.
-    fn in_line(&self, other: &Self) -> bool {
-        self.x0 <= other.x1 && self.x1 >= other.x0
-    }
-}
-
-/// The blocks of a page in the order in which they were found.
-struct TextPage<'d> {
-    blocks: Vec<Block<'d>>,
-    /// The turn of most text.
-    turn: u8,
-}
-
-impl<'d> TextPage<'d> {
-    fn new(page: &Page, atoms: Vec<Atom<'d>>, fonts: &[Font], work: &mut Work) -> Self {
-        let mut blocks = Vec::new();
-        let mut characters = [0; 4];
-        for (turn, atoms) in (0..).zip(atom::by_turn(atoms)) {
-            let (x0, top, x1, bottom) = turned_box(page.media_box, page, turn);
-            let pieces = piece::pieces(atoms, Area { x0, top, x1, bottom }, fonts);
-            for block in grow::blocks(pieces, top, work) {
-                if let Some(count) = characters.get_mut(usize::from(turn)) {
-                    *count += block.characters();
-                }
-                blocks.push(block);
-            }
-        }
-        let turn = (0..4).zip(characters).fold((0, 0), |most, own| if own.1 > most.1 { own } else { most }).0;
-        Self { blocks, turn }
-    }
-
-    /// Where each block stands on the page turned as most of its text is.
-    fn areas(&self, page: &Page) -> Vec<Area> {
-        let area = |block: &Block<'_>| {
-            if block.turn == self.turn {
-                return block.area;
-            }
-            let Area { x0, top, x1, bottom } = block.area;
-            let on_page = page_box((x0, top, x1, bottom), page, block.turn);
-            let (x0, top, x1, bottom) = turned_box(on_page, page, self.turn);
-            Area { x0, top, x1, bottom }
-        };
-        self.blocks.iter().map(area).collect()
-    }
-}
+use text_page::TextPage;
 
 /// The rows of a page, block by block.
 pub(super) fn rows<'d>(

@@ -1,7 +1,7 @@
 //! The order in which blocks are read: a topological sort by Breuel's two rules ("High Performance
 //! Document Layout Analysis", 2003), with tables kept together, as poppler does it.
 
-use super::Area;
+use super::area::Area;
 use super::table;
 use crate::reading::pdf::work::Work;
 

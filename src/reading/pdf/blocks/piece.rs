@@ -1,6 +1,6 @@
 //! Pieces: what was drawn without a break on one baseline (poppler's words, before they are joined).
 
-use super::Area;
+use super::area::Area;
 use crate::document::{Font, GlyphId};
 use crate::reading::pdf::atom::Atom;
 use std::borrow::Cow;

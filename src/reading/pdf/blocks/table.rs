@@ -1,6 +1,6 @@
 //! Tables: four blocks, each the other's neighbour, that are aligned both ways.
 
-use super::Area;
+use super::area::Area;
 use super::block::SAME_LINE;
 
 /// How far the edges of a column may lie apart, in em (`minColSpacing1`).

@@ -1,6 +1,6 @@
 //! Glyphs become lines, and lines words.
 
-use super::Char;
+use super::glyph::Char;
 use crate::document::{GlyphId, Rect};
 use crate::reading::pdf::atom::Atom;
 use crate::reading::pdf::row::Row;

@@ -6,6 +6,7 @@
 //! and knows horizontal lines only, so turned text falls apart into letters. What lies in a form
 //! XObject is not analysed: it follows at the end, without the spaces that only gaps show.
 
+mod glyph;
 mod group;
 mod line;
 mod paragraph;
@@ -13,18 +14,13 @@ mod plane;
 #[cfg(test)]
 mod tests;
 
-use super::atom::{Atom, turned_box};
+use super::atom::Atom;
 use super::row::Row;
 use super::words::Word;
 use super::work::Work;
-use crate::document::{ContainerKind, Document, Font, Page, Rect};
+use crate::document::{ContainerKind, Document, Page, Rect};
+use glyph::Char;
 use line::Line;
-
-/// A glyph and its box as pdfminer sees it: from descent up by one em. `y` grows upward.
-struct Char<'d> {
-    atom: Atom<'d>,
-    bbox: Rect,
-}
 
 /// The rows of a page.
 pub(super) fn rows<'d>(
@@ -74,19 +70,4 @@ fn form_row(atoms: Vec<Atom<'_>>, region: u32, page: u32) -> Option<Row<'_>> {
         }
     }
     (!words.is_empty()).then_some(Row { words, lead: None, region, page })
-}
-
-impl<'d> Char<'d> {
-    fn new(atom: Atom<'d>, page: &Page, fonts: &[Font]) -> Self {
-        let font = atom.run.font.and_then(|index| fonts.get(index as usize));
-        let descent = font.and_then(|font| font.descent).map_or(0.0, |value| -(value.abs() as f32) / 1000.0);
-        let bbox = if atom.turn == 0 {
-            let bottom = -atom.y + descent * atom.size;
-            Rect::new(atom.x0, bottom, atom.x1, bottom + atom.size)
-        } else {
-            let (x0, top, x1, bottom) = turned_box(atom.bbox, page, 0);
-            Rect::new(x0, -bottom, x1, -top)
-        };
-        Self { atom, bbox }
-    }
 }

@@ -1,0 +1,111 @@
+//! A text in one order, its lines, and for every piece where it came from.
+
+use crate::document::{GlyphId, Rect};
+use crate::span::Span;
+use std::sync::OnceLock;
+
+/// A document's text in the order of one reader.
+#[derive(Debug, Clone, Default)]
+pub struct Reading {
+    /// Name of the reader, or [`REFERENCE`].
+    pub reader: String,
+    /// The text, lines ended by `\n`.
+    pub text: String,
+    /// The lines of `text`, in order, without their line feeds; blank lines are left out.
+    pub lines: Vec<Line>,
+    /// Whether its layout took more work than is allowed, so that the order, and where words end, is
+    /// not known to be the program's.
+    pub cut_short: bool,
+    /// Where the text came from, by start. White space that the reader made up has no origin. A
+    /// glyph may appear twice (a reader that doubles it) or never (one that loses it).
+    pub origin: Vec<Origin>,
+    /// Made from `origin` when first asked for.
+    pub(crate) index: OnceLock<GlyphIndex>,
+}
+
+/// The text that one glyph became.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Origin {
+    /// Bytes of the reading.
+    pub span: Span,
+    /// The glyph.
+    pub glyph: GlyphId,
+}
+
+/// A line of a reading with the looks that the résumé parser goes by.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Line {
+    /// Bytes of the reading, without line feed.
+    pub span: Span,
+    /// Pieces set apart by a tab, a wide gap or a table cell's edge; at least one, in order.
+    pub cells: Vec<Span>,
+    /// Visual block (paragraph, column block, table cell) it belongs to; grows through the text.
+    pub block: u32,
+    /// Column or sidebar region it belongs to; lines of one region read on without a break.
+    pub region: u32,
+    /// 1-based page (PDF).
+    pub page: Option<u32>,
+    /// Box in points (PDF).
+    pub bbox: Option<Rect>,
+    /// Size in points of most of its text.
+    pub size: f32,
+    /// Whether most of its text is bold.
+    pub bold: bool,
+    /// Whether most of its text is italic.
+    pub italic: bool,
+    /// Whether most of its text has another colour than most of the document's.
+    pub coloured: bool,
+    /// Heading level from a style (DOCX) or structure tree; 0 is a title.
+    pub heading: Option<u8>,
+    /// Whether it starts with a bullet or is a list item.
+    pub bullet: bool,
+    /// Whether it stands outside the main text: in a header, a footer or a note (DOCX).
+    pub aside: bool,
+    /// Left indent in points, from the page's or the region's left edge.
+    pub indent: f32,
+    /// Whether a rule is drawn right below or above it.
+    pub ruled: bool,
+    /// Vertical space above it in points, if known.
+    pub space_above: f32,
+}
+
+impl Reading {
+    /// Where each glyph appears.
+    pub(super) fn index(&self) -> &GlyphIndex {
+        self.index.get_or_init(|| GlyphIndex::new(&self.origin))
+    }
+
+    /// The pieces of text within a span, with their glyphs.
+    pub fn origins(&self, span: Span) -> &[Origin] {
+        let start = self.origin.partition_point(|o| o.span.end() <= span.start());
+        let end = self.origin.partition_point(|o| o.span.start() < span.end());
+        self.origin.get(start..end.max(start)).unwrap_or_default()
+    }
+
+    /// The line that holds a byte, and its index.
+    pub fn line_at(&self, byte: usize) -> Option<(usize, &Line)> {
+        let index = self.lines.partition_point(|line| line.span.end() <= byte);
+        let line = self.lines.get(index)?;
+        (line.span.start() <= byte).then_some((index, line))
+    }
+}
+
+/// For every glyph, the indices into a reading's origins at which it appears.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct GlyphIndex(Vec<(GlyphId, u32)>);
+
+impl GlyphIndex {
+    fn new(origin: &[Origin]) -> Self {
+        let mut index: Vec<(GlyphId, u32)> =
+            (0u32..).zip(origin).map(|(at, origin)| (origin.glyph, at)).collect();
+        index.sort_unstable();
+        Self(index)
+    }
+
+    /// Where a glyph appears, in order.
+    pub(super) fn places(&self, glyph: GlyphId) -> impl Iterator<Item = usize> + '_ {
+        let first = self.0.partition_point(|(other, _)| *other < glyph);
+        let own = self.0.iter().skip(first).take_while(move |(other, _)| *other == glyph);
+        own.map(|(_, at)| *at as usize)
+    }
+}

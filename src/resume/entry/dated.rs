@@ -1,0 +1,49 @@
+//! Periods in a line, and texts that are nothing but a part of one.
+
+use super::model::Dated;
+use crate::resume::dates::{Period, periods};
+use crate::resume::vocabulary::{vocabulary, words};
+use crate::resume::{Date, Field};
+use crate::span::Span;
+use std::ops::Range;
+
+pub(super) fn dated(line: Span, spans: &[Span], text: &str) -> Vec<Dated> {
+    let whole = spans.iter().copied().reduce(Span::to).unwrap_or(line);
+    let offset = whole.start();
+    let absolute = |range: &Range<usize>| (range.start + offset)..(range.end + offset);
+    let end = |end: &Option<(Date, Range<usize>)>| {
+        end.as_ref().map(|(date, range)| {
+            let range = absolute(range);
+            Field { value: *date, span: Span::new(text, range.start, range.end) }
+        })
+    };
+    periods(whole.of(text))
+        .iter()
+        .map(|period: &Period| Dated {
+            start: end(&period.start),
+            end: end(&period.end),
+            range: absolute(&period.range),
+        })
+        .collect()
+}
+
+pub(super) const DASHES: [char; 4] = ['-', '–', '—', '−'];
+
+/// Whether every word of a text belongs to a date: months, numbers, "present", words of ranges.
+pub(super) fn is_part_of_date(text: &str) -> bool {
+    let vocabulary = vocabulary();
+    let words = words(text);
+    let known = |word: &String| {
+        word.chars().all(|c| c.is_ascii_digit() || matches!(c, '-' | '–' | '—' | '.'))
+            || vocabulary.months.contains(word)
+            || vocabulary.seasons.contains(word)
+            || vocabulary.range.contains(word)
+            || vocabulary.since.contains(word)
+            || vocabulary.inner.contains(word)
+            || vocabulary.opens.contains(word)
+            || vocabulary.year_marks.contains(word)
+            || vocabulary.present_words.contains(word)
+    };
+    let dashed = |word: &String| word.split(['-', '–', '—']).all(|part| known(&part.to_owned()));
+    !words.is_empty() && words.iter().all(|word| known(word) || dashed(word))
+}
