@@ -30,7 +30,7 @@
 //! Each room knows only of those before it, and no two files know each other; a test holds that:
 //!
 //! ```text
-//! span, wording, embedded, limits → guard, vendor → document → source → ingest → picture → reading
+//! span, wording, embedded, limits → guard, text, vendor → document → source → ingest → picture → reading
 //!   → lexicon → detector → resume, posting → keywords → finding → subject → checks → rules
 //!   → report, annotate, plain → schema → this file → config → cli
 //! ```
@@ -104,6 +104,7 @@ pub mod schema;
 pub mod source;
 pub mod span;
 pub mod subject;
+pub mod text;
 pub mod trial;
 pub mod vendor;
 pub mod wording;

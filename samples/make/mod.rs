@@ -2,11 +2,11 @@
 
 #![allow(clippy::expect_used, reason = "samples are written from constants")]
 
-mod cv;
-mod docx;
+pub mod cv;
+pub mod docx;
 mod drawing;
-mod pdf;
-mod text;
+pub mod pdf;
+pub mod text;
 
 pub mod constructs;
 mod contact;
@@ -17,7 +17,7 @@ mod keywords;
 mod layout;
 mod letters;
 mod sections;
-mod text_layer;
+pub mod text_layer;
 mod word;
 
 use std::collections::BTreeMap;

@@ -46,10 +46,11 @@ impl Columns {
     }
 }
 
-/// A bullet at the beginning of a line's text, taken off.
-pub(super) fn without_bullet(span: Span, text: &str) -> Span {
-    let inner = span.of(text);
+/// What is left of a list item's line, without the bullet: also one that is no known sign.
+pub(super) fn without_bullet(line: &Line, rest: Span, text: &str) -> Span {
+    let rest = line.without_bullet(rest, text);
+    let inner = rest.of(text);
     let bullet = |c: char| !c.is_alphanumeric() && !"([\"'“‘„«+#@$€£~".contains(c);
     let begins = inner.trim_start_matches(bullet);
-    Span::within(text, span.start() + (inner.len() - begins.len()), span.end())
+    Span::within(text, rest.start() + (inner.len() - begins.len()), rest.end())
 }

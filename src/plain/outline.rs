@@ -226,7 +226,7 @@ impl<'a> Writer<'a> {
 
     /// A line's words; cells are divided by what cannot be taken for a part of them.
     fn line_text(&mut self, line: &Line, unused: Span) -> String {
-        let whole = if line.bullet { without_bullet(unused, &self.reference.text) } else { unused };
+        let whole = if line.bullet { without_bullet(line, unused, &self.reference.text) } else { unused };
         let cells = line.cells.iter().map(|cell| common(*cell, whole, &self.reference.text));
         let cells: Vec<Span> = cells.filter(|cell| !cell.is_empty()).collect();
         let words: Vec<String> = cells.into_iter().map(|cell| self.used.take(cell)).collect();

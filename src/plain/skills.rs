@@ -60,7 +60,7 @@ impl Writer<'_> {
         let (Some(first), Some(last)) = (spans.first(), spans.last()) else { return };
         let text = &self.reference.text;
         let start = self.used.rest(line.span).first().map_or(line.span.start(), |rest| rest.start());
-        let start = if line.bullet { without_bullet(line.span, text).start() } else { start };
+        let start = if line.bullet { without_bullet(line, line.span, text).start() } else { start };
         let label = shown(self.used.of(Span::within(text, start.min(first.start()), first.start())));
         let group = skills.first().and_then(|skill| skill.group.as_deref());
         let label = match group {

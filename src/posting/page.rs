@@ -3,6 +3,7 @@
 use super::sheet::Sheet;
 use crate::lexicon::{Token, tokens};
 use crate::span::Span;
+use crate::text::signs;
 
 /// A posting's text with every mark of Markdown and every bullet replaced by spaces, so that bytes
 /// stay what they are, and its lines.
@@ -191,17 +192,8 @@ fn links(line: &str) -> Vec<(usize, usize, usize)> {
 
 /// Bytes of the bullet or number that a line (without indent) starts with.
 fn bullet_length(line: &str) -> Option<usize> {
-    const BULLETS: &[char] = &[
-        '•', '-', '*', '·', '–', '—', '▸', '▪', '■', '●', '○', '◦', '‣', '✓', '✔', '➢', '►', '+', '>', '→',
-        '✅', '\u{f0b7}',
-    ];
-    let first = line.chars().next()?;
-    let after = line.get(first.len_utf8()..)?;
-    if BULLETS.contains(&first) {
-        let spaced = after.starts_with([' ', '\t', '\u{a0}']);
-        return (spaced || !first.is_ascii())
-            .then_some(first.len_utf8())
-            .filter(|_| !after.trim().is_empty());
+    if let Some(length) = signs::bullet(line) {
+        return (length < line.trim_end().len()).then_some(length);
     }
     let digits = line.chars().take_while(char::is_ascii_digit).count();
     let dot = matches!(line.as_bytes().get(digits), Some(b'.' | b')'));

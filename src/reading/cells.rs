@@ -1,14 +1,10 @@
-//! What the text of a line alone tells: pieces set apart by wide gaps, and bullets.
+//! What the text of a line alone tells: pieces set apart by wide gaps.
 
 use crate::span::Span;
+use crate::text::signs;
 
 /// Spaces in a row that a person sees as a gap between two pieces.
 const GAP: usize = 3;
-/// Characters that stand before a list item; the last two are those of Word's symbol fonts.
-const BULLETS: &[char] = &[
-    '•', '◦', '▪', '▫', '●', '○', '■', '□', '‣', '⁃', '∙', '·', '–', '—', '-', '*', '►', '➢', '➤', '✓', '✔',
-    '\u{f0b7}', '\u{f0a7}',
-];
 
 /// Pieces of a line between tabs or wide gaps; `line` is a span of `text`.
 pub fn cells(text: &str, line: Span) -> Vec<Span> {
@@ -47,13 +43,7 @@ pub fn cells(text: &str, line: Span) -> Vec<Span> {
 
 fn is_bullet(piece: Option<&str>) -> bool {
     let mut chars = piece.unwrap_or_default().trim().chars();
-    chars.next().is_some_and(|c| BULLETS.contains(&c)) && chars.next().is_none()
-}
-
-/// Whether a line begins with a bullet that is set off from the text.
-pub fn starts_with_bullet(line: &str) -> bool {
-    let mut chars = line.chars();
-    chars.next().is_some_and(|c| BULLETS.contains(&c)) && chars.next().is_some_and(char::is_whitespace)
+    chars.next().is_some_and(|c| c == 'o' || signs::is_bullet(c)) && chars.next().is_none()
 }
 
 #[cfg(test)]
@@ -68,11 +58,5 @@ mod tests {
         let text = "•\tBuilt\t2019";
         let pieces: Vec<_> = cells(text, Span::whole(text)).iter().map(|cell| cell.of(text)).collect();
         assert_eq!(pieces, ["•\tBuilt", "2019"]);
-    }
-
-    #[test]
-    fn a_hyphenated_word_is_no_bullet() {
-        assert!(starts_with_bullet("• built") && starts_with_bullet("- built"));
-        assert!(!starts_with_bullet("-5 °C") && !starts_with_bullet("built"));
     }
 }

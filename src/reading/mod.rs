@@ -3,6 +3,7 @@
 //! Each [`Reader`] is a policy, as data under `rules/readers/`. The *reference* is one reading more,
 //! built from all visible evidence (geometry, styles, link targets); it is no reader and never votes.
 
+mod bullets;
 mod cells;
 mod docx;
 mod model;
@@ -24,11 +25,12 @@ pub const REFERENCE: &str = "reference";
 
 /// Builds the reference reading.
 pub fn reference(document: &Document) -> Reading {
-    let reading = match document.format {
+    let mut reading = match document.format {
         Format::Pdf => pdf::reference(document),
         Format::Docx => docx::reference(document),
         Format::Text => plain::read(document),
     };
+    bullets::mark_letters(&mut reading);
     Reading { reader: REFERENCE.to_owned(), ..reading }
 }
 

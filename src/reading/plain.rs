@@ -1,9 +1,10 @@
 //! Readings of plain text: as it stands.
 
-use super::cells::{cells, starts_with_bullet};
+use super::cells::cells;
 use super::{Line, Origin, Reading};
 use crate::document::Document;
 use crate::span::Span;
+use crate::text::signs;
 
 /// The text from top to bottom; also the reference.
 ///
@@ -30,7 +31,7 @@ pub fn read(document: &Document) -> Reading {
                 span,
                 cells: cells(&reading.text, span),
                 block,
-                bullet: starts_with_bullet(line),
+                bullet: signs::bullet(line).is_some(),
                 indent: reading.text.get(start..span.start()).map_or(0, |lead| lead.chars().count()) as f32,
                 space_above: f32::from(blank_before),
                 ..Line::default()

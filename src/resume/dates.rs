@@ -3,6 +3,7 @@
 
 use super::Date;
 use super::vocabulary::{Vocabulary, Words, fold, vocabulary};
+use crate::text::signs::joins_dates;
 use std::ops::Range;
 
 /// A period, or a lone date, and where it stands in the text.
@@ -278,8 +279,7 @@ impl Scanner<'_> {
     }
 
     fn separator(&self, at: usize) -> Option<usize> {
-        const DASHES: [char; 9] = ['-', '–', '—', '−', '‐', '‑', '→', '~', '➔'];
-        if self.is_mark(at, &DASHES) {
+        if self.str(at).starts_with(joins_dates) {
             // `--` and `---` are TeX's dashes where no ligature made one.
             return Some(if self.is_mark(at + 1, &['-']) { self.separator(at + 1)? } else { at + 1 });
         }

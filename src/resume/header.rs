@@ -136,7 +136,7 @@ fn is_left_aligned(above: &HeaderLine<'_>, below: &HeaderLine<'_>, looks: &Looks
 }
 
 /// Whether the first word of a piece would have reached beyond the edge on the line above.
-fn had_no_room(last: Span, first: Span, edge: f32, text: &str, looks: &Looks<'_>) -> bool {
+pub fn had_no_room(last: Span, first: Span, edge: f32, text: &str, looks: &Looks<'_>) -> bool {
     let word = first.of(text).split_whitespace().next().unwrap_or_default();
     let word = Span::within(text, first.start(), first.start() + word.len());
     let (Some(end), Some(word)) = (looks.bbox(last), looks.bbox(word)) else { return false };

@@ -5,6 +5,7 @@ use super::look::{Look, Looks};
 use super::vocabulary::{count_cues, squeeze, vocabulary};
 use crate::reading::{Line, Reading};
 use crate::span::Span;
+use std::collections::BTreeMap;
 
 /// A heading longer than this many characters is a sentence.
 const LONGEST_HEADING: usize = 48;
@@ -121,10 +122,12 @@ fn stands_out(look: &Look, level: Option<u8>, reading: &Reading) -> bool {
 
 fn candidates(reading: &Reading, looks: &Looks<'_>) -> Vec<Candidate> {
     let vocabulary = vocabulary();
+    let decorations = decorations(reading);
     let mut candidates: Vec<Candidate> = Vec::new();
     for (index, line) in reading.lines.iter().enumerate() {
         let goes_on = |candidate: &Candidate| candidate.rest.iter().any(|(rest, _)| *rest == index);
-        if line.bullet || candidates.iter().rev().take(BROKEN_OVER).any(goes_on) {
+        let is_item = line.bullet && !sign_of(line, &reading.text).is_some_and(|c| decorations.contains(&c));
+        if is_item || candidates.iter().rev().take(BROKEN_OVER).any(goes_on) {
             continue;
         }
         let whole = line.span.of(&reading.text);
@@ -145,6 +148,46 @@ fn candidates(reading: &Reading, looks: &Looks<'_>) -> Vec<Candidate> {
         }
     }
     candidates
+}
+
+/// Words of the longest heading that is looked for behind a sign.
+const DECORATED_WORDS: usize = 4;
+
+/// Signs that stand before headings as a decoration: at least half of the lines that begin with one are
+/// known headings, and two at least, or the only one is in capitals.
+fn decorations(reading: &Reading) -> Vec<char> {
+    let text = &reading.text;
+    let mut signs: BTreeMap<char, SignCounts> = BTreeMap::new();
+    for line in &reading.lines {
+        let Some(sign) = sign_of(line, text) else { continue };
+        let content = line.content(text).of(text);
+        let short = content.split_whitespace().take(DECORATED_WORDS + 1).count() <= DECORATED_WORDS;
+        let known = short && vocabulary().heading(content).is_some();
+        let counts = signs.entry(sign).or_default();
+        counts.lines += 1;
+        counts.headings += usize::from(known);
+        counts.capitals |= known && !content.contains(char::is_lowercase);
+    }
+    signs.retain(|_, sign| {
+        sign.headings * 2 >= sign.lines && (sign.headings > 1 || (sign.headings == 1 && sign.capitals))
+    });
+    signs.into_keys().collect()
+}
+
+/// The lines that begin with a sign.
+#[derive(Default)]
+struct SignCounts {
+    lines: usize,
+    /// Those whose text is a known heading.
+    headings: usize,
+    /// Whether one of these is in capitals.
+    capitals: bool,
+}
+
+/// The sign that a list item's text begins with, if any does.
+fn sign_of(line: &Line, text: &str) -> Option<char> {
+    let marked = line.bullet && line.content(text).start() > line.span.start();
+    line.span.of(text).chars().next().filter(|_| marked)
 }
 
 /// Lines that a heading in a narrow column is broken over.

@@ -29,7 +29,7 @@ fn undated(lines: &[Line], text: &str) -> Vec<Item> {
     let mut items: Vec<Item> = Vec::new();
     let mut above: Option<&Line> = None;
     for line in lines {
-        let span = bare(line.span, text);
+        let span = bare(line.content(text), text);
         if !span.of(text).chars().any(char::is_alphabetic) {
             continue;
         }

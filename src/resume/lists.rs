@@ -23,7 +23,7 @@ pub fn skills(part: &Part<'_>, looks: &Looks<'_>) -> Vec<Skill> {
     let mut columns: Vec<String> = Vec::new();
     let mut open = false;
     for (index, line) in part.lines.iter().enumerate() {
-        let cells = if line.cells.is_empty() { vec![line.span] } else { line.cells.clone() };
+        let cells = line.pieces(text);
         if let Some(labels) = labels_of_columns(&cells, part.lines.get(index + 1), looks, text) {
             columns = labels;
             continue;
@@ -186,7 +186,7 @@ pub fn languages(part: &Part<'_>, looks: &Looks<'_>) -> Vec<Language> {
     let text = &part.reading.text;
     let mut languages: Vec<Language> = Vec::new();
     for line in &part.lines {
-        let cells = if line.cells.is_empty() { vec![line.span] } else { line.cells.clone() };
+        let cells = line.pieces(text);
         for item in cells.into_iter().flat_map(|cell| items(cell, looks, text)) {
             let inner = item.of(text);
             let level = |name: usize, level: usize| {
@@ -221,16 +221,17 @@ pub fn certificates(part: &Part<'_>) -> Vec<Field> {
     let text = &part.reading.text;
     let mut certificates = Vec::new();
     for line in &part.lines {
-        let found = periods(line.span.of(text));
+        let content = line.content(text);
+        let found = periods(content.of(text));
         let dated = found.first().map(|period| {
             let (start, end) = (period.range.start, period.range.end);
             if start < 4 {
-                Span::within(text, line.span.start() + end, line.span.end())
+                Span::within(text, content.start() + end, content.end())
             } else {
-                Span::within(text, line.span.start(), line.span.start() + start)
+                Span::within(text, content.start(), content.start() + start)
             }
         });
-        let span = bare(dated.unwrap_or(line.span), text);
+        let span = bare(dated.unwrap_or(content), text);
         if span.of(text).chars().any(char::is_alphabetic) {
             certificates.push(field(span, text));
         }

@@ -4,6 +4,7 @@ use super::Field;
 use super::look::Looks;
 use super::vocabulary::{Vocabulary, count_cues, fold, vocabulary, words};
 use crate::span::Span;
+use crate::text::signs::{is_arrow, is_bullet, is_separator};
 use std::ops::Range;
 
 /// A field of a span, white space folded.
@@ -12,18 +13,22 @@ pub fn field(span: Span, text: &str) -> Field {
     Field { value, span: Some(span) }
 }
 
-/// Punctuation that stays behind when dates and separators are cut out.
-const EDGES: [char; 22] = [
-    ',', ';', ':', '|', '·', '•', '–', '—', '-', '−', '/', '\u{2219}', '~', '◦', '▪', '●', '○', '‣', '*',
-    '\u{b7}', '⋄', '♦',
-];
+/// Punctuation that stays behind when dates and separators are cut out. What may belong to a word there
+/// (`C++`, a closing quotation mark) is none.
+fn is_edge(c: char) -> bool {
+    match c {
+        ',' | ';' | ':' | '/' | '~' => true,
+        '+' | '>' | '»' | '›' => false,
+        _ => c.is_whitespace() || is_separator(c) || is_bullet(c),
+    }
+}
 
 /// A span without white space, separators and unpaired brackets at its edges.
 pub fn bare(span: Span, text: &str) -> Span {
     let inner = span.of(text);
-    let trimmed = inner.trim_start_matches(|c: char| c.is_whitespace() || EDGES.contains(&c) || c == ')');
+    let trimmed = inner.trim_start_matches(|c: char| is_edge(c) || c == ')');
     let start = span.start() + (inner.len() - trimmed.len());
-    let mut end = trimmed.trim_end_matches(|c: char| c.is_whitespace() || EDGES.contains(&c) || c == '(');
+    let mut end = trimmed.trim_end_matches(|c: char| is_edge(c) || c == '(');
     if end.ends_with(')') && !end.contains('(') {
         end = end.trim_end_matches(')').trim_end();
     }
@@ -74,7 +79,8 @@ fn leave_out(span: Span, without: &[Range<usize>], text: &str) -> Vec<Span> {
     parts
 }
 
-/// Cuts at `|`, `·`, `•`, tabs, ` – `, ` - ` and wide gaps; a dash without space around it joins.
+/// Cuts at `|`, `·`, `•`, tabs, ` – `, ` - ` and line ends, and at signs of lists between spaces; a dash
+/// without space around it joins.
 pub fn split_separators(span: Span, text: &str) -> Vec<Span> {
     let inner = span.of(text);
     let mut parts = Vec::new();
@@ -85,15 +91,16 @@ pub fn split_separators(span: Span, text: &str) -> Vec<Span> {
     };
     for (at, c) in inner.char_indices() {
         let end = at + c.len_utf8();
-        let before = inner.get(..at).unwrap_or_default().chars().next_back();
-        let after = inner.get(end..).unwrap_or_default().chars().next();
-        let apart = before.is_none_or(char::is_whitespace) && after.is_none_or(char::is_whitespace);
+        let apart = || {
+            let before = inner.get(..at).unwrap_or_default().chars().next_back();
+            let after = inner.get(end..).unwrap_or_default().chars().next();
+            before.is_none_or(char::is_whitespace) && after.is_none_or(char::is_whitespace)
+        };
         let cuts = match c {
-            '|' | '·' | '•' | '\t' | '\u{2219}' | '◦' | '▪' | '⋄' | '♦' | '●' | '○' | '‣' | '\n' => {
-                true
-            }
-            '–' | '—' | '-' | '−' | '~' | '/' => apart,
-            _ => false,
+            '\t' | '\n' => true,
+            '~' | '/' => apart(),
+            '*' | '+' | '>' | '»' | '›' => false,
+            _ => is_separator(c) || (is_bullet(c) && !is_arrow(c) && apart()),
         };
         if cuts && at >= start {
             cut_at(at, end, &mut start);

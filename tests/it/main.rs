@@ -24,4 +24,5 @@ mod redaction;
 mod rules;
 mod rules_page;
 mod schemas;
+mod signs;
 mod snapshots;

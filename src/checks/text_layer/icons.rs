@@ -11,19 +11,17 @@ use crate::reading::{Origin, Reading};
 use crate::resume::Verdict;
 use crate::span::Span;
 use crate::subject::Subject;
+use crate::text::signs::is_symbol_bullet;
 use crate::wording::Wording;
 use std::collections::{BTreeSet, HashMap, HashSet};
-
-/// Code points that symbol fonts use for list bullets (Symbol and Wingdings, as Word exports them).
-const BULLETS: &[char] =
-    &['\u{f0b7}', '\u{f0a7}', '\u{f0d8}', '\u{f076}', '\u{f0fc}', '\u{f06e}', '\u{f0a8}'];
 
 /// Icons mapped to private code points before contact details.
 pub(super) fn icon_glyphs(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome {
     let words = drawn(&subject.document);
     let letters = private_letters(&words);
-    let is_icon =
-        |spot: &Spot<'_>| spot.glyph.unicode == Unicode::Private && !spot.text().starts_with(BULLETS);
+    let is_icon = |spot: &Spot<'_>| {
+        spot.glyph.unicode == Unicode::Private && !spot.text().starts_with(is_symbol_bullet)
+    };
     let positions = places(&subject.reference);
     let mut icons: Vec<Spot<'_>> = Vec::new();
     for word in &words {

@@ -1,9 +1,10 @@
 //! Puts a reading together: text, origins and lines.
 
 use crate::document::{Colour, Document, GlyphId, Run};
-use crate::reading::cells::{cells, starts_with_bullet};
+use crate::reading::cells::cells;
 use crate::reading::{Line, Origin, Reading};
 use crate::span::Span;
+use crate::text::signs;
 use std::collections::{BTreeMap, HashMap};
 
 /// What the caller knows of the lines that follow.
@@ -129,7 +130,7 @@ impl<'a> Writer<'a> {
         let cells = cells(&self.reading.text, span);
         let most = |count: usize| count * 2 > weights.all;
         let size = weights.sizes.iter().max_by_key(|(_, count)| **count).map_or(0, |(size, _)| *size);
-        let bulleted = starts_with_bullet(span.of(&self.reading.text));
+        let bulleted = signs::bullet(span.of(&self.reading.text)).is_some();
         self.reading.lines.push(Line {
             span,
             cells,

@@ -4,13 +4,9 @@ use super::atom::{Atom, upright_box};
 use super::row::Row;
 use crate::document::{Colour, Document, Page, PaintKind, Rect, Unicode};
 use crate::reading::Line;
+use crate::text::signs;
 use std::collections::HashMap;
 
-/// Signs that start a list item.
-const BULLETS: &[char] = &[
-    '•', '◦', '▪', '▫', '‣', '⁃', '∙', '·', '●', '○', '■', '□', '◆', '◇', '►', '▸', '▶', '➢', '➤', '✓', '✔',
-    '❖', '★', '☆', '*', '–', '—', '-', '−', '»', '›',
-];
 /// Bullets are narrow, in em; icons are about one em wide.
 const BULLET_WIDTH: f32 = 0.65;
 /// Rules are thin, in points.
@@ -109,8 +105,7 @@ impl<'r, 'd> Looks<'r, 'd> {
         }
     }
 
-    /// A bullet is a sign of its own before text: a known one, or a glyph without meaning that
-    /// starts several lines.
+    /// A bullet is a known sign, or a glyph without meaning that starts several lines.
     fn is_bullet(&self, row: &Row<'_>) -> bool {
         let repeated = |atom: &Atom<'_>| self.marks.get(&mark(atom)).is_some_and(|count| *count > 1);
         let unnamed = |atom: &Atom<'_>| {
@@ -125,10 +120,7 @@ impl<'r, 'd> Looks<'r, 'd> {
         let Some(atom) = first.atoms.first() else {
             return false;
         };
-        let alone = first.atoms.len() == 1 && row.words.len() > 1;
-        let known = atom.text.starts_with(BULLETS);
-        let sign = atom.text.chars().next().is_some_and(|c| matches!(c, '•' | '▪' | '◦' | '‣' | '●'));
-        (known && (alone || sign)) || unnamed(atom)
+        unnamed(atom) || (atom.text.starts_with(signs::is_bullet) && signs::bullet(&row.text()).is_some())
     }
 
     /// Whether a rule stands on a side of a line.

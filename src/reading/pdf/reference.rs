@@ -12,15 +12,12 @@ use super::words::{Word, split, word_gap};
 use super::write::{Gaps, write};
 use crate::document::{Document, Font, Glyph, Page, Run, Unicode};
 use crate::reading::Reading;
+use crate::text::signs::is_symbol_bullet;
 use std::borrow::Cow;
 
 /// From which gap on, in em, a space stands between words: at 0.17 em lines of Awesome-CV are glued,
 /// at 0.12 em they are not.
 const WORD_GAP: f32 = 0.12;
-/// Private-use code points that symbol fonts use for list bullets (Symbol and Wingdings, as Word
-/// exports them).
-const BULLETS: &[char] =
-    &['\u{f0b7}', '\u{f0a7}', '\u{f0d8}', '\u{f076}', '\u{f0fc}', '\u{f06e}', '\u{f0a8}'];
 
 /// From so many letters on, the mapping of a glyph names an icon; the longest ligatures have four.
 const ICON_LETTERS: usize = 5;
@@ -57,7 +54,7 @@ impl Eye for Person {
             (Unicode::Mapped, None) if mapped == "\u{ad}" => Cow::Borrowed("-"),
             (Unicode::Mapped, None) => Cow::Borrowed(mapped),
             (Unicode::Ligature, None) => Cow::Owned(fold(mapped)),
-            (Unicode::Private, None) if mapped.starts_with(BULLETS) => Cow::Borrowed("•"),
+            (Unicode::Private, None) if mapped.starts_with(is_symbol_bullet) => Cow::Borrowed("•"),
             _ => Cow::Borrowed(""),
         }
     }

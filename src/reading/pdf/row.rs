@@ -22,6 +22,18 @@ impl<'d> Row<'d> {
         self.words.iter().flat_map(|word| &word.atoms)
     }
 
+    /// Its words as text.
+    pub(super) fn text(&self) -> String {
+        let mut text = String::new();
+        for word in &self.words {
+            if !text.is_empty() {
+                text.push(' ');
+            }
+            word.atoms.iter().for_each(|atom| text.push_str(&atom.text));
+        }
+        text
+    }
+
     /// Left edge.
     pub(super) fn x0(&self) -> f32 {
         self.words.iter().map(Word::x0).fold(f32::INFINITY, f32::min)

@@ -11,7 +11,7 @@ use crate::span::Span;
 pub fn location(lines: &[Line], text: &str, taken: &[Span]) -> Option<Location> {
     let pieces: Vec<Span> = lines
         .iter()
-        .flat_map(|line| if line.cells.is_empty() { vec![line.span] } else { line.cells.clone() })
+        .flat_map(|line| line.pieces(text))
         .flat_map(|cell| split_separators(cell, text))
         .flat_map(|piece| without(piece, taken, text))
         .map(|piece| bare(piece, text))

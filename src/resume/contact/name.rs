@@ -43,7 +43,7 @@ fn without_kind(span: Span, text: &str) -> Span {
 const MOST_DOUBTFUL: i32 = 5;
 
 fn candidates(line: &Line, text: &str, looks: &Looks<'_>) -> Vec<Span> {
-    let cells = if line.cells.is_empty() { vec![line.span] } else { line.cells.clone() };
+    let cells = line.pieces(text);
     let whole: Vec<Span> = cells.iter().flat_map(|cell| split_separators(*cell, text)).collect();
     let mut spans: Vec<Span> = whole.iter().map(|span| bare(*span, text)).collect();
     spans.extend(cells.iter().flat_map(|cell| looks.segments(*cell)).map(|span| bare(span, text)));

@@ -1,10 +1,11 @@
 //! Periods that do not stand whole in a header line: broken over two lines, or set beside body text.
 
-use super::dated::{DASHES, dated, is_part_of_date};
+use super::dated::{dated, is_part_of_date};
 use super::model::{Dated, Row};
 use crate::resume::dates::periods;
 use crate::resume::vocabulary::{vocabulary, words};
 use crate::span::Span;
+use crate::text::signs::joins_dates;
 
 /// Makes one of a period that a line broke: `April 2013 –` over `September 2018`, `May` over `2020 – today`.
 pub(super) fn join_broken_dates(rows: &mut [Row<'_>], text: &str) {
@@ -14,7 +15,8 @@ pub(super) fn join_broken_dates(rows: &mut [Row<'_>], text: &str) {
             continue;
         };
         let apart = text.get(upper.end()..lower.start()).is_none_or(|gap| !gap.trim().is_empty());
-        if below.line.bullet || apart || !ends_open(upper.of(text)) {
+        let open = ends_open(upper.of(text)) || begins_open(upper.of(text), lower.of(text));
+        if below.bullet || apart || !open {
             continue;
         }
         let joined = dated(upper, &[upper, lower], text);
@@ -29,19 +31,27 @@ pub(super) fn join_broken_dates(rows: &mut [Row<'_>], text: &str) {
     }
 }
 
+/// Whether a line begins in the middle of a period: with a dash or an arrow below a date.
+fn begins_open(above: &str, below: &str) -> bool {
+    below.starts_with(joins_dates) && ends_in_date(above.trim_end())
+}
+
+fn ends_in_date(text: &str) -> bool {
+    periods(text).last().is_some_and(|last| last.range.end == text.len())
+}
+
 /// Whether a line ends in the middle of a period: with a dash behind a date, or a month without its year.
 fn ends_open(text: &str) -> bool {
     let vocabulary = vocabulary();
     let words = words(text);
     let month = words.last().is_some_and(|word| vocabulary.months.contains(word));
     let joins = |word: &String| vocabulary.range.contains(word) || vocabulary.inner.contains(word);
-    let bare = text.trim_end().trim_end_matches(DASHES).trim_end();
+    let bare = text.trim_end().trim_end_matches(joins_dates).trim_end();
     let dash = bare.len() < text.trim_end().len();
-    let date = |text: &str| periods(text).last().is_some_and(|last| last.range.end == text.len());
     let behind = words.last().filter(|word| joins(word)).map(|_| text.trim_end());
     let without_last =
         behind.and_then(|text| text.rsplit_once(char::is_whitespace)).map(|(head, _)| head.trim_end());
-    month || (dash && date(bare)) || without_last.is_some_and(date)
+    month || (dash && ends_in_date(bare)) || without_last.is_some_and(ends_in_date)
 }
 
 /// Takes a last cell that is nothing but a period off a body line.

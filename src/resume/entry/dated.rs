@@ -2,9 +2,10 @@
 
 use super::model::Dated;
 use crate::resume::dates::{Period, periods};
-use crate::resume::vocabulary::{vocabulary, words};
+use crate::resume::vocabulary::{fold, vocabulary, words};
 use crate::resume::{Date, Field};
 use crate::span::Span;
+use crate::text::signs::{is_dash, joins_dates};
 use std::ops::Range;
 
 pub(super) fn dated(line: Span, spans: &[Span], text: &str) -> Vec<Dated> {
@@ -27,14 +28,12 @@ pub(super) fn dated(line: Span, spans: &[Span], text: &str) -> Vec<Dated> {
         .collect()
 }
 
-pub(super) const DASHES: [char; 4] = ['-', '–', '—', '−'];
-
 /// Whether every word of a text belongs to a date: months, numbers, "present", words of ranges.
 pub(super) fn is_part_of_date(text: &str) -> bool {
     let vocabulary = vocabulary();
     let words = words(text);
     let known = |word: &String| {
-        word.chars().all(|c| c.is_ascii_digit() || matches!(c, '-' | '–' | '—' | '.'))
+        word.chars().all(|c| c == '.' || c.is_ascii_digit() || joins_dates(c))
             || vocabulary.months.contains(word)
             || vocabulary.seasons.contains(word)
             || vocabulary.range.contains(word)
@@ -44,6 +43,12 @@ pub(super) fn is_part_of_date(text: &str) -> bool {
             || vocabulary.year_marks.contains(word)
             || vocabulary.present_words.contains(word)
     };
-    let dashed = |word: &String| word.split(['-', '–', '—']).all(|part| known(&part.to_owned()));
+    let dashed = |word: &String| word.split(is_dash).all(|part| known(&part.to_owned()));
     !words.is_empty() && words.iter().all(|word| known(word) || dashed(word))
+}
+
+/// Whether a text is a date and nothing else, in digits or as a phrase for "still going on".
+pub(super) fn is_whole_date(text: &str) -> bool {
+    let told = text.contains(|c: char| c.is_ascii_digit()) || vocabulary().present.contains(&fold(text));
+    told && is_part_of_date(text)
 }

@@ -6,6 +6,7 @@
 
 mod broken;
 mod dated;
+mod hang;
 mod model;
 mod rail;
 mod row;
@@ -39,7 +40,8 @@ pub struct Entry {
 
 /// Cuts a section into entries.
 pub fn entries(part: &Part<'_>, looks: &Looks<'_>) -> Vec<Entry> {
-    let rows = rows(part, looks);
+    let edge = Edge::of(part);
+    let rows = rows(part, edge, looks);
     let text = &part.reading.text;
     let groups = groups(&rows);
     let before = lines_before_date(&rows, &groups);
@@ -63,7 +65,6 @@ pub fn entries(part: &Part<'_>, looks: &Looks<'_>) -> Vec<Entry> {
         }
     }
     let ends = starts.iter().skip(1).copied().chain(std::iter::once(rows.len()));
-    let edge = Edge::of(part);
     let spans: Vec<(usize, usize)> = starts.iter().copied().zip(ends).collect();
     spans.into_iter().filter_map(|(start, end)| entry(rows.get(start..end)?, edge, text, looks)).collect()
 }

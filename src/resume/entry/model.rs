@@ -15,6 +15,8 @@ pub(super) struct Row<'a> {
     /// The whole line.
     pub(super) whole: Span,
     pub(super) body: bool,
+    /// Whether it is a list item.
+    pub(super) bullet: bool,
     pub(super) continues: bool,
     pub(super) periods: Vec<Dated>,
     /// Where a period that begins on the line above goes on.
@@ -25,8 +27,7 @@ pub(super) struct Row<'a> {
 
 impl Row<'_> {
     /// Where the main text of this row must end: before its date at the right, or at the edge of its
-    /// column. The longest line shows an edge only if another reaches about as far: two ems, since
-    /// ragged lines end within a short word of it.
+    /// column.
     pub(super) fn room(&self, edge: Edge, looks: &Looks<'_>) -> Option<f32> {
         let dates = self.spans.iter().skip(1).filter(|span| {
             self.periods
@@ -34,17 +35,15 @@ impl Row<'_> {
                 .any(|period| span.start() <= period.range.start && period.range.end <= span.end())
         });
         let date = dates.filter_map(|span| looks.bbox(*span)).map(|bbox| bbox.x0).reduce(f32::min);
-        let end = self.line.bbox?.x1;
-        let shown = end < edge.farthest || edge.second > end - 2.0 * self.line.size;
-        date.or_else(|| shown.then_some(edge.farthest))
+        date.or_else(|| edge.shown_to(self.line))
     }
 }
 
 /// How far to the right the two longest lines of a column reach, in points.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Edge {
-    pub(super) farthest: f32,
-    pub(super) second: f32,
+    farthest: f32,
+    second: f32,
 }
 
 impl Edge {
@@ -55,6 +54,13 @@ impl Edge {
             farthest: edge.farthest.max(bbox.x1),
             second: edge.second.max(bbox.x1.min(edge.farthest)),
         })
+    }
+
+    /// The edge that a line might have met. The longest line shows one only if another reaches about as
+    /// far: two ems, since ragged lines end within a short word of it.
+    pub(super) fn shown_to(self, line: &Line) -> Option<f32> {
+        let end = line.bbox?.x1;
+        (end < self.farthest || self.second > end - 2.0 * line.size).then_some(self.farthest)
     }
 }
 

@@ -1,6 +1,6 @@
 //! Dates in a narrow column beside the entries, which may run over several of its lines.
 
-use super::dated::{DASHES, is_part_of_date};
+use super::dated::is_part_of_date;
 use super::model::Dated;
 use crate::resume::dates::{Period, periods};
 use crate::resume::look::Looks;
@@ -8,6 +8,7 @@ use crate::resume::sections::Part;
 use crate::resume::vocabulary::{vocabulary, words};
 use crate::resume::{Date, Field};
 use crate::span::Span;
+use crate::text::signs::joins_dates;
 use std::ops::Range;
 
 /// The narrow column at the left that holds dates beside the entries.
@@ -75,7 +76,8 @@ pub(super) fn rail_periods(rail: &[Railed], text: &str) -> Vec<(usize, Dated)> {
                     best = Some((length, dated));
                 }
                 settled |= complete;
-                let open = cells.last().is_some_and(|last| last.cell.of(text).trim_end().ends_with(DASHES));
+                let open =
+                    cells.last().is_some_and(|last| last.cell.of(text).trim_end().ends_with(joins_dates));
                 if complete && !open && !ends_in_month(cells, text) {
                     break;
                 }

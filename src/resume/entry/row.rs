@@ -1,23 +1,27 @@
 //! The lines of a section, with body text told from headers and the periods found.
 
 use super::broken::{give_asides, join_broken_dates, set_aside};
-use super::dated::dated;
-use super::model::{Dated, Row};
+use super::dated::{dated, is_whole_date};
+use super::hang::{Above, Hang, begins_lower};
+use super::model::{Dated, Edge, Row};
 use super::rail::{Rail, Railed, rail_periods};
 use crate::reading::Line;
 use crate::resume::look::{Look, Looks};
 use crate::resume::sections::Part;
 use crate::span::Span;
+use crate::text::signs;
 
 /// The part's lines with body text told from headers, and dates found, also in a rail.
-pub(super) fn rows<'p>(part: &'p Part<'_>, looks: &Looks<'_>) -> Vec<Row<'p>> {
+pub(super) fn rows<'p>(part: &'p Part<'_>, edge: Edge, looks: &Looks<'_>) -> Vec<Row<'p>> {
     let text = &part.reading.text;
     let rail = Rail::of(part, looks);
     let mut rows: Vec<Row<'_>> = Vec::new();
     let mut rail_text: Vec<Railed> = Vec::new();
-    let mut previous: Option<(&Line, Look)> = None;
+    let mut previous: Option<Above<'_>> = None;
+    let mut hang: Option<Hang> = None;
     for (index, line) in part.lines.iter().enumerate() {
-        let cells = if line.cells.is_empty() { vec![line.span] } else { line.cells.clone() };
+        let listed = line.bullet && !divides_date(line, text);
+        let cells = if listed { line.pieces(text) } else { line.parts().to_vec() };
         let (railed, spans): (Vec<Span>, Vec<Span>) =
             cells.into_iter().partition(|cell| rail.is_some_and(|rail| rail.holds(*cell, looks)));
         rail_text.extend(railed.iter().map(|cell| Railed {
@@ -28,20 +32,37 @@ pub(super) fn rows<'p>(part: &'p Part<'_>, looks: &Looks<'_>) -> Vec<Row<'p>> {
         let main = spans.iter().copied().reduce(Span::to).unwrap_or(line.span);
         let look = looks.of(main);
         let found = if spans.is_empty() { Vec::new() } else { dated(line.span, &spans, text) };
-        let (body, continues) = match (is_bullet(line, main, text), previous) {
-            (true, _) => (true, false),
-            (false, Some((above, above_look))) if rows.last().is_some_and(|row| row.body) => {
-                let continues = continues(line, main, &look, above, &above_look, text) && found.is_empty();
-                (continues || is_prose(&spans, text, &found), continues)
-            }
-            (false, _) => (is_prose(&spans, text, &found), false),
-        };
+        // Beside a rail, a bullet is not what the line begins with.
+        let bullet = listed || (!line.bullet && signs::bullet(main.of(text)).is_some());
+        let continues = !bullet
+            && found.is_empty()
+            && rows.last().is_some_and(|row| row.body)
+            && previous.is_some_and(|above| {
+                let room = || edge.shown_to(above.line);
+                continues(line, main, &look, &above, text)
+                    && hang.is_none_or(|hang| hang.takes(line, main, &above, room, text, looks))
+            });
+        let body = bullet || continues || is_prose(&spans, text, &found);
+        if !continues {
+            let (sign, content) = if listed { (line.span, main) } else { (main, without_bullet(main, text)) };
+            hang = bullet.then(|| Hang::of(line, sign, content, looks)).flatten();
+        }
         let (spans, aside) = if body { set_aside(line.span, spans, text) } else { (spans, None) };
         let periods = if body { Vec::new() } else { found };
         if !(spans.is_empty() && railed.is_empty()) {
-            previous = Some((line, look));
+            previous = Some(Above { line, main, look });
         }
-        rows.push(Row { line, spans, whole: line.span, body, continues, periods, rest_of_date: None, aside });
+        rows.push(Row {
+            line,
+            spans,
+            whole: line.span,
+            body,
+            bullet,
+            continues,
+            periods,
+            rest_of_date: None,
+            aside,
+        });
     }
     join_broken_dates(&mut rows, text);
     give_asides(&mut rows);
@@ -54,9 +75,9 @@ pub(super) fn rows<'p>(part: &'p Part<'_>, looks: &Looks<'_>) -> Vec<Row<'p>> {
     rows
 }
 
-fn is_bullet(line: &Line, main: Span, text: &str) -> bool {
-    const BULLETS: [char; 14] = ['•', '◦', '▪', '▸', '‣', '●', '○', '■', '–', '*', '»', '›', '➢', '✓'];
-    line.bullet || main.of(text).trim_start().starts_with(BULLETS)
+/// Whether a line begins with a sign that divides a date in words from one on the line above: `– present`.
+fn divides_date(line: &Line, text: &str) -> bool {
+    line.span.of(text).starts_with(signs::divides) && is_whole_date(line.content(text).of(text))
 }
 
 /// Running text: a sentence's length without a date in it.
@@ -79,14 +100,19 @@ fn is_list_of_names(span: Span, text: &str) -> bool {
     parts.len() >= 3 && parts.iter().all(is_name)
 }
 
+fn without_bullet(item: Span, text: &str) -> Span {
+    let length = signs::bullet(item.of(text)).unwrap_or_default();
+    Span::within(text, item.start() + length, item.end()).trimmed(text)
+}
+
 /// Whether a line goes on with the body text above it: set like it, and hanging below its text.
-fn continues(line: &Line, main: Span, look: &Look, above: &Line, above_look: &Look, text: &str) -> bool {
-    let first = main.of(text).trim_start().chars().next();
-    let lower = first.is_some_and(|c| c.is_lowercase() || matches!(c, '(' | '&'));
+fn continues(line: &Line, main: Span, look: &Look, above: &Above<'_>, text: &str) -> bool {
+    let lower = begins_lower(main, text);
     if line.bbox.is_none() {
         return lower;
     }
+    let upper = above.line;
     let hanging =
-        line.indent > above.indent + 2.0 || (!above.bullet && (line.indent - above.indent).abs() <= 2.0);
-    look.is_like(above_look) && (lower || hanging || line.block == above.block)
+        line.indent > upper.indent + 2.0 || (!upper.bullet && (line.indent - upper.indent).abs() <= 2.0);
+    look.is_like(&above.look) && (lower || hanging || line.block == upper.block)
 }

@@ -1,4 +1,4 @@
-use super::{Page, at};
+use super::{Cell, Page, at};
 
 /// `title | company | start..end` of each job.
 pub fn jobs(page: &Page) -> Vec<String> {
@@ -148,4 +148,42 @@ fn a_word_that_found_no_room_goes_on_below() {
     let full = "The Long And Winding Old Company Of The United Brothers Of";
     assert!(jobs(&wrapped(full))[0].contains("Brothers Of Halvøya"), "{:?}", jobs(&wrapped(full)));
     assert!(jobs(&wrapped("Short Company"))[0].contains("| Short Company |"));
+}
+
+/// Two jobs in one paragraph, bullets at `left`; the last line of the first job's goes on with `more`.
+fn in_one_block(left: f32, last: &'static str, more: &[Cell]) -> Page {
+    let page = Page::of_person()
+        .heading("Experience")
+        .line(&[at(50.0, "Millwright, Fjordwerk AS")])
+        .more(&[at(50.0, "02/2019 – Present")])
+        .more(&[at(left, "• Aligned turbines, greased them and balanced them, all year")])
+        .more(&[at(left, last)]);
+    let page = if more.is_empty() { page } else { page.more(more) };
+    page.more(&[at(50.0, "Machine Operator, Holm Gears AS")])
+        .more(&[at(50.0, "01/2015 – 12/2018")])
+        .more(&[at(left, "• Cut gears")])
+}
+
+#[test]
+fn a_line_left_of_the_bullets_is_none_of_theirs() {
+    for left in [50.0, 62.0] {
+        let page = in_one_block(left, "• Kept the books", &[]);
+        assert_eq!(jobs(&page), TWO, "{left}");
+        let done = &page.parse().work[0].highlights;
+        assert_eq!(done.last().unwrap().value, "Kept the books");
+    }
+}
+
+#[test]
+fn a_bullets_text_goes_on_below_it() {
+    let last = "• Kept the books of the shipyard for the United Brothers of";
+    let done = |page: &Page| page.parse().work[0].highlights.last().unwrap().value.clone();
+    // Below its text, in lower case anywhere, and where the word found no room.
+    for (left, more) in
+        [(72.0, "Halvøya"), (62.0, "halvøya"), (50.0, "halvøya"), (62.0, "Halvøyaskipsverft, Norway")]
+    {
+        let page = in_one_block(62.0, last, &[at(left, more)]);
+        assert_eq!(jobs(&page), TWO, "{left} {more}");
+        assert_eq!(done(&page), format!("{} {more}", &last["• ".len()..]), "{left}");
+    }
 }
