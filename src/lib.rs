@@ -74,7 +74,10 @@
 //!
 //! let (toolbox, options) = (Toolbox::builtin()?, Options::default());
 //! let cv = Source::new("cv.txt", "Ada Example\nada@example.org\n".as_bytes());
-//! let name = guarded(|| examine(&cv, &toolbox, &options).resume.name)?;
+//! let name = guarded(|| {
+//!     let examined = examine(&cv, &toolbox, &options);
+//!     examined.read().ok().and_then(|subject| subject.resume.name.clone())
+//! })?;
 //! assert_eq!(name.map(|name| name.value).as_deref(), Some("Ada Example"));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
@@ -113,11 +116,11 @@ use embedded::FileError;
 use ingest::Refusal;
 use keywords::Candidate;
 use posting::Posting;
-use reading::Readers;
+use reading::{Reader, Readers, Reading};
 pub use report::FileReport;
 use rules::{RuleSet, Selected};
 use source::Source;
-use subject::Subject;
+use subject::{Examined, OnDemand, Subject, Upload};
 use vendor::Profile;
 
 /// What a run needs besides files: rules, readers and profiles.
@@ -160,13 +163,13 @@ pub struct Options {
 /// Never panics on input: a fault of a parser becomes the file's `error`.
 pub fn check(source: &Source, toolbox: &Toolbox, options: &Options) -> FileReport {
     let report = guard::guarded(|| {
-        let subject = examine(source, toolbox, options);
+        let examined = examine(source, toolbox, options);
         let everything = Selected::all(&toolbox.rules);
         let selected = options.selected.as_ref().unwrap_or(&everything);
-        let verdicts = rules::engine::run(&toolbox.rules, selected, &subject);
-        let mut file = report::file(&subject, verdicts);
-        if options.illustrate && subject.refusal.is_none() {
-            file.illustration = Some(report::illustration::illustrate(&subject, &file.findings));
+        let verdicts = rules::engine::run(&toolbox.rules, selected, &examined);
+        let mut file = report::file(&examined, verdicts);
+        if let (true, Ok(subject)) = (options.illustrate, examined.read()) {
+            file.illustration = Some(report::illustration::illustrate(subject, &file.findings));
         }
         file
     });
@@ -176,32 +179,34 @@ pub fn check(source: &Source, toolbox: &Toolbox, options: &Options) -> FileRepor
 /// Everything that rules look at, without the rules.
 ///
 /// Runs on the caller's stack and may panic on a fault of ours; [`guard::guarded`] takes care of both.
-pub fn examine<'a>(source: &'a Source, toolbox: &Toolbox, options: &'a Options) -> Subject<'a> {
-    let today = options.today.unwrap_or(jiff::civil::Date::constant(2026, 1, 1));
-    let mut subject = Subject::new(source, options.posting.as_ref(), options.profile.as_ref(), today);
+pub fn examine<'a>(source: &'a Source, toolbox: &'a Toolbox, options: &'a Options) -> Examined<'a> {
+    let upload = Upload { source, profile: options.profile.as_ref(), profiles: &toolbox.profiles };
     let mut document = match ingest::ingest(source) {
         Ok(document) => document,
-        Err(refusal) => {
-            subject.refusal = Some(refusal);
-            return subject;
-        }
+        Err(refusal) => return Examined::Refused(upload, refusal),
     };
     picture::settle(&source.bytes, &mut document);
-    subject.readers = toolbox.readers.of(document.format).cloned().collect();
-    subject.reference = reading::reference(&document);
-    subject.readings = subject.readers.iter().map(|reader| reading::read(&document, reader)).collect();
-    subject.resume = resume::parse(&document, &subject.reference);
-    subject.survival = resume::survive(&subject.resume, &subject.reference, &subject.readings);
-    if let Some(posting) = subject.posting {
-        let candidate = Candidate {
-            resume: &subject.resume,
-            reference: &subject.reference,
-            readings: &subject.readings,
-            readers: &subject.readers,
-            today: subject.today,
-        };
-        subject.matches = keywords::match_posting(posting, candidate);
-    }
-    subject.document = document;
-    subject
+    let readers: Vec<Reader> = toolbox.readers.of(document.format).cloned().collect();
+    let reference = reading::reference(&document);
+    let readings: Vec<Reading> = readers.iter().map(|reader| reading::read(&document, reader)).collect();
+    let resume = resume::parse(&document, &reference);
+    let survival = resume::survive(&resume, &reference, &readings);
+    let posting = options.posting.as_ref();
+    let today = options.today.unwrap_or(jiff::civil::Date::constant(2026, 1, 1));
+    let candidate =
+        Candidate { resume: &resume, reference: &reference, readings: &readings, readers: &readers, today };
+    let matches = posting.map(|posting| keywords::match_posting(posting, candidate)).unwrap_or_default();
+    Examined::Read(Box::new(Subject {
+        upload,
+        document,
+        reference,
+        readers,
+        readings,
+        resume,
+        survival,
+        posting,
+        matches,
+        today,
+        on_demand: OnDemand::default(),
+    }))
 }

@@ -1,11 +1,12 @@
-//! Everything that rules look at: the file, its readings, the résumé in it, and the posting.
+//! Everything that checks look at: the file, its readings, the résumé in it, and the posting; of a file that was
+//! refused, the file alone.
 
-use crate::document::{Document, Format, GlyphId, Place, Rect, Run};
+use crate::document::{Document, GlyphId, Place, Rect, Run};
 use crate::finding::{Location, Role, TextOf};
 use crate::ingest::Refusal;
 use crate::keywords::Match;
 use crate::posting::Posting;
-use crate::reading::{self, Cause, Policy, REFERENCE, Reader, Reading};
+use crate::reading::{self, Cause, Panel, Policy, REFERENCE, Reader, Reading};
 use crate::resume::{Resume, Survival};
 use crate::source::Source;
 use crate::span::Span;
@@ -13,13 +14,41 @@ use crate::vendor::Profile;
 use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
-/// What rules look at.
+/// A file as it is sent: whether it could be read or not, this is known of it.
+#[derive(Debug, Clone, Copy)]
+pub struct Upload<'a> {
+    /// Its bytes and name.
+    pub source: &'a Source,
+    /// The vendor whose limits are asked for.
+    pub profile: Option<&'a Profile>,
+    /// All vendors whose limits are known.
+    pub profiles: &'a [Profile],
+}
+
+/// What came of a file.
+#[derive(Debug)]
+pub enum Examined<'a> {
+    /// It gave no document.
+    Refused(Upload<'a>, Refusal),
+    /// It was read.
+    Read(Box<Subject<'a>>),
+}
+
+impl<'a> Examined<'a> {
+    /// What was read, or why nothing was.
+    pub fn read(&self) -> Result<&Subject<'a>, &Refusal> {
+        match self {
+            Self::Refused(_, refusal) => Err(refusal),
+            Self::Read(subject) => Ok(subject),
+        }
+    }
+}
+
+/// Everything that was read of a file.
 #[derive(Debug)]
 pub struct Subject<'a> {
     /// The file.
-    pub source: &'a Source,
-    /// Why there is no document, if there is none; then everything below is empty.
-    pub refusal: Option<Refusal>,
+    pub upload: Upload<'a>,
     /// The file as drawn.
     pub document: Document,
     /// The best reading.
@@ -36,60 +65,42 @@ pub struct Subject<'a> {
     pub posting: Option<&'a Posting>,
     /// The résumé against the posting.
     pub matches: Vec<Match>,
-    /// The vendor limits asked for.
-    pub profile: Option<&'a Profile>,
-    /// Whether the reference is in a language with vocabulary. Worked out when a check first asks.
-    known_language: OnceLock<bool>,
-    /// By reader: why it does not give some runs. Worked out when a check first asks.
-    causes: OnceLock<Vec<HashMap<GlyphId, Cause>>>,
-    /// Indices of the runs that the reference shows. Worked out when a check first asks.
-    shown: OnceLock<Vec<usize>>,
     /// What "present" means.
     pub today: jiff::civil::Date,
+    /// What is worked out when a check first asks.
+    pub(crate) on_demand: OnDemand,
 }
 
-impl<'a> Subject<'a> {
-    /// A subject about which nothing is known yet.
-    pub fn new(
-        source: &'a Source,
-        posting: Option<&'a Posting>,
-        profile: Option<&'a Profile>,
-        today: jiff::civil::Date,
-    ) -> Self {
-        Self {
-            source,
-            refusal: None,
-            document: Document::new(source.kind.format().unwrap_or(Format::Text)),
-            reference: Reading::default(),
-            readers: Vec::new(),
-            readings: Vec::new(),
-            resume: Resume::default(),
-            survival: Vec::new(),
-            posting,
-            matches: Vec::new(),
-            profile,
-            known_language: OnceLock::new(),
-            causes: OnceLock::new(),
-            shown: OnceLock::new(),
-            today,
-        }
-    }
+/// What only some checks need, each worked out once.
+#[derive(Debug, Default)]
+pub(crate) struct OnDemand {
+    /// Whether the reference is in a language with vocabulary.
+    known_language: OnceLock<bool>,
+    /// By reader: why it does not give some runs.
+    causes: OnceLock<Vec<HashMap<GlyphId, Cause>>>,
+    /// Indices of the runs that the reference shows.
+    shown: OnceLock<Vec<usize>>,
 }
 
 impl Subject<'_> {
     /// Whether the résumé is in a language whose headings are known.
     pub fn knows_language(&self) -> bool {
-        *self.known_language.get_or_init(|| crate::resume::knows_language(&self.reference.text))
+        *self.on_demand.known_language.get_or_init(|| crate::resume::knows_language(&self.reference.text))
+    }
+
+    /// The readers of this format.
+    pub fn panel(&self) -> Panel<'_> {
+        Panel(&self.readers)
     }
 
     /// How many readers of this format vote.
     pub fn voters(&self) -> usize {
-        self.readers.iter().filter(|reader| reader.votes).count()
+        self.panel().voters()
     }
 
     /// Whether a reader votes.
     pub fn votes(&self, reader: &str) -> bool {
-        self.readers.iter().any(|r| r.votes && r.name == reader)
+        self.panel().votes(reader)
     }
 
     /// Why the reader at `index` does not give a run of a DOCX; `None` if it gives it.
@@ -98,7 +109,7 @@ impl Subject<'_> {
             Policy::Docx(policy) => reading::causes(&self.document, policy),
             Policy::Pdf(_) | Policy::Plain {} => HashMap::new(),
         };
-        let causes = self.causes.get_or_init(|| self.readers.iter().map(of).collect());
+        let causes = self.on_demand.causes.get_or_init(|| self.readers.iter().map(of).collect());
         causes.get(index)?.get(&run.first_glyph).copied()
     }
 
@@ -111,7 +122,7 @@ impl Subject<'_> {
                 |run: &Run| (run.first_glyph..).take(run.len()).any(|glyph| glyphs.contains(&glyph));
             (0..runs.len()).filter(|&index| runs.get(index).is_some_and(is_shown)).collect()
         };
-        self.shown.get_or_init(first_glyphs).iter().filter_map(|&index| runs.get(index))
+        self.on_demand.shown.get_or_init(first_glyphs).iter().filter_map(|&index| runs.get(index))
     }
 
     /// The reading of a name, the reference included.

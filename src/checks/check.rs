@@ -2,7 +2,8 @@
 
 use super::claims::Claims;
 use crate::finding::Draft;
-use crate::subject::Subject;
+use crate::ingest::Refusal;
+use crate::subject::{Examined, Subject, Upload};
 use crate::wording::Wording;
 
 /// A test that rules name.
@@ -14,10 +15,19 @@ pub struct Check {
     pub params: &'static [(&'static str, Default)],
     /// The placeholders of messages that it always fills, besides [`ALWAYS_FILLED`].
     pub fills: &'static [&'static str],
-    /// Whether it also looks at files that could not be read.
-    pub on_refused: bool,
-    /// The test.
-    pub run: fn(&Subject<'_>, &Params<'_>, &mut Claims) -> Outcome,
+    /// What it looks at, and how.
+    pub test: Test,
+}
+
+/// What a check looks at, and how.
+#[derive(Debug, Clone, Copy)]
+pub enum Test {
+    /// At what was read.
+    Read(fn(&Subject<'_>, &Params<'_>, &mut Claims) -> Outcome),
+    /// At a file that was refused, and why.
+    Refused(fn(&Upload<'_>, &Refusal, &Params<'_>) -> Outcome),
+    /// At the file as such; why it was refused, if it was.
+    File(fn(&Upload<'_>, Option<&Refusal>) -> Outcome),
 }
 
 /// Placeholders that the engine fills for every check.
@@ -93,6 +103,20 @@ pub struct ParameterFault {
 }
 
 impl Check {
+    /// What it finds under a rule's parameters; nothing where it looks at something else.
+    pub fn run(&self, examined: &Examined<'_>, given: &toml::Table, claims: &mut Claims) -> Outcome {
+        let params = Params { check: self, given };
+        match (self.test, examined) {
+            (Test::Read(test), Examined::Read(subject)) => test(subject, &params, claims),
+            (Test::Refused(test), Examined::Refused(upload, refusal)) => test(upload, refusal, &params),
+            (Test::File(test), Examined::Read(subject)) => test(&subject.upload, None),
+            (Test::File(test), Examined::Refused(upload, refusal)) => test(upload, Some(refusal)),
+            (Test::Read(_), Examined::Refused(..)) | (Test::Refused(_), Examined::Read(_)) => {
+                Outcome::default()
+            }
+        }
+    }
+
     /// What is wrong with the parameters that a rule gives, if anything is.
     pub fn fault(&self, given: &toml::Table) -> Option<ParameterFault> {
         given.iter().find_map(|(key, value)| self.wrong(key, value)).or_else(|| self.absent(given))
@@ -146,11 +170,6 @@ pub struct Params<'a> {
 }
 
 impl<'a> Params<'a> {
-    /// The parameters of a check, from a rule's table.
-    pub fn new(check: &'a Check, given: &'a toml::Table) -> Self {
-        Self { check, given }
-    }
-
     /// A number; 0 if the check has no such parameter.
     pub fn number(&self, key: &str) -> f64 {
         let given = self.given.get(key).and_then(|v| v.as_float().or(v.as_integer().map(|i| i as f64)));

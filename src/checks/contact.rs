@@ -2,7 +2,7 @@
 
 use super::doubts::{has_pages_without_text, has_unknown_letters, missing_name};
 use super::losses::drafts_of;
-use super::{Check, Outcome, Params};
+use super::{Check, Outcome, Params, Test};
 use crate::checks::Claims;
 use crate::finding::{Draft, Location, Weight};
 use crate::resume::{Link, SectionKind, Survival, Verdict};
@@ -12,33 +12,30 @@ use crate::wording::Wording;
 
 /// The checks of the family; the generic one for lost fields stands last.
 pub const CHECKS: &[Check] = &[
-    Check { name: "no-name", params: &[], fills: &[], on_refused: false, run: no_name },
-    Check { name: "no-email", params: &[], fills: &[], on_refused: false, run: no_email },
-    Check { name: "no-phone", params: &[], fills: &[], on_refused: false, run: no_phone },
-    Check { name: "no-location", params: &[], fills: &[], on_refused: false, run: no_location },
+    Check { name: "no-name", params: &[], fills: &[], test: Test::Read(no_name) },
+    Check { name: "no-email", params: &[], fills: &[], test: Test::Read(no_email) },
+    Check { name: "no-phone", params: &[], fills: &[], test: Test::Read(no_phone) },
+    Check { name: "no-location", params: &[], fills: &[], test: Test::Read(no_location) },
     Check {
         name: "link-only-url",
         params: &[],
         fills: &["count", "others", "url"],
-        on_refused: false,
-        run: link_only_url,
+        test: Test::Read(link_only_url),
     },
     Check {
         name: "several-emails",
         params: &[],
         fills: &["first", "second"],
-        on_refused: false,
-        run: several_emails,
+        test: Test::Read(several_emails),
     },
     Check {
         name: "email-with-accents",
         params: &[],
         fills: &["found"],
-        on_refused: false,
-        run: email_with_accents,
+        test: Test::Read(email_with_accents),
     },
-    Check { name: "contact-below-top", params: &[], fills: &[], on_refused: false, run: contact_below_top },
-    Check { name: "contact-lost", params: &[], fills: &[], on_refused: false, run: contact_lost },
+    Check { name: "contact-below-top", params: &[], fills: &[], test: Test::Read(contact_below_top) },
+    Check { name: "contact-lost", params: &[], fills: &[], test: Test::Read(contact_lost) },
 ];
 
 /// Characters of ink without which there is no text to miss anything in.

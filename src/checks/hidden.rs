@@ -1,6 +1,6 @@
 //! `HID`: text that nobody sees.
 
-use super::{Check, Default, Outcome, Params};
+use super::{Check, Default, Outcome, Params, Test};
 use crate::checks::Claims;
 use crate::document::{ContainerId, ContainerKind, Document, GlyphId, HiddenBy, Place, Run};
 use crate::finding::{Draft, Weight};
@@ -13,8 +13,7 @@ pub const CHECKS: &[Check] = &[Check {
     name: "hidden-text",
     params: &[("by", Default::AnyOf(REASONS)), ("fewest_letters", Default::Number(4.0))],
     fills: &["how", "proof", "text"],
-    on_refused: false,
-    run: hidden_text,
+    test: Test::Read(hidden_text),
 }];
 
 /// Characters of hidden text that a message quotes.

@@ -1,7 +1,7 @@
 //! `KEY`: what the posting asks, and whether the résumé shows it.
 
 use super::doubts::cut_terms;
-use super::{Check, Default, Outcome, Params};
+use super::{Check, Default, Outcome, Params, Test};
 use crate::checks::Claims;
 use crate::finding::{Draft, Weight};
 use crate::keywords::{Match, MatchVerdict};
@@ -17,25 +17,17 @@ pub const CHECKS: &[Check] = &[
         name: "keyword-missing",
         params: &[("necessity", Default::OneOf("must", &["must", "preferred"]))],
         fills: &["line", "near", "term"],
-        on_refused: false,
-        run: missing,
+        test: Test::Read(missing),
     },
-    Check { name: "keyword-damaged", params: &[], fills: &["term"], on_refused: false, run: damaged },
-    Check {
-        name: "keyword-one-form",
-        params: &[],
-        fills: &["found", "term"],
-        on_refused: false,
-        run: one_form,
-    },
+    Check { name: "keyword-damaged", params: &[], fills: &["term"], test: Test::Read(damaged) },
+    Check { name: "keyword-one-form", params: &[], fills: &["found", "term"], test: Test::Read(one_form) },
     Check {
         name: "keyword-stuffing",
         params: &[("window", Default::Number(40.0)), ("times", Default::Number(10.0))],
         fills: &["times", "window", "word"],
-        on_refused: false,
-        run: stuffing,
+        test: Test::Read(stuffing),
     },
-    Check { name: "title-absent", params: &[], fills: &["title"], on_refused: false, run: title_absent },
+    Check { name: "title-absent", params: &[], fills: &["title"], test: Test::Read(title_absent) },
 ];
 
 /// Requirements with their matches.

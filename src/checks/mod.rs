@@ -19,7 +19,7 @@ mod sections;
 mod text_layer;
 mod word;
 
-pub use check::{ALWAYS_FILLED, Check, Default, Outcome, ParameterFault, Params};
+pub use check::{ALWAYS_FILLED, Check, Default, Outcome, ParameterFault, Params, Test};
 pub use claims::Claims;
 
 /// The families' checks, in the order of claims.

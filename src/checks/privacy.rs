@@ -1,7 +1,7 @@
 //! `PRI`: what a résumé need not say. What is usual depends on the country: what nobody knows to be
 //! unwanted there is not told.
 
-use super::{Check, Default, Outcome, Params};
+use super::{Check, Default, Outcome, Params, Test};
 use crate::checks::Claims;
 use crate::document::{Image, Rect};
 use crate::finding::{Draft, Location, Weight};
@@ -9,8 +9,8 @@ use crate::subject::Subject;
 
 /// The checks of the family.
 pub const CHECKS: &[Check] = &[
-    Check { name: "photo", params: PARAMS, fills: &[], on_refused: false, run: photo },
-    Check { name: "street-address", params: PARAMS, fills: &[], on_refused: false, run: street_address },
+    Check { name: "photo", params: PARAMS, fills: &[], test: Test::Read(photo) },
+    Check { name: "street-address", params: PARAMS, fills: &[], test: Test::Read(street_address) },
 ];
 
 /// Where it is not wanted: ISO 3166-1 codes with spaces between them.

@@ -1,7 +1,7 @@
 //! `SEC`: sections and their headings.
 
 use super::doubts::has_pages_without_text;
-use super::{Check, Outcome, Params};
+use super::{Check, Outcome, Params, Test};
 use crate::checks::Claims;
 use crate::finding::{Draft, Location, Weight};
 use crate::reading::{Reading, Trace, trace};
@@ -12,44 +12,34 @@ use crate::wording::Wording;
 
 /// The checks of the family.
 pub const CHECKS: &[Check] = &[
-    Check { name: "no-section", params: &[], fills: &[], on_refused: false, run: no_section },
-    Check { name: "missing-history", params: &[], fills: &[], on_refused: false, run: missing_history },
-    Check { name: "odd-heading", params: &[], fills: &["heading"], on_refused: false, run: odd_heading },
-    Check { name: "empty-section", params: &[], fills: &["heading"], on_refused: false, run: empty_section },
+    Check { name: "no-section", params: &[], fills: &[], test: Test::Read(no_section) },
+    Check { name: "missing-history", params: &[], fills: &[], test: Test::Read(missing_history) },
+    Check { name: "odd-heading", params: &[], fills: &["heading"], test: Test::Read(odd_heading) },
+    Check { name: "empty-section", params: &[], fills: &["heading"], test: Test::Read(empty_section) },
     Check {
         name: "duplicate-section",
         params: &[],
         fills: &["heading"],
-        on_refused: false,
-        run: duplicate_section,
+        test: Test::Read(duplicate_section),
     },
     Check {
         name: "decorated-heading",
         params: &[],
         fills: &["heading"],
-        on_refused: false,
-        run: decorated_heading,
+        test: Test::Read(decorated_heading),
     },
-    Check {
-        name: "compound-heading",
-        params: &[],
-        fills: &["heading"],
-        on_refused: false,
-        run: compound_heading,
-    },
+    Check { name: "compound-heading", params: &[], fills: &["heading"], test: Test::Read(compound_heading) },
     Check {
         name: "content-without-heading",
         params: &[],
         fills: &["heading", "what"],
-        on_refused: false,
-        run: content_without_heading,
+        test: Test::Read(content_without_heading),
     },
     Check {
         name: "heading-beside-text",
         params: &[],
         fills: &["heading", "others"],
-        on_refused: false,
-        run: heading_beside_text,
+        test: Test::Read(heading_beside_text),
     },
 ];
 

@@ -19,14 +19,12 @@ pub fn run(args: &Annotate, out: &mut Vec<u8>) -> miette::Result<u8> {
     let setup = Setup::new(&args.settings, args.posting.as_deref())?;
     let source = inputs::resume(&args.resume)?;
     let shown = args.resume.display();
-    let annotated = guarded(|| {
-        let subject = examine(&source, &setup.toolbox, &setup.options);
-        if let Some(refusal) = &subject.refusal {
-            return Err(miette!("{shown}: {refusal}"));
-        }
+    let annotated = guarded(|| -> miette::Result<_> {
+        let examined = examine(&source, &setup.toolbox, &setup.options);
+        let subject = examined.read().map_err(|refusal| miette!("{shown}: {refusal}"))?;
         let everything = Selected::all(&setup.toolbox.rules);
         let selected = setup.options.selected.as_ref().unwrap_or(&everything);
-        let mut findings = engine::run(&setup.toolbox.rules, selected, &subject).findings;
+        let mut findings = engine::run(&setup.toolbox.rules, selected, &examined).findings;
         setup.suppress(&mut findings);
         findings.retain(|finding| finding.suppressed.is_none());
         let copy = annotate(&source, &subject.document, findings.iter());

@@ -14,16 +14,14 @@ pub fn run(args: &Extract, out: &mut Vec<u8>) -> miette::Result<u8> {
     let source = inputs::resume(&args.resume)?;
     let toolbox = inputs::toolbox(&[])?;
     let options = Options { today: Some(inputs::today()), ..Options::default() };
-    let subject = guarded(|| examine(&source, &toolbox, &options))
+    let examined = guarded(|| examine(&source, &toolbox, &options))
         .map_err(|said| miette!("{}: atslint failed on this file: {said}", args.resume.display()))?;
-    if let Some(refusal) = &subject.refusal {
-        return Err(miette!("{}: {refusal}", args.resume.display()));
-    }
+    let subject = examined.read().map_err(|refusal| miette!("{}: {refusal}", args.resume.display()))?;
     if args.format == ExtractFormat::Jsonresume {
         json::write(&crate::report::jsonresume::document(&subject.resume), out).into_diagnostic()?;
         return Ok(exit::CLEAN);
     }
-    let readings = chosen(args, &subject)?;
+    let readings = chosen(args, subject)?;
     match args.format {
         ExtractFormat::Json => {
             json::write(&ReadingList::new(&source.name, &readings), out).into_diagnostic()?;

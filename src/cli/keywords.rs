@@ -20,12 +20,12 @@ pub fn run(args: &Keywords, terminal: &Terminal, out: &mut Vec<u8>) -> miette::R
         today: Some(args.today.unwrap_or_else(inputs::today)),
         ..Options::default()
     };
-    let subject = guarded(|| examine(&source, &toolbox, &options))
+    let examined = guarded(|| examine(&source, &toolbox, &options))
         .map_err(|said| miette!("{}: atslint failed on this file: {said}", args.resume.display()))?;
-    if let Some(refusal) = &subject.refusal {
+    if let Err(refusal) = examined.read() {
         return Err(miette!("{}: {refusal}", args.resume.display()));
     }
-    let file = report::file(&subject, Verdicts::default());
+    let file = report::file(&examined, Verdicts::default());
     let Some(keywords) = &file.keywords else { return Ok(exit::CLEAN) };
     match args.format {
         TextFormat::Full => full::write_keywords(keywords, terminal.look, out).into_diagnostic()?,

@@ -18,14 +18,16 @@ pub fn run(args: &Plain, out: &mut Vec<u8>) -> miette::Result<u8> {
     let shown = args.resume.display();
     let options = Options::default();
     let copy = guarded(|| {
-        let subject = examine(&source, &toolbox, &options);
-        match &subject.refusal {
-            Some(refusal) => Err(miette!("{shown}: {refusal}")),
-            None if subject.reference.lines.is_empty() => Err(miette!(
+        let examined = examine(&source, &toolbox, &options);
+        match examined.read() {
+            Err(refusal) => Err(miette!("{shown}: {refusal}")),
+            Ok(subject) if subject.reference.lines.is_empty() => Err(miette!(
                 help = "export the résumé from the program that made it, or run OCR over the scan",
                 "{shown}: no text is in the file, so there is nothing to copy"
             )),
-            None => plain(&subject.resume, &subject.reference).map_err(|fault| miette!("{shown}: {fault}")),
+            Ok(subject) => {
+                plain(&subject.resume, &subject.reference).map_err(|fault| miette!("{shown}: {fault}"))
+            }
         }
     });
     let copy = copy.map_err(|said| miette!("{shown}: atslint failed on this file: {said}"))??;

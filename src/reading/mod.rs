@@ -15,7 +15,7 @@ mod trace;
 pub use docx::{Cause, CellBreak, Construct, DocxPolicy, SpecialText, TablePlace, TextBoxPlace, causes};
 pub use model::{Line, Origin, Reading};
 pub use pdf::{Damaged, Ligatures, Order as PdfOrder, PdfPolicy};
-pub use reader::{Policy, Reader, Readers};
+pub use reader::{Panel, Policy, Reader, Readers};
 pub use trace::{Trace, trace};
 
 use crate::document::{Document, Format};

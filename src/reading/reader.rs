@@ -69,3 +69,24 @@ impl Readers {
         self.0.iter().find(|reader| reader.name == name)
     }
 }
+
+/// The readers of one format, as they judge a file.
+#[derive(Debug, Clone, Copy)]
+pub struct Panel<'a>(pub &'a [Reader]);
+
+impl<'a> Panel<'a> {
+    /// Their names, in their order.
+    pub fn names(self) -> impl Iterator<Item = &'a str> {
+        self.0.iter().map(|reader| reader.name.as_str())
+    }
+
+    /// How many vote.
+    pub fn voters(self) -> usize {
+        self.0.iter().filter(|reader| reader.votes).count()
+    }
+
+    /// Whether a reader votes.
+    pub fn votes(self, name: &str) -> bool {
+        self.0.iter().any(|reader| reader.votes && reader.name == name)
+    }
+}

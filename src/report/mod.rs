@@ -34,7 +34,7 @@ use crate::posting::Posting;
 use crate::resume::{Survival, Verdict};
 use crate::rules::{Skipped, Verdicts};
 use crate::source::Source;
-use crate::subject::Subject;
+use crate::subject::{Examined, Subject};
 use crate::wording::{Wording, visible};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -199,16 +199,21 @@ pub struct FileFault {
 impl FileReport {
     /// A file that could not even be opened.
     pub fn unopened(path: String, message: Wording) -> Self {
-        Self::faulty(path, "unknown", FileFault { code: "io", message })
+        Self { error: Some(FileFault { code: "io", message }), ..Self::empty(path, "unknown") }
     }
 
     /// A file on which we failed.
     pub fn failed(source: &Source, refusal: &Refusal) -> Self {
         let fault = FileFault { code: refusal.code(), message: refusal.words() };
-        Self::faulty(source.name.clone(), names::kind(source.kind), fault)
+        Self { error: Some(fault), ..Self::bare(source) }
     }
 
-    fn faulty(path: String, kind: &str, fault: FileFault) -> Self {
+    /// A file of which nothing is known yet.
+    fn bare(source: &Source) -> Self {
+        Self::empty(source.name.clone(), names::kind(source.kind))
+    }
+
+    fn empty(path: String, kind: &str) -> Self {
         Self {
             path,
             kind: kind.to_owned(),
@@ -217,7 +222,7 @@ impl FileReport {
             survival: Vec::new(),
             findings: Vec::new(),
             skipped: Vec::new(),
-            error: Some(fault),
+            error: None,
             keywords: None,
             voters: Vec::new(),
             texts: BTreeMap::new(),
@@ -241,32 +246,30 @@ fn with_help(message: impl std::fmt::Display, label: &str, finding: &Finding) ->
 }
 
 /// The report on one file.
-pub fn file(subject: &Subject<'_>, verdicts: Verdicts) -> FileReport {
-    let refusal = subject.refusal.as_ref();
+pub fn file(examined: &Examined<'_>, verdicts: Verdicts) -> FileReport {
+    let file = match examined {
+        Examined::Refused(upload, refusal) if refusal.is_ours() => FileReport::failed(upload.source, refusal),
+        Examined::Refused(upload, _) => FileReport::bare(upload.source),
+        Examined::Read(subject) => read(subject),
+    };
+    FileReport { findings: verdicts.findings, skipped: verdicts.skipped, ..file }
+}
+
+fn read(subject: &Subject<'_>) -> FileReport {
     let pages = subject.document.pages().len();
     let texts = std::iter::once(&subject.reference)
         .chain(&subject.readings)
         .map(|reading| (reading.reader.clone(), reading.text.clone()))
         .collect();
     FileReport {
-        path: subject.source.name.clone(),
-        kind: names::kind(subject.source.kind).to_owned(),
         pages: (pages > 0).then_some(pages),
         readers: subject.readers.iter().map(|reader| reader.name.clone()).collect(),
         survival: subject.survival.iter().map(|survival| field(survival, subject)).collect(),
-        findings: verdicts.findings,
-        skipped: verdicts.skipped,
-        error: refusal
-            .filter(|refusal| refusal.is_ours())
-            .map(|refusal| FileFault { code: refusal.code(), message: refusal.words() }),
-        keywords: subject
-            .posting
-            .filter(|_| refusal.is_none())
-            .map(|posting| KeywordReport::new(posting, Some(&subject.matches))),
+        keywords: subject.posting.map(|posting| KeywordReport::new(posting, Some(&subject.matches))),
         voters: subject.readers.iter().filter(|r| r.votes).map(|r| r.name.clone()).collect(),
         texts,
         posting: subject.posting.cloned(),
-        illustration: None,
+        ..FileReport::bare(subject.upload.source)
     }
 }
 

@@ -1,14 +1,15 @@
-//! Runs the rules over a subject.
+//! Runs the rules over a file.
 
 use super::detect;
 use super::load::RuleSet;
 use super::model::{Detect, Rule};
 use super::select::Selected;
+use super::setting::Setting;
 use super::severity;
 use crate::checks::{self, Claims};
 use crate::finding::{Draft, Finding, Location, Role, Weight, name_fields};
 use crate::resume::Survival;
-use crate::subject::Subject;
+use crate::subject::Examined;
 use crate::wording::Wording;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
@@ -27,7 +28,7 @@ pub struct Skipped {
     pub why: Wording,
 }
 
-/// What the rules say of a subject.
+/// What the rules say of a file.
 #[derive(Debug, Clone, Default)]
 pub struct Verdicts {
     /// Gravest first, then by rule and place.
@@ -38,18 +39,19 @@ pub struct Verdicts {
 
 /// Runs every rule; rules that are not selected still claim their losses, so that ignoring a rule
 /// never makes another report the same loss.
-pub fn run(rules: &RuleSet, selected: &Selected, subject: &Subject<'_>) -> Verdicts {
+pub fn run(rules: &RuleSet, selected: &Selected, examined: &Examined<'_>) -> Verdicts {
+    let setting = Setting::of(examined);
     let mut claims = Claims::default();
     let mut verdicts = Verdicts::default();
     let mut ordered: Vec<&Rule> = rules.iter().collect();
     ordered.sort_by_key(|rule| (specificity(rule), rule.id.clone()));
     for rule in ordered {
-        let outcome = test(rule, subject, &mut claims);
+        let outcome = test(rule, examined, &mut claims);
         if !selected.has(&rule.id) {
             continue;
         }
         verdicts.skipped.extend(outcome.skipped.map(|why| Skipped { rule: rule.id.clone(), why }));
-        verdicts.findings.extend(finish(outcome.drafts, rule, selected, subject));
+        verdicts.findings.extend(finish(outcome.drafts, rule, selected, &setting));
     }
     number_fingerprints(&mut verdicts.findings);
     let first_span = |finding: &Finding| finding.locations.first().and_then(|location| location.span);
@@ -72,29 +74,26 @@ fn specificity(rule: &Rule) -> usize {
     }
 }
 
-fn test(rule: &Rule, subject: &Subject<'_>, claims: &mut Claims) -> checks::Outcome {
-    let readable = subject.refusal.is_none();
-    match &rule.detect {
-        Detect::Builtin(builtin) => match checks::find(&builtin.check) {
-            Some(check) if readable || check.on_refused => {
-                (check.run)(subject, &checks::Params::new(check, &builtin.params), claims)
-            }
-            _ => checks::Outcome::default(),
-        },
-        _ if !readable => checks::Outcome::default(),
-        Detect::Pattern(pattern) => detect::pattern(pattern, subject).into(),
-        Detect::AbsentSection(absent) => detect::absent_section(absent, subject).into(),
-        Detect::Metric(metric) => detect::metric(metric, subject).into(),
+fn test(rule: &Rule, examined: &Examined<'_>, claims: &mut Claims) -> checks::Outcome {
+    match (&rule.detect, examined.read()) {
+        (Detect::Builtin(builtin), _) => {
+            let check = checks::find(&builtin.check);
+            check.map(|check| check.run(examined, &builtin.params, claims)).unwrap_or_default()
+        }
+        (_, Err(_)) => checks::Outcome::default(),
+        (Detect::Pattern(pattern), Ok(subject)) => detect::pattern(pattern, subject).into(),
+        (Detect::AbsentSection(absent), Ok(subject)) => detect::absent_section(absent, subject).into(),
+        (Detect::Metric(metric), Ok(subject)) => detect::metric(metric, subject).into(),
     }
 }
 
 /// Drafts become findings: severity, words, fingerprint.
-fn finish(drafts: Vec<Draft>, rule: &Rule, selected: &Selected, subject: &Subject<'_>) -> Vec<Finding> {
+fn finish(drafts: Vec<Draft>, rule: &Rule, selected: &Selected, setting: &Setting<'_>) -> Vec<Finding> {
     let more = drafts.len().saturating_sub(MOST_OF_A_RULE);
     let mut findings: Vec<Finding> = drafts
         .into_iter()
         .take(MOST_OF_A_RULE)
-        .map(|draft| finding(complete(draft, subject), rule, selected, subject))
+        .map(|draft| finding(complete(draft, setting), rule, selected, setting))
         .collect();
     if more > 0
         && let Some(last) = findings.last_mut()
@@ -105,22 +104,17 @@ fn finish(drafts: Vec<Draft>, rule: &Rule, selected: &Selected, subject: &Subjec
 }
 
 /// Adds what every message may use: the fields lost and the readers that lose them.
-fn complete(mut draft: Draft, subject: &Subject<'_>) -> Draft {
+fn complete(mut draft: Draft, setting: &Setting<'_>) -> Draft {
     if let Weight::Losses(losses) = &draft.weight {
         for loss in losses {
             draft.readers.extend(loss.lost.iter().chain(&loss.misplaced).cloned());
         }
         let fields: Vec<&Survival> =
-            losses.iter().filter_map(|loss| subject.survival.get(loss.field)).collect();
+            losses.iter().filter_map(|loss| setting.survival.get(loss.field)).collect();
         draft.data.entry("fields".to_owned()).or_insert_with(|| name_fields(&fields));
     }
-    let names: Vec<&str> = subject
-        .readers
-        .iter()
-        .map(|reader| reader.name.as_str())
-        .filter(|name| draft.readers.contains(*name))
-        .collect();
-    let share = share(&names, subject);
+    let names: Vec<&str> = setting.panel.names().filter(|name| draft.readers.contains(*name)).collect();
+    let share = share(&names, setting);
     draft.data.entry("share".to_owned()).or_insert(share);
     draft.data.entry("readers".to_owned()).or_insert_with(|| Wording::ours(names.join(", ")));
     if draft.locations.is_empty() {
@@ -130,24 +124,24 @@ fn complete(mut draft: Draft, subject: &Subject<'_>) -> Draft {
 }
 
 /// How many readers are hit, in words: of those that vote; of the others only if no voter is hit.
-fn share(hit: &[&str], subject: &Subject<'_>) -> Wording {
-    let voters = hit.iter().filter(|name| subject.votes(name)).count();
-    Wording::ours(match (voters, subject.voters()) {
-        (0, all) => format!("{} of {} further readers", hit.len(), subject.readers.len() - all),
+fn share(hit: &[&str], setting: &Setting<'_>) -> Wording {
+    let voters = hit.iter().filter(|name| setting.panel.votes(name)).count();
+    Wording::ours(match (voters, setting.panel.voters()) {
+        (0, all) => format!("{} of {} further readers", hit.len(), setting.panel.0.len() - all),
         (some, all) => format!("{some} of {all} readers"),
     })
 }
 
-fn finding(draft: Draft, rule: &Rule, selected: &Selected, subject: &Subject<'_>) -> Finding {
-    let severity = selected.severity(&rule.id).unwrap_or_else(|| severity::of(&draft, rule, subject));
-    let in_order = subject.readers.iter().map(|reader| reader.name.clone());
+fn finding(draft: Draft, rule: &Rule, selected: &Selected, setting: &Setting<'_>) -> Finding {
+    let severity = selected.severity(&rule.id).unwrap_or_else(|| severity::of(&draft, rule, setting));
+    let in_order = setting.panel.names().map(str::to_owned);
     Finding {
         rule: rule.id.clone(),
         name: rule.name.clone(),
         severity,
         confidence: rule.confidence,
         message: fill(&rule.message, &draft.data),
-        help: fill(help(rule, subject), &draft.data),
+        help: fill(help(rule, setting), &draft.data),
         readers: in_order.filter(|name| draft.readers.contains(name)).collect(),
         fingerprint: String::new(),
         locations: draft.locations,
@@ -157,9 +151,8 @@ fn finding(draft: Draft, rule: &Rule, selected: &Selected, subject: &Subject<'_>
 }
 
 /// The help for the program that made the file, if the rule has one.
-fn help<'a>(rule: &'a Rule, subject: &Subject<'_>) -> &'a str {
-    let made_by = subject.document.meta.made_by();
-    made_by.iter().find_map(|program| rule.help_for.get(*program)).unwrap_or(&rule.help)
+fn help<'a>(rule: &'a Rule, setting: &Setting<'_>) -> &'a str {
+    setting.made_by.iter().find_map(|program| rule.help_for.get(*program)).unwrap_or(&rule.help)
 }
 
 /// Fills `{placeholders}`.

@@ -11,6 +11,7 @@ mod expression;
 mod load;
 mod model;
 mod select;
+mod setting;
 mod severity;
 
 pub use engine::{Skipped, Verdicts};

@@ -1,19 +1,21 @@
 //! How grave a finding is: computed from what readers lose, never above the rule's ceiling.
 
 use super::model::Rule;
+use super::setting::Setting;
 use crate::finding::{Confidence, Draft, Evidence, Loss, Severity, Weight, is_essential};
-use crate::subject::Subject;
 
 /// The severity of a draft under a rule.
-pub fn of(draft: &Draft, rule: &Rule, subject: &Subject<'_>) -> Severity {
+pub fn of(draft: &Draft, rule: &Rule, setting: &Setting<'_>) -> Severity {
     let proved = match &draft.weight {
         Weight::Fatal => Severity::Error,
         Weight::Losses(losses) => {
-            losses.iter().map(|loss| of_loss(loss, subject)).max().unwrap_or(Severity::Note)
+            losses.iter().map(|loss| of_loss(loss, setting)).max().unwrap_or(Severity::Note)
         }
-        Weight::Readers { .. } if !draft.readers.iter().any(|reader| subject.votes(reader)) => Severity::Note,
+        Weight::Readers { .. } if !draft.readers.iter().any(|reader| setting.panel.votes(reader)) => {
+            Severity::Note
+        }
         Weight::Readers { essential } => {
-            if *essential && is_half(draft.readers.iter(), subject) {
+            if *essential && is_half(draft.readers.iter(), setting) {
                 Severity::Error
             } else {
                 Severity::Warning
@@ -31,15 +33,15 @@ pub fn of(draft: &Draft, rule: &Rule, subject: &Subject<'_>) -> Severity {
 
 /// A field that half of the voting readers lose or change is an error if it matters; anything less is
 /// a warning, and a note if no voter is hit.
-fn of_loss(loss: &Loss, subject: &Subject<'_>) -> Severity {
-    if !loss.lost.iter().chain(&loss.misplaced).any(|reader| subject.votes(reader)) {
+fn of_loss(loss: &Loss, setting: &Setting<'_>) -> Severity {
+    if !loss.lost.iter().chain(&loss.misplaced).any(|reader| setting.panel.votes(reader)) {
         return Severity::Note;
     }
-    let essential = subject.survival.get(loss.field).is_some_and(|s| is_essential(&s.field));
-    if essential && is_half(loss.lost.iter(), subject) { Severity::Error } else { Severity::Warning }
+    let essential = setting.survival.get(loss.field).is_some_and(|s| is_essential(&s.field));
+    if essential && is_half(loss.lost.iter(), setting) { Severity::Error } else { Severity::Warning }
 }
 
-fn is_half<'a>(readers: impl Iterator<Item = &'a String>, subject: &Subject<'_>) -> bool {
-    let hit = readers.filter(|reader| subject.votes(reader)).count();
-    hit > 0 && hit * 2 >= subject.voters()
+fn is_half<'a>(readers: impl Iterator<Item = &'a String>, setting: &Setting<'_>) -> bool {
+    let hit = readers.filter(|reader| setting.panel.votes(reader)).count();
+    hit > 0 && hit * 2 >= setting.panel.voters()
 }

@@ -2,6 +2,7 @@
 
 use atslint::report::{FileReport, Report, json};
 use atslint::source::Source;
+use atslint::vendor::Profile;
 use atslint::{Options, Toolbox, check, posting};
 use std::path::Path;
 
@@ -48,4 +49,27 @@ fn a_name_is_only_a_name() {
     let cv = Source::new("/no/such/folder/cv.pdf", bytes("clean/ada.pdf"));
     let file = check(&cv, &toolbox, &Options::default());
     assert!(file.error.is_none() && file.counted().next().is_none(), "{:?}", file.findings);
+}
+
+#[test]
+fn the_callers_vendors_are_those_that_count() {
+    let strict = Profile {
+        name: "strict".to_owned(),
+        vendor: "Strict Hiring".to_owned(),
+        source: "its help page".to_owned(),
+        read_on: "2026-01-15".to_owned(),
+        parse_bytes: Some(10),
+        extensions: Vec::new(),
+    };
+    let toolbox = Toolbox { profiles: vec![strict], ..Toolbox::builtin().unwrap() };
+    let unread = Source::new("cv.pdf", bytes("FIL001/bad.pdf"));
+    for cv in [Source::new("cv.pdf", bytes("clean/ada.pdf")), unread] {
+        let file = check(&cv, &toolbox, &Options::default());
+        let found = file.counted().find(|finding| finding.rule == "FIL004");
+        assert!(
+            found.is_some_and(|finding| finding.message.contains("Strict Hiring")),
+            "{:?}",
+            file.findings
+        );
+    }
 }

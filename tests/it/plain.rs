@@ -75,12 +75,13 @@ fn every_word_of_the_reference_is_in_the_copy() {
     let mut copies = 0;
     for source in samples() {
         let subject = examine(&source, &toolbox, &options);
+        let Ok(subject) = subject.read() else { continue };
         if subject.reference.lines.is_empty() {
             continue;
         }
-        let copy = copy(&subject);
+        let copy = copy(subject);
         let read = examine(&copy, &toolbox, &options);
-        assert!(read.refusal.is_none(), "{}", source.name);
+        let read = read.read().unwrap();
         copies += 1;
         let copied = words(&read.reference.text);
         // Heads and feet of pages are kept once.
@@ -106,12 +107,14 @@ fn a_copy_has_no_error_and_the_same_fields() {
     for name in ["clean/ada.pdf", "demo/cv.docx", "LAY001/bad.pdf", "DOC001/bad.docx", "LAY003/bad.pdf"] {
         let source = sample(name);
         let subject = examine(&source, &toolbox, &options);
-        let copy = copy(&subject);
+        let subject = subject.read().unwrap();
+        let copy = copy(subject);
         let report = check(&copy, &toolbox, &options);
         let errors: Vec<_> =
             report.findings.iter().filter(|f| f.severity == atslint::finding::Severity::Error).collect();
         assert!(errors.is_empty(), "{name}: {errors:?}");
         let read = examine(&copy, &toolbox, &options);
+        let read = read.read().unwrap();
         let value = |field: &Option<atslint::resume::Field>| field.as_ref().map(|field| field.value.clone());
         assert_eq!(value(&read.resume.name), value(&subject.resume.name), "{name}");
         let jobs = |subject: &Subject<'_>| -> Vec<_> {
@@ -121,7 +124,7 @@ fn a_copy_has_no_error_and_the_same_fields() {
             })
             .collect()
         };
-        assert_eq!(jobs(&read), jobs(&subject), "{name}");
+        assert_eq!(jobs(read), jobs(subject), "{name}");
         let every_reader_keeps =
             |field: &atslint::report::FieldReport| field.readers.values().all(|v| *v == "kept");
         assert!(report.survival.iter().all(every_reader_keeps), "{name}: {:?}", report.survival);
@@ -134,8 +137,9 @@ fn copies_do_not_depend_on_the_time() {
     let source = sample("clean/ada.pdf");
     let options = Options::default();
     let subject = examine(&source, &toolbox, &options);
-    let first = copy(&subject);
-    assert!(first.bytes == copy(&subject).bytes);
+    let subject = subject.read().unwrap();
+    let first = copy(subject);
+    assert!(first.bytes == copy(subject).bytes);
     let mut package = zip::ZipArchive::new(std::io::Cursor::new(&*first.bytes)).unwrap();
     for index in 0..package.len() {
         let mut part = package.by_index(index).unwrap();
@@ -152,10 +156,12 @@ fn what_belongs_to_no_section_is_said_and_kept_once() {
     let options = Options::default();
     let source = sample("KEY005/bad.pdf");
     let subject = examine(&source, &toolbox, &options);
+    let subject = subject.read().unwrap();
     let written = plain(&subject.resume, &subject.reference).unwrap();
     assert_eq!(written.other, 1);
     let copy = Source::new("plain.docx", written.docx);
     let read = examine(&copy, &toolbox, &options);
+    let read = read.read().unwrap();
     assert!(read.reference.text.trim_end().ends_with("\nOther\nTerraform, Terraform, Terraform"));
 }
 
@@ -165,10 +171,12 @@ fn signs_of_xml_are_written_as_text() {
     let options = Options::default();
     let source = Source::new("cv.txt", "Ada Example\nada@example.org\n\nExperience\nEngineer, Example Ltd\n2019 - 2021\nBuilt <bridges> & \"roads\"\n".as_bytes());
     let subject = examine(&source, &toolbox, &options);
+    let subject = subject.read().unwrap();
     let written = plain(&subject.resume, &subject.reference).unwrap();
     assert_eq!(written.other, 0);
     let copy = Source::new("plain.docx", written.docx);
     let read = examine(&copy, &toolbox, &options);
+    let read = read.read().unwrap();
     assert!(read.reference.text.contains("Built <bridges> & \"roads\""), "{}", read.reference.text);
     assert!(read.reference.text.starts_with("Ada Example\nada@example.org\nExperience\n"));
 }

@@ -4,7 +4,7 @@ mod dates;
 mod layout;
 
 use super::losses::drafts_of;
-use super::{Check, Default, Outcome, Params};
+use super::{Check, Default, Outcome, Params, Test};
 use crate::checks::Claims;
 use crate::finding::{Draft, Weight};
 use crate::resume::{Date, Field, Survival, Verdict, Work, nearest_entry};
@@ -19,66 +19,43 @@ use std::collections::BTreeMap;
 
 /// The checks of the family; the generic one for lost fields stands last.
 pub const CHECKS: &[Check] = &[
-    Check {
-        name: "job-without-dates",
-        params: &[],
-        fills: &["job"],
-        on_refused: false,
-        run: job_without_dates,
-    },
-    Check {
-        name: "job-without-name",
-        params: &[],
-        fills: &["date"],
-        on_refused: false,
-        run: job_without_name,
-    },
+    Check { name: "job-without-dates", params: &[], fills: &["job"], test: Test::Read(job_without_dates) },
+    Check { name: "job-without-name", params: &[], fills: &["date"], test: Test::Read(job_without_name) },
     Check {
         name: "mixed-date-formats",
         params: &[],
         fills: &["styles"],
-        on_refused: false,
-        run: mixed_date_formats,
+        test: Test::Read(mixed_date_formats),
     },
-    Check {
-        name: "impossible-dates",
-        params: &[],
-        fills: &["why"],
-        on_refused: false,
-        run: impossible_dates,
-    },
-    Check { name: "ambiguous-dates", params: &[], fills: &["date"], on_refused: false, run: ambiguous_dates },
-    Check { name: "short-years", params: &[], fills: &["date"], on_refused: false, run: short_years },
+    Check { name: "impossible-dates", params: &[], fills: &["why"], test: Test::Read(impossible_dates) },
+    Check { name: "ambiguous-dates", params: &[], fills: &["date"], test: Test::Read(ambiguous_dates) },
+    Check { name: "short-years", params: &[], fills: &["date"], test: Test::Read(short_years) },
     Check {
         name: "dates-over-two-lines",
         params: &[],
         fills: &["end", "start"],
-        on_refused: false,
-        run: dates_over_two_lines,
+        test: Test::Read(dates_over_two_lines),
     },
-    Check { name: "season-dates", params: &[], fills: &["date"], on_refused: false, run: season_dates },
+    Check { name: "season-dates", params: &[], fills: &["date"], test: Test::Read(season_dates) },
     Check {
         name: "date-separators",
         params: &[],
         fills: &["dates", "sign"],
-        on_refused: false,
-        run: date_separators,
+        test: Test::Read(date_separators),
     },
-    Check { name: "inconsistent-order", params: &[], fills: &[], on_refused: false, run: inconsistent_order },
-    Check { name: "stacked-roles", params: &[], fills: &["title"], on_refused: false, run: stacked_roles },
+    Check { name: "inconsistent-order", params: &[], fills: &[], test: Test::Read(inconsistent_order) },
+    Check { name: "stacked-roles", params: &[], fills: &["title"], test: Test::Read(stacked_roles) },
     Check {
         name: "incomplete-study",
         params: &[],
         fills: &["date", "missing"],
-        on_refused: false,
-        run: incomplete_study,
+        test: Test::Read(incomplete_study),
     },
     Check {
         name: "entry-lost",
         params: &[("verdict", Default::OneOf("lost", &["lost", "misplaced"]))],
         fills: &["other"],
-        on_refused: false,
-        run: entry_lost,
+        test: Test::Read(entry_lost),
     },
 ];
 

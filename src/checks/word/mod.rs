@@ -9,17 +9,11 @@ mod pictures;
 mod runs;
 mod set_aside;
 
-use super::{Check, Default};
+use super::{Check, Default, Test};
 
 /// The checks of the family.
 pub const CHECKS: &[Check] = &[
-    Check {
-        name: "unread-package",
-        params: &[],
-        fills: &["how"],
-        on_refused: false,
-        run: package::unread_package,
-    },
+    Check { name: "unread-package", params: &[], fills: &["how"], test: Test::Read(package::unread_package) },
     Check {
         name: "set-aside",
         params: &[
@@ -28,43 +22,32 @@ pub const CHECKS: &[Check] = &[
             ("fewest_words", Default::Number(5.0)),
         ],
         fills: &["also", "construct", "it", "what"],
-        on_refused: false,
-        run: set_aside::set_aside,
+        test: Test::Read(set_aside::set_aside),
     },
-    Check { name: "dropped-breaks", params: &[], fills: &[], on_refused: false, run: breaks::dropped_breaks },
+    Check { name: "dropped-breaks", params: &[], fills: &[], test: Test::Read(breaks::dropped_breaks) },
     Check {
         name: "left-in",
         params: &[("what", Default::OneOf("", &["comment", "deleted", "unshown-header"]))],
         fills: &["given", "text"],
-        on_refused: false,
-        run: left_in::left_in,
+        test: Test::Read(left_in::left_in),
     },
     Check {
         name: "outside-content",
         params: &[],
         fills: &["what"],
-        on_refused: false,
-        run: outside::outside_content,
+        test: Test::Read(outside::outside_content),
     },
-    Check {
-        name: "protection",
-        params: &[],
-        fills: &["allowed"],
-        on_refused: false,
-        run: outside::protection,
-    },
+    Check { name: "protection", params: &[], fills: &["allowed"], test: Test::Read(outside::protection) },
     Check {
         name: "unstyled-headings",
         params: &[("fewest", Default::Number(3.0))],
         fills: &["headings"],
-        on_refused: false,
-        run: headings::unstyled_headings,
+        test: Test::Read(headings::unstyled_headings),
     },
     Check {
         name: "text-in-pictures",
         params: &[("most_words", Default::Number(25.0))],
         fills: &["pictures", "words"],
-        on_refused: false,
-        run: pictures::text_in_pictures,
+        test: Test::Read(pictures::text_in_pictures),
     },
 ];

@@ -57,7 +57,7 @@ pub fn draw(
     if drawn.len() < pages.len() {
         left_out.push(format!("only the first {} of {} pages are shown", drawn.len(), pages.len()));
     }
-    let mut prints = picture::prints(&subject.source.bytes, &subject.document).into_iter().peekable();
+    let mut prints = picture::prints(&subject.upload.source.bytes, &subject.document).into_iter().peekable();
     let mut sheets: Vec<Sheet> = drawn.iter().map(blank).collect();
     for sheet in &mut sheets {
         sheet.png = prints.next_if(|print| print.page == sheet.number).map(|print| print.png);
