@@ -98,7 +98,8 @@ fn made(sign: char, form: Form) -> Vec<u8> {
 /// Jobs and skills as they were read.
 fn read(bytes: Vec<u8>, toolbox: &Toolbox) -> String {
     let (source, options) = (Source::new("cv", bytes), Options::default());
-    let resume = guard::guarded(|| examine(&source, toolbox, &options).resume).unwrap();
+    let examined = guard::guarded(|| examine(&source, toolbox, &options)).unwrap();
+    let resume = &examined.read().unwrap().resume;
     let value = |field: &Option<atslint::resume::Field>| field.as_ref().map_or("?", |f| &f.value).to_owned();
     let date = |field: &Option<atslint::resume::Field<atslint::resume::Date>>| {
         field.as_ref().map_or("?".to_owned(), |field| field.value.to_string())
