@@ -1,19 +1,30 @@
 //! Embeds every file under `rules/`, so that the binary needs nothing beside it: as written, and as
-//! JSON, which is read several times as fast at every start; the vocabulary of résumés and the terms
-//! of skills as tables.
+//! JSON, which is read several times as fast at every start; languages, places and the terms of
+//! skills as tables.
 
 #[path = "resume/vocabulary/fold.rs"]
 mod fold;
+#[path = "build/language.rs"]
+mod language;
+#[path = "build/levels.rs"]
+mod levels;
+#[path = "build/phrases.rs"]
+mod phrases;
+#[path = "build/posting_vocabulary.rs"]
+mod posting_vocabulary;
 #[path = "build/resume_vocabulary.rs"]
 mod resume_vocabulary;
 #[path = "build/skills.rs"]
 mod skills;
 #[path = "lexicon/start.rs"]
 mod start;
+#[path = "build/tables.rs"]
+mod tables;
 #[allow(dead_code, reason = "the build needs some of it only")]
 #[path = "lexicon/token.rs"]
 mod token;
 
+use language::Language;
 use resume_vocabulary::Tables;
 use skills::Skills;
 use std::error::Error;
@@ -33,13 +44,19 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=src/lexicon/token.rs");
 
     let out = PathBuf::from(env::var("OUT_DIR")?);
-    let words = root.join("vocabulary").join("resume");
-    let countries = root.join("vocabulary").join("countries.toml");
+    let of_languages = root.join("languages");
+    let (languages, files): (Vec<PathBuf>, Vec<PathBuf>) =
+        files.into_iter().partition(|file| file.starts_with(&of_languages));
+    let vocabulary = root.join("vocabulary");
     let (words, files): (Vec<PathBuf>, Vec<PathBuf>) =
-        files.into_iter().partition(|file| file.starts_with(&words) || *file == countries);
-    fs::write(out.join("resume_vocabulary.rs"), vocabulary(&words)?)?;
+        files.into_iter().partition(|file| file.parent() == Some(&vocabulary));
+    let languages = languages.iter().map(|file| read_language(file)).collect::<Result<Vec<_>, _>>()?;
+    fs::write(out.join("degrees.rs"), levels::asked(&languages)?)?;
+    fs::write(out.join("fluency.rs"), levels::fluency_phrases(&languages)?)?;
+    fs::write(out.join("posting_vocabulary.rs"), posting_vocabulary::expression(&languages)?)?;
+    fs::write(out.join("resume_vocabulary.rs"), resume_vocabulary(&words, languages)?)?;
 
-    let terms = root.join("vocabulary").join("skills");
+    let terms = vocabulary.join("skills");
     let (terms, files): (Vec<PathBuf>, Vec<PathBuf>) =
         files.into_iter().partition(|file| file.starts_with(&terms));
     fs::write(out.join("skills.rs"), skills(&terms)?)?;
@@ -55,8 +72,16 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// The vocabulary of résumés as an expression.
-fn vocabulary(files: &[PathBuf]) -> Result<String, Box<dyn Error>> {
+/// A file of `rules/languages/`.
+fn read_language(file: &Path) -> Result<Language, Box<dyn Error>> {
+    let read: Language =
+        toml::from_str(&fs::read_to_string(file)?).map_err(|error| format!("{}: {error}", file.display()))?;
+    let code = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    Ok(Language { code, ..read })
+}
+
+/// What résumés are read with, as an expression; `files` are those of no language.
+fn resume_vocabulary(files: &[PathBuf], languages: Vec<Language>) -> Result<String, Box<dyn Error>> {
     let mut tables = Tables::default();
     for file in files {
         let name = file.file_name().unwrap_or_default().to_string_lossy();
@@ -64,6 +89,7 @@ fn vocabulary(files: &[PathBuf]) -> Result<String, Box<dyn Error>> {
             .read(&name, &fs::read_to_string(file)?)
             .map_err(|error| format!("{}: {error}", file.display()))?;
     }
+    tables.add_languages(languages)?;
     tables.expression()
 }
 

@@ -1,58 +1,20 @@
-//! Writes `rules/vocabulary/resume/` and the countries as tables of sorted, folded words, so that a run looks them up
-//! without reading, folding or hashing any.
+//! Writes what résumés are read with as tables of sorted, folded words, so that a run looks them up without reading, folding
+//! or hashing any.
 
 use crate::fold::{fold, squeeze};
+use crate::language::Language;
+use crate::levels;
+use crate::tables::{set, table};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
 use std::fmt::Write as _;
-
-/// One language's file.
-#[derive(Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-struct LanguageFile {
-    language: String,
-    function_words: Vec<String>,
-    months: Vec<String>,
-    seasons: BTreeMap<String, u8>,
-    present: Vec<String>,
-    range: Vec<String>,
-    since: Vec<String>,
-    opens: Vec<String>,
-    inner: Vec<String>,
-    year_marks: Vec<String>,
-    durations: Vec<String>,
-    levels: Vec<String>,
-    labels: BTreeMap<String, Vec<String>>,
-    heading_modifiers: Vec<String>,
-    headings: BTreeMap<String, Vec<String>>,
-    cues: Cues,
-}
-
-/// Words that tell what a piece of text is.
-#[derive(Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-struct Cues {
-    title: Vec<String>,
-    title_endings: Vec<String>,
-    company: Vec<String>,
-    company_endings: Vec<String>,
-    school: Vec<String>,
-    school_endings: Vec<String>,
-    degree: Vec<String>,
-    degree_endings: Vec<String>,
-    at: Vec<String>,
-    #[serde(rename = "in")]
-    within: Vec<String>,
-}
 
 /// `organisations.toml`.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Organisations {
     legal_forms: Vec<String>,
-    schools: Vec<String>,
-    degrees: Vec<String>,
 }
 
 /// `places.toml`.
@@ -89,30 +51,47 @@ pub struct Tables {
     words: BTreeMap<&'static str, BTreeMap<String, String>>,
     /// By field: phrases, and ends of compounds.
     cues: BTreeMap<&'static str, [BTreeSet<String>; 2]>,
+    /// Degrees with their level.
+    degrees: BTreeMap<String, String>,
+    degree_endings: BTreeSet<String>,
     function_words: BTreeMap<String, BTreeSet<String>>,
+    /// By language: the heading of what belongs to no section.
+    other_headings: BTreeMap<String, String>,
     countries: BTreeMap<String, Country>,
 }
 
 impl Tables {
-    /// Adds one file of the folder, by its name.
+    /// Adds a file that is of no language, by its name.
     ///
     /// # Errors
     ///
     /// A file that is not of its form.
     pub fn read(&mut self, name: &str, text: &str) -> Result<(), Box<dyn Error>> {
         match name {
-            "organisations.toml" => self.add_organisations(toml::from_str(text)?),
+            "organisations.toml" => {
+                self.set("legal_forms", folded(toml::from_str::<Organisations>(text)?.legal_forms));
+            }
             "places.toml" => self.add_places(toml::from_str(text)?),
             "countries.toml" => self.add_countries(toml::from_str(text)?)?,
-            _ => self.add_language(toml::from_str(text)?)?,
+            _ => return Err("no table for it".into()),
         }
         Ok(())
     }
 
-    fn add_organisations(&mut self, file: Organisations) {
-        self.set("legal_forms", folded(file.legal_forms));
-        self.cue("school", file.schools, Vec::new());
-        self.cue("degree", file.degrees, Vec::new());
+    /// Adds all languages.
+    ///
+    /// # Errors
+    ///
+    /// A list that is not of its form.
+    pub fn add_languages(&mut self, languages: Vec<Language>) -> Result<(), Box<dyn Error>> {
+        self.degrees = levels::studied(&languages, fold)?;
+        for (word, level) in levels::fluency(&languages, fold)? {
+            self.map("levels", [word], &format!("Some({level})"));
+        }
+        languages.into_iter().try_for_each(|language| {
+            let code = language.code.clone();
+            self.add_language(language).map_err(|error| format!("{code}: {error}").into())
+        })
     }
 
     fn add_places(&mut self, file: Places) {
@@ -135,41 +114,44 @@ impl Tables {
         Ok(())
     }
 
-    fn add_language(&mut self, file: LanguageFile) -> Result<(), Box<dyn Error>> {
-        if file.months.len() != 12 {
-            return Err(format!("{} months", file.months.len()).into());
+    fn add_language(&mut self, language: Language) -> Result<(), Box<dyn Error>> {
+        let Language { code, resume, mut degrees, plain, .. } = language;
+        self.degree_endings.extend(folded(degrees.studied.remove("endings").unwrap_or_default()));
+        let Some(resume) = resume else { return Ok(()) };
+        if resume.months.len() != 12 {
+            return Err(format!("{} months", resume.months.len()).into());
         }
-        for (number, names) in (1..).zip(&file.months) {
+        for (number, names) in (1..).zip(&resume.months) {
             self.map("months", names.split(' ').map(fold), &number.to_string());
         }
-        for (name, month) in &file.seasons {
+        for (name, month) in &resume.seasons {
             self.map("seasons", [fold(name)], &month.to_string());
         }
-        for (label, words) in &file.labels {
+        for (label, words) in &resume.labels {
             self.map("labels", words.iter().map(|word| squeeze(word)), &variant("Label", label));
         }
-        for (kind, phrases) in &file.headings {
+        for (kind, phrases) in &resume.headings {
             let phrases = phrases.iter().map(|phrase| squeeze(phrase));
             self.map("headings", phrases, &variant("SectionKind", kind));
         }
-        let present: Vec<String> = file.present.iter().map(|phrase| unmarked(phrase)).collect();
+        let present: Vec<String> = resume.present.iter().map(|phrase| unmarked(phrase)).collect();
         self.set("present_words", present.iter().flat_map(|phrase| phrase.split(' ')).map(str::to_owned));
         self.set("present", present);
-        self.set("range", file.range.iter().map(|phrase| unmarked(phrase)));
-        self.set("since", folded(file.since));
-        self.set("opens", folded(file.opens));
-        self.set("inner", folded(file.inner));
-        self.set("year_marks", folded(file.year_marks));
-        self.set("durations", folded(file.durations));
-        self.set("levels", folded(file.levels));
-        self.set("modifiers", folded(file.heading_modifiers));
-        self.set("at", folded(file.cues.at));
-        self.set("within", folded(file.cues.within));
-        self.cue("title", file.cues.title, file.cues.title_endings);
-        self.cue("company", file.cues.company, file.cues.company_endings);
-        self.cue("school", file.cues.school, file.cues.school_endings);
-        self.cue("degree", file.cues.degree, file.cues.degree_endings);
-        self.function_words.insert(file.language, folded(file.function_words).collect());
+        self.set("range", resume.range.iter().map(|phrase| unmarked(phrase)));
+        self.set("since", folded(resume.since));
+        self.set("opens", folded(resume.opens));
+        self.set("inner", folded(resume.inner));
+        self.set("year_marks", folded(resume.year_marks));
+        self.set("durations", folded(resume.durations));
+        self.map("levels", folded(resume.knowledge), "None");
+        self.set("modifiers", folded(resume.heading_modifiers));
+        self.set("at", folded(resume.cues.at));
+        self.set("within", folded(resume.cues.within));
+        self.cue("title", resume.cues.title, resume.cues.title_endings);
+        self.cue("company", resume.cues.company, resume.cues.company_endings);
+        self.cue("school", resume.cues.school, resume.cues.school_endings);
+        self.other_headings.insert(code.clone(), plain.other);
+        self.function_words.insert(code, folded(resume.function_words).collect());
         Ok(())
     }
 
@@ -204,6 +186,11 @@ impl Tables {
         for (field, [phrases, endings]) in &self.cues {
             writeln!(out, "    {field}: Cue {{ phrases: {}, endings: {} }},", set(phrases), set(endings))?;
         }
+        let endings = set(&self.degree_endings);
+        let degrees: BTreeSet<String> = self.degrees.keys().cloned().collect();
+        writeln!(out, "    degree: Cue {{ phrases: {}, endings: {endings} }},", set(&degrees))?;
+        writeln!(out, "    degree_levels: {},", table(&self.degrees))?;
+        writeln!(out, "    other_headings: &{:?},", self.other_headings.iter().collect::<Vec<_>>())?;
         out.push_str("    function_words: &[\n");
         for (language, words) in &self.function_words {
             writeln!(out, "        ({language:?}, {}),", set(words))?;
@@ -218,20 +205,6 @@ impl Tables {
         out.push_str("    ],\n}\n");
         Ok(out)
     }
-}
-
-fn table(words: &BTreeMap<String, String>) -> String {
-    let mut text = String::new();
-    let mut ends = Vec::new();
-    for (word, value) in words {
-        text.push_str(word);
-        ends.push(format!("({}, {value})", text.len()));
-    }
-    format!("Words {{ text: {text:?}, ends: &[{}] }}", ends.join(", "))
-}
-
-fn set(words: &BTreeSet<String>) -> String {
-    table(&words.iter().map(|word| (word.clone(), "()".to_owned())).collect())
 }
 
 /// The variant that a key in lower case stands for; one that does not exist fails to compile.

@@ -2,9 +2,9 @@
 
 use super::ladder::Page;
 use super::{Evidence, MatchVerdict};
-use crate::lexicon::{DegreeLevel, Stems, degree_level, fluency_rank, language_name, tokens};
+use crate::lexicon::{self, DegreeLevel, Stems, language_name, tokens};
 use crate::posting::{Posting, Requirement};
-use crate::resume::{Education, SectionKind};
+use crate::resume::{Education, SectionKind, degree_level, fluency_rank};
 use crate::span::Span;
 use crate::wording::Wording;
 use std::cmp::Reverse;
@@ -16,7 +16,7 @@ type Verdict = (MatchVerdict, Vec<Evidence>, Wording);
 
 /// A degree of at least the level asked, in a field that is named beside it.
 pub(super) fn degree(page: &Page, posting: &Posting, requirement: &Requirement) -> Verdict {
-    let asked = degree_level(&requirement.term);
+    let asked = lexicon::degree_level(&requirement.term);
     let line = posting
         .lines
         .iter()

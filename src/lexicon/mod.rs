@@ -7,13 +7,15 @@ mod phrase;
 mod spoken;
 mod start;
 mod stem;
+mod table;
 mod term;
 mod token;
 
-pub use level::{DegreeLevel, degree_at, degree_level, fluency_rank};
+pub use level::{DegreeLevel, Fluency, degree_at, degree_level, fluency_at, framework_rank};
 pub use phrase::Phrases;
 pub use spoken::language_name;
 pub use stem::Stems;
+pub use table::Words;
 pub use term::{Form, Term, TermKind, parts};
 pub use token::{Token, key, tokens};
 

@@ -1,71 +1,48 @@
 //! Sets of fixed phrases (headings, cues, triggers), found in a row of words.
 
 use super::start::hash;
-use super::token::{Token, tokens};
-use std::sync::OnceLock;
+use super::token::Token;
 
-/// Phrases that carry a value. As with terms, only their first words are indexed, and a phrase is
-/// read when a text holds its first word.
+/// Phrases that carry a value, each in lower case as its words are compared, divided by spaces. They stand in one text, and
+/// their first words are indexed, when the program is built: nothing of them is set up at a start.
 #[derive(Debug)]
-pub struct Phrases<T> {
-    phrases: Vec<Phrase<T>>,
-    /// Hash of the first word → phrases.
-    starts: Vec<(u32, u32)>,
-}
-
-#[derive(Debug)]
-struct Phrase<T> {
+pub struct Phrases<T: 'static> {
     text: &'static str,
-    words: OnceLock<Vec<String>>,
-    value: T,
-}
-
-impl<T> Default for Phrases<T> {
-    fn default() -> Self {
-        Self { phrases: Vec::new(), starts: Vec::new() }
-    }
-}
-
-impl<T: Copy> FromIterator<(&'static str, T)> for Phrases<T> {
-    fn from_iter<I: IntoIterator<Item = (&'static str, T)>>(phrases: I) -> Self {
-        let phrases: Vec<Phrase<T>> =
-            phrases.into_iter().map(|(text, value)| Phrase { text, words: OnceLock::new(), value }).collect();
-        let indexed = (0u32..).zip(&phrases);
-        let mut starts: Vec<(u32, u32)> =
-            indexed.filter_map(|(index, phrase)| Some((first_word(phrase.text)?, index))).collect();
-        starts.sort_unstable();
-        Self { phrases, starts }
-    }
-}
-
-/// The hash of a phrase's first word. Phrases are written in lower case.
-fn first_word(text: &str) -> Option<u32> {
-    let length = text.bytes().take_while(|b| b.is_ascii_lowercase()).count();
-    // Nearly all start with a plain word, which needs no tokenizer.
-    match text
-        .get(..length)
-        .filter(|word| !word.is_empty() && matches!(text.as_bytes().get(length), None | Some(b' ')))
-    {
-        Some(word) => Some(hash(word)),
-        None => tokens(text).first().map(|token| hash(&token.norm)),
-    }
+    /// Where each phrase ends in the text, and its value.
+    ends: &'static [(u32, T)],
+    /// Hash of the first word and the phrase's index, in order.
+    starts: &'static [(u32, u32)],
 }
 
 impl<T: Copy> Phrases<T> {
+    /// A table as the build script writes it.
+    pub const fn new(text: &'static str, ends: &'static [(u32, T)], starts: &'static [(u32, u32)]) -> Self {
+        Self { text, ends, starts }
+    }
+
     /// The longest phrase that starts at word `at`: its number of words and value.
     pub fn at(&self, words: &[Token], at: usize) -> Option<(usize, T)> {
         let rest = words.get(at..)?;
         let start = hash(&rest.first()?.norm);
         let from = self.starts.partition_point(|&(hash, _)| hash < start);
         let candidates = self.starts.get(from..)?.iter().take_while(|&&(hash, _)| hash == start);
-        candidates
-            .filter_map(|&(_, index)| self.phrases.get(index as usize))
-            .map(|phrase| (phrase.words(), phrase.value))
-            .filter(|(phrase, _)| {
-                phrase.len() <= rest.len() && phrase.iter().zip(rest).all(|(word, token)| *word == token.norm)
-            })
-            .max_by_key(|(phrase, _)| phrase.len())
-            .map(|(phrase, value)| (phrase.len(), value))
+        let lengths = candidates.filter_map(|&(_, index)| {
+            let length = length_at(self.phrase(index as usize)?, rest)?;
+            Some((length, self.ends.get(index as usize)?.1))
+        });
+        lengths.max_by_key(|(length, _)| *length)
+    }
+
+    fn phrase(&self, index: usize) -> Option<&'static str> {
+        let end = |index: usize| self.ends.get(index).map(|(end, _)| *end as usize);
+        let start = index.checked_sub(1).map_or(Some(0), end)?;
+        self.text.get(start..end(index)?)
+    }
+
+    /// Every phrase with its value.
+    pub fn all(&self) -> impl Iterator<Item = (&'static str, T)> {
+        let phrases = self.ends.iter().enumerate();
+        phrases.filter_map(|(index, (_, value))| Some((self.phrase(index)?, *value)))
     }
 
     /// All phrases in a row of words, left to right, the longest at each place: first word, number of words, value.
@@ -95,20 +72,29 @@ impl<T: Copy> Phrases<T> {
     }
 }
 
-impl<T> Phrase<T> {
-    fn words(&self) -> &[String] {
-        self.words.get_or_init(|| tokens(self.text).into_iter().map(|token| token.norm).collect())
+/// The number of words at the start of a row that are the phrase.
+fn length_at(phrase: &str, row: &[Token]) -> Option<usize> {
+    let mut length = 0;
+    for word in phrase.split(' ') {
+        if row.get(length)?.norm != word {
+            return None;
+        }
+        length += 1;
     }
+    Some(length)
 }
 
 #[cfg(test)]
 mod tests {
     use super::Phrases;
+    use crate::lexicon::start::hash;
     use crate::lexicon::tokens;
 
     #[test]
     fn the_longest_phrase_wins() {
-        let phrases = Phrases::from_iter([("a plus", 1), ("is a plus", 2), ("what's new", 3)]);
+        let mut starts = vec![(hash("a"), 0), (hash("is"), 1), (hash("what"), 2)];
+        starts.sort_unstable();
+        let phrases = Phrases::new("a plusis a pluswhat new", &[(6, 1), (15, 2), (23, 3)], starts.leak());
         assert_eq!(
             phrases.find(&tokens("Go is a plus, Rust a plus. What’s new")),
             [(1, 3, 2), (5, 2, 1), (7, 2, 3)]

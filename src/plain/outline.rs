@@ -8,23 +8,6 @@ use crate::resume::{self, Field, Resume, Section, SectionKind};
 use crate::span::Span;
 use std::collections::BTreeSet;
 
-/// The heading of what belongs to no section, by language.
-const OTHER: [(&str, &str); 13] = [
-    ("cs", "Ostatní"),
-    ("da", "Andet"),
-    ("de", "Sonstiges"),
-    ("en", "Other"),
-    ("es", "Otros datos"),
-    ("fr", "Divers"),
-    ("it", "Altro"),
-    ("nb", "Annet"),
-    ("nl", "Overig"),
-    ("pl", "Inne"),
-    ("pt", "Outras informações"),
-    ("sv", "Övrigt"),
-    ("tr", "Diğer"),
-];
-
 /// A paragraph and how it is set.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Block {
@@ -259,8 +242,7 @@ impl<'a> Writer<'a> {
         if lines.is_empty() {
             return 0;
         }
-        let language = resume::language(&self.reference.text).unwrap_or("en");
-        let heading = OTHER.iter().find(|(of, _)| *of == language).map_or("Other", |(_, heading)| heading);
+        let heading = resume::other_heading(&self.reference.text);
         self.blocks.push(Block::Heading(heading.to_owned()));
         let count = lines.len();
         self.blocks.extend(lines.into_iter().map(Block::Text));

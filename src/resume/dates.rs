@@ -2,7 +2,8 @@
 //! two-digit years.
 
 use super::Date;
-use super::vocabulary::{Vocabulary, Words, fold, vocabulary};
+use super::vocabulary::{Vocabulary, fold, vocabulary};
+use crate::lexicon::Words;
 use crate::text::signs::joins_dates;
 use std::ops::Range;
 

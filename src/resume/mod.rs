@@ -10,6 +10,7 @@ mod entry;
 mod header;
 mod headings;
 mod items;
+mod level;
 mod lists;
 mod look;
 mod model;
@@ -21,6 +22,7 @@ mod vocabulary;
 mod work;
 
 pub use country::country_code;
+pub use level::{degree_level, fluency_rank};
 use look::Looks;
 pub use model::{
     Date, Education, Field, Item, Language, Link, Location, Resume, Section, SectionKind, Skill, Work,
@@ -60,9 +62,10 @@ pub fn knows_language(text: &str) -> bool {
     vocabulary::vocabulary().knows_language(text)
 }
 
-/// The language of a text, as `de`, if it is one whose words the vocabulary knows.
-pub fn language(text: &str) -> Option<&'static str> {
-    vocabulary::vocabulary().language(text)
+/// What to head with, in the language of a text, what belongs to no section.
+pub fn other_heading(text: &str) -> &'static str {
+    let vocabulary = vocabulary::vocabulary();
+    vocabulary.language(text).and_then(|code| vocabulary.other_heading(code)).unwrap_or("Other")
 }
 
 /// The lines of a reading, by number, that are heads or feet which come again on every page.

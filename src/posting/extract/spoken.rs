@@ -2,71 +2,9 @@
 
 use super::item::{Item, Taken};
 use super::sentence::Sentence;
-use crate::lexicon::language_name;
+use crate::lexicon::{fluency_at, language_name};
 use crate::posting::{LineSection, RequirementKind};
 
-/// Words of a level and the word it goes out as.
-const LEVELS: &[(&str, &[&str])] = &[
-    (
-        "native",
-        &[
-            "native",
-            "mother",
-            "muttersprache",
-            "muttersprachlich",
-            "moedertaal",
-            "natif",
-            "nativa",
-            "maternelle",
-            "nativo",
-            "materna",
-        ],
-    ),
-    (
-        "fluent",
-        &[
-            "fluent",
-            "fluency",
-            "fluently",
-            "couramment",
-            "vlot",
-            "vlotte",
-            "fließend",
-            "fließende",
-            "fließendes",
-            "courant",
-            "courante",
-            "vloeiend",
-            "vloeiende",
-            "fluida",
-            "fließenden",
-            "fluido",
-            "fluente",
-            "verhandlungssicher",
-            "verhandlungssichere",
-            "verhandlungssicheres",
-        ],
-    ),
-    ("advanced", &["advanced", "avanzado", "avançado", "avancé", "gevorderd"]),
-    (
-        "business",
-        &[
-            "business",
-            "professional",
-            "professionnel",
-            "professionnelle",
-            "profesional",
-            "profissional",
-            "zakelijk",
-        ],
-    ),
-    ("intermediate", &["intermediate", "intermedio", "intermediário", "intermédiaire", "medio", "médio"]),
-    ("conversational", &["conversational", "conversation"]),
-    (
-        "basic",
-        &["basic", "basics", "notions", "grundkenntnisse", "básico", "básica", "basiskennis", "elementary"],
-    ),
-];
 const FRAMEWORK: &[&str] = &["a1", "a2", "b1", "b2", "c1", "c2"];
 /// Words that show that a language is meant, and not a people or a kitchen.
 const SPOKEN: &[&str] = &[
@@ -156,7 +94,7 @@ fn is_spoken(sentence: &Sentence, at: usize, last: usize, named: usize) -> bool 
         SPOKEN.contains(&key)
             || SPOKEN.contains(&norm)
             || FRAMEWORK.contains(&norm)
-            || LEVELS.iter().any(|(_, words)| words.contains(&norm))
+            || word_level(sentence, index).is_some()
     };
     let compound = sentence.norm(at).ends_with("kenntnisse");
     // `English-speaking office` tells of the office.
@@ -246,7 +184,7 @@ fn is_adjective(sentence: &Sentence, last: usize) -> bool {
     let norm = sentence.norm(next);
     let lower = sentence.written(next, next).starts_with(char::is_lowercase);
     let cue = sentence.cue.get(next).copied().unwrap_or(false);
-    let spoken = SPOKEN.contains(&norm) || FRAMEWORK.contains(&norm) || word_level(norm).is_some();
+    let spoken = SPOKEN.contains(&norm) || FRAMEWORK.contains(&norm) || word_level(sentence, next).is_some();
     sentence.gap(next).plain() && lower && !cue && !spoken && !OF_LANGUAGES.contains(&norm)
 }
 
@@ -268,18 +206,20 @@ fn level(sentence: &Sentence, at: usize, last: usize, since: usize, until: usize
     if let Some(found) = framework {
         return Some(sentence.norm(found).trim_end_matches('+').to_uppercase());
     }
-    before.chain(after).find_map(|index| word_level(sentence.norm(index)))
+    before.chain(after).find_map(|index| word_level(sentence, index)).map(|(_, name)| name.to_owned())
 }
 
-fn word_level(norm: &str) -> Option<String> {
-    LEVELS.iter().find(|(_, words)| words.contains(&norm)).map(|(name, _)| (*name).to_owned())
+/// The level named from word `at` on: its number of words, and the word it goes out as.
+fn word_level(sentence: &Sentence, at: usize) -> Option<(usize, &'static str)> {
+    fluency_at(&sentence.words, at).and_then(|(length, level)| Some((length, level.asked()?)))
 }
 
 /// `X or Y, conversational`: the level of all.
 fn trailing_level(sentence: &Sentence, named: &[(usize, usize, &str)]) -> Option<String> {
     let &(at, length, _) = named.last()?;
     let next = at + length;
-    (next + 1 == sentence.words.len()).then(|| word_level(sentence.norm(next))).flatten()
+    let (length, level) = word_level(sentence, next)?;
+    (next + length == sentence.words.len()).then(|| level.to_owned())
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Words and phrases that tell what a piece of text is.
 
 use super::fold::fold;
-use super::table::Words;
+use crate::lexicon::Words;
 
 /// Words and phrases that tell what a text is, and the ends of compounds that do.
 #[derive(Debug)]

@@ -1,16 +1,15 @@
-//! What résumés write in each language, out of `rules/vocabulary/resume/`.
+//! What résumés write in each language, out of `rules/languages/`.
 
 mod cue;
 mod fold;
-mod table;
 
 pub use cue::{Cue, count_cues, words};
 pub use fold::{fold, squeeze};
-pub use table::Words;
 
 use super::SectionKind;
+use crate::lexicon::{DegreeLevel, Fluency, Words};
 
-/// Written by the build script out of the folder.
+/// Written by the build script.
 static VOCABULARY: Vocabulary = include!(concat!(env!("OUT_DIR"), "/resume_vocabulary.rs"));
 
 /// What tells a country.
@@ -52,6 +51,8 @@ pub enum Label {
 /// All languages together, every word folded ([`fold`]) but codes of places.
 #[derive(Debug)]
 pub struct Vocabulary {
+    /// By language: the heading of what belongs to no section.
+    other_headings: &'static [(&'static str, &'static str)],
     /// Words that tell a language, one set a language.
     function_words: &'static [(&'static str, Words)],
     /// Month by name or abbreviation.
@@ -74,8 +75,8 @@ pub struct Vocabulary {
     pub year_marks: Words,
     /// Units of time, and words between them.
     pub durations: Words,
-    /// Words of how well something is known.
-    pub levels: Words,
+    /// Words of how well something is known, with the level of a language that they are, if they are one.
+    pub levels: Words<Option<Fluency>>,
     /// Labels, squeezed.
     labels: Words<Label>,
     /// Words before a heading that do not change its kind.
@@ -92,6 +93,8 @@ pub struct Vocabulary {
     pub school: Cue,
     /// Degrees.
     pub degree: Cue,
+    /// The same degrees with their level, if the word tells it.
+    pub degree_levels: Words<Option<DegreeLevel>>,
     /// `at` between title and employer.
     pub at: Words,
     /// `in` between degree and field.
@@ -192,6 +195,11 @@ impl Vocabulary {
     pub fn country_coded(&self, code: &str) -> Option<&'static Country> {
         let at = self.country_facts.binary_search_by(|country| country.code.cmp(code)).ok()?;
         self.country_facts.get(at).filter(|country| !country.spelled)
+    }
+
+    /// What to head with in a language what belongs to no section.
+    pub fn other_heading(&self, language: &str) -> Option<&'static str> {
+        self.other_headings.iter().find(|(code, _)| *code == language).map(|(_, heading)| *heading)
     }
 
     /// What a label announces.

@@ -5,12 +5,17 @@
 #[derive(Debug)]
 pub struct Words<V: 'static = ()> {
     /// The words, one after the other.
-    pub(super) text: &'static str,
+    text: &'static str,
     /// Where each word ends, in bytes, and its value.
-    pub(super) ends: &'static [(u32, V)],
+    ends: &'static [(u32, V)],
 }
 
 impl<V: Copy> Words<V> {
+    /// A table as the build script writes it.
+    pub const fn new(text: &'static str, ends: &'static [(u32, V)]) -> Self {
+        Self { text, ends }
+    }
+
     /// The value of a word.
     pub fn get(&self, word: &str) -> Option<V> {
         let (mut low, mut high) = (0, self.ends.len());

@@ -1,0 +1,76 @@
+//! The form of a file of `rules/languages/`.
+
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// Lists of words by what they are.
+pub type Lists = BTreeMap<String, Vec<String>>;
+
+/// All that is known of one language.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Language {
+    /// The file's name.
+    #[serde(skip)]
+    pub code: String,
+    /// None if résumés are not read in it.
+    pub resume: Option<Resume>,
+    pub degrees: Degrees,
+    pub fluency: Lists,
+    /// What postings write: lists by what they are for.
+    pub posting: BTreeMap<String, Lists>,
+    pub plain: Plain,
+}
+
+/// What résumés write.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Resume {
+    pub function_words: Vec<String>,
+    pub months: Vec<String>,
+    pub seasons: BTreeMap<String, u8>,
+    pub present: Vec<String>,
+    pub range: Vec<String>,
+    pub since: Vec<String>,
+    pub opens: Vec<String>,
+    pub inner: Vec<String>,
+    pub year_marks: Vec<String>,
+    pub durations: Vec<String>,
+    pub knowledge: Vec<String>,
+    pub heading_modifiers: Vec<String>,
+    pub labels: Lists,
+    pub headings: Lists,
+    pub cues: Cues,
+}
+
+/// Words that tell what a piece of text is.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Cues {
+    pub title: Vec<String>,
+    pub title_endings: Vec<String>,
+    pub company: Vec<String>,
+    pub company_endings: Vec<String>,
+    pub school: Vec<String>,
+    pub school_endings: Vec<String>,
+    pub at: Vec<String>,
+    #[serde(rename = "in")]
+    pub within: Vec<String>,
+}
+
+/// Degrees by level: of résumés and postings, and of either alone.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct Degrees {
+    pub studied: Lists,
+    pub asked: Lists,
+    #[serde(flatten)]
+    pub both: Lists,
+}
+
+/// Words that the program writes into a copy.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Plain {
+    pub other: String,
+}
