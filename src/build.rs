@@ -51,6 +51,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let (words, files): (Vec<PathBuf>, Vec<PathBuf>) =
         files.into_iter().partition(|file| file.parent() == Some(&vocabulary));
     let languages = languages.iter().map(|file| read_language(file)).collect::<Result<Vec<_>, _>>()?;
+    let codes = languages.iter().map(|language| language.code.clone()).collect();
     fs::write(out.join("degrees.rs"), levels::asked(&languages)?)?;
     fs::write(out.join("fluency.rs"), levels::fluency_phrases(&languages)?)?;
     fs::write(out.join("posting_vocabulary.rs"), posting_vocabulary::expression(&languages)?)?;
@@ -59,7 +60,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let terms = vocabulary.join("skills");
     let (terms, files): (Vec<PathBuf>, Vec<PathBuf>) =
         files.into_iter().partition(|file| file.starts_with(&terms));
-    fs::write(out.join("skills.rs"), skills(&terms)?)?;
+    fs::write(out.join("skills.rs"), skills(&terms, codes)?)?;
 
     let mut table = String::from("const FILES: &[(&str, &str, &str)] = &[\n");
     for file in &files {
@@ -94,8 +95,8 @@ fn resume_vocabulary(files: &[PathBuf], languages: Vec<Language>) -> Result<Stri
 }
 
 /// The terms of skills as an expression.
-fn skills(files: &[PathBuf]) -> Result<String, Box<dyn Error>> {
-    let mut skills = Skills::default();
+fn skills(files: &[PathBuf], languages: Vec<String>) -> Result<String, Box<dyn Error>> {
+    let mut skills = Skills::new(languages);
     for file in files {
         let field = file.file_stem().unwrap_or_default().to_string_lossy();
         skills

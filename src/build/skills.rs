@@ -1,14 +1,11 @@
 //! Writes `rules/vocabulary/skills/` as a table of lines and an index of the words that names start with, so that a run
 //! reads only the terms whose first words a text holds.
 
-use crate::start::{hash, joined};
+use crate::start::{hash, joined, without_language};
 use crate::token::tokens;
 use std::collections::HashMap;
 use std::error::Error;
 use std::fmt::Write as _;
-
-/// Languages that have a file of names.
-const LANGUAGES: [&str; 5] = ["de", "es", "fr", "nl", "pt"];
 
 /// A term's line in its field's file, with its kind and the names that files of languages give it.
 struct Entry {
@@ -19,18 +16,24 @@ struct Entry {
 }
 
 /// Lines of all files.
-#[derive(Default)]
 pub struct Skills {
+    /// Codes of languages: a file of such a name has names in that language.
+    languages: Vec<String>,
     entries: Vec<Entry>,
     translated: Vec<(String, String)>,
 }
 
 impl Skills {
+    /// Without any file yet.
+    pub fn new(languages: Vec<String>) -> Self {
+        Self { languages, entries: Vec::new(), translated: Vec::new() }
+    }
+
     /// Adds a file, in order.
     pub fn read(&mut self, field: &str, text: &str) -> Result<(), Box<dyn Error>> {
         for (kind, lines) in text.parse::<toml::Table>()? {
             let lines = lines.as_str().ok_or("a kind holds one string")?;
-            if LANGUAGES.contains(&field) {
+            if self.languages.iter().any(|code| code == field) {
                 let pairs = lines.lines().filter_map(|line| line.split_once(';'));
                 self.translated.extend(pairs.map(|(term, names)| (term.to_owned(), names.to_owned())));
                 continue;
@@ -113,11 +116,8 @@ fn starts(line: &str) -> Vec<(u32, u32)> {
 }
 
 fn without_marks(piece: &str) -> &str {
-    let piece = match piece.split_once(':') {
-        Some(("de" | "fr" | "es" | "pt" | "nl" | "en", rest)) => rest.trim(),
-        _ => piece,
-    };
-    piece.trim_start_matches(['~', '='])
+    let (piece, _) = without_language(piece);
+    piece.trim().trim_start_matches(['~', '='])
 }
 
 /// The name of a line's term.

@@ -2,14 +2,13 @@
 //!
 //! A file holds one string a kind, with one term a line: `name; other name; other name`. A form that
 //! starts with `=` is that term in exactly this case (in lists, in any case), one with `~` only where it is an item of a
-//! list; `de:`, `fr:`, `es:`, `pt:`, `nl:` mark
-//! translations, which are shown as they are, or by the first of several divided by `|`, and `en:` English
-//! names that are shown as they are (`en:driver's license`); `<x` says what the term is a kind of.
+//! list; `de:` and the like mark translations, which are shown as they are, or by the first of several divided by `|`, and
+//! `en:` English names that are shown as they are (`en:driver's license`); `<x` says what the term is a kind of.
 //!
 //! `<language>.toml` holds, in one string, names of another language: `term; name|name; name`, marked and shown as
 //! translations in the other files are.
 
-use super::start::joined;
+use super::start::{joined, without_language};
 use super::{Form, Term, TermKind, token};
 
 /// A line of a vocabulary file. Texts are ranges of one text: a pointer for each would have to be set at every
@@ -64,10 +63,7 @@ fn read_term(kind: TermKind, field: &'static str, line: &str, names: &str) -> Op
 }
 
 fn read_forms(piece: &str) -> Vec<Form> {
-    let (piece, own) = match piece.split_once(':') {
-        Some(("de" | "fr" | "es" | "pt" | "nl" | "en", rest)) => (rest, true),
-        _ => (piece, false),
-    };
+    let (piece, own) = without_language(piece);
     of_names(piece, own)
 }
 

@@ -16,3 +16,11 @@ pub(super) fn joined(text: &str) -> Option<String> {
     let letters = text.chars().all(|c| c.is_alphabetic() || c == '-');
     (text.contains('-') && letters).then(|| token::key(text).replace(' ', ""))
 }
+
+/// A name without the mark of the language that it is in (`de:`, ISO 639-1), and whether it has one.
+pub(super) fn without_language(piece: &str) -> (&str, bool) {
+    match piece.split_once(':') {
+        Some((code, rest)) if code.len() == 2 && code.bytes().all(|b| b.is_ascii_lowercase()) => (rest, true),
+        _ => (piece, false),
+    }
+}

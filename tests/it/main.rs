@@ -16,6 +16,7 @@ mod generated;
 mod hostile;
 mod hostile_docx;
 mod html;
+mod languages;
 mod library;
 mod order;
 mod plain;
