@@ -20,21 +20,18 @@ pub(super) fn rows<'p>(part: &'p Part<'_>, edge: Edge, looks: &Looks<'_>) -> Vec
     let mut previous: Option<Above<'_>> = None;
     let mut hang: Option<Hang> = None;
     for (index, line) in part.lines.iter().enumerate() {
-        let listed = line.bullet && !divides_date(line, text);
-        let cells = if listed { line.pieces(text) } else { line.parts().to_vec() };
-        let (railed, spans): (Vec<Span>, Vec<Span>) =
-            cells.into_iter().partition(|cell| rail.is_some_and(|rail| rail.holds(*cell, looks)));
+        let (railed, mut spans): (Vec<Span>, Vec<Span>) =
+            line.parts().iter().partition(|cell| rail.is_some_and(|rail| rail.holds(**cell, looks)));
         rail_text.extend(railed.iter().map(|cell| Railed {
             line: index,
             cell: *cell,
             alone: spans.is_empty(),
         }));
+        let item = take_bullet(line, &mut spans, text);
         let main = spans.iter().copied().reduce(Span::to).unwrap_or(line.span);
         let look = looks.of(main);
         let found = if spans.is_empty() { Vec::new() } else { dated(line.span, &spans, text) };
-        // Beside a rail, a bullet is not what the line begins with.
-        let bullet = listed || (!line.bullet && signs::bullet(main.of(text)).is_some());
-        let continues = !bullet
+        let continues = item.is_none()
             && found.is_empty()
             && rows.last().is_some_and(|row| row.body)
             && previous.is_some_and(|above| {
@@ -42,10 +39,9 @@ pub(super) fn rows<'p>(part: &'p Part<'_>, edge: Edge, looks: &Looks<'_>) -> Vec
                 continues(line, main, &look, &above, text)
                     && hang.is_none_or(|hang| hang.takes(line, main, &above, room, text, looks))
             });
-        let body = bullet || continues || is_prose(&spans, text, &found);
+        let body = item.is_some() || continues || is_prose(&spans, text, &found);
         if !continues {
-            let (sign, content) = if listed { (line.span, main) } else { (main, without_bullet(main, text)) };
-            hang = bullet.then(|| Hang::of(line, sign, content, looks)).flatten();
+            hang = item.and_then(|item| Hang::of(line, item, main, looks));
         }
         let (spans, aside) = if body { set_aside(line.span, spans, text) } else { (spans, None) };
         let periods = if body { Vec::new() } else { found };
@@ -57,7 +53,7 @@ pub(super) fn rows<'p>(part: &'p Part<'_>, edge: Edge, looks: &Looks<'_>) -> Vec
             spans,
             whole: line.span,
             body,
-            bullet,
+            bullet: item.is_some(),
             continues,
             periods,
             rest_of_date: None,
@@ -80,6 +76,25 @@ fn divides_date(line: &Line, text: &str) -> bool {
     line.span.of(text).starts_with(signs::divides) && is_whole_date(line.content(text).of(text))
 }
 
+/// Takes the bullet off a row's text, if it is a list item; the first of its pieces with the bullet. Beside
+/// a rail, the bullet is not what the line begins with.
+fn take_bullet(line: &Line, spans: &mut Vec<Span>, text: &str) -> Option<Span> {
+    let item = spans.first().copied().unwrap_or(line.span);
+    let rest = if line.bullet && item.start() == line.span.start() {
+        (!divides_date(line, text)).then(|| line.without_bullet(item, text))?
+    } else {
+        let length = signs::bullet(item.of(text))?;
+        Span::within(text, item.start() + length, item.end()).trimmed(text)
+    };
+    match spans.as_mut_slice() {
+        // A bullet far from its text is a piece of its own.
+        [_, _, ..] if rest.is_empty() => drop(spans.remove(0)),
+        [first, ..] => *first = rest,
+        [] => {}
+    }
+    Some(item)
+}
+
 /// Running text: a sentence's length without a date in it.
 ///
 /// A place in a cell of its own at the right is no part of a sentence.
@@ -98,11 +113,6 @@ fn is_list_of_names(span: Span, text: &str) -> bool {
             && part.trim_start().chars().next().is_some_and(char::is_uppercase)
     };
     parts.len() >= 3 && parts.iter().all(is_name)
-}
-
-fn without_bullet(item: Span, text: &str) -> Span {
-    let length = signs::bullet(item.of(text)).unwrap_or_default();
-    Span::within(text, item.start() + length, item.end()).trimmed(text)
 }
 
 /// Whether a line goes on with the body text above it: set like it, and hanging below its text.

@@ -187,3 +187,15 @@ fn a_bullets_text_goes_on_below_it() {
         assert_eq!(done(&page), format!("{} {more}", &last["• ".len()..]), "{left}");
     }
 }
+
+#[test]
+fn a_dash_in_the_rail_is_no_bullet_of_the_text_beside_it() {
+    let page = Page::of_person()
+        .heading("Experience")
+        .line(&[at(50.0, "February 2019"), at(150.0, "Millwright, Fjordwerk AS")])
+        .more(&[at(50.0, "– Present"), at(150.0, "• Aligned turbines")])
+        .line(&[at(50.0, "January 2015"), at(150.0, "Machine Operator, Holm Gears AS")])
+        .more(&[at(50.0, "– December 2018"), at(150.0, "• Cut gears")]);
+    assert_eq!(jobs(&page), TWO);
+    assert_eq!(page.parse().work[1].highlights[0].value, "Cut gears");
+}

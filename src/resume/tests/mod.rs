@@ -14,6 +14,7 @@ use crate::document::{
 };
 use crate::reading::{Line, Origin, REFERENCE, Reading};
 use crate::span::Span;
+use crate::text::signs;
 
 /// A piece of a line: what, where, how.
 #[derive(Debug, Clone, Copy)]
@@ -145,7 +146,7 @@ impl Page {
             size: cells[0].size,
             bold: cells[0].bold,
             italic: cells[0].italic,
-            bullet,
+            bullet: bullet || signs::bullet(span.of(text)).is_some(),
             indent: cells[0].x,
             ..Line::default()
         });
