@@ -36,7 +36,7 @@ pub(super) fn rows<'p>(part: &'p Part<'_>, edge: Edge, looks: &Looks<'_>) -> Vec
             && rows.last().is_some_and(|row| row.body)
             && previous.is_some_and(|above| {
                 let room = || edge.shown_to(above.line);
-                continues(line, main, &look, &above, text)
+                continues(line, main, &look, &above, text, looks)
                     && hang.is_none_or(|hang| hang.takes(line, main, &above, room, text, looks))
             });
         let body = item.is_some() || continues || is_prose(&spans, text, &found);
@@ -115,8 +115,9 @@ fn is_list_of_names(span: Span, text: &str) -> bool {
     parts.len() >= 3 && parts.iter().all(is_name)
 }
 
-/// Whether a line goes on with the body text above it: set like it, and hanging below its text.
-fn continues(line: &Line, main: Span, look: &Look, above: &Above<'_>, text: &str) -> bool {
+/// Whether a line goes on with the body text above it: set like it, and hanging below its text. What
+/// begins in lower case need only be set like its end.
+fn continues(line: &Line, main: Span, look: &Look, above: &Above<'_>, text: &str, looks: &Looks<'_>) -> bool {
     let lower = begins_lower(main, text);
     if line.bbox.is_none() {
         return lower;
@@ -124,5 +125,7 @@ fn continues(line: &Line, main: Span, look: &Look, above: &Above<'_>, text: &str
     let upper = above.line;
     let hanging =
         line.indent > upper.indent + 2.0 || (!upper.bullet && (line.indent - upper.indent).abs() <= 2.0);
-    look.is_like(&above.look) && (lower || hanging || line.block == upper.block)
+    let ends_alike = || looks.segments(above.main).last().is_some_and(|end| look.is_like(&looks.of(*end)));
+    let alike = look.is_like(&above.look) || (lower && ends_alike());
+    alike && (lower || hanging || line.block == upper.block)
 }

@@ -199,3 +199,13 @@ fn a_dash_in_the_rail_is_no_bullet_of_the_text_beside_it() {
     assert_eq!(jobs(&page), TWO);
     assert_eq!(page.parse().work[1].highlights[0].value, "Cut gears");
 }
+
+#[test]
+fn an_item_goes_on_as_its_line_ends() {
+    let page = Page::of_person()
+        .heading("Experience")
+        .line(&[at(50.0, "Millwright, Fjordwerk AS"), at(400.0, "02/2019 – Present")])
+        .more(&[at(62.0, "•"), at(70.0, "Aligned").size(12.0), at(120.0, "turbines, all that the yard")])
+        .more(&[at(70.0, "has")]);
+    assert_eq!(page.parse().work[0].highlights[0].value, "Aligned turbines, all that the yard has");
+}
