@@ -30,7 +30,7 @@
 //! Each room knows only of those before it, and no two files know each other; a test holds that:
 //!
 //! ```text
-//! span, wording, embedded, limits → guard, text, vendor → document → source → ingest → picture → reading
+//! span, wording, embedded, limits → fields, guard, text, vendor → document → source → ingest → picture → reading
 //!   → lexicon → detector → resume, posting → keywords → finding → subject → checks → rules
 //!   → report, annotate, plain → schema → this file → config → cli
 //! ```
@@ -90,6 +90,7 @@ pub mod config;
 pub mod detector;
 pub mod document;
 pub mod embedded;
+pub mod fields;
 pub mod finding;
 pub mod guard;
 pub mod ingest;

@@ -1,7 +1,8 @@
 //! One loss, one finding: what a check claims, no later check reports again.
 
+use crate::fields::Retention;
 use crate::finding::Loss;
-use crate::resume::{Survival, Verdict};
+use crate::resume::Survival;
 use crate::subject::Subject;
 use std::collections::BTreeSet;
 
@@ -15,16 +16,16 @@ impl Claims {
     pub fn take(
         &mut self,
         subject: &Subject<'_>,
-        mut wanted: impl FnMut(&Survival, &str, &Verdict) -> bool,
+        mut wanted: impl FnMut(&Survival, &str, &Retention) -> bool,
     ) -> Vec<Loss> {
         let mut losses = Vec::new();
         for (field, survival) in subject.survival.iter().enumerate() {
             let mut loss = Loss { field, lost: BTreeSet::new(), misplaced: BTreeSet::new() };
             for (reader, verdict) in &survival.readers {
                 let readers = match verdict {
-                    Verdict::Kept | Verdict::Unknown => continue,
-                    Verdict::Lost | Verdict::Changed(_) => &mut loss.lost,
-                    Verdict::Misplaced(_) => &mut loss.misplaced,
+                    Retention::Kept | Retention::Unknown => continue,
+                    Retention::Lost | Retention::Changed(_) => &mut loss.lost,
+                    Retention::Misplaced(_) => &mut loss.misplaced,
                 };
                 let key = (field, reader.clone());
                 if !self.0.contains(&key) && wanted(survival, reader, verdict) {

@@ -1,11 +1,12 @@
 //! `CON`: how to reach the person.
 
 use super::doubts::{has_pages_without_text, has_unknown_letters, missing_name};
-use super::losses::drafts_of;
+use super::losses::{drafts_of, is_contact};
 use super::{Check, Outcome, Params, Test};
 use crate::checks::Claims;
+use crate::fields::Retention;
 use crate::finding::{Draft, Location, Weight};
-use crate::resume::{Link, SectionKind, Survival, Verdict};
+use crate::resume::{Link, SectionKind, Survival};
 use crate::span::Span;
 use crate::subject::Subject;
 use crate::wording::Wording;
@@ -163,10 +164,7 @@ fn is_below(span: Span, other: Span, subject: &Subject<'_>) -> bool {
 
 /// Contact fields that readers lose for a reason that no other rule names.
 fn contact_lost(subject: &Subject<'_>, _: &Params<'_>, claims: &mut Claims) -> Outcome {
-    let is_contact = |survival: &Survival, _: &str, _: &Verdict| {
-        matches!(survival.field.as_str(), "name" | "email" | "phone" | "location")
-            || survival.field.starts_with("links[")
-    };
+    let is_contact = |survival: &Survival, _: &str, _: &Retention| is_contact(survival.field.kind());
     let losses = claims.take(subject, is_contact);
     drafts_of(losses, subject).into()
 }

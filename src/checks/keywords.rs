@@ -3,6 +3,7 @@
 use super::doubts::cut_terms;
 use super::{Check, Default, Outcome, Params, Test};
 use crate::checks::Claims;
+use crate::fields::FieldKind;
 use crate::finding::{Draft, Weight};
 use crate::keywords::{Match, MatchVerdict};
 use crate::posting::{Necessity, Posting, Requirement, RequirementKind};
@@ -131,7 +132,7 @@ fn damaged(subject: &Subject<'_>, _: &Params<'_>, claims: &mut Claims) -> Outcom
             continue;
         }
         claims.take(subject, |survival, reader, _| {
-            survival.field.starts_with("skills[")
+            survival.field.kind() == FieldKind::Skill
                 && survival
                     .span
                     .is_some_and(|span| span.contains(evidence.span) || evidence.span.contains(span))

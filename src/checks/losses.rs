@@ -1,9 +1,18 @@
 //! Losses in the words and places of a finding, as several families report them.
 
+use crate::fields::{FieldKind, Retention};
 use crate::finding::{Draft, Location, Loss, Weight};
-use crate::resume::{Survival, Verdict};
+use crate::resume::Survival;
 use crate::subject::Subject;
 use crate::wording::Wording;
+
+/// Whether the loss of a field of a kind is the contact family's to tell, and not that of entries.
+pub fn is_contact(kind: FieldKind) -> bool {
+    match kind {
+        FieldKind::Name | FieldKind::Email | FieldKind::Phone | FieldKind::Location | FieldKind::Link => true,
+        FieldKind::Work | FieldKind::Education | FieldKind::Skill => false,
+    }
+}
 
 /// One draft for losses that hit the same readers, each field a place.
 pub fn drafts_of(losses: Vec<Loss>, subject: &Subject<'_>) -> Vec<Draft> {
@@ -45,16 +54,17 @@ pub fn locate_losses(losses: &[Loss], subject: &Subject<'_>) -> Vec<Location> {
 fn fate(survival: &Survival, subject: &Subject<'_>) -> Wording {
     let voters = survival.readers.iter().filter(|(reader, _)| subject.votes(reader));
     let changed = voters.clone().find_map(|(reader, verdict)| match verdict {
-        Verdict::Changed(span) => {
+        Retention::Changed(span) => {
             let text = span.of(&subject.reading(reader)?.text);
             let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
             Some(Wording::ours(reader).saying(" reads ").then(&Wording::quotation(&text)))
         }
         _ => None,
     });
-    let count = |wanted: fn(&Verdict) -> bool| voters.clone().filter(|(_, verdict)| wanted(verdict)).count();
-    let lost = count(|verdict| *verdict == Verdict::Lost);
-    let moved = count(|verdict| matches!(verdict, Verdict::Misplaced(_)));
+    let count =
+        |wanted: fn(&Retention) -> bool| voters.clone().filter(|(_, verdict)| wanted(verdict)).count();
+    let lost = count(|verdict| *verdict == Retention::Lost);
+    let moved = count(|verdict| matches!(verdict, Retention::Misplaced(_)));
     let counted = |n: usize, what: &str| match n {
         0 => None,
         1 => Some(Wording::ours(format!("1 reader {what}s it"))),

@@ -1,5 +1,6 @@
 //! Fields in the words of messages.
 
+use crate::fields::{EducationPart, FieldPath, WorkPart};
 use crate::resume::Survival;
 use crate::wording::Wording;
 
@@ -9,17 +10,17 @@ pub fn name_fields(fields: &[&Survival]) -> Wording {
     let mut skills = 0;
     let mut links = 0;
     for survival in fields {
-        match survival.field.as_str() {
-            "email" => named.push("e-mail".into()),
-            "name" => named.push("name".into()),
-            "phone" => named.push("phone".into()),
-            "location" => named.push("location".into()),
-            field if field.starts_with("skills[") => skills += 1,
-            field if field.starts_with("links[") => links += 1,
-            field => {
-                let name = Wording::from(name_entry_field(field)).saying(" ");
-                named.push(name.then(&Wording::quotation(&survival.value)));
-            }
+        let quoting =
+            |what: &'static str| Wording::from(what).saying(" ").then(&Wording::quotation(&survival.value));
+        match survival.field {
+            FieldPath::Email => named.push("e-mail".into()),
+            FieldPath::Name => named.push("name".into()),
+            FieldPath::Phone => named.push("phone".into()),
+            FieldPath::Location => named.push("location".into()),
+            FieldPath::Skill(_) => skills += 1,
+            FieldPath::Link(_) => links += 1,
+            FieldPath::Work(_, part) => named.push(quoting(part_of_work(part))),
+            FieldPath::Education(_, part) => named.push(quoting(part_of_study(part))),
         }
     }
     let hidden = named.len().saturating_sub(4);
@@ -41,14 +42,20 @@ pub fn name_fields(fields: &[&Survival]) -> Wording {
     }
 }
 
-fn name_entry_field(field: &str) -> &'static str {
-    match field.rsplit('.').next() {
-        Some("company") => "employer",
-        Some("title") => "job title",
-        Some("start") => "start date",
-        Some("end") => "end date",
-        Some("school") => "school",
-        Some("degree") => "degree",
-        _ => "field",
+fn part_of_work(part: WorkPart) -> &'static str {
+    match part {
+        WorkPart::Company => "employer",
+        WorkPart::Title => "job title",
+        WorkPart::Start => "start date",
+        WorkPart::End => "end date",
+    }
+}
+
+fn part_of_study(part: EducationPart) -> &'static str {
+    match part {
+        EducationPart::School => "school",
+        EducationPart::Degree => "degree",
+        EducationPart::Start => "start date",
+        EducationPart::End => "end date",
     }
 }

@@ -1,5 +1,6 @@
 //! How grave a finding is, how sure, and on what it rests.
 
+use crate::fields::{EducationPart, FieldPath, WorkPart};
 use serde::{Deserialize, Serialize};
 
 /// How much a finding matters. The order is the order of gravity.
@@ -74,9 +75,14 @@ impl Evidence {
     }
 }
 
-/// Name, contact, a job's employer, title or dates, a school.
-pub fn is_essential(field: &str) -> bool {
-    matches!(field, "name" | "email" | "phone")
-        || field.starts_with("work[")
-        || (field.starts_with("education[") && field.ends_with(".school"))
+/// Whether a field matters so much that its loss is an error: name, contact, a job's employer, title or dates, a
+/// school.
+pub fn is_essential(field: FieldPath) -> bool {
+    match field {
+        FieldPath::Name | FieldPath::Email | FieldPath::Phone => true,
+        FieldPath::Work(_, WorkPart::Company | WorkPart::Title | WorkPart::Start | WorkPart::End) => true,
+        FieldPath::Education(_, EducationPart::School) => true,
+        FieldPath::Education(_, EducationPart::Degree | EducationPart::Start | EducationPart::End) => false,
+        FieldPath::Location | FieldPath::Link(_) | FieldPath::Skill(_) => false,
+    }
 }

@@ -1,60 +1,82 @@
 //! The parsed fields in the JSON Resume schema (version 1.0.0), dates as `YYYY-MM` or `YYYY`.
 
-use crate::resume::{Date, Education, Field, Item, Link, Resume, SectionKind, Work};
-use serde_json::{Map, Value, json};
+use crate::resume::{Date, Education, Field, Item, Link, Location, Resume, SectionKind, Skill, Work};
+use serde_json::{Value, json};
 
 /// The résumé as a JSON Resume document; keys without a value are left out.
 pub fn document(resume: &Resume) -> Value {
-    let mut document = Map::new();
-    document.insert("basics".to_owned(), basics(resume));
-    document.insert("work".to_owned(), resume.work.iter().map(work).collect());
-    document.insert("education".to_owned(), resume.education.iter().map(education).collect());
-    document.insert("skills".to_owned(), skills(resume));
-    let languages = resume.languages.iter().map(|language| {
+    // One by one, so that no field is forgotten.
+    let Resume {
+        sections: _,
+        name,
+        label,
+        emails,
+        phones,
+        location,
+        country,
+        links,
+        summary,
+        work,
+        education,
+        skills,
+        languages,
+        certificates,
+        projects,
+        publications,
+    } = resume;
+    let (url, profiles) = addresses(links);
+    let basics = object([
+        ("name", text(name.as_ref())),
+        ("label", text(label.as_ref())),
+        ("email", text(emails.first())),
+        ("phone", text(phones.first())),
+        ("url", url),
+        ("summary", text(summary.as_ref())),
+        ("location", location.as_ref().map(|location| place(location, *country))),
+        ("profiles", Some(profiles)),
+    ]);
+    let languages = languages.iter().map(|language| {
         object([("language", text(Some(&language.name))), ("fluency", text(language.fluency.as_ref()))])
     });
-    document.insert("languages".to_owned(), languages.collect());
-    let certificates = resume.certificates.iter().map(|name| object([("name", text(Some(name)))]));
-    document.insert("certificates".to_owned(), certificates.collect());
-    document.insert("projects".to_owned(), resume.projects.iter().map(project).collect());
-    document.insert("publications".to_owned(), resume.publications.iter().map(publication).collect());
-    Value::Object(document)
+    let certificates = certificates.iter().map(|name| object([("name", text(Some(name)))]));
+    object([
+        ("basics", Some(basics)),
+        ("work", Some(work.iter().map(job).collect())),
+        ("education", Some(education.iter().map(study).collect())),
+        ("skills", Some(grouped(skills))),
+        ("languages", Some(languages.collect())),
+        ("certificates", Some(certificates.collect())),
+        ("projects", Some(projects.iter().map(project).collect())),
+        ("publications", Some(publications.iter().map(publication).collect())),
+    ])
 }
 
-fn basics(resume: &Resume) -> Value {
-    let (main, profiles): (Vec<&Link>, Vec<&Link>) =
-        resume.links.iter().partition(|link| link.network.is_none());
-    // The schema has one `url`; further addresses without a known network are profiles too.
+/// The person's own address, and the others. The schema has one `url`; further addresses without a known network
+/// are profiles too.
+fn addresses(links: &[Link]) -> (Option<Value>, Value) {
+    let (main, profiles): (Vec<&Link>, Vec<&Link>) = links.iter().partition(|link| link.network.is_none());
     let profile = |link: &&Link| {
         object([
             ("network", link.network.clone().map(Value::String)),
             ("url", Some(Value::String(link.url.value.clone()))),
         ])
     };
-    let profiles: Vec<Value> = profiles.iter().chain(main.iter().skip(1)).map(profile).collect();
-    let location = resume.location.as_ref().map(|location| {
-        object([
-            ("address", text(location.street.as_ref())),
-            ("postalCode", text(location.postal_code.as_ref())),
-            ("city", text(location.city.as_ref())),
-            ("region", text(location.region.as_ref())),
-            ("country", text(location.country.as_ref())),
-            ("countryCode", resume.country.map(|code| Value::String(code.to_owned()))),
-        ])
-    });
+    let url = main.first().map(|link| Value::String(link.url.value.clone()));
+    (url, profiles.iter().chain(main.iter().skip(1)).map(profile).collect())
+}
+
+fn place(location: &Location, country: Option<&str>) -> Value {
     object([
-        ("name", text(resume.name.as_ref())),
-        ("label", text(resume.label.as_ref())),
-        ("email", text(resume.emails.first())),
-        ("phone", text(resume.phones.first())),
-        ("url", main.first().map(|link| Value::String(link.url.value.clone()))),
-        ("summary", text(resume.summary.as_ref())),
-        ("location", location),
-        ("profiles", Some(Value::Array(profiles))),
+        ("address", text(location.street.as_ref())),
+        ("postalCode", text(location.postal_code.as_ref())),
+        ("city", text(location.city.as_ref())),
+        ("region", text(location.region.as_ref())),
+        ("country", text(location.country.as_ref())),
+        ("countryCode", country.map(|code| Value::String(code.to_owned()))),
     ])
 }
 
-fn work(work: &Work) -> Value {
+fn job(work: &Work) -> Value {
     let highlights = work.highlights.iter().map(|field| Value::String(field.value.clone()));
     object([
         ("name", text(work.company.as_ref())),
@@ -66,7 +88,7 @@ fn work(work: &Work) -> Value {
     ])
 }
 
-fn education(education: &Education) -> Value {
+fn study(education: &Education) -> Value {
     object([
         ("institution", text(education.school.as_ref())),
         ("studyType", text(education.degree.as_ref())),
@@ -97,9 +119,9 @@ fn publication(item: &Item) -> Value {
 }
 
 /// Skills under their groups, in the order of the groups' first skill.
-fn skills(resume: &Resume) -> Value {
+fn grouped(skills: &[Skill]) -> Value {
     let mut groups: Vec<(Option<&str>, Vec<Value>)> = Vec::new();
-    for skill in &resume.skills {
+    for skill in skills {
         let keyword = Value::String(skill.name.value.clone());
         let group = skill.group.as_deref();
         match groups.iter_mut().find(|(name, _)| *name == group) {

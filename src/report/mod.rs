@@ -28,10 +28,11 @@ pub use illustration::Illustration;
 pub use keywords::{KeywordContract, KeywordReport};
 pub use lists::{ReaderList, ReadingList, RuleList};
 
+use crate::fields::{FieldPath, Retention};
 use crate::finding::{Finding, Severity};
 use crate::ingest::Refusal;
 use crate::posting::Posting;
-use crate::resume::{Survival, Verdict};
+use crate::resume::Survival;
 use crate::rules::{Skipped, Verdicts};
 use crate::source::Source;
 use crate::subject::{Examined, Subject};
@@ -177,11 +178,13 @@ pub struct FileReport {
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "field"))]
 pub struct FieldReport {
     /// As `email`.
-    pub field: String,
+    #[cfg_attr(test, schemars(with = "String"))]
+    pub field: FieldPath,
     /// As parsed.
     pub value: String,
     /// By reader: `kept`, `changed`, `lost`, `misplaced`, `unknown`.
-    pub readers: BTreeMap<String, &'static str>,
+    #[cfg_attr(test, schemars(with = "BTreeMap<String, String>"))]
+    pub readers: BTreeMap<String, Retention>,
     /// What readers that change it get instead.
     pub changed_to: BTreeMap<String, String>,
 }
@@ -274,14 +277,16 @@ fn read(subject: &Subject<'_>) -> FileReport {
 }
 
 fn field(survival: &Survival, subject: &Subject<'_>) -> FieldReport {
-    let changed = |(reader, verdict): (&String, &Verdict)| match verdict {
-        Verdict::Changed(span) => Some((reader.clone(), span.of(&subject.reading(reader)?.text).to_owned())),
+    let changed = |(reader, verdict): (&String, &Retention)| match verdict {
+        Retention::Changed(span) => {
+            Some((reader.clone(), span.of(&subject.reading(reader)?.text).to_owned()))
+        }
         _ => None,
     };
     FieldReport {
-        field: survival.field.clone(),
+        field: survival.field,
         value: survival.value.clone(),
-        readers: survival.readers.iter().map(|(reader, v)| (reader.clone(), v.name())).collect(),
+        readers: survival.readers.iter().map(|(reader, v)| (reader.clone(), *v)).collect(),
         changed_to: survival.readers.iter().filter_map(changed).collect(),
     }
 }

@@ -1,6 +1,7 @@
 //! A report that can be shown to anybody: the same findings, without what the files say.
 
 use super::{FieldReport, FileReport, KeywordReport, Report};
+use crate::fields::FieldKind;
 use crate::finding::{Finding, Location, TextOf};
 use crate::wording::placeholder;
 
@@ -40,13 +41,13 @@ fn redact_file(file: &mut FileReport, number: usize) {
 }
 
 fn redact_field(field: &mut FieldReport) {
-    field.value = match field.field.split(['[', '.']).next() {
-        Some("name") => "[name]".to_owned(),
-        Some("email") => "[e-mail]".to_owned(),
-        Some("phone") => "[phone]".to_owned(),
-        Some("location") => "[place]".to_owned(),
-        Some("links") => "[link]".to_owned(),
-        _ => placeholder(&field.value),
+    field.value = match field.field.kind() {
+        FieldKind::Name => "[name]".to_owned(),
+        FieldKind::Email => "[e-mail]".to_owned(),
+        FieldKind::Phone => "[phone]".to_owned(),
+        FieldKind::Location => "[place]".to_owned(),
+        FieldKind::Link => "[link]".to_owned(),
+        FieldKind::Work | FieldKind::Education | FieldKind::Skill => placeholder(&field.value),
     };
     field.changed_to.values_mut().for_each(|text| *text = placeholder(text));
 }

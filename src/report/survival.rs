@@ -1,6 +1,7 @@
 //! The table of fields and readers.
 
 use super::{FieldReport, FileReport};
+use crate::fields::{FieldKind, FieldPath, Retention, WorkPart};
 use crate::wording::visible;
 use std::collections::BTreeSet;
 use std::io::Write;
@@ -67,33 +68,41 @@ pub(super) fn legend(rows: &[Row]) -> String {
     if known.is_empty() { String::new() } else { format!("{}.", known.join("; ")) }
 }
 
-/// The kinds of fields, by how their names begin, and what a person calls one and all of them.
-const KINDS: [(&str, &str, &str); 8] = [
-    ("name", "name", "name"),
-    ("email", "e-mail", "e-mail"),
-    ("phone", "phone", "phone"),
-    ("location", "location", "location"),
-    ("links[", "link", "links"),
-    ("work[", "job", "jobs"),
-    ("education[", "study", "studies"),
-    ("skills[", "skill", "skills"),
-];
+/// What a person calls one field of a kind.
+fn one(kind: FieldKind) -> &'static str {
+    match kind {
+        FieldKind::Name => "name",
+        FieldKind::Email => "e-mail",
+        FieldKind::Phone => "phone",
+        FieldKind::Location => "location",
+        FieldKind::Link => "link",
+        FieldKind::Work => "job",
+        FieldKind::Education => "study",
+        FieldKind::Skill => "skill",
+    }
+}
+
+/// What a person calls all fields of a kind of which there may be several.
+fn all(kind: FieldKind) -> Option<&'static str> {
+    match kind {
+        FieldKind::Name | FieldKind::Email | FieldKind::Phone | FieldKind::Location => None,
+        FieldKind::Link => Some("links"),
+        FieldKind::Work => Some("jobs"),
+        FieldKind::Education => Some("studies"),
+        FieldKind::Skill => Some("skills"),
+    }
+}
 
 /// The rows of the table: contact always, of the rest what is not kept everywhere, and a sum of what is.
 pub(super) fn rows(file: &FileReport) -> Vec<Row> {
     let mut rows = Vec::new();
-    for (group, _, all) in KINDS {
-        let fields: Vec<&FieldReport> =
-            file.survival.iter().filter(|field| field.field.starts_with(group)).collect();
-        if fields.is_empty() {
-            continue;
-        }
-        if !group.ends_with('[') {
+    for fields in file.survival.chunk_by(|a, b| a.field.kind() == b.field.kind()) {
+        let Some(all) = fields.first().and_then(|first| all(first.field.kind())) else {
             rows.extend(fields.iter().map(|field| row(field, &file.voters)));
             continue;
-        }
+        };
         let (whole, broken): (Vec<&FieldReport>, Vec<&FieldReport>) =
-            fields.into_iter().partition(|field| is_whole(field, &file.voters));
+            fields.iter().partition(|field| is_whole(field, &file.voters));
         let alone = broken.is_empty();
         let broken: Vec<Row> = broken.iter().map(|field| row(field, &file.voters)).collect();
         rows.extend(together(broken, all, whole.is_empty()));
@@ -154,39 +163,34 @@ fn counted(fields: usize, all: bool) -> String {
 }
 
 fn is_whole(field: &FieldReport, readers: &[String]) -> bool {
-    readers.iter().all(|reader| field.readers.get(reader) == Some(&"kept"))
+    readers.iter().all(|reader| field.readers.get(reader) == Some(&Retention::Kept))
 }
 
 /// The row of one field.
 pub(super) fn row(field: &FieldReport, readers: &[String]) -> Row {
-    let word = |reader: &String| match field.readers.get(reader).copied() {
-        Some("kept") => "ok",
-        Some("lost") => "LOST",
-        Some("changed") => "changed",
-        Some("misplaced") => "moved",
-        _ => "?",
+    let word = |reader: &String| match field.readers.get(reader) {
+        Some(Retention::Kept) => "ok",
+        Some(Retention::Lost) => "LOST",
+        Some(Retention::Changed(_)) => "changed",
+        Some(Retention::Misplaced(_)) => "moved",
+        Some(Retention::Unknown) | None => "?",
     };
     Row {
-        field: called(&field.field),
+        field: called(field.field),
         value: field.value.clone(),
         verdicts: readers.iter().map(|reader| word(reader).to_owned()).collect(),
     }
 }
 
 /// What a person calls a field: `work[0].company` is `job 1, employer`.
-fn called(field: &str) -> String {
-    let Some((_, one, _)) = KINDS.iter().find(|(group, ..)| field.starts_with(group)) else {
-        return field.to_owned();
-    };
-    let (index, part) = match field.split_once('[').and_then(|(_, rest)| rest.split_once(']')) {
-        Some((index, part)) => (index.parse::<usize>().ok(), part),
-        None => (None, ""),
-    };
-    let number = index.map_or(String::new(), |index| format!(" {}", index + 1));
-    match part.trim_start_matches('.') {
-        "" => format!("{one}{number}"),
-        "company" => format!("{one}{number}, employer"),
-        part => format!("{one}{number}, {part}"),
+fn called(field: FieldPath) -> String {
+    let one = one(field.kind());
+    match field {
+        FieldPath::Name | FieldPath::Email | FieldPath::Phone | FieldPath::Location => one.to_owned(),
+        FieldPath::Link(index) | FieldPath::Skill(index) => format!("{one} {}", index + 1),
+        FieldPath::Work(index, WorkPart::Company) => format!("{one} {}, employer", index + 1),
+        FieldPath::Work(index, part) => format!("{one} {}, {}", index + 1, part.name()),
+        FieldPath::Education(index, part) => format!("{one} {}, {}", index + 1, part.name()),
     }
 }
 
@@ -221,11 +225,16 @@ mod tests {
 
     fn lost(field: &str, by: &str) -> Row {
         let verdicts = ["a", "b"].map(|reader| if by.contains(reader) { "LOST" } else { "ok" });
-        Row { field: called(field), value: "v".to_owned(), verdicts: verdicts.map(str::to_owned).to_vec() }
+        Row {
+            field: called(field.parse().unwrap()),
+            value: "v".to_owned(),
+            verdicts: verdicts.map(str::to_owned).to_vec(),
+        }
     }
 
     #[test]
     fn fields_have_names_that_people_use() {
+        let called = |field: &str| called(field.parse().unwrap());
         assert_eq!(called("work[0].company"), "job 1, employer");
         assert_eq!(called("education[11].start"), "study 12, start");
         assert_eq!((called("links[2]"), called("email")), ("link 3".to_owned(), "e-mail".to_owned()));
@@ -245,7 +254,7 @@ mod tests {
         let rows: Vec<Row> = together(skills(4, "a"), "skills", true);
         assert_eq!(
             rows,
-            [Row { value: "all 4 fields".to_owned(), field: "skills".to_owned(), ..lost("", "a") }]
+            [Row { value: "all 4 fields".to_owned(), field: "skills".to_owned(), ..lost("name", "a") }]
         );
         assert_eq!(together(skills(3, "a"), "skills", true).len(), 3);
         let mixed: Vec<Row> = [skills(4, "a"), skills(2, "b")].into_iter().flatten().collect::<Vec<Row>>();

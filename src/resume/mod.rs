@@ -28,7 +28,7 @@ pub use model::{
     Date, Education, Field, Item, Language, Link, Location, Resume, Section, SectionKind, Skill, Work,
 };
 use sections::Part;
-pub use survival::{Survival, Verdict, nearest_entry, survive};
+pub use survival::{Survival, nearest_entry, survive};
 
 use crate::document::Document;
 use crate::reading::{Line, Reading};
@@ -78,11 +78,24 @@ pub fn parse(document: &Document, reference: &Reading) -> Resume {
     let looks = Looks::new(document, reference);
     let (sections, parts) = sections::split(reference, &looks);
     let text = &reference.text;
+    // One by one, so that no field is forgotten below.
     let mut resume = Resume {
+        sections: Vec::new(),
+        name: None,
+        label: None,
         emails: contact::addresses(document, reference),
         phones: contact::phones(text),
+        location: None,
+        country: None,
         links: contact::links(document, reference),
-        ..Resume::default()
+        summary: None,
+        work: Vec::new(),
+        education: Vec::new(),
+        skills: Vec::new(),
+        languages: Vec::new(),
+        certificates: Vec::new(),
+        projects: Vec::new(),
+        publications: Vec::new(),
     };
     let email = resume.emails.first().map(|email| email.value.as_str());
     resume.name = contact::name(reference, &looks, email);

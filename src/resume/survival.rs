@@ -1,6 +1,7 @@
 //! What becomes of each field of the résumé in each reader's text, by following its glyphs.
 
-use super::{Field, Resume, Work};
+use super::{Date, Education, Field, Resume, Work};
+use crate::fields::{EducationPart, EntryPath, FieldKind, FieldPath, Retention, WorkPart};
 use crate::reading::{Reading, Trace, trace};
 use crate::span::Span;
 use std::collections::BTreeMap;
@@ -8,50 +9,14 @@ use std::collections::BTreeMap;
 /// A field, and what each reader gets of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Survival {
-    /// As `email` or `work[0].company`.
-    pub field: String,
+    /// Which.
+    pub field: FieldPath,
     /// As parsed from the reference.
     pub value: String,
     /// Bytes of the reference, if any text shows it.
     pub span: Option<Span>,
     /// By reader.
-    pub readers: BTreeMap<String, Verdict>,
-}
-
-/// What a reader gets of a field.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Verdict {
-    /// Whole and equal.
-    Kept,
-    /// In one piece, with this text instead.
-    Changed(Span),
-    /// Absent, or torn apart.
-    Lost,
-    /// Whole, but nearer to another entry.
-    Misplaced(Span),
-    /// We cannot tell.
-    Unknown,
-}
-
-impl Verdict {
-    /// The word of the JSON contract.
-    pub fn name(&self) -> &'static str {
-        match self {
-            Self::Kept => "kept",
-            Self::Changed(_) => "changed",
-            Self::Lost => "lost",
-            Self::Misplaced(_) => "misplaced",
-            Self::Unknown => "unknown",
-        }
-    }
-
-    /// Where the reader has the field, if it is not whole but there.
-    pub fn span(&self) -> Option<Span> {
-        match self {
-            Self::Changed(span) | Self::Misplaced(span) => Some(*span),
-            Self::Kept | Self::Lost | Self::Unknown => None,
-        }
-    }
+    pub readers: BTreeMap<String, Retention>,
 }
 
 /// Follows every field through every reading.
@@ -63,37 +28,37 @@ pub fn survive(resume: &Resume, reference: &Reading, readings: &[Reading]) -> Ve
     let home = Anchors::new(resume, Some);
     fields(resume)
         .into_iter()
-        .map(|(field, value, span)| {
-            let mentions = span.map_or(Vec::new(), |span| mentions(&field, span, reference));
-            let traced = |field: &str, span: Span, reading: &Reading| match trace(reference, span, reading) {
+        .map(|(field, (value, span))| {
+            let mentions = span.map_or(Vec::new(), |span| mentions(field, span, reference));
+            let traced = |span: Span, reading: &Reading| match trace(reference, span, reading) {
                 Trace::Kept(found) if is_broken(&value, found.of(&reading.text)) => Trace::Changed(found),
-                Trace::Kept(found) if field == "email" => {
+                Trace::Kept(found) if field == FieldPath::Email => {
                     address_token(span, reference, found, reading).map_or(Trace::Kept(found), Trace::Changed)
                 }
                 other => other,
             };
             let repeated = |reading: &Reading| {
-                let mut traces = mentions.iter().map(|span| traced(&field, *span, reading));
+                let mut traces = mentions.iter().map(|span| traced(*span, reading));
                 traces.any(|trace| matches!(trace, Trace::Kept(_)))
             };
             let verdict = |(reading, anchors): (&Reading, &Anchors)| {
-                let verdict = span.map_or(Verdict::Unknown, |span| match traced(&field, span, reading) {
-                    Trace::Kept(found) if is_misplaced(&field, span, &home, found, anchors) => {
-                        Verdict::Misplaced(found)
+                let verdict = span.map_or(Retention::Unknown, |span| match traced(span, reading) {
+                    Trace::Kept(found) if is_misplaced(field, span, &home, found, anchors) => {
+                        Retention::Misplaced(found)
                     }
-                    Trace::Kept(_) => Verdict::Kept,
-                    Trace::Changed(_) | Trace::Lost(_) if repeated(reading) => Verdict::Kept,
-                    Trace::Changed(found) => Verdict::Changed(found),
-                    Trace::Lost(_) => Verdict::Lost,
-                    Trace::Untraceable => Verdict::Unknown,
+                    Trace::Kept(_) => Retention::Kept,
+                    Trace::Changed(_) | Trace::Lost(_) if repeated(reading) => Retention::Kept,
+                    Trace::Changed(found) => Retention::Changed(found),
+                    Trace::Lost(_) => Retention::Lost,
+                    Trace::Untraceable => Retention::Unknown,
                 });
                 // No reader is said to lose what our own limit may have torn.
-                let known = verdict == Verdict::Kept || !reading.cut_short;
-                (reading.reader.clone(), if known { verdict } else { Verdict::Unknown })
+                let known = verdict == Retention::Kept || !reading.cut_short;
+                (reading.reader.clone(), if known { verdict } else { Retention::Unknown })
             };
             let mut readers = agreed(readings.iter().zip(&anchors).map(verdict).collect());
-            if span.is_some_and(|span| is_uncertain(&field, &value, span, reference)) {
-                readers.values_mut().filter(|v| **v != Verdict::Kept).for_each(|v| *v = Verdict::Unknown);
+            if span.is_some_and(|span| is_uncertain(field, &value, span, reference)) {
+                readers.values_mut().filter(|v| **v != Retention::Kept).for_each(|v| *v = Retention::Unknown);
             }
             Survival { readers, field, value, span }
         })
@@ -106,9 +71,9 @@ const BESIDES: usize = 8;
 /// Whether the place of a field in the reference may well be more than the field: it holds clearly more
 /// than the value, as that of a name on two lines with other text beside them, or goes over a wide gap
 /// within a line. Then nobody can be said to lose it.
-fn is_uncertain(field: &str, value: &str, span: Span, reference: &Reading) -> bool {
+fn is_uncertain(field: FieldPath, value: &str, span: Span, reference: &Reading) -> bool {
     let count = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
-    let is_date = field.ends_with(".start") || field.ends_with(".end");
+    let is_date = field.dated_entry().is_some();
     let ends_within = |cell: &Span| span.start() < cell.end() && cell.end() < span.end();
     let over_gap = reference.line_at(span.start()).is_some_and(|(_, line)| {
         let (_, before_last) = line.cells.split_last().unwrap_or((&line.span, &[]));
@@ -119,10 +84,10 @@ fn is_uncertain(field: &str, value: &str, span: Span, reference: &Reading) -> bo
 
 /// Verdicts, but that a field which every reader gives to another entry is known to nobody: then it is as
 /// likely that we gave it to the wrong one.
-fn agreed(mut readers: BTreeMap<String, Verdict>) -> BTreeMap<String, Verdict> {
-    let alone = readers.len() > 1 && readers.values().all(|v| matches!(v, Verdict::Misplaced(_)));
+fn agreed(mut readers: BTreeMap<String, Retention>) -> BTreeMap<String, Retention> {
+    let alone = readers.len() > 1 && readers.values().all(|v| matches!(v, Retention::Misplaced(_)));
     if alone {
-        readers.values_mut().for_each(|verdict| *verdict = Verdict::Unknown);
+        readers.values_mut().for_each(|verdict| *verdict = Retention::Unknown);
     }
     readers
 }
@@ -162,8 +127,11 @@ const MOST_MENTIONS: usize = 64;
 /// The other places where the page says the same. Who one is and how to reach one may be said more
 /// than once, as in a running head: one whole mention is enough. A job's title or date is not: the
 /// same words elsewhere belong to something else.
-fn mentions(field: &str, span: Span, reference: &Reading) -> Vec<Span> {
-    let anywhere = matches!(field, "name" | "email" | "phone") || field.starts_with("links[");
+fn mentions(field: FieldPath, span: Span, reference: &Reading) -> Vec<Span> {
+    let anywhere = match field.kind() {
+        FieldKind::Name | FieldKind::Email | FieldKind::Phone | FieldKind::Link => true,
+        FieldKind::Location | FieldKind::Work | FieldKind::Education | FieldKind::Skill => false,
+    };
     let wanted = span.of(&reference.text);
     if !anywhere || wanted.is_empty() {
         return Vec::new();
@@ -183,60 +151,60 @@ fn kept(trace: Trace) -> Option<Span> {
 }
 
 /// The names that entries are known by in one reading: titles, employers and schools, in the order of their
-/// places, each with its entry's path (`work[0]`).
+/// places, each with its entry.
 #[derive(Debug, Default)]
 struct Anchors {
-    all: Vec<(Span, String)>,
-    own: BTreeMap<String, Vec<Span>>,
+    all: Vec<(Span, EntryPath)>,
+    own: BTreeMap<EntryPath, Vec<Span>>,
 }
 
 impl Anchors {
     /// Where `place` finds them.
     fn new(resume: &Resume, place: impl Fn(Span) -> Option<Span>) -> Self {
         let mut anchors = Self::default();
-        let mut add = |entry: String, names: [&Option<Field>; 2]| {
+        let mut add = |entry: EntryPath, names: [&Option<Field>; 2]| {
             let places = names.into_iter().flatten().filter_map(|field| field.span).filter_map(&place);
             for span in places {
-                anchors.all.push((span, entry.clone()));
-                anchors.own.entry(entry.clone()).or_default().push(span);
+                anchors.all.push((span, entry));
+                anchors.own.entry(entry).or_default().push(span);
             }
         };
         for (i, work) in resume.work.iter().enumerate() {
-            add(format!("work[{i}]"), [&work.title, &work.company]);
+            add(EntryPath::Work(i), [&work.title, &work.company]);
         }
         for (i, study) in resume.education.iter().enumerate() {
-            add(format!("education[{i}]"), [&study.school, &study.degree]);
+            add(EntryPath::Education(i), [&study.school, &study.degree]);
         }
         anchors.all.sort_by_key(|(span, _)| *span);
         anchors
     }
 
     /// Bytes between a place and the nearest name of an entry.
-    fn own(&self, entry: &str, at: Span) -> Option<usize> {
-        self.own.get(entry)?.iter().map(|span| distance(at, *span)).min()
+    fn own(&self, entry: EntryPath, at: Span) -> Option<usize> {
+        self.own.get(&entry)?.iter().map(|span| distance(at, *span)).min()
     }
 
     /// Bytes between a place and the nearest name of any other entry.
-    fn others(&self, entry: &str, at: Span) -> Option<usize> {
-        self.beside(at, |other| other != entry).map(|(span, _)| distance(at, *span)).min()
+    fn others(&self, entry: EntryPath, at: Span) -> Option<usize> {
+        self.beside(at, move |other| other != entry).map(|(span, _)| distance(at, *span)).min()
     }
 
     /// The first name before a place and the first after it, of the entries that are wanted.
     fn beside<'a>(
         &'a self,
         at: Span,
-        wanted: impl Fn(&str) -> bool + Copy + 'a,
-    ) -> impl Iterator<Item = &'a (Span, String)> {
+        wanted: impl Fn(EntryPath) -> bool + Copy + 'a,
+    ) -> impl Iterator<Item = &'a (Span, EntryPath)> {
         let (before, after) = self.all.split_at(self.all.partition_point(|(span, _)| *span < at));
-        let is_wanted = move |(_, entry): &&(Span, String)| wanted(entry);
+        let is_wanted = move |(_, entry): &&(Span, EntryPath)| wanted(*entry);
         before.iter().rev().find(is_wanted).into_iter().chain(after.iter().find(is_wanted))
     }
 }
 
 /// Whether a date that stands nearest to its own entry's name on the page is nearer to another's in
 /// the reader's text.
-fn is_misplaced(field: &str, home: Span, at_home: &Anchors, found: Span, anchors: &Anchors) -> bool {
-    let Some((entry, "start" | "end")) = field.rsplit_once('.') else { return false };
+fn is_misplaced(field: FieldPath, home: Span, at_home: &Anchors, found: Span, anchors: &Anchors) -> bool {
+    let Some(entry) = field.dated_entry() else { return false };
     let (own_home, other_home) = (at_home.own(entry, home), at_home.others(entry, home));
     match (own_home, anchors.own(entry, found), anchors.others(entry, found)) {
         (Some(own_home), Some(own), Some(other)) => {
@@ -251,66 +219,88 @@ fn distance(at: Span, span: Span) -> usize {
     before.max(span.start().saturating_sub(at.end()))
 }
 
-/// The entry, as `work[1]`, whose name stands nearest to a place of a reading.
-pub fn nearest_entry(resume: &Resume, reference: &Reading, reading: &Reading, at: Span) -> Option<String> {
+/// The entry whose name stands nearest to a place of a reading.
+pub fn nearest_entry(resume: &Resume, reference: &Reading, reading: &Reading, at: Span) -> Option<EntryPath> {
     let anchors = Anchors::new(resume, |span| kept(trace(reference, span, reading)));
     let nearest = anchors.beside(at, |_| true).min_by_key(|(span, _)| distance(at, *span));
-    nearest.map(|(_, entry)| entry.clone())
+    nearest.map(|(_, entry)| *entry)
 }
 
-type Named = (String, String, Option<Span>);
+/// A field's value and where the reference has it.
+type Valued = (String, Option<Span>);
 
-/// The fields of the JSON contract, in its order.
-fn fields(resume: &Resume) -> Vec<Named> {
-    let mut fields: Vec<Named> = Vec::new();
-    let mut push = |name: String, value: String, span| fields.push((name, value, span));
-    let single = [
-        ("name", resume.name.as_ref()),
-        ("email", resume.emails.first()),
-        ("phone", resume.phones.first()),
-        ("location", resume.location.as_ref().and_then(|l| l.city.as_ref())),
-    ];
-    for (name, field) in single {
-        if let Some(field) = field {
-            push(name.to_owned(), field.value.clone(), field.span);
+/// The fields that are followed, in the order of the JSON contract.
+fn fields(resume: &Resume) -> Vec<(FieldPath, Valued)> {
+    FieldKind::ALL.iter().flat_map(|kind| of_kind(*kind, resume)).collect()
+}
+
+fn of_kind(kind: FieldKind, resume: &Resume) -> Vec<(FieldPath, Valued)> {
+    let one = |path, field: Option<&Field>| field.map(|field| (path, text(field))).into_iter().collect();
+    match kind {
+        FieldKind::Name => one(FieldPath::Name, resume.name.as_ref()),
+        FieldKind::Email => one(FieldPath::Email, resume.emails.first()),
+        FieldKind::Phone => one(FieldPath::Phone, resume.phones.first()),
+        FieldKind::Location => {
+            one(FieldPath::Location, resume.location.as_ref().and_then(|place| place.city.as_ref()))
+        }
+        FieldKind::Link => {
+            let links = resume.links.iter().enumerate();
+            links.map(|(index, link)| (FieldPath::Link(index), text(&link.url))).collect()
+        }
+        FieldKind::Work => {
+            let parts = |(index, work)| {
+                let part =
+                    move |part: &WorkPart| Some((FieldPath::Work(index, *part), of_work(work, *part)?));
+                WorkPart::ALL.iter().filter_map(part)
+            };
+            resume.work.iter().enumerate().flat_map(parts).collect()
+        }
+        FieldKind::Education => {
+            let parts = |(index, study)| {
+                let part = move |part: &EducationPart| {
+                    Some((FieldPath::Education(index, *part), of_study(study, *part)?))
+                };
+                EducationPart::ALL.iter().filter_map(part)
+            };
+            resume.education.iter().enumerate().flat_map(parts).collect()
+        }
+        FieldKind::Skill => {
+            let skills = resume.skills.iter().enumerate();
+            skills.map(|(index, skill)| (FieldPath::Skill(index), text(&skill.name))).collect()
         }
     }
-    for (i, link) in resume.links.iter().enumerate() {
-        push(format!("links[{i}]"), link.url.value.clone(), link.url.span);
+}
+
+fn of_work(work: &Work, part: WorkPart) -> Option<Valued> {
+    match part {
+        WorkPart::Company => work.company.as_ref().map(text),
+        WorkPart::Title => work.title.as_ref().map(text),
+        WorkPart::Start => work.start.as_ref().map(date),
+        WorkPart::End => work.end.as_ref().map(date),
     }
-    for (i, Work { company, title, start, end, .. }) in resume.work.iter().enumerate() {
-        for (name, field) in [("company", company), ("title", title)] {
-            if let Some(field) = field {
-                push(format!("work[{i}].{name}"), field.value.clone(), field.span);
-            }
-        }
-        for (name, date) in [("start", start), ("end", end)] {
-            if let Some(date) = date {
-                push(format!("work[{i}].{name}"), date.value.to_string(), date.span);
-            }
-        }
+}
+
+fn of_study(study: &Education, part: EducationPart) -> Option<Valued> {
+    match part {
+        EducationPart::School => study.school.as_ref().map(text),
+        EducationPart::Degree => study.degree.as_ref().map(text),
+        EducationPart::Start => study.start.as_ref().map(date),
+        EducationPart::End => study.end.as_ref().map(date),
     }
-    for (i, entry) in resume.education.iter().enumerate() {
-        for (name, field) in [("school", &entry.school), ("degree", &entry.degree)] {
-            if let Some(field) = field {
-                push(format!("education[{i}].{name}"), field.value.clone(), field.span);
-            }
-        }
-        for (name, date) in [("start", &entry.start), ("end", &entry.end)] {
-            if let Some(date) = date {
-                push(format!("education[{i}].{name}"), date.value.to_string(), date.span);
-            }
-        }
-    }
-    for (i, skill) in resume.skills.iter().enumerate() {
-        push(format!("skills[{i}]"), skill.name.value.clone(), skill.name.span);
-    }
-    fields
+}
+
+fn text(field: &Field) -> Valued {
+    (field.value.clone(), field.span)
+}
+
+fn date(date: &Field<Date>) -> Valued {
+    (date.value.to_string(), date.span)
 }
 
 #[cfg(test)]
 mod tests {
     use super::{is_broken, is_uncertain};
+    use crate::fields::{FieldPath, WorkPart};
     use crate::reading::{Line, Reading};
     use crate::span::Span;
 
@@ -329,9 +319,9 @@ mod tests {
         let span = |from: usize, to: usize| Span::new(text, from, to).unwrap();
         let line = Line { span: span(0, 28), cells: vec![span(0, 14), span(20, 28)], ..Line::default() };
         let reading = Reading { text: text.to_owned(), lines: vec![line], ..Reading::default() };
-        assert!(!is_uncertain("name", "Ilse Brandvold", span(0, 14), &reading));
-        assert!(is_uncertain("name", "Brandvold LinkedIn", span(5, 28), &reading));
-        assert!(is_uncertain("name", "Ilse", span(0, 14), &reading));
-        assert!(!is_uncertain("work[0].start", "2020", span(0, 14), &reading));
+        assert!(!is_uncertain(FieldPath::Name, "Ilse Brandvold", span(0, 14), &reading));
+        assert!(is_uncertain(FieldPath::Name, "Brandvold LinkedIn", span(5, 28), &reading));
+        assert!(is_uncertain(FieldPath::Name, "Ilse", span(0, 14), &reading));
+        assert!(!is_uncertain(FieldPath::Work(0, WorkPart::Start), "2020", span(0, 14), &reading));
     }
 }

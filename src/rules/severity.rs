@@ -37,7 +37,7 @@ fn of_loss(loss: &Loss, setting: &Setting<'_>) -> Severity {
     if !loss.lost.iter().chain(&loss.misplaced).any(|reader| setting.panel.votes(reader)) {
         return Severity::Note;
     }
-    let essential = setting.survival.get(loss.field).is_some_and(|s| is_essential(&s.field));
+    let essential = setting.survival.get(loss.field).is_some_and(|s| is_essential(s.field));
     if essential && is_half(loss.lost.iter(), setting) { Severity::Error } else { Severity::Warning }
 }
 

@@ -1,5 +1,6 @@
 //! Every method by which PDFs are encrypted: without a password such a file is read, with one it is not.
 
+use atslint::fields::FieldPath;
 use atslint::source::Source;
 use atslint::{FileReport, Options, Toolbox, check};
 use lopdf::encryption::crypt_filters::{Aes128CryptFilter, Aes256CryptFilter, CryptFilter};
@@ -94,7 +95,10 @@ fn a_file_that_everybody_can_open_is_read_whole() {
     for (method, name) in METHODS {
         let report = report(encrypted(method, "", Permissions::all()));
         assert_eq!(found(&report), [], "{name}");
-        assert!(report.survival.iter().any(|field| field.field == "email"), "{name}: nothing was read");
+        assert!(
+            report.survival.iter().any(|field| field.field == FieldPath::Email),
+            "{name}: nothing was read"
+        );
     }
 }
 

@@ -1,5 +1,6 @@
 //! Plain copies: nothing of a résumé is dropped, and what the copies are is easy to read.
 
+use atslint::fields::Retention;
 use atslint::plain::plain;
 use atslint::source::Source;
 use atslint::subject::Subject;
@@ -126,7 +127,7 @@ fn a_copy_has_no_error_and_the_same_fields() {
         };
         assert_eq!(jobs(read), jobs(subject), "{name}");
         let every_reader_keeps =
-            |field: &atslint::report::FieldReport| field.readers.values().all(|v| *v == "kept");
+            |field: &atslint::report::FieldReport| field.readers.values().all(|v| *v == Retention::Kept);
         assert!(report.survival.iter().all(every_reader_keeps), "{name}: {:?}", report.survival);
     }
 }

@@ -1,5 +1,6 @@
 //! A redacted report holds nothing of what the files say, in any format.
 
+use atslint::fields::FieldKind;
 use atslint::report::{self, FileReport, Report, full::Look};
 use atslint::source::Source;
 use atslint::{Options, Toolbox, check, posting};
@@ -48,11 +49,12 @@ fn formats(report: &Report, toolbox: &Toolbox) -> Vec<(&'static str, String)> {
 /// Values of fields that are told apart from numbers and everyday words.
 fn values(file: &FileReport) -> Vec<&str> {
     let told = |value: &&str| value.chars().filter(|c| c.is_alphabetic()).count() >= 4;
-    let personal = |field: &str| ["name", "email", "phone", "location", "links"].contains(&field);
+    let personal = |kind: FieldKind| {
+        use FieldKind::{Email, Link, Location, Name, Phone};
+        matches!(kind, Name | Email | Phone | Location | Link)
+    };
     let fields = file.survival.iter();
-    let fields = fields.filter(|field| {
-        personal(field.field.split('[').next().unwrap_or_default()) || told(&field.value.as_str())
-    });
+    let fields = fields.filter(|field| personal(field.field.kind()) || told(&field.value.as_str()));
     fields.map(|field| field.value.as_str()).collect()
 }
 

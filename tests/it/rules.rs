@@ -1,5 +1,6 @@
 //! Every rule has a sample that trips exactly it, and one that trips nothing.
 
+use atslint::fields::Retention;
 use atslint::rules::{Rule, Selected};
 use atslint::source::Source;
 use atslint::{FileReport, Options, Toolbox, check, trial};
@@ -40,7 +41,7 @@ fn clean_samples_trip_nothing() {
         assert_eq!(tripped(&report), BTreeSet::new(), "{format}: {:?}", report.findings);
         assert!(!report.survival.is_empty(), "{format}: no field was found");
         for field in &report.survival {
-            assert!(field.readers.values().all(|v| *v == "kept"), "{format}: {field:?}");
+            assert!(field.readers.values().all(|v| *v == Retention::Kept), "{format}: {field:?}");
         }
     }
 }

@@ -3,11 +3,12 @@
 mod dates;
 mod layout;
 
-use super::losses::drafts_of;
+use super::losses::{drafts_of, is_contact};
 use super::{Check, Default, Outcome, Params, Test};
 use crate::checks::Claims;
+use crate::fields::{EducationPart, EntryPath, FieldPath, Retention, WorkPart};
 use crate::finding::{Draft, Weight};
-use crate::resume::{Date, Field, Survival, Verdict, Work, nearest_entry};
+use crate::resume::{Date, Field, Survival, Work, nearest_entry};
 use crate::span::Span;
 use crate::subject::Subject;
 use crate::wording::Wording;
@@ -247,9 +248,8 @@ fn short_years(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome
 /// rule names.
 fn entry_lost(subject: &Subject<'_>, params: &Params<'_>, claims: &mut Claims) -> Outcome {
     let misplaced = params.word("verdict") == "misplaced";
-    let wanted = |survival: &Survival, _: &str, verdict: &Verdict| {
-        let entry = ["work[", "education[", "skills["].iter().any(|head| survival.field.starts_with(head));
-        entry && matches!(verdict, Verdict::Misplaced(_)) == misplaced
+    let wanted = |survival: &Survival, _: &str, verdict: &Retention| {
+        !is_contact(survival.field.kind()) && matches!(verdict, Retention::Misplaced(_)) == misplaced
     };
     let drafts = drafts_of(claims.take(subject, wanted), subject).into_iter();
     let named = |draft: Draft| match receiver(&draft, subject) {
@@ -267,7 +267,15 @@ fn receiver<'a>(draft: &Draft, subject: &'a Subject<'_>) -> Option<&'a str> {
     let found = subject.survival.get(loss.field)?.readers.get(reader)?.span()?;
     let reading = subject.reading(reader)?;
     let entry = nearest_entry(&subject.resume, &subject.reference, reading, found)?;
-    let value = |part: &str| subject.survival.iter().find(|s| s.field == format!("{entry}.{part}"));
-    let name = ["title", "company", "school", "degree"].into_iter().find_map(value)?;
+    let names = match entry {
+        EntryPath::Work(index) => {
+            [WorkPart::Title, WorkPart::Company].map(|part| FieldPath::Work(index, part))
+        }
+        EntryPath::Education(index) => {
+            [EducationPart::School, EducationPart::Degree].map(|part| FieldPath::Education(index, part))
+        }
+    };
+    let value = |path: FieldPath| subject.survival.iter().find(|survival| survival.field == path);
+    let name = names.into_iter().find_map(value)?;
     Some(&name.value)
 }

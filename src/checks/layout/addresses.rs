@@ -3,9 +3,10 @@
 use crate::checks::Claims;
 use crate::checks::losses::locate_losses;
 use crate::checks::{Outcome, Params};
+use crate::fields::Retention;
 use crate::finding::{Draft, Weight};
 use crate::reading::Line;
-use crate::resume::{Field, Verdict};
+use crate::resume::Field;
 use crate::span::Span;
 use crate::subject::Subject;
 
@@ -47,10 +48,10 @@ pub fn broken_address(subject: &Subject<'_>, _: &Params<'_>, claims: &mut Claims
 /// A link to the whole address proves what it is; without one, the line above may be something else.
 fn joined(field: &Field, span: Span, subject: &Subject<'_>, claims: &mut Claims) -> Option<Draft> {
     let losses = claims.take(subject, |survival, _, verdict| {
-        survival.span == Some(span) && matches!(verdict, Verdict::Changed(_))
+        survival.span == Some(span) && matches!(verdict, Retention::Changed(_))
     });
     let kept = subject.survival.iter().any(|survival| {
-        survival.span == Some(span) && survival.readers.values().all(|verdict| *verdict == Verdict::Kept)
+        survival.span == Some(span) && survival.readers.values().all(|verdict| *verdict == Retention::Kept)
     });
     let proved = subject.document.links.iter().any(|link| link.target.trim_end().ends_with(&field.value));
     let draft = match (losses.is_empty(), proved) {

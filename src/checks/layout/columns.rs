@@ -3,9 +3,9 @@
 use crate::checks::Claims;
 use crate::checks::{Outcome, Params};
 use crate::document::{Format, GlyphId};
+use crate::fields::Retention;
 use crate::finding::{Draft, Loss, Weight};
 use crate::reading::{Line, Reading};
-use crate::resume::Verdict;
 use crate::resume::dates::periods;
 use crate::span::Span;
 use crate::subject::Subject;
@@ -50,7 +50,7 @@ pub fn interleaved_columns(subject: &Subject<'_>, params: &Params<'_>, claims: &
             continue;
         };
         let losses = claims.take(subject, |survival, name, verdict| {
-            let torn = matches!(verdict, Verdict::Lost | Verdict::Changed(_) | Verdict::Misplaced(_));
+            let torn = matches!(verdict, Retention::Lost | Retention::Changed(_) | Retention::Misplaced(_));
             name == reader.name
                 && torn
                 && survival.span.is_some_and(|span| stands_in_columns(span, subject, &mixed, reading))

@@ -4,8 +4,9 @@ use crate::checks::Claims;
 use crate::checks::losses::locate_losses;
 use crate::checks::{Outcome, Params};
 use crate::document::{Format, GlyphId};
+use crate::fields::Retention;
 use crate::finding::{Draft, Location, Weight};
-use crate::resume::{SectionKind, Verdict};
+use crate::resume::SectionKind;
 use crate::span::Span;
 use crate::subject::Subject;
 use crate::wording::Wording;
@@ -38,7 +39,7 @@ pub fn heading_after_body(subject: &Subject<'_>, _: &Params<'_>, claims: &mut Cl
             continue;
         }
         let losses = claims.take(subject, |_, name, verdict| {
-            name == reading.reader && matches!(verdict, Verdict::Misplaced(_))
+            name == reading.reader && matches!(verdict, Retention::Misplaced(_))
         });
         let headings: Vec<&str> = late.iter().map(|(_, h, _)| h.of(&subject.reference.text).trim()).collect();
         let mut locations: Vec<Location> = late

@@ -3,9 +3,9 @@
 use crate::checks::Claims;
 use crate::checks::{Outcome, Params};
 use crate::document::{Format, GlyphId};
+use crate::fields::Retention;
 use crate::finding::{Draft, Weight};
 use crate::reading::{Line, Reading};
-use crate::resume::Verdict;
 use crate::span::Span;
 use crate::subject::Subject;
 use std::collections::{BTreeMap, HashMap};
@@ -66,7 +66,7 @@ pub fn torn_rows(subject: &Subject<'_>, params: &Params<'_>, claims: &mut Claims
         let Some(count) = readers.values().max() else { continue };
         let within = rows.iter().map(|row| row.span).reduce(Span::to).unwrap_or_default();
         let losses = claims.take(subject, |survival, reader, verdict| {
-            let torn = matches!(verdict, Verdict::Lost | Verdict::Changed(_) | Verdict::Misplaced(_));
+            let torn = matches!(verdict, Retention::Lost | Retention::Changed(_) | Retention::Misplaced(_));
             torn && readers.contains_key(reader) && survival.span.is_some_and(|span| within.contains(span))
         });
         let weight = if losses.is_empty() { Weight::Note } else { Weight::Losses(losses) };

@@ -3,9 +3,9 @@
 use crate::checks::Claims;
 use crate::checks::{Outcome, Params};
 use crate::document::{ContainerId, ContainerKind, Document, GlyphId, Run, Unicode};
+use crate::fields::Retention;
 use crate::finding::{Draft, Weight};
 use crate::reading::Reading;
-use crate::resume::Verdict;
 use crate::subject::Subject;
 use crate::wording::Wording;
 use std::collections::{BTreeMap, BTreeSet};
@@ -107,7 +107,7 @@ pub(super) fn replacement_text(subject: &Subject<'_>, _: &Params<'_>, claims: &m
                 origins.iter().any(|origin| glyphs.contains(&origin.glyph))
             };
             readers.contains(reader)
-                && !matches!(verdict, Verdict::Misplaced(_))
+                && !matches!(verdict, Retention::Misplaced(_))
                 && survival.span.is_some_and(inside)
         });
         let weight =

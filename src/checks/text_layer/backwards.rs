@@ -4,8 +4,8 @@ use super::words::MOST_PLACES;
 use crate::checks::Claims;
 use crate::checks::{Outcome, Params};
 use crate::document::{Document, Glyph, GlyphId, Place, Run};
+use crate::fields::Retention;
 use crate::finding::{Draft, Weight};
-use crate::resume::Verdict;
 use crate::subject::Subject;
 use crate::wording::Wording;
 use std::collections::BTreeSet;
@@ -82,7 +82,7 @@ pub(super) fn drawn_backwards(subject: &Subject<'_>, _: &Params<'_>, claims: &mu
     let losses = claims.take(subject, |survival, reader, verdict| {
         let inside = |span| subject.reference.origins(span).iter().any(|o| glyphs.contains(&o.glyph));
         readers.contains(reader)
-            && matches!(verdict, Verdict::Changed(_) | Verdict::Lost)
+            && matches!(verdict, Retention::Changed(_) | Retention::Lost)
             && survival.span.is_some_and(inside)
     });
     let weight =

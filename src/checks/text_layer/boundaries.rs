@@ -4,9 +4,10 @@ use super::words::{MOST_PLACES, joined_letters, spaced_or, voting, words};
 use crate::checks::Claims;
 use crate::checks::{Outcome, Params};
 use crate::document::Format;
+use crate::fields::Retention;
 use crate::finding::{Draft, Weight};
 use crate::reading::{Reading, Trace, trace};
-use crate::resume::{Survival, Verdict};
+use crate::resume::Survival;
 use crate::span::Span;
 use crate::subject::Subject;
 use crate::wording::Wording;
@@ -73,8 +74,8 @@ pub(super) fn boundaries(subject: &Subject<'_>, params: &Params<'_>, claims: &mu
         let Some((reading, all, pairs)) = hit.first() else { continue };
         let Some((shown, read)) = pairs.first() else { continue };
         let names: BTreeSet<&str> = hit.iter().map(|(reading, ..)| reading.reader.as_str()).collect();
-        let same_letters = |survival: &Survival, reader: &str, verdict: &Verdict| {
-            let (Verdict::Changed(found), Some(span)) = (verdict, survival.span) else { return false };
+        let same_letters = |survival: &Survival, reader: &str, verdict: &Retention| {
+            let (Retention::Changed(found), Some(span)) = (verdict, survival.span) else { return false };
             let read = subject.reading(reader).map_or("", |reading| found.of(&reading.text));
             names.contains(reader) && bare(read).contains(&bare(span.of(&subject.reference.text)))
         };
@@ -139,7 +140,7 @@ pub(super) fn split_ligatures(subject: &Subject<'_>, _: &Params<'_>, claims: &mu
     let Some((first, read)) = split.first_key_value() else { return Outcome::default() };
     let losses = claims.take(subject, |survival, reader, verdict| {
         readers.contains(reader)
-            && matches!(verdict, Verdict::Changed(_))
+            && matches!(verdict, Retention::Changed(_))
             && survival
                 .span
                 .is_some_and(|field| split.keys().any(|word| field.contains(*word) || word.contains(field)))

@@ -4,9 +4,9 @@ use super::words::MOST_PLACES;
 use crate::checks::Claims;
 use crate::checks::{Outcome, Params};
 use crate::document::{Document, GlyphId, Place};
+use crate::fields::Retention;
 use crate::finding::{Draft, Weight};
 use crate::reading::Reading;
-use crate::resume::Verdict;
 use crate::span::Span;
 use crate::subject::Subject;
 use crate::wording::Wording;
@@ -118,7 +118,7 @@ pub(super) fn drawn_twice(subject: &Subject<'_>, _: &Params<'_>, claims: &mut Cl
     let losses = claims.take(subject, |survival, reader, verdict| {
         let inside = |span| subject.reference.origins(span).iter().any(|o| doubled.contains(&o.glyph));
         readers.contains(reader)
-            && matches!(verdict, Verdict::Changed(_) | Verdict::Lost)
+            && matches!(verdict, Retention::Changed(_) | Retention::Lost)
             && survival.span.is_some_and(inside)
     });
     let weight =

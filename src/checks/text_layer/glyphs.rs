@@ -6,9 +6,10 @@ use crate::checks::Claims;
 use crate::checks::doubts::{letters, unknown_letters};
 use crate::checks::{Outcome, Params};
 use crate::document::{Document, GlyphId, Unicode};
+use crate::fields::Retention;
 use crate::finding::{Draft, Location, Weight};
 use crate::reading::Reading;
-use crate::resume::{Survival, Verdict};
+use crate::resume::Survival;
 use crate::span::Span;
 use crate::subject::Subject;
 use crate::wording::Wording;
@@ -165,7 +166,7 @@ pub fn damaged_glyphs(subject: &Subject<'_>, params: &Params<'_>, claims: &mut C
     let Some((shown, read)) = example else { return Outcome::default() };
     let losses = claims.take(subject, |survival, reader, verdict| {
         losers.contains(reader)
-            && !matches!(verdict, Verdict::Misplaced(_))
+            && !matches!(verdict, Retention::Misplaced(_))
             && holds(survival, &bad, &subject.reference)
     });
     let weight =

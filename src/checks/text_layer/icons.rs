@@ -6,9 +6,9 @@ use super::words::{MOST_PLACES, places};
 use crate::checks::Claims;
 use crate::checks::{Outcome, Params};
 use crate::document::{Document, GlyphId, Unicode};
+use crate::fields::Retention;
 use crate::finding::{Draft, Weight};
 use crate::reading::{Origin, Reading};
-use crate::resume::Verdict;
 use crate::span::Span;
 use crate::subject::Subject;
 use crate::text::signs::is_symbol_bullet;
@@ -77,7 +77,7 @@ pub(super) fn icon_words(subject: &Subject<'_>, _: &Params<'_>, claims: &mut Cla
     }
     let mut glued: BTreeSet<String> = BTreeSet::new();
     let losses = claims.take(subject, |_, reader, verdict| {
-        let (Verdict::Changed(span), Some(reading)) = (verdict, subject.reading(reader)) else {
+        let (Retention::Changed(span), Some(reading)) = (verdict, subject.reading(reader)) else {
             return false;
         };
         let hit = reading.origins(*span).iter().any(|origin| glyphs.contains(&origin.glyph));

@@ -33,7 +33,7 @@ pub(super) fn mistaken_encoding(subject: &Subject<'_>, _: &Params<'_>, _: &mut C
         words(text).filter_map(|span| Some((span, before_decoding(span.of(text))?))).collect();
     let Some((first, meant)) = found.first() else { return Outcome::default() };
     let in_field = |(span, _): &(Span, String)| {
-        let fields = subject.survival.iter().filter(|survival| is_essential(&survival.field));
+        let fields = subject.survival.iter().filter(|survival| is_essential(survival.field));
         fields.filter_map(|survival| survival.span).any(|field| field.contains(*span) || span.contains(field))
     };
     let count = found.len();

@@ -4,8 +4,8 @@ use super::words::MOST_PLACES;
 use crate::checks::Claims;
 use crate::checks::{Outcome, Params};
 use crate::document::{Place, Run};
+use crate::fields::Retention;
 use crate::finding::{Draft, Weight};
-use crate::resume::Verdict;
 use crate::subject::Subject;
 use crate::wording::Wording;
 
@@ -43,7 +43,7 @@ pub(super) fn turned_text(subject: &Subject<'_>, _: &Params<'_>, claims: &mut Cl
             run.is_some_and(|run| ((glyph - run.first_glyph) as usize) < run.len())
         };
         let origins = survival.span.map(|span| subject.reference.origins(span)).unwrap_or_default();
-        matches!(verdict, Verdict::Changed(_) | Verdict::Lost)
+        matches!(verdict, Retention::Changed(_) | Retention::Lost)
             && origins.iter().any(|origin| inside(origin.glyph))
     });
     let weight = if losses.is_empty() { Weight::Note } else { Weight::Losses(losses) };

@@ -3,9 +3,10 @@
 use crate::checks::Claims;
 use crate::checks::{Outcome, Params};
 use crate::document::GlyphId;
+use crate::fields::Retention;
 use crate::finding::{Draft, Weight};
 use crate::reading::{Reading, Trace, trace};
-use crate::resume::{Survival, Verdict, opening};
+use crate::resume::{Survival, opening};
 use crate::span::Span;
 use crate::subject::Subject;
 use crate::wording::Wording;
@@ -62,11 +63,11 @@ fn draft_of(
     claims: &mut Claims,
 ) -> Option<Draft> {
     let (reading, spans) = hits.first()?;
-    let changed = |survival: &Survival, reader: &str, verdict: &Verdict| {
+    let changed = |survival: &Survival, reader: &str, verdict: &Retention| {
         let read = verdict
             .span()
             .map_or("", |span| subject.reading(reader).map_or("", |reading| span.of(&reading.text)));
-        matches!(verdict, Verdict::Changed(_)) && is_hit(read) && survival.span.is_some()
+        matches!(verdict, Retention::Changed(_)) && is_hit(read) && survival.span.is_some()
     };
     let losses = claims.take(subject, changed);
     let weight =
@@ -176,8 +177,8 @@ pub fn letter_spaced(subject: &Subject<'_>, _: &Params<'_>, claims: &mut Claims)
             }
         }
     }
-    let spaced = |survival: &Survival, reader: &str, verdict: &Verdict| {
-        let Verdict::Changed(found) = verdict else { return false };
+    let spaced = |survival: &Survival, reader: &str, verdict: &Retention| {
+        let Retention::Changed(found) = verdict else { return false };
         let read = subject.reading(reader).map_or("", |reading| found.of(&reading.text));
         survival.span.is_some() && joined_letters(read).is_some()
     };

@@ -4,9 +4,9 @@ use super::runs::touches;
 use crate::checks::Claims;
 use crate::checks::losses::locate_losses;
 use crate::checks::{Outcome, Params};
+use crate::fields::Retention;
 use crate::finding::{Draft, Weight};
 use crate::reading::{Policy, SpecialText};
-use crate::resume::Verdict;
 use crate::subject::Subject;
 
 /// Fields glued to their neighbours by readers that drop line breaks.
@@ -18,7 +18,7 @@ pub fn dropped_breaks(subject: &Subject<'_>, _: &Params<'_>, claims: &mut Claims
         })
     };
     let losses = claims.take(subject, |survival, reader, verdict| {
-        matches!(verdict, Verdict::Changed(_))
+        matches!(verdict, Retention::Changed(_))
             && drops(reader)
             && survival.span.is_some_and(|span| touches(subject, span, |run| run.text == "\n"))
     });

@@ -5,8 +5,8 @@ use super::runs::{has_any, inked, programs, quoted, touches};
 use crate::checks::Claims;
 use crate::checks::{Outcome, Params};
 use crate::document::{ContainerId, ContainerKind, GlyphId, Run, StoryKind};
+use crate::fields::Retention;
 use crate::finding::{Draft, Location, Weight};
-use crate::resume::Verdict;
 use crate::subject::Subject;
 use crate::wording::Wording;
 use std::collections::HashSet;
@@ -59,7 +59,7 @@ pub fn left_in(subject: &Subject<'_>, params: &Params<'_>, claims: &mut Claims) 
     let leftover: HashSet<GlyphId> = runs.iter().map(|run| run.first_glyph).collect();
     // What is left in may run into the word beside it.
     let losses = claims.take(subject, |survival, reader, verdict| {
-        matches!(verdict, Verdict::Changed(_) | Verdict::Lost)
+        matches!(verdict, Retention::Changed(_) | Retention::Lost)
             && subject.reading(reader).is_some_and(|reading| has_any(reading, &glyphs))
             && survival
                 .span

@@ -6,10 +6,11 @@ use crate::checks::Claims;
 use crate::checks::losses::locate_losses;
 use crate::checks::{Outcome, Params};
 use crate::document::{ContainerKind, Format, GlyphId, NoticeKind, Run, StoryKind};
+use crate::fields::Retention;
 use crate::finding::name_fields;
 use crate::finding::{Draft, Location, Loss, Weight};
 use crate::reading::{Cause, Construct};
-use crate::resume::{SectionKind, Verdict};
+use crate::resume::SectionKind;
 use crate::span::Span;
 use crate::subject::Subject;
 use crate::wording::Wording;
@@ -24,7 +25,7 @@ pub fn set_aside(subject: &Subject<'_>, params: &Params<'_>, claims: &mut Claims
         return Outcome { skipped, ..Outcome::default() };
     }
     let losses = claims.take(subject, |survival, reader, verdict| {
-        matches!(verdict, Verdict::Lost | Verdict::Changed(_))
+        matches!(verdict, Retention::Lost | Retention::Changed(_))
             && survival.span.is_some_and(|span| reasons.explain(subject, span, reader))
     });
     let draft =

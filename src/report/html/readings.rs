@@ -45,8 +45,8 @@ impl Page<'_> {
         }
         let damaged = reader.damaged.iter().map(|damaged| Mark {
             span: damaged.span,
-            class: damaged.verdict.to_owned(),
-            title: format!("{}: {}", damaged.field, damaged.verdict),
+            class: damaged.retention.name().to_owned(),
+            title: format!("{}: {}", damaged.field, damaged.retention.name()),
         });
         let marks = found_in(&reader.name, numbered).into_iter().chain(damaged).collect::<Vec<_>>();
         text(&mut self.markup, read, &reader.stops, &marks);

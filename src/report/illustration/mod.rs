@@ -10,10 +10,11 @@ pub use outline::{Block, Item, Paragraph, Piece};
 pub use sheets::{Flow, Sheet};
 
 use crate::document::Body;
+use crate::fields::{FieldPath, Retention};
 use crate::finding::Finding;
 use crate::finding::name_fields;
 use crate::reading::Reading;
-use crate::resume::{Survival, Verdict};
+use crate::resume::Survival;
 use crate::span::Span;
 use crate::subject::Subject;
 use crate::wording::Wording;
@@ -61,10 +62,10 @@ pub struct Route {
 pub struct Damaged {
     /// Bytes of the reader's text.
     pub span: Span,
-    /// The field, as `work[0].title`.
-    pub field: String,
-    /// `changed` or `misplaced`.
-    pub verdict: &'static str,
+    /// The field.
+    pub field: FieldPath,
+    /// Changed or misplaced.
+    pub retention: Retention,
 }
 
 /// Draws what a report shows of its subject.
@@ -97,18 +98,18 @@ pub fn illustrate(subject: &Subject<'_>, findings: &[Finding]) -> Illustration {
 }
 
 fn lost(subject: &Subject<'_>, reading: &Reading) -> Wording {
-    let is_lost = |survival: &&Survival| survival.readers.get(&reading.reader) == Some(&Verdict::Lost);
+    let is_lost = |survival: &&Survival| survival.readers.get(&reading.reader) == Some(&Retention::Lost);
     name_fields(&subject.survival.iter().filter(is_lost).collect::<Vec<_>>())
 }
 
 fn damaged(subject: &Subject<'_>, reading: &Reading) -> Vec<Damaged> {
     let fields = subject.survival.iter().filter_map(|survival| {
-        let verdict = survival.readers.get(&reading.reader)?;
-        let span = match verdict {
-            Verdict::Changed(span) | Verdict::Misplaced(span) => *span,
-            Verdict::Kept | Verdict::Lost | Verdict::Unknown => return None,
+        let retention = survival.readers.get(&reading.reader)?;
+        let span = match retention {
+            Retention::Changed(span) | Retention::Misplaced(span) => *span,
+            Retention::Kept | Retention::Lost | Retention::Unknown => return None,
         };
-        Some(Damaged { span, field: survival.field.clone(), verdict: verdict.name() })
+        Some(Damaged { span, field: survival.field, retention: *retention })
     });
     fields.collect()
 }

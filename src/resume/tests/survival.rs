@@ -1,6 +1,7 @@
 use super::{Page, at};
+use crate::fields::{FieldPath, Retention, WorkPart};
 use crate::reading::{Origin, Reading};
-use crate::resume::{Verdict, survive};
+use crate::resume::survive;
 use crate::span::Span;
 
 /// A reader's text out of words of the reference; `+word` is glued to the word before, `old=new` is
@@ -41,8 +42,8 @@ fn verdict(words: &str, field: &str) -> &'static str {
     let page = page();
     let readings = [reading(&page, words)];
     let survival = survive(&page.parse(), &page.reading, &readings);
-    let found = survival.iter().find(|survival| survival.field == field).unwrap();
-    found.readers.get("reader").map_or("none", Verdict::name)
+    let found = survival.iter().find(|survival| survival.field.to_string() == field).unwrap();
+    found.readers.get("reader").map_or("none", |retention| retention.name())
 }
 
 const ALL: &str = "Ilse Brandvold brandvold@example.org Millwright Fjordwerk 02/2019-03/2021 Operator Holmgears 01/2015-12/2018";
@@ -64,8 +65,8 @@ fn a_reading_cut_short_loses_nothing_for_sure() {
     let readings = [Reading { cut_short: true, ..reading(&page, "Ilse Brandvold") }];
     let survival = survive(&page.parse(), &page.reading, &readings);
     let verdict = |field: &str| {
-        let found = survival.iter().find(|survival| survival.field == field).unwrap();
-        found.readers.get("reader").map_or("none", Verdict::name)
+        let found = survival.iter().find(|survival| survival.field.to_string() == field).unwrap();
+        found.readers.get("reader").map_or("none", |retention| retention.name())
     };
     assert_eq!((verdict("name"), verdict("email")), ("kept", "unknown"));
 }
@@ -96,8 +97,8 @@ fn an_address_is_kept_only_where_it_stands_alone() {
         }
         reading.text.push('\n');
         let survival = survive(&page.parse(), &page.reading, &[reading]);
-        let found = survival.iter().find(|survival| survival.field == field).unwrap();
-        found.readers.get("reader").map_or("none", Verdict::name)
+        let found = survival.iter().find(|survival| survival.field.to_string() == field).unwrap();
+        found.readers.get("reader").map_or("none", |retention| retention.name())
     };
     let fields = [
         ("brandvold@example.org", "email"),
@@ -139,8 +140,8 @@ fn what_is_said_twice_is_kept_if_one_mention_is() {
         reading.origin.push(Origin { span, glyph: origin.glyph });
     }
     let survival = survive(&page.parse(), &page.reading, &[reading]);
-    assert_eq!(survival[0].field, "name");
-    assert_eq!(survival[0].readers["reader"], Verdict::Kept);
+    assert_eq!(survival[0].field, FieldPath::Name);
+    assert_eq!(survival[0].readers["reader"], Retention::Kept);
 }
 
 #[test]
@@ -151,8 +152,9 @@ fn what_every_reader_gives_to_another_entry_may_be_our_own_mistake() {
         let named = |(name, words)| Reading { reader: format!("reader {name}"), ..reading(&page, words) };
         let readings: Vec<Reading> = (1..).zip(words).map(named).collect();
         let survival = survive(&page.parse(), &page.reading, &readings);
-        let found = survival.iter().find(|survival| survival.field == "work[0].start").unwrap();
-        found.readers.get("reader 1").map_or("none", Verdict::name)
+        let found =
+            survival.iter().find(|survival| survival.field == FieldPath::Work(0, WorkPart::Start)).unwrap();
+        found.readers.get("reader 1").map_or("none", |retention| retention.name())
     };
     assert_eq!(verdict([moved, ALL]), "misplaced");
     assert_eq!(verdict([moved, moved]), "unknown");

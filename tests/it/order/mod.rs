@@ -16,7 +16,7 @@ use std::path::Path;
 /// neighbours that do not know each other.
 const ROOMS: &[&[&str]] = &[
     &["span", "wording", "embedded", "limits"],
-    &["guard", "text", "vendor"],
+    &["fields", "guard", "text", "vendor"],
     &["document"],
     &["source"],
     &["ingest"],

@@ -1,0 +1,10 @@
+//! The names of what is followed through the readers: fields of a résumé, and what becomes of them.
+//!
+//! Every stage from the résumé on speaks of fields by [`FieldPath`]. Whoever says something of each kind of field
+//! matches on it without a rest, so that a new kind does not compile before all of them know it.
+
+mod path;
+mod retention;
+
+pub use path::{EducationPart, EntryPath, FieldKind, FieldPath, UnknownField, WorkPart};
+pub use retention::Retention;
