@@ -16,6 +16,8 @@ mod posting_vocabulary;
 mod resume_vocabulary;
 #[path = "build/skills.rs"]
 mod skills;
+#[path = "build/spoken.rs"]
+mod spoken;
 #[path = "lexicon/start.rs"]
 mod start;
 #[path = "build/tables.rs"]
@@ -27,6 +29,7 @@ mod token;
 use language::Language;
 use resume_vocabulary::Tables;
 use skills::Skills;
+use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -48,14 +51,22 @@ fn main() -> Result<(), Box<dyn Error>> {
     let (languages, files): (Vec<PathBuf>, Vec<PathBuf>) =
         files.into_iter().partition(|file| file.starts_with(&of_languages));
     let vocabulary = root.join("vocabulary");
-    let (words, files): (Vec<PathBuf>, Vec<PathBuf>) =
-        files.into_iter().partition(|file| file.parent() == Some(&vocabulary));
-    let languages = languages.iter().map(|file| read_language(file)).collect::<Result<Vec<_>, _>>()?;
+    let files: Vec<PathBuf> = files.into_iter().filter(|file| file.parent() != Some(&vocabulary)).collect();
+    let languages = languages.iter().map(|file| language(file)).collect::<Result<Vec<_>, _>>()?;
+    let organisations: Organisations = read(&vocabulary.join("organisations.toml"))?;
     let codes = languages.iter().map(|language| language.code.clone()).collect();
     fs::write(out.join("degrees.rs"), levels::asked(&languages)?)?;
     fs::write(out.join("fluency.rs"), levels::fluency_phrases(&languages)?)?;
-    fs::write(out.join("posting_vocabulary.rs"), posting_vocabulary::expression(&languages)?)?;
-    fs::write(out.join("resume_vocabulary.rs"), resume_vocabulary(&words, languages)?)?;
+    fs::write(out.join("spoken.rs"), spoken::expression(&languages)?)?;
+    fs::write(out.join("keywords.rs"), keywords(&languages)?)?;
+    let of_postings = posting_vocabulary::expression(&languages, &organisations.legal_forms)?;
+    fs::write(out.join("posting_vocabulary.rs"), of_postings)?;
+    let mut of_resumes = Tables::default();
+    of_resumes.add_legal_forms(organisations.legal_forms);
+    of_resumes.add_places(read(&vocabulary.join("places.toml"))?);
+    of_resumes.add_countries(read(&vocabulary.join("countries.toml"))?)?;
+    of_resumes.add_languages(languages)?;
+    fs::write(out.join("resume_vocabulary.rs"), of_resumes.expression()?)?;
 
     let terms = vocabulary.join("skills");
     let (terms, files): (Vec<PathBuf>, Vec<PathBuf>) =
@@ -73,25 +84,37 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// A file of `rules/languages/`.
-fn read_language(file: &Path) -> Result<Language, Box<dyn Error>> {
-    let read: Language =
-        toml::from_str(&fs::read_to_string(file)?).map_err(|error| format!("{}: {error}", file.display()))?;
-    let code = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    Ok(Language { code, ..read })
+/// `organisations.toml`.
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Organisations {
+    legal_forms: Vec<String>,
 }
 
-/// What résumés are read with, as an expression; `files` are those of no language.
-fn resume_vocabulary(files: &[PathBuf], languages: Vec<Language>) -> Result<String, Box<dyn Error>> {
-    let mut tables = Tables::default();
-    for file in files {
-        let name = file.file_name().unwrap_or_default().to_string_lossy();
-        tables
-            .read(&name, &fs::read_to_string(file)?)
-            .map_err(|error| format!("{}: {error}", file.display()))?;
+/// A file of `rules/languages/`.
+fn language(file: &Path) -> Result<Language, Box<dyn Error>> {
+    let code = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    Ok(Language { code, ..read(file)? })
+}
+
+/// What a TOML file holds; an error names the file.
+fn read<T: serde::de::DeserializeOwned>(file: &Path) -> Result<T, Box<dyn Error>> {
+    let read = toml::from_str(&fs::read_to_string(file)?);
+    Ok(read.map_err(|error| format!("{}: {error}", file.display()))?)
+}
+
+/// The words by which what is asked is found in a résumé, as an expression.
+fn keywords(languages: &[Language]) -> Result<String, Box<dyn Error>> {
+    let mut lists: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
+    for (list, words) in languages.iter().flat_map(|language| &language.keywords) {
+        lists.entry(list).or_default().extend(words.iter().map(|word| word.to_lowercase()));
     }
-    tables.add_languages(languages)?;
-    tables.expression()
+    let mut out = String::from("Vocabulary {\n");
+    for (list, words) in &lists {
+        writeln!(out, "    {list}: {},", tables::set(words))?;
+    }
+    out.push_str("}\n");
+    Ok(out)
 }
 
 /// The terms of skills as an expression.

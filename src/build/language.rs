@@ -17,9 +17,22 @@ pub struct Language {
     pub resume: Option<Resume>,
     pub degrees: Degrees,
     pub fluency: Lists,
+    /// Names of languages by their English name.
+    pub languages: Lists,
+    pub numbers: Numbers,
     /// What postings write: lists by what they are for.
     pub posting: BTreeMap<String, Lists>,
+    /// How what is asked is found in a résumé.
+    pub keywords: Lists,
     pub plain: Plain,
+}
+
+/// Numbers in words.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Numbers {
+    /// From one on; several words of one number are divided by spaces.
+    pub cardinals: Vec<String>,
 }
 
 /// What résumés write.

@@ -60,6 +60,7 @@ const PHRASES: &[Field] = &[
             ("noise", "Head::Noise"),
         ],
     ),
+    ("residence", "places", &[("asks", "()")]),
 ];
 
 /// Lists of words, compared as they are written but for case.
@@ -69,26 +70,90 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("leads", "phrases", "leads"),
     ("tails", "phrases", "tails"),
     ("generic", "phrases", "generic"),
+    ("capitalised_nouns", "nouns", "capitalised"),
 ];
 
-/// The expression of the whole `Vocabulary` of postings.
+/// Tables of lists of words, the type that holds them, and the lists.
+const LISTS: &[(&str, &str, &[&str])] = &[
+    ("sections", "Sections", &["fillers", "reader", "employer"]),
+    ("sentences", "Sentences", &["abbreviations", "pronouns", "goes_on", "prose", "verbs", "empty"]),
+    ("groups", "Groups", &["between", "alike", "open"]),
+    ("things", "Things", &["resumes", "joins", "goes_on", "rules", "joints"]),
+    (
+        "years",
+        "Years",
+        &["units", "at_least", "more", "between", "period", "ages", "experience", "of_these", "parts"],
+    ),
+    (
+        "degrees",
+        "Degrees",
+        &["joints", "otherwise", "ends", "ranges", "bare", "plain", "any_field", "measures", "beyond"],
+    ),
+    (
+        "credentials",
+        "Credentials",
+        &["certificates", "licences", "enrolled", "by", "inside", "class", "classes", "plain"],
+    ),
+    ("places", "Places", &["skip", "held_as", "held", "articles", "terms"]),
+    ("spoken", "Spoken", &["spoken", "followers", "enough", "compounds", "adjectives"]),
+];
+
+/// The table of words that count only in a posting of their language, and its lists.
+const HERE: (&str, &[&str]) = ("here", &["common", "or", "and"]);
+
+/// The expression of the whole `Vocabulary` of postings; legal forms of companies cross languages.
 ///
 /// # Errors
 ///
 /// A list whose name means nothing, or a phrase of one language that means two things.
-pub fn expression(languages: &[Language]) -> Result<String, Box<dyn Error>> {
+pub fn expression(languages: &[Language], legal_forms: &[String]) -> Result<String, Box<dyn Error>> {
     every_list_means_something(languages)?;
     let mut out = String::from("Vocabulary {\n");
     for field in PHRASES {
         writeln!(out, "    {}: {},", field.0, phrases(languages, field)?)?;
     }
     for (field, table, list) in WORDS {
-        let lists = languages.iter().filter_map(|language| language.posting.get(*table)?.get(*list));
-        let words: BTreeSet<String> = lists.flatten().map(|word| word.to_lowercase()).collect();
-        writeln!(out, "    {field}: {},", tables::set(&words))?;
+        writeln!(out, "    {field}: {},", words(languages, table, list))?;
     }
+    for (table, name, lists) in LISTS {
+        writeln!(out, "    {table}: {},", record(name, lists, |list| words(languages, table, list)))?;
+    }
+    let (table, lists) = HERE;
+    out.push_str("    here: &[");
+    for language in languages.iter().filter(|language| language.posting.contains_key(table)) {
+        let of_language = |list: &str| words(std::slice::from_ref(language), table, list);
+        write!(out, "{}, ", record("Here", lists, of_language))?;
+    }
+    out.push_str("],\n");
+    writeln!(out, "    numbers: {},", numbers(languages))?;
+    writeln!(out, "    legal_forms: {},", tables::set(&legal_forms.iter().cloned().collect()))?;
     out.push_str("}\n");
     Ok(out)
+}
+
+/// The words of a list in all languages.
+fn words(languages: &[Language], table: &str, list: &str) -> String {
+    let lists = languages.iter().filter_map(|language| language.posting.get(table)?.get(list));
+    tables::set(&lists.flatten().map(|word| word.to_lowercase()).collect())
+}
+
+/// An expression of a type whose fields are lists.
+fn record(name: &str, lists: &[&str], words: impl Fn(&str) -> String) -> String {
+    let fields: Vec<String> = lists.iter().map(|list| format!("{list}: {}", words(list))).collect();
+    format!("{name} {{ {} }}", fields.join(", "))
+}
+
+/// Numbers in words; the first language to claim a word keeps it.
+fn numbers(languages: &[Language]) -> String {
+    let mut all: BTreeMap<String, String> = BTreeMap::new();
+    for language in languages {
+        for (number, words) in (1..).zip(&language.numbers.cardinals) {
+            for word in words.split_whitespace() {
+                all.entry(word.to_lowercase()).or_insert_with(|| number.to_string());
+            }
+        }
+    }
+    tables::table(&all)
 }
 
 /// Where two languages have a phrase, the later one's meaning counts.
@@ -114,8 +179,10 @@ fn phrases(languages: &[Language], (_, table, lists): &Field) -> Result<String, 
 fn every_list_means_something(languages: &[Language]) -> Result<(), Box<dyn Error>> {
     let of_phrases =
         PHRASES.iter().flat_map(|(_, table, lists)| lists.iter().map(|(list, _)| (*table, *list)));
-    let known: BTreeSet<(&str, &str)> =
-        of_phrases.chain(WORDS.iter().map(|(_, table, list)| (*table, *list))).collect();
+    let of_words = WORDS.iter().map(|(_, table, list)| (*table, *list));
+    let of_lists = LISTS.iter().flat_map(|(table, _, lists)| lists.iter().map(|list| (*table, *list)));
+    let of_here = HERE.1.iter().map(|list| (HERE.0, *list));
+    let known: BTreeSet<(&str, &str)> = of_phrases.chain(of_words).chain(of_lists).chain(of_here).collect();
     for language in languages {
         for (table, lists) in &language.posting {
             if let Some(list) = lists.keys().find(|list| !known.contains(&(table.as_str(), list.as_str()))) {

@@ -10,17 +10,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
 use std::fmt::Write as _;
 
-/// `organisations.toml`.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Organisations {
-    legal_forms: Vec<String>,
-}
-
 /// `places.toml`.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Places {
+pub struct Places {
     regions: Vec<String>,
     remote: Vec<String>,
     city_states: Vec<String>,
@@ -30,7 +23,7 @@ struct Places {
 /// `countries.toml`.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Countries {
+pub struct Countries {
     countries: BTreeMap<String, Country>,
 }
 
@@ -61,23 +54,6 @@ pub struct Tables {
 }
 
 impl Tables {
-    /// Adds a file that is of no language, by its name.
-    ///
-    /// # Errors
-    ///
-    /// A file that is not of its form.
-    pub fn read(&mut self, name: &str, text: &str) -> Result<(), Box<dyn Error>> {
-        match name {
-            "organisations.toml" => {
-                self.set("legal_forms", folded(toml::from_str::<Organisations>(text)?.legal_forms));
-            }
-            "places.toml" => self.add_places(toml::from_str(text)?),
-            "countries.toml" => self.add_countries(toml::from_str(text)?)?,
-            _ => return Err("no table for it".into()),
-        }
-        Ok(())
-    }
-
     /// Adds all languages.
     ///
     /// # Errors
@@ -94,14 +70,25 @@ impl Tables {
         })
     }
 
-    fn add_places(&mut self, file: Places) {
+    /// Adds legal forms of companies.
+    pub fn add_legal_forms(&mut self, forms: Vec<String>) {
+        self.set("legal_forms", folded(forms));
+    }
+
+    /// Adds places.
+    pub fn add_places(&mut self, file: Places) {
         self.set("regions", file.regions);
         self.set("remote", folded(file.remote));
         self.set("city_states", folded(file.city_states));
         self.set("towns", folded(file.towns));
     }
 
-    fn add_countries(&mut self, file: Countries) -> Result<(), Box<dyn Error>> {
+    /// Adds countries.
+    ///
+    /// # Errors
+    ///
+    /// A name of two countries.
+    pub fn add_countries(&mut self, file: Countries) -> Result<(), Box<dyn Error>> {
         for (at, (code, country)) in file.countries.iter().enumerate() {
             for name in &country.names {
                 let known = self.words.entry("countries").or_default().insert(fold(name), at.to_string());

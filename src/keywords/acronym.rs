@@ -1,11 +1,10 @@
 //! Short names with their long ones in brackets, learnt from the texts: `Site Reliability Engineering (SRE)`.
 
+use super::vocabulary::VOCABULARY;
 use crate::lexicon::{Token, key, tokens};
 use crate::span::Span;
 use std::collections::BTreeMap;
 
-/// Words that an acronym passes over.
-const PASSED: &[&str] = &["of", "the", "and", "for", "in", "de", "der", "et"];
 /// Bytes before and inside the brackets that are looked at: seven words of a dozen letters.
 const WINDOW: usize = 100;
 /// An acronym has at most this many letters.
@@ -77,7 +76,7 @@ fn expansion<'a>(text: &'a str, words: &[Token], letters: &str) -> Option<&'a st
         if word.norm.starts_with(letter) {
             wanted.pop();
             start = Some(word.start);
-        } else if !PASSED.contains(&word.norm.as_str()) {
+        } else if !VOCABULARY.passed.contains(&word.norm) {
             return None;
         }
     }

@@ -1,6 +1,7 @@
 //! Degrees and languages, by level.
 
 use super::ladder::Page;
+use super::vocabulary::VOCABULARY;
 use super::{Evidence, MatchVerdict};
 use crate::lexicon::{self, DegreeLevel, Stems, language_name, tokens};
 use crate::posting::{Posting, Requirement};
@@ -85,56 +86,16 @@ fn study<'a>(
 
 /// Whether a line that names fields names this one, or leaves it open.
 fn in_field(page: &Page, entry: &Education, line: &str) -> bool {
-    const OPEN: &[&str] = &[
-        "related",
-        "similar",
-        "equivalent",
-        "any",
-        "comparable",
-        "relevant",
-        "vergleichbar",
-        "vergleichbares",
-        "équivalent",
-        "afins",
-        "afines",
-        "similaire",
-    ];
-    const EMPTY: &[&str] = &[
-        "in",
-        "of",
-        "or",
-        "and",
-        "a",
-        "an",
-        "the",
-        "degree",
-        "bachelor",
-        "master",
-        "science",
-        "arts",
-        "required",
-        "preferred",
-        "university",
-        "field",
-        "with",
-        "phd",
-        "bs",
-        "ms",
-        "ba",
-        "experience",
-        "years",
-        "diploma",
-    ];
     let words = tokens(line);
-    let named = words.iter().any(|word| matches!(word.norm.as_str(), "in" | "en" | "em" | "im"));
-    if !named || words.iter().any(|word| OPEN.contains(&word.norm.as_str())) {
+    let named = words.iter().any(|word| VOCABULARY.before_field.contains(&word.norm));
+    if !named || words.iter().any(|word| VOCABULARY.any_field.contains(&word.norm)) {
         return true;
     }
     let stems = Stems::english();
     let of = |text: &str| -> Vec<String> {
         tokens(text)
             .iter()
-            .filter(|word| !EMPTY.contains(&word.norm.as_str()))
+            .filter(|word| !VOCABULARY.no_field.contains(&word.norm))
             .map(|word| stems.stem(&word.norm))
             .collect()
     };

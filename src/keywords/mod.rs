@@ -6,6 +6,7 @@ mod ladder;
 mod level;
 mod model;
 mod place;
+mod vocabulary;
 mod words;
 mod years;
 

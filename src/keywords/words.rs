@@ -1,15 +1,11 @@
 //! A text's words, ready to be searched for terms.
 
+use super::vocabulary::VOCABULARY;
 use crate::lexicon::{Stems, Token, parts, tokens};
 use crate::span::Span;
 use std::cell::OnceCell;
 use std::collections::HashMap;
 
-/// Words that carry no meaning of their own in a term.
-const EMPTY: &[&str] = &[
-    "of", "the", "a", "an", "and", "in", "for", "to", "with", "on", "de", "la", "le", "du", "des", "der",
-    "die", "und", "et", "y", "e",
-];
 /// Other words that may stand between the words of a term in another form (`negotiated road-freight rates`).
 const BETWEEN: usize = 2;
 
@@ -94,7 +90,7 @@ impl<'a> Words<'a> {
         let stems = Stems::english();
         let wanted: Vec<String> = tokens(phrase)
             .iter()
-            .filter(|word| !EMPTY.contains(&word.norm.as_str()))
+            .filter(|word| !VOCABULARY.empty.contains(&word.norm))
             .map(|word| stems.stem(&word.norm))
             .collect();
         let Some((first, rest)) = wanted.split_first() else {

@@ -252,9 +252,9 @@ fn split_company(line: &str) -> (&str, &str) {
         return (head.trim(), first_piece(tail.split(mark).next().unwrap_or_default()));
     }
     let legal_form = |tail: &str| {
-        ["inc", "llc", "ltd", "gmbh", "s.a", "corp", "co.", "llp", "plc", "ag"]
-            .iter()
-            .any(|form| tail.trim().to_lowercase().starts_with(form))
+        let first = tail.split_whitespace().next().unwrap_or_default().to_lowercase();
+        let forms = &Vocabulary::builtin().legal_forms;
+        forms.contains(&first) || forms.contains(first.trim_end_matches('.'))
     };
     match line.split_once(", ") {
         Some((head, tail)) if !legal_form(tail) => (head.trim(), tail.trim()),
@@ -270,9 +270,11 @@ fn looks_like_place(text: &str) -> bool {
     let words = text.split_whitespace().count();
     let capital = text.starts_with(char::is_uppercase);
     let money = text.contains(['$', '€', '£', '%', ':']);
-    let terms = ["full", "part", "vollzeit", "teilzeit", "posted", "cdi", "cdd", "permanent", "contract"];
     let lower = text.to_lowercase();
-    (1..=8).contains(&words) && capital && !money && !terms.iter().any(|term| lower.starts_with(term))
+    (1..=8).contains(&words)
+        && capital
+        && !money
+        && !Vocabulary::builtin().places.terms.words().any(|term| lower.starts_with(term))
 }
 
 /// `The post is based in Basel, Switzerland.`

@@ -8,6 +8,7 @@ mod page;
 mod section;
 mod sheet;
 mod vocabulary;
+mod words;
 
 pub use model::{LineSection, Necessity, Posting, PostingLine, Requirement, RequirementKind};
 

@@ -1,6 +1,8 @@
 //! The lines of a posting, without the marks of Markdown, and the paragraphs they form.
 
 use super::sheet::Sheet;
+use super::vocabulary::Vocabulary;
+use super::words::Here;
 use crate::lexicon::{Token, tokens};
 use crate::span::Span;
 use crate::text::signs;
@@ -13,8 +15,8 @@ pub(super) struct Page {
     pub(super) text: String,
     pub(super) lines: Vec<PageLine>,
     whole_lines: bool,
-    /// Whether it is in Dutch, whose `of` and `en` are words of other meaning in other languages.
-    pub(super) dutch: bool,
+    /// The words that count because it is in their language.
+    pub(super) here: Option<&'static Here>,
 }
 
 #[derive(Debug)]
@@ -60,19 +62,17 @@ impl Page {
                 }
             })
             .collect();
-        let mut page = Self { text, lines, whole_lines: sheet.whole_lines, dutch: false };
-        page.dutch = page.is_dutch();
+        let mut page = Self { text, lines, whole_lines: sheet.whole_lines, here: None };
+        page.here = page.words_here();
         page
     }
 
-    /// By its commonest words. The share was set on postings of our own: Dutch ones have 6 to 12 of a hundred
+    /// By the commonest words of a language. The share was set on postings of our own: Dutch ones have 6 to 12 of a hundred
     /// words, those of other languages none.
-    fn is_dutch(&self) -> bool {
-        const COMMON: &[&str] =
-            &["een", "het", "voor", "wij", "jouw", "ervaring", "bij", "naar", "vacature", "niet"];
+    fn words_here(&self) -> Option<&'static Here> {
         let words = || self.lines.iter().flat_map(|line| &line.words);
-        let common = words().filter(|word| COMMON.contains(&word.norm.as_str())).count();
-        common * 50 > words().count()
+        let common = |here: &Here| words().filter(|word| here.common.contains(&word.norm)).count();
+        Vocabulary::builtin().here.iter().find(|here| common(here) * 50 > words().count())
     }
 
     #[cfg(test)]

@@ -6,40 +6,6 @@ use super::page::{Page, PageLine};
 use super::vocabulary::{End, LineCue, Vocabulary};
 use std::collections::{HashMap, HashSet};
 
-/// Words that may stand in a heading beside the known ones.
-const FILLERS: &[&str] = &[
-    "the",
-    "our",
-    "your",
-    "and",
-    "of",
-    "a",
-    "an",
-    "for",
-    "job",
-    "role",
-    "position",
-    "key",
-    "main",
-    "additional",
-    "information",
-    "s",
-    "&",
-    "und",
-    "et",
-    "y",
-    "e",
-    "de",
-    "les",
-    "vos",
-    "ihre",
-    "deine",
-    "this",
-    "these",
-    "in",
-    "to",
-    "or",
-];
 /// A heading has at most this many words; the longest in the development postings has 6.
 const HEADING_WORDS: usize = 9;
 /// A line about place or checks has at most this many words in an advert without headings; the longest
@@ -104,11 +70,16 @@ pub(super) fn heading(page: &Page, index: usize, vocabulary: &Vocabulary) -> Opt
     }
     let found = vocabulary.headings.find(words);
     let covered: usize = found.iter().map(|(_, length, _)| length).sum();
-    let fillers = words.iter().filter(|word| FILLERS.contains(&word.norm.as_str())).count();
+    let fillers = words.iter().filter(|word| vocabulary.sections.fillers.contains(&word.norm)).count();
     let in_phrases: usize = found
         .iter()
         .map(|&(at, length, _)| {
-            words.iter().skip(at).take(length).filter(|word| FILLERS.contains(&word.norm.as_str())).count()
+            words
+                .iter()
+                .skip(at)
+                .take(length)
+                .filter(|word| vocabulary.sections.fillers.contains(&word.norm))
+                .count()
         })
         .sum();
     let whole = covered + fillers - in_phrases == words.len();
@@ -209,37 +180,16 @@ fn names_money(text: &str) -> bool {
 
 /// A line of an advert without headings: what is said to the reader is asked, the rest is about the employer.
 fn prose(page: &Page, index: usize, vocabulary: &Vocabulary) -> LineSection {
-    const READER: &[&str] = &[
-        "you",
-        "your",
-        "youll",
-        "sie",
-        "ihr",
-        "ihre",
-        "du",
-        "vous",
-        "votre",
-        "vos",
-        "você",
-        "tú",
-        "usted",
-        "must",
-        "candidate",
-        "must-have",
-    ];
-    const EMPLOYER: &[&str] = &[
-        "we", "our", "wir", "unser", "unsere", "nous", "notre", "somos", "nosotros", "nuestra", "nuestro",
-        "wij", "onze", "ons", "nós", "nossa",
-    ];
     let Some(line) = page.lines.get(index) else {
         return LineSection::Other;
     };
     // `We make flow meters, and you may taste our coffee.`
-    let of_employer = line.words.first().is_some_and(|first| EMPLOYER.contains(&first.norm.as_str()));
+    let of_employer =
+        line.words.first().is_some_and(|first| vocabulary.sections.employer.contains(&first.norm));
     if of_employer && !vocabulary.cues.has(&line.words) && !line.bullet {
         return LineSection::Company;
     }
-    let to_reader = line.words.iter().any(|word| READER.contains(&word.norm.as_str()));
+    let to_reader = line.words.iter().any(|word| vocabulary.sections.reader.contains(&word.norm));
     if to_reader || vocabulary.cues.has(&line.words) {
         LineSection::Duties
     } else if line.words.len() >= 8 && !line.bullet {

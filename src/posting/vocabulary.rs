@@ -1,5 +1,6 @@
 //! The words of `rules/languages/` by which headings, cues and ends of postings are known.
 
+use super::words::{Credentials, Degrees, Groups, Here, Places, Sections, Sentences, Spoken, Things, Years};
 use super::{LineSection, Necessity};
 use crate::lexicon::{Phrases, Token, Words};
 
@@ -92,6 +93,24 @@ pub(super) struct Vocabulary {
     leads: Words,
     tails: Words,
     generic: Words,
+    /// Words of a language whose nouns all have capitals.
+    pub(super) capitalised_nouns: Words,
+    /// Phrases before a place where one must be.
+    pub(super) residence: Phrases<()>,
+    pub(super) sections: Sections,
+    pub(super) sentences: Sentences,
+    pub(super) groups: Groups,
+    pub(super) things: Things,
+    pub(super) years: Years,
+    pub(super) degrees: Degrees,
+    pub(super) credentials: Credentials,
+    pub(super) places: Places,
+    pub(super) spoken: Spoken,
+    pub(super) here: &'static [Here],
+    /// Numbers in words.
+    pub(super) numbers: Words<u32>,
+    /// Legal forms of companies.
+    pub(super) legal_forms: Words,
 }
 
 /// Written by the build script.

@@ -2,115 +2,35 @@
 
 use super::item::{Item, Taken};
 use super::sentence::Sentence;
+use crate::lexicon::Words;
 use crate::posting::RequirementKind;
 use crate::posting::vocabulary::{Vocabulary, Word};
+use crate::posting::words::Credentials;
 
-const CERTIFICATES: &[&str] = &[
-    "certification",
-    "certificate",
-    "certified",
-    "accreditation",
-    "ticket",
-    "zertifikat",
-    "certificación",
-    "certificado",
-    "certificação",
-    "habilitation",
-    "credential",
-    "registration",
-    "certificaat",
-    "certificat",
-    "certificación",
-    "schein",
-];
-const LICENCES: &[&str] = &["licence", "license", "licensed", "permit", "lizenz"];
-/// Words that a register's or a body's name follows: `registered with CORU`, `member of the Royal Institute of Baking`.
-const ENROLLED: &[&str] = &[
-    "registration",
-    "registered",
-    "member",
-    "membership",
-    "accredited",
-    "chartered",
-    "inscrit",
-    "colegiado",
-    "inscrito",
-];
-const BY: &[&str] = &["with", "by", "of", "at", "bei", "auprès", "en", "na", "bij"];
-/// Words inside such a name.
-const OF: &[&str] = &["of", "for", "and", "the", "de", "des", "du"];
-/// Words between a licence and its classes, and the classes.
-const CLASS: &[&str] = &[
-    "class",
-    "klasse",
-    "klassen",
-    "der",
-    "clase",
-    "categoria",
-    "categoría",
-    "categorie",
-    "catégorie",
-    "tipo",
-];
-const CLASSES: &[&str] = &[
-    "a", "a1", "a2", "b", "be", "b96", "c", "c1", "c1e", "ce", "d", "d1", "de", "e", "g", "g1", "g2", "az",
-    "dz", "hr", "mr", "lr", "hc", "mc", "lgv", "hgv",
-];
-/// Words that say nothing of what is certified.
-const PLAIN: &[&str] = &[
-    "a",
-    "no",
-    "without",
-    "an",
-    "the",
-    "valid",
-    "current",
-    "relevant",
-    "professional",
-    "or",
-    "and",
-    "of",
-    "any",
-    "your",
-    "required",
-    "active",
-    "other",
-    "with",
-    "one",
-    "recognised",
-    "recognized",
-    "industry",
-    "must",
-    "have",
-    "hold",
-    "holding",
-    "full",
-    "clean",
-    "appropriate",
-    "state",
-    "training",
-    "in",
-];
 /// Words of one name before the word that says what it is.
 const NAME_WORDS: usize = 3;
 /// A term has at most this many words.
 const TERM_WORDS: usize = 5;
+
+fn vocabulary() -> &'static Credentials {
+    &Vocabulary::builtin().credentials
+}
 
 /// A term of the lexicon with what belongs to it in this sentence: the classes of a licence, the word that makes a
 /// certificate of a skill (`ADR-certificaat`), the name after `AWS Certified`.
 pub(super) fn completed(sentence: &Sentence, item: Item) -> Item {
     let next = item.last + 1;
     let close = sentence.gap(next).plain() && next < sentence.words.len();
-    let names = |set: &[&str]| sentence.words.get(next).is_some_and(|word| set.contains(&word.key.as_str()));
-    let papers = |set: &[&str]| {
+    let names = |set: &Words| set.contains(sentence.key(next));
+    let papers = |set: &Words| {
         close && sentence.norm(next) != "certified" && sentence.norm(next) != "licensed" && names(set)
     };
     let certified = item.kind == RequirementKind::Certification && sentence.norm(item.last) == "certified";
     let known_how = matches!(item.kind, RequirementKind::Skill | RequirementKind::Tool);
     let (last, kind) = match item.kind {
         RequirementKind::License => (with_classes(sentence, item.last), item.kind),
-        _ if known_how && papers(CERTIFICATES) => (Some(next), RequirementKind::Certification),
-        _ if known_how && papers(LICENCES) => (Some(next), RequirementKind::License),
+        _ if known_how && papers(&vocabulary().certificates) => (Some(next), RequirementKind::Certification),
+        _ if known_how && papers(&vocabulary().licences) => (Some(next), RequirementKind::License),
         _ if certified => {
             (after(sentence, item.last, "certified", item.kind, None).map(|named| named.last), item.kind)
         }
@@ -120,7 +40,8 @@ pub(super) fn completed(sentence: &Sentence, item: Item) -> Item {
         return item;
     };
     let lead = |at: &usize| {
-        Vocabulary::builtin().is(Word::Lead, sentence.norm(*at)) || PLAIN.contains(&sentence.norm(*at))
+        Vocabulary::builtin().is(Word::Lead, sentence.norm(*at))
+            || vocabulary().plain.contains(sentence.norm(*at))
     };
     let first = (item.first..item.last).find(|at| !lead(at)).unwrap_or(item.last);
     Item { term: sentence.written(first, last).to_owned(), kind, last, ..item }
@@ -130,10 +51,10 @@ pub(super) fn completed(sentence: &Sentence, item: Item) -> Item {
 fn with_classes(sentence: &Sentence, last: usize) -> Option<usize> {
     let capitals = |at: usize| {
         let written = sentence.written(at, at);
-        CLASSES.contains(&sentence.norm(at)) && written.starts_with(char::is_uppercase)
+        vocabulary().classes.contains(sentence.norm(at)) && written.starts_with(char::is_uppercase)
     };
     let mut at = last + 1;
-    while CLASS.contains(&sentence.norm(at)) && !capitals(at) && at - last <= 2 {
+    while vocabulary().class.contains(sentence.norm(at)) && !capitals(at) && at - last <= 2 {
         at += 1;
     }
     let joined = |at: usize| sentence.gap(at).plain() || sentence.gap(at).slash || sentence.gap(at).ampersand;
@@ -160,10 +81,10 @@ pub(super) fn enrolments(sentence: &Sentence, taken: &mut Taken) -> Vec<Item> {
 pub(super) fn credentials(sentence: &Sentence, taken: &mut Taken) -> Vec<Item> {
     let mut items = Vec::new();
     for at in 0..sentence.words.len() {
-        let norm = sentence.words.get(at).map_or("", |word| word.key.as_str());
-        let kind = if CERTIFICATES.contains(&norm) {
+        let norm = sentence.key(at);
+        let kind = if vocabulary().certificates.contains(norm) {
             RequirementKind::Certification
-        } else if LICENCES.contains(&norm) {
+        } else if vocabulary().licences.contains(norm) {
             RequirementKind::License
         } else {
             continue;
@@ -184,14 +105,15 @@ pub(super) fn credentials(sentence: &Sentence, taken: &mut Taken) -> Vec<Item> {
 /// `registered with the Guild of Tuners`: the name of who keeps the register.
 fn enrolled(sentence: &Sentence, at: usize, taken: &Taken) -> Option<Item> {
     const BODY_WORDS: usize = 7;
-    let enrolls = ENROLLED.contains(&sentence.norm(at)) && BY.contains(&sentence.norm(at + 1));
+    let enrolls =
+        vocabulary().enrolled.contains(sentence.norm(at)) && vocabulary().by.contains(sentence.norm(at + 1));
     if !enrolls || !sentence.asked(at) {
         return None;
     }
     let first = (at + 2..at + 4).find(|&index| capital(sentence, index))?;
     let mut last = first;
     for next in first + 1..(first + BODY_WORDS).min(sentence.words.len()) {
-        let inside = OF.contains(&sentence.norm(next)) && capital(sentence, next + 1);
+        let inside = vocabulary().inside.contains(sentence.norm(next)) && capital(sentence, next + 1);
         if !sentence.gap(next).plain() || !(capital(sentence, next) || inside) {
             break;
         }
@@ -207,7 +129,7 @@ fn before(sentence: &Sentence, at: usize, kind: RequirementKind, taken: &Taken) 
     let mut first = at;
     while first > 0 && at - first < NAME_WORDS && sentence.gap(first).plain() {
         let word = first - 1;
-        if PLAIN.contains(&sentence.norm(word)) || !taken.free(word, word) {
+        if vocabulary().plain.contains(sentence.norm(word)) || !taken.free(word, word) {
             break;
         }
         first = word;

@@ -4,58 +4,15 @@ use super::item::{Item, Taken};
 use super::sentence::Sentence;
 use crate::lexicon::degree_at;
 use crate::posting::RequirementKind;
+use crate::posting::vocabulary::Vocabulary;
+use crate::posting::words::Degrees;
 
-/// Between a degree and its field.
-const JOINTS: &[&str] =
-    &["in", "of", "en", "em", "im", "der", "degree", "s", "diploma", "completo", "qualification"];
-/// Words after a degree's letters that show them to be something else (`MS Office`, `master data`).
-const OTHERWISE: &[&str] = &[
-    "excel",
-    "office",
-    "word",
-    "data",
-    "project",
-    "teams",
-    "sql",
-    "access",
-    "powerpoint",
-    "outlook",
-    "electrician",
-    "plumber",
-    "plan",
-    "class",
-    "windows",
-    "experience",
-    "dynamics",
-];
-/// A field ends before these.
-const ENDS: &[&str] = &[
-    "or",
-    "oder",
-    "ou",
-    "and",
-    "und",
-    "et",
-    "y",
-    "with",
-    "from",
-    "required",
-    "preferred",
-    "is",
-    "mit",
-    "o",
-    "e",
-    "a",
-    "the",
-    "ist",
-    "desirable",
-    "à",
-    "bis",
-    "to",
-    "tot",
-];
 /// A term has at most five words.
 const TERM_WORDS: usize = 5;
+
+fn vocabulary() -> &'static Degrees {
+    &Vocabulary::builtin().degrees
+}
 
 pub(super) fn degrees(sentence: &Sentence, taken: &mut Taken) -> Vec<Item> {
     let mut items: Vec<Item> = Vec::new();
@@ -73,7 +30,7 @@ pub(super) fn degrees(sentence: &Sentence, taken: &mut Taken) -> Vec<Item> {
         }
         let (first, end) = (with_adjective(sentence, at), field_end(sentence, last));
         // `bachelor's degree`: one degree in two words.
-        let range = first > 0 && matches!(sentence.norm(first - 1), "à" | "bis" | "to" | "tot");
+        let range = first > 0 && vocabulary().ranges.contains(sentence.norm(first - 1));
         // `BSc/MSc`: two degrees; `bachelor/bachelor's`: one.
         let other = |item: &Item| sentence.gap(first).slash && item.value.as_deref() != Some(level.name());
         let near = |item: &Item| item.last + if range { 2 } else { 1 } >= first && !other(item);
@@ -102,48 +59,26 @@ fn is_otherwise(sentence: &Sentence, at: usize, last: usize) -> bool {
     let before = at.checked_sub(1).map_or("", |before| sentence.norm(before));
     let short = written.chars().filter(|c| c.is_alphabetic()).count() <= 2;
     // `Boston, MA` is a state; `Scrum Master` a post.
-    let state = short && sentence.gap(at).comma && !JOINTS.contains(&next);
+    let state = short && sentence.gap(at).comma && !vocabulary().joints.contains(next);
     let post = written.eq_ignore_ascii_case("master") && (before == "scrum" || next.is_empty());
-    let verb = written == "degree" && matches!(before, "high" | "some" | "certain" | "to" | "nth");
-    OTHERWISE.contains(&next) || state || post || verb
+    let verb = written == "degree" && vocabulary().measures.contains(before);
+    vocabulary().otherwise.contains(next) || state || post || verb
 }
 
 /// `betriebswirtschaftliches Studium`, `CS degree`: with the word that says which.
 fn with_adjective(sentence: &Sentence, at: usize) -> usize {
-    const PLAIN: &[&str] = &[
-        "a",
-        "an",
-        "the",
-        "or",
-        "and",
-        "relevant",
-        "related",
-        "your",
-        "un",
-        "une",
-        "einem",
-        "ein",
-        "d",
-        "of",
-        "completed",
-        "abgeschlossenes",
-        "valid",
-    ];
-    let bare = matches!(
-        sentence.words.get(at).map_or("", |word| word.key.as_str()),
-        "degree" | "studium" | "hochschulstudium"
-    );
+    let bare = vocabulary().bare.contains(sentence.key(at));
     match at.checked_sub(1) {
         Some(before)
             if bare
                 && sentence.gap(at).plain()
-                && !PLAIN.contains(&sentence.norm(before))
+                && !vocabulary().plain.contains(sentence.norm(before))
                 && !sentence.gap(before).bracket =>
         {
             let two = before.checked_sub(1).filter(|&first| {
                 sentence.gap(before).plain()
                     && sentence.norm(first) != "or"
-                    && !PLAIN.contains(&sentence.norm(first))
+                    && !vocabulary().plain.contains(sentence.norm(first))
                     && bare
                     && sentence.norm(at) == "degree"
             });
@@ -161,17 +96,20 @@ fn field_end(sentence: &Sentence, last: usize) -> usize {
     while at < sentence.words.len() && at - last < TERM_WORDS {
         let gap = sentence.gap(at);
         let norm = sentence.norm(at);
-        if gap.parts() || gap.slash || ENDS.contains(&norm) || sentence.cue.get(at).copied().unwrap_or(false)
+        if gap.parts()
+            || gap.slash
+            || vocabulary().ends.contains(norm)
+            || sentence.cue.get(at).copied().unwrap_or(false)
         {
             break;
         }
-        if JOINTS.contains(&norm) {
+        if vocabulary().joints.contains(norm) {
             joint = norm != "degree" && norm != "s";
             if norm == "degree" {
                 end = at;
             }
         } else if joint || at == last + 1 {
-            if matches!(norm, "related" | "relevant" | "similar" | "field" | "any" | "equivalent") {
+            if vocabulary().any_field.contains(norm) {
                 break;
             }
             end = at;
@@ -186,13 +124,12 @@ fn field_end(sentence: &Sentence, last: usize) -> usize {
 
 /// `…, mathematics, economics or a related field`: fields, not skills.
 fn take_other_fields(sentence: &Sentence, last: usize, taken: &mut Taken) {
-    const STOP: &[&str] = &["with", "years", "year", "experience", "plus", "mit", "knowledge"];
     for at in last + 1..sentence.words.len() {
         let gap = sentence.gap(at);
         let ends = gap.semicolon
             || gap.stop
             || gap.colon
-            || STOP.contains(&sentence.norm(at))
+            || vocabulary().beyond.contains(sentence.norm(at))
             || !taken.free(at, at);
         if ends || degree_at(sentence.text, &sentence.words, at).is_some() {
             break;

@@ -4,35 +4,14 @@ use super::item::Item;
 use super::sentence::Sentence;
 use crate::posting::RequirementKind;
 use crate::posting::vocabulary::{Join, Vocabulary};
+use crate::posting::words::Groups;
 
-/// Words that may stand between two alternatives beside the joining word.
-const BETWEEN: &[&str] = &[
-    "a", "an", "the", "un", "une", "d", "der", "die", "das", "eine", "ein", "in", "with", "w", "as", "en",
-    "de", "both", "either", "other", "your", "for",
-];
-/// Words that say that the next thing is what the first is a kind of.
-const ALIKE: &[&str] = &[
-    "comparable",
-    "similar",
-    "another",
-    "equivalent",
-    "vergleichbares",
-    "vergleichbaren",
-    "vergleichbare",
-    "ähnliche",
-    "ähnlichen",
-    "similaire",
-    "autre",
-    "otro",
-    "otra",
-    "outro",
-    "outra",
-    "vergelijkbaar",
-    "vergelijkbare",
-    "ander",
-];
 /// At most this many other words between them (`a finished apprenticeship`).
 const OTHERS: usize = 1;
+
+fn vocabulary() -> &'static Groups {
+    &Vocabulary::builtin().groups
+}
 
 /// The group of each item, numbered on from `groups`.
 pub(super) fn alternatives(sentence: &Sentence, items: &[Item], groups: &mut u32) -> Vec<Option<u32>> {
@@ -79,8 +58,6 @@ pub(super) fn alternatives(sentence: &Sentence, items: &[Item], groups: &mut u32
 
 /// `a management program (Melba, Easilys…)`, `funding (SNSF, ERC or equivalent)`: names in brackets that end openly.
 fn are_examples(sentence: &Sentence, first: &Item, last: &Item) -> bool {
-    const OPEN: &[&str] =
-        &["equivalent", "similar", "etc", "similaire", "équivalent", "vergleichbar", "similares", "ähnliche"];
     let depth = |index: usize| sentence.depth.get(index).copied().unwrap_or_default();
     if depth(first.first) == 0 || !(first.first..=last.last).all(|at| depth(at) == depth(first.first)) {
         return false;
@@ -91,7 +68,7 @@ fn are_examples(sentence: &Sentence, first: &Item, last: &Item) -> bool {
     let tail = sentence.text.get(bytes..).and_then(|rest| rest.split([')', '\n']).next()).unwrap_or_default();
     tail.contains('…')
         || tail.contains("...")
-        || (last.last + 1..end).any(|at| OPEN.contains(&sentence.norm(at)))
+        || (last.last + 1..end).any(|at| vocabulary().open.contains(sentence.norm(at)))
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -120,7 +97,7 @@ fn link(sentence: &Sentence, a: &Item, b: &Item) -> Option<Link> {
         return None;
     }
     // `Zendesk or a comparable ticketing system`: a thing and its kind.
-    if (a.last + 1..b.first).any(|at| ALIKE.contains(&sentence.norm(at))) {
+    if (a.last + 1..b.first).any(|at| vocabulary().alike.contains(sentence.norm(at))) {
         return None;
     }
     let joins = &Vocabulary::builtin().joins;
@@ -130,9 +107,12 @@ fn link(sentence: &Sentence, a: &Item, b: &Item) -> Option<Link> {
     let mut at = a.last + 1;
     while at < b.first {
         match joins.at(&sentence.words, at) {
-            _ if sentence.dutch && matches!(sentence.norm(at), "of" | "en") => {
-                let join = if sentence.norm(at) == "of" { Link::Or } else { Link::And };
-                link = if join == Link::Or { Some(join) } else { link.or(Some(join)) };
+            _ if sentence.here.is_some_and(|here| here.or.contains(sentence.norm(at))) => {
+                link = Some(Link::Or);
+                at += 1;
+            }
+            _ if sentence.here.is_some_and(|here| here.and.contains(sentence.norm(at))) => {
+                link = link.or(Some(Link::And));
                 at += 1;
             }
             Some((length, join)) if at + length <= b.first => {
@@ -146,7 +126,7 @@ fn link(sentence: &Sentence, a: &Item, b: &Item) -> Option<Link> {
             _ => {
                 // A gloss in brackets says more of the first (`EWP (yellow card) or scissor lift`).
                 let gloss = depth(at) > depth(a.first) && depth(at) > depth(b.first);
-                others += usize::from(!gloss && !BETWEEN.contains(&sentence.norm(at)));
+                others += usize::from(!gloss && !vocabulary().between.contains(sentence.norm(at)));
                 at += 1;
             }
         }

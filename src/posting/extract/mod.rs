@@ -127,10 +127,7 @@ fn known(sentence: &Sentence, conditions: bool, taken: &mut Taken) -> Vec<Item> 
 /// Whether running text follows, and not a list's next item.
 fn goes_on(sentence: &Sentence, next: usize) -> bool {
     let gap = sentence.gap(next);
-    let joined = matches!(
-        sentence.norm(next),
-        "or" | "and" | "experience" | "skills" | "knowledge" | "is" | "developer" | "programming"
-    );
+    let joined = Vocabulary::builtin().things.goes_on.contains(sentence.norm(next));
     gap.plain() && !joined && !sentence.cue.get(next).copied().unwrap_or(false)
 }
 

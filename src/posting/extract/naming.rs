@@ -49,10 +49,9 @@ fn without_leads(term: &Term, name: &str) -> String {
 /// The beginnings of a name's words, which all their forms share in the languages we read.
 fn heads(name: &str) -> BTreeSet<String> {
     const LETTERS: usize = 5;
-    const JOINTS: &[&str] = &["of", "the", "de", "des", "du", "d", "la", "el", "and"];
     let words = tokens(name).into_iter().map(|word| word.norm);
     words
-        .filter(|word| !JOINTS.contains(&word.as_str()))
+        .filter(|word| !Vocabulary::builtin().things.joints.contains(word))
         .map(|word| word.chars().take(LETTERS).collect())
         .collect()
 }

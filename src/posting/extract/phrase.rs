@@ -5,19 +5,19 @@ use super::item::{Item, Taken, kind_of};
 use super::sentence::Sentence;
 use crate::lexicon::Lexicon;
 use crate::posting::vocabulary::{Trigger, Vocabulary, Word};
+use crate::posting::words::{Here, Things};
 use crate::posting::{LineSection, RequirementKind};
 
 /// A phrase has at most this many words; longer ones are sentences.
 const PHRASE_WORDS: usize = 4;
 /// A line without trigger is read as a list of things if it has at most this many words.
 const LINE_WORDS: usize = 7;
-/// Prepositions that are said again before the next item of a list.
-const RESUMES: &[&str] = &[
-    "in", "im", "of", "with", "mit", "en", "em", "de", "des", "du", "d", "dans", "avec", "con", "com", "van",
-    "met", "bei",
-];
 /// A name in brackets has at most this many words.
 const NAME_WORDS: usize = 3;
+
+fn vocabulary() -> &'static Things {
+    &Vocabulary::builtin().things
+}
 
 pub(super) fn phrases(sentence: &Sentence, taken: &mut Taken) -> Vec<Item> {
     let count = sentence.words.len();
@@ -101,8 +101,9 @@ fn bracketed(sentence: &Sentence, taken: &mut Taken, items: &mut Vec<Item>) {
 }
 
 fn joins(sentence: &Sentence, at: usize) -> bool {
-    matches!(sentence.norm(at), "and" | "or" | "und" | "oder" | "et" | "ou" | "y" | "o" | "e")
-        || (sentence.dutch && matches!(sentence.norm(at), "en" | "of"))
+    let norm = sentence.norm(at);
+    let here = |here: &Here| here.or.contains(norm) || here.and.contains(norm);
+    vocabulary().joins.contains(norm) || sentence.here.is_some_and(here)
 }
 
 /// Whether a word is made of the initials of the words before it.
@@ -151,7 +152,11 @@ fn list(
         let gap = sentence.gap(at);
         let joined = joins(sentence, at);
         // `knowledge of X and of Y`
-        if at > from && at < limit && joins(sentence, at - 1) && RESUMES.contains(&sentence.norm(at)) {
+        if at > from
+            && at < limit
+            && joins(sentence, at - 1)
+            && vocabulary().resumes.contains(sentence.norm(at))
+        {
             at += 1;
             first = at;
             continue;
@@ -282,25 +287,11 @@ fn decapitalised(sentence: &Sentence, first: usize, text: &str) -> String {
 /// A row of capitalised words inside a sentence is a name, most likely a product's; but in German
 /// every noun has a capital.
 fn kind(sentence: &Sentence, first: usize, last: usize) -> RequirementKind {
-    const GERMAN: &[&str] =
-        &["und", "oder", "mit", "für", "von", "der", "die", "das", "im", "als", "zur", "zum", "wir", "gute"];
-    let german = sentence.words.iter().any(|word| GERMAN.contains(&word.norm.as_str()));
+    let capitalised = &Vocabulary::builtin().capitalised_nouns;
+    let nouns = sentence.words.iter().any(|word| capitalised.contains(&word.norm));
     let capital = |at: usize| sentence.written(at, at).starts_with(char::is_uppercase);
     let acronym = sentence.written(first, last).chars().all(|c| c.is_uppercase() || !c.is_alphabetic());
-    const RULES: &[&str] = &[
-        "regulation",
-        "regulations",
-        "act",
-        "standard",
-        "standards",
-        "law",
-        "code",
-        "rules",
-        "framework",
-        "protocol",
-        "guidelines",
-    ];
-    let rules = RULES.contains(&sentence.norm(last));
-    let name = first > 0 && (first..=last).all(capital) && !acronym && !german && !rules;
+    let rules = vocabulary().rules.contains(sentence.norm(last));
+    let name = first > 0 && (first..=last).all(capital) && !acronym && !nouns && !rules;
     if name { RequirementKind::Tool } else { RequirementKind::Skill }
 }

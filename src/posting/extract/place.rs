@@ -3,40 +3,20 @@
 use super::item::{Item, Taken};
 use super::sentence::Sentence;
 use crate::posting::vocabulary::Vocabulary;
+use crate::posting::words::Places;
 use crate::posting::{LineSection, RequirementKind};
 
-/// Before a place: presence or residence is asked.
-const ASKS: &[&[&str]] = &[
-    &["based", "in"],
-    &["located", "in"],
-    &["live", "in"],
-    &["reside", "in"],
-    &["residing", "in"],
-    &["relocate", "to"],
-    &["relocation", "to"],
-    &["hybrid", "in"],
-    &["onsite", "in"],
-    &["site", "in"],
-    &["remote", "in"],
-    &["remote", "from"],
-    &["remote", "within"],
-    &["residir", "en"],
-    &["residencia", "en"],
-    &["residir", "em"],
-];
-/// Between the words above and the name.
-const SKIP: &[&str] = &["the", "our", "a", "an", "in", "of", "greater"];
+fn vocabulary() -> &'static Places {
+    &Vocabulary::builtin().places
+}
 
 /// Places in a sentence; `home` is the posting's own, for `in our office`.
 pub(super) fn places(sentence: &Sentence, home: Option<&str>, taken: &mut Taken) -> Vec<Item> {
     let mut items = Vec::new();
     let norm = |at: usize| sentence.norm(at);
     for at in 0..sentence.words.len() {
-        let asked = ASKS
-            .iter()
-            .find(|words| words.iter().enumerate().all(|(offset, word)| norm(at + offset) == *word));
-        if let Some(words) = asked
-            && let Some((first, last)) = name(sentence, at + words.len())
+        if let Some((length, ())) = Vocabulary::builtin().residence.at(&sentence.words, at)
+            && let Some((first, last)) = name(sentence, at + length)
             && allowed(sentence)
         {
             items.push(item(sentence, first, last, taken));
@@ -112,7 +92,7 @@ fn capital(sentence: &Sentence, at: usize) -> bool {
 /// The row of capitalised words from `at` on.
 fn name(sentence: &Sentence, at: usize) -> Option<(usize, usize)> {
     let mut first = at;
-    while SKIP.contains(&sentence.norm(first)) && !capital(sentence, first) {
+    while vocabulary().skip.contains(sentence.norm(first)) && !capital(sentence, first) {
         first += 1;
     }
     if !capital(sentence, first) {
@@ -131,49 +111,13 @@ fn name(sentence: &Sentence, at: usize) -> Option<(usize, usize)> {
 
 /// `experience as a charge nurse`, `time as a business analyst or engineer`, `charge nurse experience`.
 pub(super) fn titles(sentence: &Sentence, taken: &mut Taken) -> Vec<Item> {
-    const BEFORE: &[&str] = &["as", "comme", "als", "como"];
-    // `Approbation als Apotheker` is no post that was held.
-    const HELD: &[&str] = &[
-        "experience",
-        "experienced",
-        "worked",
-        "working",
-        "years",
-        "year",
-        "time",
-        "background",
-        "role",
-        "service",
-        "erfahrung",
-        "erfahrungen",
-        "berufserfahrung",
-        "tätigkeit",
-        "tätig",
-        "jahre",
-        "jahren",
-        "expérience",
-        "ans",
-        "dont",
-        "deux",
-        "experiencia",
-        "años",
-        "año",
-        "trabajando",
-        "experiência",
-        "anos",
-        "ano",
-        "ervaring",
-        "werkervaring",
-        "jaar",
-        "werkzaam",
-    ];
     const FAR: usize = 8;
-    const ARTICLES: &[&str] = &["a", "an", "un", "une", "ein", "eine", "einem", "um", "uma", "the"];
     let known = |at: usize| sentence.words.get(at).is_some_and(|word| Vocabulary::builtin().names_post(word));
     let mut items = Vec::new();
     for at in 0..sentence.words.len() {
-        let held = || (at.saturating_sub(FAR)..at).any(|before| HELD.contains(&sentence.norm(before)));
-        let opens = BEFORE.contains(&sentence.norm(at)) && sentence.asked(at) && held();
+        let held =
+            || (at.saturating_sub(FAR)..at).any(|before| vocabulary().held.contains(sentence.norm(before)));
+        let opens = vocabulary().held_as.contains(sentence.norm(at)) && sentence.asked(at) && held();
         let closes = sentence.norm(at) == "experience"
             && at > 0
             && known(at - 1)
@@ -187,7 +131,7 @@ pub(super) fn titles(sentence: &Sentence, taken: &mut Taken) -> Vec<Item> {
             continue;
         };
         while first < sentence.words.len() {
-            if ARTICLES.contains(&sentence.norm(first)) {
+            if vocabulary().articles.contains(sentence.norm(first)) {
                 first += 1;
                 continue;
             }

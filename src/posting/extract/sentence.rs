@@ -2,6 +2,7 @@
 
 use super::super::page::{Page, words};
 use super::super::vocabulary::{Cue, Vocabulary};
+use super::super::words::{Here, Sentences};
 use super::super::{LineSection, Necessity};
 use crate::lexicon::Token;
 use crate::limits;
@@ -69,8 +70,8 @@ pub(super) struct Sentence<'a> {
     /// Whether a cue, and not only the section, decides.
     pub(super) cued: Vec<bool>,
     pub(super) section: LineSection,
-    /// Whether it is in Dutch.
-    pub(super) dutch: bool,
+    /// The words that count because of its posting's language.
+    pub(super) here: Option<&'static Here>,
     /// Whether it is a list item's or a short line's.
     pub(super) bullet: bool,
 }
@@ -84,6 +85,11 @@ impl Sentence<'_> {
 
     pub(super) fn norm(&self, at: usize) -> &str {
         self.words.get(at).map_or("", |word| word.norm.as_str())
+    }
+
+    /// The word without a plural ending.
+    pub(super) fn key(&self, at: usize) -> &str {
+        self.words.get(at).map_or("", |word| word.key.as_str())
     }
 
     pub(super) fn gap(&self, at: usize) -> Gap {
@@ -112,11 +118,9 @@ impl Sentence<'_> {
     }
 }
 
-/// Abbreviations whose dot ends no sentence.
-const ABBREVIATIONS: &[&str] = &[
-    "incl", "min", "mind", "max", "approx", "ca", "cat", "eg", "ie", "etc", "vs", "bzw", "zb", "inkl", "sr",
-    "jr", "st", "no", "nr", "ggf", "ex", "dr", "yrs", "exp", "abgeschl", "ing", "dipl", "tel", "e.g", "i.e",
-];
+fn vocabulary() -> &'static Sentences {
+    &Vocabulary::builtin().sentences
+}
 
 /// The sentences of lines `first..=last`.
 pub(super) fn sentences<'a>(
@@ -154,7 +158,7 @@ fn ends_sentence(before: &Token, gap: &str, next: &str) -> bool {
     let stop = gap.trim_start_matches([')', '"', '”', '’', '®']);
     let full_stop = stop.starts_with(['.', '!', '?'])
         && (stop.len() == 1 || stop.contains(char::is_whitespace) || stop.starts_with(['!', '?']));
-    let abbreviated = ABBREVIATIONS.contains(&before.norm.as_str()) && stop.starts_with('.');
+    let abbreviated = vocabulary().abbreviations.contains(&before.norm) && stop.starts_with('.');
     let opens = next.chars().next().is_some_and(|c| c.is_uppercase() || c.is_numeric());
     gap.contains(['•', '|', '●', '▪']) || (full_stop && opens && !abbreviated)
 }
@@ -174,7 +178,7 @@ fn sentence(page: &Page, words: Vec<Token>, section: LineSection, bullet: bool) 
                 }
             }
             let mut between = Gap::of(gap);
-            between.stop &= !(gap.trim() == "." && ABBREVIATIONS.contains(&before.norm.as_str()));
+            between.stop &= !(gap.trim() == "." && vocabulary().abbreviations.contains(&before.norm));
             gaps.push(between);
             depth.push(level);
         }
@@ -194,7 +198,7 @@ fn sentence(page: &Page, words: Vec<Token>, section: LineSection, bullet: bool) 
         cue: vec![false; count],
         cued: vec![false; count],
         section,
-        dutch: page.dutch,
+        here: page.here,
         bullet,
     };
     weigh(&mut sentence);
@@ -225,9 +229,9 @@ fn weigh(sentence: &mut Sentence) {
             Cue::After(necessity) => set(sentence, end, reach(sentence, end), Some(necessity)),
             Cue::Around(necessity) => {
                 // `(required for all)` speaks of what stands before the brackets.
-                let after_all = sentence.gap(at).bracket && GOES_ON.contains(&sentence.norm(end));
+                let after_all = sentence.gap(at).bracket && vocabulary().goes_on.contains(sentence.norm(end));
                 let leads = at == first && end < part_end && !after_all;
-                let verb = VERBS.contains(&sentence.norm(at)) && end < count;
+                let verb = vocabulary().verbs.contains(sentence.norm(at)) && end < count;
                 if leads || verb {
                     set(sentence, end, reach(sentence, end), Some(necessity));
                     if verb && !leads {
@@ -242,8 +246,8 @@ fn weigh(sentence: &mut Sentence) {
             Cue::Negated => {
                 let to = (end..count).find(|&index| sentence.gap(index).semicolon).unwrap_or(count);
                 // `They run X; you won't have to touch them.`
-                let refers =
-                    (end..to.min(end + REFERS)).any(|index| PRONOUNS.contains(&sentence.norm(index)));
+                let refers = (end..to.min(end + REFERS))
+                    .any(|index| vocabulary().pronouns.contains(sentence.norm(index)));
                 let from =
                     (1..=at).rev().find(|&index| sentence.gap(index).semicolon && !refers).unwrap_or(0);
                 set(sentence, from, to, None);
@@ -252,31 +256,20 @@ fn weigh(sentence: &mut Sentence) {
     }
 }
 
-/// Words for what was named before, and how far behind a cue they stand.
-const PRONOUNS: &[&str] = &["it", "them", "these", "those", "sie", "es", "les", "los", "las"];
+/// How far behind a cue a word for what was named before stands.
 const REFERS: usize = 4;
-/// After these a cue's word takes no object.
-const GOES_ON: &[&str] = &[
-    "but", "and", "for", "to", "as", "on", "if", "since", "because", "or", "at", "in", "by", "from", "with",
-    "of",
-];
 
 /// `Our team helps partners to …`, `customers welcome it`: the cue's word goes on to an object.
 fn is_verb_of_prose(sentence: &Sentence, first: usize, end: usize, part_end: usize) -> bool {
-    const VERBS: &[&str] =
-        &["helps", "welcome", "need", "desired", "bonus", "required", "essential", "appreciated"];
     let cue = end.checked_sub(1).map_or("", |last| sentence.norm(last));
     let prose = !matches!(sentence.section, LineSection::Must | LineSection::Preferred);
     prose
-        && VERBS.contains(&cue)
+        && vocabulary().prose.contains(cue)
         && end < part_end
         && end > first + 1
-        && !GOES_ON.contains(&sentence.norm(end))
+        && !vocabulary().goes_on.contains(sentence.norm(end))
         && sentence.norm(end.saturating_sub(2)) != "you"
 }
-
-/// Cues that are verbs or open a clause: what is asked follows.
-const VERBS: &[&str] = &["must", "need", "you", "youll", "vous", "titulaire", "maîtrise", "se", "required:"];
 
 fn set(sentence: &mut Sentence, from: usize, to: usize, necessity: Option<Necessity>) {
     for word in from..to.min(sentence.wanted.len()) {
@@ -301,39 +294,6 @@ fn reach(sentence: &Sentence, from: usize) -> usize {
         .unwrap_or(sentence.words.len())
 }
 
-/// Words beside a cue that name nothing.
-const EMPTY: &[&str] = &[
-    "would",
-    "be",
-    "is",
-    "are",
-    "will",
-    "also",
-    "experience",
-    "an",
-    "a",
-    "skills",
-    "knowledge",
-    "card",
-    "as",
-    "wäre",
-    "wären",
-    "ist",
-    "sind",
-    "serait",
-    "est",
-    "sería",
-    "é",
-    "seria",
-    "some",
-    "any",
-    "strongly",
-    "highly",
-    "very",
-    "considered",
-    "training",
-];
-
 /// Where the words start that a cue after them speaks of: its own part; or the whole list, if its
 /// part ends one (`Python, R and Scala a plus`); or all before it, if its part names nothing
 /// (`Python (required)`, `unions, incl. X, would be an advantage`). A part that follows brackets
@@ -341,7 +301,7 @@ const EMPTY: &[&str] = &[
 fn start_of_scope(sentence: &Sentence, first: usize, cue: usize, boundary: usize) -> usize {
     let depth = |index: usize| sentence.depth.get(index).copied().unwrap_or_default();
     let mut first = first;
-    let empty = (first..cue).all(|at| EMPTY.contains(&sentence.norm(at)));
+    let empty = (first..cue).all(|at| vocabulary().empty.contains(sentence.norm(at)));
     if first > boundary
         && sentence.gap(first).bracket
         && !sentence.gap(first).comma

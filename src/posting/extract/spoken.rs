@@ -2,62 +2,20 @@
 
 use super::item::{Item, Taken};
 use super::sentence::Sentence;
-use crate::lexicon::{fluency_at, language_name};
+use crate::lexicon::{Words, fluency_at, language_name};
+use crate::posting::vocabulary::Vocabulary;
+use crate::posting::words::Spoken;
 use crate::posting::{LineSection, RequirementKind};
 
 const FRAMEWORK: &[&str] = &["a1", "a2", "b1", "b2", "c1", "c2"];
-/// Words that show that a language is meant, and not a people or a kitchen.
-const SPOKEN: &[&str] = &[
-    "language",
-    "speak",
-    "speaking",
-    "speaker",
-    "spoken",
-    "written",
-    "command",
-    "bilingual",
-    "multilingual",
-    "knowledge",
-    "proficiency",
-    "proficient",
-    "wort",
-    "schrift",
-    "sprache",
-    "langue",
-    "idioma",
-    "parlé",
-    "kenntnisse",
-    "sprachkenntnisse",
-    "level",
-    "niveau",
-    "nivel",
-    "good",
-    "excellent",
-    "very",
-    "strong",
-    "english",
-    "gute",
-    "sehr",
-    "beheersing",
-    "taal",
-    "taalvaardigheid",
-    "spreekt",
-    "goede",
-    "goed",
-    "uitstekende",
-    "woord",
-    "geschrift",
-    "dominio",
-    "domínio",
-    "hablado",
-    "escrito",
-    "bon",
-    "bonne",
-    "maîtrise",
-    "parler",
-    "hablar",
-    "falar",
-];
+
+fn vocabulary() -> &'static Spoken {
+    &Vocabulary::builtin().spoken
+}
+
+fn ends_in(endings: &Words, word: &str) -> bool {
+    endings.words().any(|ending| word.ends_with(ending))
+}
 
 pub(super) fn languages(sentence: &Sentence, taken: &mut Taken) -> Vec<Item> {
     let named: Vec<(usize, usize, &str)> =
@@ -90,13 +48,12 @@ fn name_at(sentence: &Sentence, at: usize) -> Option<(usize, usize, &'static str
 fn is_spoken(sentence: &Sentence, at: usize, last: usize, named: usize) -> bool {
     let near = |index: usize| {
         let norm = sentence.norm(index);
-        let key = sentence.words.get(index).map_or("", |word| word.key.as_str());
-        SPOKEN.contains(&key)
-            || SPOKEN.contains(&norm)
+        vocabulary().spoken.contains(sentence.key(index))
+            || vocabulary().spoken.contains(norm)
             || FRAMEWORK.contains(&norm)
             || word_level(sentence, index).is_some()
     };
-    let compound = sentence.norm(at).ends_with("kenntnisse");
+    let compound = ends_in(&vocabulary().compounds, sentence.norm(at));
     // `English-speaking office` tells of the office.
     let next = sentence.norm(last + 1);
     if next == "speaking" {
@@ -123,59 +80,11 @@ fn is_spoken(sentence: &Sentence, at: usize, last: usize, named: usize) -> bool 
 
 /// `Irish employment law`, `French cuisine`: the word says which, and no language is asked.
 fn is_adjective(sentence: &Sentence, last: usize) -> bool {
-    const OF_LANGUAGES: &[&str] = &[
-        "skill",
-        "skills",
-        "communication",
-        "to",
-        "for",
-        "in",
-        "on",
-        "is",
-        "are",
-        "as",
-        "with",
-        "at",
-        "preferred",
-        "and",
-        "or",
-        "und",
-        "oder",
-        "et",
-        "ou",
-        "y",
-        "o",
-        "e",
-        "en",
-        "of",
-        "sind",
-        "ist",
-        "est",
-        "es",
-        "é",
-        "auf",
-        "w",
-        "both",
-        "would",
-        "will",
-        "plus",
-        "fluently",
-        "verbal",
-        "reading",
-        "writing",
-        "teacher",
-        "a",
-        "an",
-        "op",
-        "is",
-        "zijn",
-        "em",
-        "also",
-    ];
     // Only English and German put them before what they say it of.
     let before_noun = |at: usize| {
         let norm = sentence.norm(at);
-        language_name(norm).is_some_and(|name| name.to_lowercase() == norm) || norm.ends_with("ische")
+        language_name(norm).is_some_and(|name| name.to_lowercase() == norm)
+            || ends_in(&vocabulary().adjectives, norm)
     };
     let next = last + 1;
     if !before_noun(last) {
@@ -184,14 +93,15 @@ fn is_adjective(sentence: &Sentence, last: usize) -> bool {
     let norm = sentence.norm(next);
     let lower = sentence.written(next, next).starts_with(char::is_lowercase);
     let cue = sentence.cue.get(next).copied().unwrap_or(false);
-    let spoken = SPOKEN.contains(&norm) || FRAMEWORK.contains(&norm) || word_level(sentence, next).is_some();
-    sentence.gap(next).plain() && lower && !cue && !spoken && !OF_LANGUAGES.contains(&norm)
+    let spoken = vocabulary().spoken.contains(norm)
+        || FRAMEWORK.contains(&norm)
+        || word_level(sentence, next).is_some();
+    sentence.gap(next).plain() && lower && !cue && !spoken && !vocabulary().followers.contains(norm)
 }
 
 /// `you need enough English for the safety meeting`.
 fn enough(sentence: &Sentence, at: usize) -> bool {
-    at.checked_sub(1)
-        .is_some_and(|before| matches!(sentence.norm(before), "enough" | "some" | "in" | "of" | "d"))
+    at.checked_sub(1).is_some_and(|before| vocabulary().enough.contains(sentence.norm(before)))
 }
 
 /// The level named next to a language, and not next to another.

@@ -3,121 +3,22 @@
 use super::item::{Item, Taken};
 use super::sentence::Sentence;
 use crate::posting::RequirementKind;
+use crate::posting::vocabulary::Vocabulary;
+use crate::posting::words::Years;
 
-const UNITS: &[&str] =
-    &["year", "yr", "yrs", "jahr", "jahre", "jahren", "an", "ans", "année", "año", "ano", "jaar", "jaren"];
-/// Words of a number, by value less one; English, German, French, Spanish, Portuguese and Dutch.
-const NUMBERS: &[&[&str]] = &[
-    &["one", "ein", "eine", "einem", "un", "une", "uno", "um", "één"],
-    &["two", "zwei", "deux", "dos", "dois", "twee"],
-    &["three", "drei", "trois", "tres", "três", "drie"],
-    &["four", "vier", "quatre", "cuatro", "quatro"],
-    &["five", "fünf", "cinq", "cinco", "vijf"],
-    &["six", "sechs", "seis", "zes"],
-    &["seven", "sieben", "sept", "siete", "sete", "zeven"],
-    &["eight", "acht", "huit", "ocho", "oito", "acht"],
-    &["nine", "neun", "neuf", "nueve", "nove", "negen"],
-    &["ten", "zehn", "dix", "diez", "dez", "tien"],
-    &["eleven", "elf", "onze"],
-    &["twelve", "zwölf", "douze", "doce", "doze"],
-    &["thirteen"],
-    &["fourteen"],
-    &["fifteen", "fünfzehn", "quinze", "quince"],
-];
-/// Before the number: it is a lower bound.
-const AT_LEAST: &[&str] = &[
-    "least",
-    "minimum",
-    "min",
-    "mindestens",
-    "mind",
-    "moins",
-    "mínimo",
-    "menos",
-    "over",
-    "than",
-    "need",
-    "mínima",
-    "minimaal",
-    "minstens",
-    "ao",
-    "maior",
-    "justifiez",
-    "plus",
-];
-/// Before the number: it is a period, not experience.
-const PERIOD: &[&str] = &[
-    "within",
-    "after",
-    "past",
-    "last",
-    "every",
-    "next",
-    "since",
-    "before",
-    "innerhalb",
-    "nach",
-    "seit",
-    "pendant",
-    "depuis",
-    "para",
-    "first",
-    "after",
-    "all",
-];
-/// After the unit: experience is meant.
-const EXPERIENCE: &[&str] = &[
-    "experience",
-    "experienced",
-    "exp",
-    "berufserfahrung",
-    "erfahrung",
-    "expérience",
-    "experiencia",
-    "experiência",
-    "of",
-    "in",
-    "as",
-    "working",
-    "building",
-    "leading",
-    "managing",
-    "comme",
-    "als",
-    "como",
-    "post",
-    "proven",
-    "relevant",
-    "professional",
-    "hands",
-    "pqe",
-    "after",
-    "practice",
-    "werkervaring",
-    "ervaring",
-    "laboral",
-    "relevante",
-    "profesional",
-    "en",
-    "em",
-    "na",
-    "no",
-    "com",
-    "con",
-    "trabajando",
-    "professionnelle",
-    "minimum",
-    "mindestens",
-];
 /// How far after the unit: `3 or more years of relevant, hands-on, professional experience`.
 const AFTER: usize = 4;
 /// Nobody asks for more.
 const MOST: u32 = 40;
 
+fn vocabulary() -> &'static Years {
+    &Vocabulary::builtin().years
+}
+
 pub(super) fn years(sentence: &Sentence, taken: &mut Taken) -> Vec<Item> {
     let mut items = Vec::new();
     for unit in 0..sentence.words.len() {
-        if !UNITS.contains(&sentence.words.get(unit).map_or("", |word| word.key.as_str())) {
+        if !vocabulary().units.contains(sentence.key(unit)) {
             continue;
         }
         let Some(found) = before_unit(sentence, unit) else {
@@ -160,9 +61,9 @@ fn before_unit(sentence: &Sentence, unit: usize) -> Option<Found> {
         if let Some(value) = number(norm) {
             numbers.push((at, value));
             plus |= norm.ends_with('+');
-        } else if matches!(norm, "more" | "mehr" | "plus") {
+        } else if vocabulary().more.contains(norm) {
             plus = true;
-        } else if !matches!(norm, "or" | "to" | "oder" | "bis" | "ou" | "à" | "a" | "full" | "and" | "y") {
+        } else if !vocabulary().between.contains(norm) {
             break;
         }
     }
@@ -186,37 +87,36 @@ fn before_unit(sentence: &Sentence, unit: usize) -> Option<Found> {
 fn is_experience(sentence: &Sentence, found: &Found, unit: usize) -> bool {
     let before: Vec<&str> =
         (found.first.saturating_sub(2)..found.first).map(|at| sentence.norm(at)).collect();
-    if before.iter().any(|word| PERIOD.contains(word)) {
+    if before.iter().any(|word| vocabulary().period.contains(word)) {
         return false;
     }
     // `23 years of age`
-    let age = [("of", "age"), ("old", ""), ("or", "older")];
-    if age.iter().any(|(one, two)| {
-        sentence.norm(unit + 1) == *one && (two.is_empty() || sentence.norm(unit + 2) == *two)
-    }) {
+    let (one, two) = (sentence.norm(unit + 1), sentence.norm(unit + 2));
+    if vocabulary().ages.contains(one) || vocabulary().ages.contains(&format!("{one} {two}")) {
         return false;
     }
     let bound = found.written.ends_with('+')
         || found.written.contains('-')
-        || before.iter().any(|word| AT_LEAST.contains(word));
+        || before.iter().any(|word| vocabulary().at_least.contains(word));
     let end = (unit + 1 + AFTER).min(sentence.words.len());
     bound
-        || (unit + 1..end)
-            .any(|at| EXPERIENCE.contains(&sentence.norm(at)) || sentence.norm(at).starts_with("d'"))
+        || (unit + 1..end).any(|at| {
+            vocabulary().experience.contains(sentence.norm(at)) || sentence.norm(at).starts_with("d'")
+        })
 }
 
 /// `… , of which two as a chef`, `incl. 3 in …`, `ideally with 2+ leading …`.
 fn further(sentence: &Sentence, taken: &mut Taken) -> Vec<Item> {
-    const OF_THESE: &[&str] =
-        &["dont", "which", "including", "incl", "davon", "with", "thereof", "cuales", "quais", "waarvan"];
-    const NEXT: &[&str] = &["as", "in", "comme", "als", "como", "leading", "managing", "en"];
     let mut items = Vec::new();
     for at in 1..sentence.words.len() {
         let (before, after) = (sentence.norm(at - 1), sentence.norm(at + 1));
         let Some(least) = number(sentence.norm(at)).filter(|least| (1..=MOST).contains(least)) else {
             continue;
         };
-        if !taken.free(at, at) || !OF_THESE.contains(&before) || !NEXT.contains(&after) || !sentence.asked(at)
+        if !taken.free(at, at)
+            || !vocabulary().of_these.contains(before)
+            || !vocabulary().parts.contains(after)
+            || !sentence.asked(at)
         {
             continue;
         }
@@ -242,7 +142,7 @@ fn number(word: &str) -> Option<u32> {
     if !digits.is_empty() && digits.len() <= 2 && digits.bytes().all(|b| b.is_ascii_digit()) {
         return digits.parse().ok();
     }
-    NUMBERS.iter().position(|words| words.contains(&word)).and_then(|at| u32::try_from(at + 1).ok())
+    Vocabulary::builtin().numbers.get(word)
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! Every language that résumés are read in: the same invented person's résumé in each of them, `<code>.txt`.
 
+mod tables;
+
 use atslint::resume::{Date, Resume, degree_level, fluency_rank, knows_language};
 use atslint::source::Source;
 use atslint::{Options, Toolbox, examine};

@@ -1,0 +1,16 @@
+//! Words by which what is asked is found in a résumé; what each list is for stands in `rules/languages/en.toml`.
+
+use crate::lexicon::Words;
+
+/// The lists of all languages together.
+#[derive(Debug)]
+pub(super) struct Vocabulary {
+    pub(super) empty: Words,
+    pub(super) passed: Words,
+    pub(super) before_field: Words,
+    pub(super) any_field: Words,
+    pub(super) no_field: Words,
+}
+
+/// Written by the build script.
+pub(super) static VOCABULARY: Vocabulary = include!(concat!(env!("OUT_DIR"), "/keywords.rs"));

@@ -1,0 +1,43 @@
+//! Lists of words that tell what a posting says; what each is for stands in `rules/languages/en.toml`.
+
+use crate::lexicon::Words;
+
+macro_rules! lists {
+    ($($(#[$doc:meta])* $name:ident { $($list:ident),+ $(,)? })+) => {$(
+        $(#[$doc])*
+        #[derive(Debug)]
+        pub(super) struct $name {
+            $(pub(super) $list: Words,)+
+        }
+    )+};
+}
+
+lists! {
+    /// Words inside headings and lines.
+    Sections { fillers, reader, employer }
+    /// Words that say what of a sentence is wanted.
+    Sentences { abbreviations, pronouns, goes_on, prose, verbs, empty }
+    /// Things of which one suffices.
+    Groups { between, alike, open }
+    /// Noun phrases of what no list of terms knows.
+    Things { resumes, joins, goes_on, rules, joints }
+    /// Years of experience.
+    Years { units, at_least, more, between, period, ages, experience, of_these, parts }
+    /// Degrees with their field.
+    Degrees { joints, otherwise, ends, ranges, bare, plain, any_field, measures, beyond }
+    /// Certificates, licences and registers that no list of terms knows.
+    Credentials { certificates, licences, enrolled, by, inside, class, classes, plain }
+    /// Where one must be, and posts held before.
+    Places { skip, held_as, held, articles, terms }
+    /// Languages that are asked.
+    Spoken { spoken, followers, enough, compounds, adjectives }
+}
+
+/// Words of one language that are other words in others: they count only in a posting that is in it.
+#[derive(Debug)]
+pub(super) struct Here {
+    /// Its commonest words.
+    pub(super) common: Words,
+    pub(super) or: Words,
+    pub(super) and: Words,
+}
