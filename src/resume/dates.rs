@@ -194,6 +194,14 @@ impl Scanner<'_> {
             return full(year, None, self.skip_fillers(at + 1) + 1);
         }
         if let Some(year) = self.year(at) {
+            // `2016 March`, unless that month has a year of its own behind it.
+            let behind = at + 1 + usize::from(self.is_mark(at + 1, &[',']));
+            if let Some(month) = self.month_name(behind)
+                && self.year(self.skip_fillers(behind + 1)).is_none()
+                && self.number(behind + 1, 1..3, false).is_none()
+            {
+                return full(year, Some(month), behind + 1);
+            }
             let joined = self.is_mark(at + 1, &['-', '/', '.']) && !self.token(at + 1)?.spaced;
             let month = self.number(at + 2, 1..3, true).filter(|m| joined && (1..=12).contains(m));
             let Some(month) = month.and_then(|m| u8::try_from(m).ok()) else {
@@ -202,7 +210,7 @@ impl Scanner<'_> {
             let day = self.is_mark(at + 3, &['-', '/', '.']) && self.number(at + 4, 1..3, true).is_some();
             return full(year, Some(month), at + if day { 5 } else { 3 });
         }
-        self.numeric(at).or_else(|| self.day_month_year(at))
+        self.numeric(at).or_else(|| self.spaced_numeric(at)).or_else(|| self.day_month_year(at))
     }
 
     /// `03/2019`, `03.2019`, `31/12/2019`, `12/31/2019`.
@@ -228,10 +236,24 @@ impl Scanner<'_> {
             return (month.is_some() && is_short).then_some((Atom::Short(date), at + 3));
         }
         let year = self.year(at + 4)?;
+        self.month_of_three(first, second, year, at + 5)
+    }
+
+    /// `02 / 07 / 2009`
+    fn spaced_numeric(&self, at: usize) -> Option<(Atom, usize)> {
+        let slash = |at: usize| self.is_mark(at, &['/']);
+        if !(slash(at + 1) && slash(at + 3)) {
+            return None;
+        }
+        let (first, second) = (self.number(at, 1..3, false)?, self.number(at + 2, 1..3, false)?);
+        self.month_of_three(first, second, self.year(at + 4)?, at + 5)
+    }
+
+    fn month_of_three(&self, first: u16, second: u16, year: u16, next: usize) -> Option<(Atom, usize)> {
         // Day before month, as most of the world writes, unless only the other way is a date.
         let month = if second <= 12 { second } else { first };
         let month = u8::try_from(month).ok().filter(|m| (1..=12).contains(m));
-        Some((Atom::Full(Date::On { year, month }), at + 5))
+        Some((Atom::Full(Date::On { year, month }), next))
     }
 
     /// `31 March 2019`, `31. März 2019`.

@@ -1,20 +1,64 @@
 //! Entries of an education section become studies: school, degree, field, grade.
 
-use super::Education;
-use super::entry::{Entry, entries};
+use super::{Education, Field};
+use super::entry::{Entry, entries, entries_at};
 use super::look::Looks;
-use super::piece::{self, is_town, split_commas, take_place};
+use super::piece::{self, is_name, is_town, split_commas, take_place};
 use super::sections::Part;
-use super::vocabulary::{Label, Vocabulary, count_cues, fold, vocabulary, words};
+use super::vocabulary::{Cue, Label, Vocabulary, count_cues, fold, vocabulary, words};
 use crate::span::Span;
 
-/// The studies of a section.
+/// The studies of a section: cut at its dates, or at the lines that name a degree or a school, as its entries
+/// come out best.
 pub fn parse(part: &Part<'_>, looks: &Looks<'_>) -> Vec<Education> {
     let text = &part.reading.text;
-    entries(part, looks).into_iter().filter_map(|entry| education(entry, text)).collect()
+    let names = |cue: &'static Cue| move |line: &str| count_cues(cue, line) > 0 && is_head(line);
+    let cuts = [
+        entries(part, looks),
+        entries_at(part, looks, names(&vocabulary().degree)),
+        entries_at(part, looks, names(&vocabulary().school)),
+    ];
+    let mut best: Option<(i32, Vec<Education>)> = None;
+    for entries in cuts {
+        let read: Vec<Study> = entries.into_iter().filter_map(|entry| study(entry, text)).collect();
+        let worth = read.iter().map(Study::worth).sum();
+        if best.as_ref().is_none_or(|(most, _)| worth > *most) {
+            best = Some((worth, read.into_iter().map(|study| study.education).collect()));
+        }
+    }
+    best.map_or(Vec::new(), |(_, studies)| studies)
 }
 
-fn education(mut entry: Entry, reading: &str) -> Option<Education> {
+/// Words of the longest line that heads a study: a degree, its field, a school with its town, a date, a grade.
+const LONGEST_HEAD: usize = 30;
+
+fn is_head(line: &str) -> bool {
+    line.split_whitespace().count() <= LONGEST_HEAD
+}
+
+/// An entry read as one study.
+struct Study {
+    education: Education,
+    /// Names of further degrees and schools in it.
+    further: i32,
+}
+
+impl Study {
+    /// How well an entry is one study: a degree and a school that are told by their words, and a date; less for
+    /// each further degree or school in it.
+    fn worth(&self) -> i32 {
+        let vocabulary = vocabulary();
+        let told = |field: &Option<Field>, cue| {
+            i32::from(field.as_ref().is_some_and(|field| count_cues(cue, &field.value) > 0))
+        };
+        let degree = told(&self.education.degree, &vocabulary.degree);
+        let school = told(&self.education.school, &vocabulary.school);
+        let dated = i32::from(self.education.end.is_some());
+        2 * degree + 2 * school + dated - if degree + school == 0 { 2 } else { 0 } - self.further
+    }
+}
+
+fn study(mut entry: Entry, reading: &str) -> Option<Study> {
     let vocabulary = vocabulary();
     let mut score = None;
     let mut names: Vec<Span> = Vec::new();
@@ -25,7 +69,7 @@ fn education(mut entry: Entry, reading: &str) -> Option<Education> {
     }
     let text = &entry.words.text;
     for span in spans {
-        for span in split_school(span, text) {
+        for span in split_school(without_result(span, text), text) {
             let mut parts = split_commas(span, text);
             if take_place(&mut parts, text).is_none() {
                 drop_town_of_school(&mut parts, text, vocabulary);
@@ -42,6 +86,10 @@ fn education(mut entry: Entry, reading: &str) -> Option<Education> {
         best(&names, text, |name| count_cues(&vocabulary.school, name) * 3 + proper(name, vocabulary));
     let school = school_at.map(|at| names.remove(at));
     let names: Vec<Span> = names.into_iter().flat_map(|name| split_field(name, text)).collect();
+    let is_further = |name: &&Span| {
+        count_cues(&vocabulary.degree, name.of(text)) > 0 || count_cues(&vocabulary.school, name.of(text)) > 0
+    };
+    let further = names.iter().filter(is_further).count();
     let degree_at = names.iter().position(|name| count_cues(&vocabulary.degree, name.of(text)) > 0);
     let (degree, area) = match degree_at.and_then(|at| names.get(at)) {
         Some(degree) => match split_within(*degree, text) {
@@ -60,11 +108,16 @@ fn education(mut entry: Entry, reading: &str) -> Option<Education> {
         return None;
     }
     let named = |span: Option<Span>| {
-        span.map(|span| piece::bare(span, text))
-            .filter(|s| !s.is_empty())
+        let is_told = |name: &str| count_cues(&vocabulary.degree, name) > 0;
+        span.map(|span| piece::whole_words(piece::bare(span, text), text))
+            .filter(|s| is_name(s.of(text)) || is_told(s.of(text)))
             .map(|s| entry.words.field(s, reading))
     };
-    Some(Education {
+    let further = i32::try_from(further).unwrap_or(i32::MAX) - i32::from(degree_at.is_some());
+    if [&school, &degree].iter().all(|name| named(**name).is_none()) && entry.end.is_none() {
+        return None;
+    }
+    let education = Education {
         school: named(school),
         degree: named(degree),
         area: named(area),
@@ -72,7 +125,8 @@ fn education(mut entry: Entry, reading: &str) -> Option<Education> {
         end: entry.end,
         score,
         span: entry.span,
-    })
+    };
+    Some(Study { education, further })
 }
 
 /// `Hogeschool Artefact, Gent`: the town behind a school is no field of study.
@@ -97,14 +151,31 @@ fn proper(name: &str, vocabulary: &Vocabulary) -> usize {
     usize::from(count_cues(&vocabulary.degree, name) == 0 && name.split_whitespace().count() >= 2)
 }
 
+/// `HSC, Aran School with 71.8 %` without the result.
+fn without_result(span: Span, text: &str) -> Span {
+    let inner = span.of(text);
+    let Some(percent) = inner.find('%') else { return span };
+    let number = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | ' ' | ':' | '-' | '–' | '=');
+    let mut head = inner.get(..percent).unwrap_or_default().trim_end_matches(number);
+    while let Some(word) = head.split_whitespace().next_back()
+        && (vocabulary().is_function_word(&fold(word)) || vocabulary().label(word) == Some(Label::Grade))
+    {
+        head = head.trim_end().strip_suffix(word).unwrap_or_default();
+    }
+    Span::within(text, span.start(), span.start() + head.len()).trimmed(text)
+}
+
 /// `Bachelor of Science at Willamette University`
 fn split_school(span: Span, text: &str) -> Vec<Span> {
     let inner = span.of(text);
     if let Some(rest) = inner.strip_prefix("at ") {
         return vec![Span::within(text, span.end() - rest.len(), span.end())];
     }
-    for needle in [" at ", " @ "] {
-        if let Some(at) = inner.find(needle) {
+    for needle in [" at ", " @ ", " from "] {
+        let divides = |at: &usize| {
+            needle != " from " || count_cues(&vocabulary().degree, inner.get(..*at).unwrap_or_default()) > 0
+        };
+        if let Some(at) = inner.find(needle).filter(divides) {
             let first = Span::within(text, span.start(), span.start() + at);
             let second = Span::within(text, span.start() + at + needle.len(), span.end());
             return vec![first.trimmed(text), second.trimmed(text)];

@@ -132,6 +132,9 @@ fn candidates(reading: &Reading, looks: &Looks<'_>) -> Vec<Candidate> {
         }
         let whole = line.span.of(&reading.text);
         let kind = vocabulary.heading(whole);
+        if kind.is_none() && vocabulary.opens_duties(whole) {
+            continue;
+        }
         let level = line.heading.filter(|level| *level > 0);
         let first = line.cells.first().filter(|_| line.cells.len() > 1 && kind.is_none());
         let may_be = kind.is_some() || is_plausible(whole);

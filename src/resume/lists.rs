@@ -2,7 +2,7 @@
 
 use super::dates::periods;
 use super::look::{Look, Looks};
-use super::piece::{bare, field, split_commas, split_separators};
+use super::piece::{bare, field, split_commas, split_separators, whole_words};
 use super::sections::Part;
 use super::vocabulary::{fold, vocabulary, words};
 use super::{Field, Language, Skill};
@@ -23,6 +23,10 @@ pub fn skills(part: &Part<'_>, looks: &Looks<'_>) -> Vec<Skill> {
     let mut columns: Vec<String> = Vec::new();
     let mut open = false;
     for (index, line) in part.lines.iter().enumerate() {
+        if is_running_text(line.span.of(text)) {
+            open = false;
+            continue;
+        }
         let cells = line.pieces(text);
         if let Some(labels) = labels_of_columns(&cells, part.lines.get(index + 1), looks, text) {
             columns = labels;
@@ -51,11 +55,37 @@ pub fn skills(part: &Part<'_>, looks: &Looks<'_>) -> Vec<Skill> {
         }
         open = line.span.of(text).trim_end().ends_with([',', '-', '&', '/']);
     }
-    skills.retain(|skill| {
-        let value = &skill.name.value;
-        value.chars().any(char::is_alphanumeric) && value.chars().count() <= LONGEST_ITEM
-    });
-    skills
+    skills.into_iter().filter_map(|skill| without_joints(skill, text)).collect()
+}
+
+/// Words of the shortest line that may be running text, and the share of them that only join others from which on
+/// it is.
+const RUNNING_WORDS: usize = 7;
+const RUNNING_SHARE: f64 = 0.25;
+
+/// Whether a line is a sentence about skills rather than a list of them.
+fn is_running_text(line: &str) -> bool {
+    let words = words(line);
+    let joins = words.iter().filter(|word| vocabulary().is_function_word(word)).count();
+    words.len() >= RUNNING_WORDS && joins as f64 >= RUNNING_SHARE * words.len() as f64
+}
+
+/// Words of the longest skill that holds words which only join others.
+const LONGEST_WITH_JOINTS: usize = 6;
+
+/// A skill without `and` before it; none where the words are no name of one: a level, a bare word of a sentence, the
+/// piece of one.
+fn without_joints(skill: Skill, text: &str) -> Option<Skill> {
+    let span = skill.name.span.map(|span| whole_words(span, text));
+    let name = span.map_or(skill.name, |span| field(span, text));
+    let folded = words(&name.value);
+    let joins = folded.iter().filter(|word| vocabulary().is_function_word(word)).count();
+    let is_piece = joins == folded.len() || (joins > 0 && folded.len() > LONGEST_WITH_JOINTS);
+    let is_name = name.value.chars().any(char::is_alphanumeric)
+        && name.value.chars().count() <= LONGEST_ITEM
+        && !is_piece
+        && !is_level(&name.value);
+    is_name.then_some(Skill { name, ..skill })
 }
 
 /// The names of groups that stand side by side above their lists: single words or phrases, set unlike

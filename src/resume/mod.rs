@@ -10,6 +10,7 @@ mod entry;
 mod header;
 mod headings;
 mod items;
+mod labels;
 mod level;
 mod lists;
 mod look;

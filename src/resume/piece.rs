@@ -48,6 +48,48 @@ pub fn bare(span: Span, text: &str) -> Span {
     Span::within(text, start, start + end.len())
 }
 
+/// A span without the words at its ends that join it to what was cut off: `Aran School in the`.
+pub fn whole_words(span: Span, text: &str) -> Span {
+    let joins = |word: &str| vocabulary().is_function_word(&fold(word));
+    let mut inner = span.of(text);
+    while let Some((head, word)) = inner.trim_end().rsplit_once(char::is_whitespace)
+        && word.chars().next().is_some_and(char::is_lowercase)
+        && joins(word)
+    {
+        inner = head.trim_end();
+    }
+    let mut start = span.start();
+    while let Some((word, rest)) = inner.split_once(char::is_whitespace)
+        && word.chars().next().is_some_and(char::is_lowercase)
+        && joins(word)
+    {
+        start += inner.len() - rest.trim_start().len();
+        inner = rest.trim_start();
+    }
+    Span::within(text, start, start + inner.len())
+}
+
+/// Words of the longest name of a title, an employer, a school.
+const LONGEST_NAME: usize = 14;
+
+/// Whether a text can be the name of something: not a bare label, the rest of a sentence, or a sign. What cannot
+/// is withheld: a wrong name is worse than none.
+pub fn is_name(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    let first = text.chars().find(|c| c.is_alphanumeric());
+    // `iLab`, `eBay`
+    let brand = words.first().is_some_and(|word| word.chars().skip(1).any(char::is_uppercase));
+    let begins = first.is_some_and(|c| !c.is_lowercase()) || brand;
+    let joins = |word: &&&str| vocabulary().is_function_word(&fold(word));
+    letters >= 2
+        && begins
+        && words.len() <= LONGEST_NAME
+        && !(words.len() > 1 && words.last().filter(joins).is_some_and(|word| word.starts_with(char::is_lowercase)))
+        && vocabulary().label(text).is_none()
+        && !vocabulary().opens_duties(text)
+}
+
 /// Cuts a span at separators and changes of look, leaving out some ranges (dates).
 pub fn cut(span: Span, without: &[Range<usize>], text: &str, looks: &Looks<'_>) -> Vec<Span> {
     let mut pieces = Vec::new();

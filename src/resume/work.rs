@@ -2,8 +2,9 @@
 //! place, by cues and by the order that the section's entries share.
 
 use super::entry::{Entry, entries};
+use super::labels::{self, Labelled};
 use super::look::Looks;
-use super::piece::{is_town, split_commas, take_place};
+use super::piece::{is_name, is_town, split_commas, take_place};
 use super::sections::Part;
 use super::vocabulary::{Label, Vocabulary, count_cues, fold, vocabulary, words};
 use super::{Field, Work, piece};
@@ -19,6 +20,7 @@ pub fn parse(part: &Part<'_>, looks: &Looks<'_>) -> Vec<Work> {
             (entry, header)
         })
         .collect();
+    take_place_names(&mut headers);
     take_towns_beside(&mut headers);
     take_towns(&mut headers);
     let title_first = title_first(&headers);
@@ -39,7 +41,8 @@ fn share_employers(jobs: Vec<Work>) -> Vec<Work> {
             head = Some(job);
             continue;
         }
-        if job.company.is_some() || job.title.is_none() {
+        let is_role = |title: &Field| count_cues(&vocabulary().title, &title.value) > 0;
+        if job.company.is_some() || !job.title.as_ref().is_some_and(is_role) {
             head = None;
         } else if let Some(above) = head.as_ref().or(shared.last()) {
             job.company = above.company.clone();
@@ -66,8 +69,8 @@ impl Header {
         let vocabulary = vocabulary();
         let mut names: Vec<Span> = Vec::new();
         let mut place = None;
-        let labelled = Labelled::of(lines, text);
-        for span in labelled.rest.iter().flat_map(|span| split_at(*span, text)) {
+        let told = Told::of(lines, text);
+        for span in told.rest.iter().flat_map(|span| split_at(*span, text)) {
             let mut parts = split_commas(span, text);
             let taken = take_place(&mut parts, text);
             if taken.is_some() && place.is_none() {
@@ -85,7 +88,8 @@ impl Header {
                 && !vocabulary.at.contains(&fold(name))
                 && !is_duration(name, vocabulary)
         });
-        let Labelled { title, mut company, .. } = labelled;
+        let Told { title, mut company, .. } = told;
+        let mut place = told.place.or(place);
         if let Some((name, town)) = company.and_then(|company| named_town(company, text, vocabulary)) {
             company = Some(name);
             place = place.or(Some(town));
@@ -133,49 +137,85 @@ impl Header {
     }
 }
 
-/// The pieces of a header that are written as `Position: …`, `Company: …`, and those that are not.
+/// The facts of a header that are written as `Position: …`, `Company: …`, and the pieces that are not.
 #[derive(Default)]
-struct Labelled {
+struct Told {
     title: Option<Span>,
     company: Option<Span>,
+    place: Option<Span>,
     rest: Vec<Span>,
 }
 
-impl Labelled {
+impl Told {
     fn of(lines: &[Vec<Span>], text: &str) -> Self {
-        let mut labelled = Self::default();
+        let mut told = Self::default();
         let mut announced = None;
-        for span in lines.iter().flatten().copied() {
-            let (label, value) = cut_label(span, text);
-            let label = label.or(announced.take());
-            match (label, value) {
-                (label, None) => announced = label,
-                (Some(Label::Title), Some(value)) => labelled.title = labelled.title.or(Some(value)),
-                (Some(Label::Company), Some(value)) => labelled.company = labelled.company.or(Some(value)),
-                (_, Some(value)) => labelled.rest.push(value),
+        for piece in lines.iter().flatten().flat_map(|span| labelled(*span, text)) {
+            let label = piece.label.or(announced.take());
+            let value = piece.value;
+            match label {
+                Some(_) if value.is_empty() => announced = label,
+                Some(Label::Title) => told.title = told.title.or(Some(without_duties(value, text))),
+                Some(Label::Company | Label::Name) => told.company = told.company.or(Some(value)),
+                Some(Label::Address) => told.place = told.place.or(Some(value)),
+                Some(Label::Aside | Label::Duties) => {}
+                _ if value.is_empty() || vocabulary().opens_duties(value.of(text)) => {}
+                _ => told.rest.push(value),
             }
         }
-        labelled
+        told.split_title(text);
+        told
+    }
+
+    /// `Post: Clerk, Loomis Ltd`: the employer behind a title that alone is labelled.
+    fn split_title(&mut self, text: &str) {
+        let Some(title) = self.title.filter(|_| self.company.is_none() && self.rest.is_empty()) else { return };
+        let mut parts = split_commas(title, text);
+        let place = take_place(&mut parts, text);
+        let [first, rest @ ..] = parts.as_slice() else { return };
+        let is_employer = |part: &&Span| lean(part.of(text), vocabulary()) < 0;
+        if let Some(company) = rest.iter().rfind(is_employer).or(rest.last()) {
+            self.title = Some(*first);
+            self.company = Some(*company);
+            self.place = self.place.or(place);
+        }
     }
 }
 
-/// A label of jobs at the start of a piece, and what follows it; a bare label is followed by the next piece.
-fn cut_label(span: Span, text: &str) -> (Option<Label>, Option<Span>) {
-    let known = |label: &str| {
-        let label = vocabulary().label(label);
-        label.filter(|label| matches!(label, Label::Title | Label::Company | Label::Date))
-    };
+/// `Web Developer Job Summary` without the label of what follows below.
+fn without_duties(span: Span, text: &str) -> Span {
     let inner = span.of(text);
-    let (label, value) = match inner.split_once(':') {
-        Some((label, value)) => {
-            (label, Span::within(text, span.end() - value.len(), span.end()).trimmed(text))
+    let ends = inner.match_indices(' ').map(|(at, _)| at);
+    let begins = |at: &usize| inner.get(*at..).is_some_and(|tail| vocabulary().opens_duties(tail));
+    let end = ends.filter(begins).next().unwrap_or(inner.len());
+    Span::within(text, span.start(), span.start() + end).trimmed(text)
+}
+
+/// The labelled pieces of a span; a label in a look of its own stands alone and without a colon.
+fn labelled(span: Span, text: &str) -> Vec<Labelled> {
+    let alone = vocabulary().label(span.of(text));
+    match alone.filter(|label| matches!(label, Label::Title | Label::Company | Label::Date)) {
+        Some(label) => vec![Labelled { label: Some(label), value: Span::within(text, span.end(), span.end()) }],
+        None => labels::pieces(span, text),
+    }
+}
+
+/// Takes the place that stands as a name of its own where the section's headers are written so: at one position
+/// all names could be towns, and one of them is known.
+fn take_place_names(headers: &mut [(Entry, Header)]) {
+    let vocabulary = vocabulary();
+    for position in 0..3 {
+        let at = |(entry, header): &(Entry, Header)| {
+            let name = *header.names.get(position).filter(|_| header.names.len() >= 3 && header.place.is_none())?;
+            Some(name.of(&entry.words.text).to_owned())
+        };
+        let names: Vec<String> = headers.iter().filter_map(at).collect();
+        let known = names.iter().any(|name| vocabulary.towns.contains(&fold(name)));
+        if known && names.len() * 2 > headers.len() && names.iter().all(|name| is_town(name, vocabulary)) {
+            for (_, header) in headers.iter_mut().filter(|(_, header)| header.names.len() >= 3) {
+                header.place = Some(header.names.remove(position));
+            }
         }
-        // A label in another look stands alone.
-        None => return known(inner).map_or((None, Some(span)), |label| (Some(label), None)),
-    };
-    match known(label) {
-        Some(label) => (Some(label), Some(value).filter(|value| !value.is_empty())),
-        None => (None, Some(span)),
     }
 }
 
@@ -339,8 +379,14 @@ fn work(entry: Entry, header: &Header, title_first: bool, reading: &str) -> Opti
     if title.is_none() && company.is_none() && entry.start.is_none() {
         return None;
     }
-    let named = |span: Option<Span>| span.map(|span| entry.words.field(piece::bare(span, text), reading));
+    let named = |span: Option<Span>| {
+        let name = span.map(|span| piece::whole_words(piece::bare(span, text), text));
+        name.filter(|name| is_name(name.of(text))).map(|name| entry.words.field(name, reading))
+    };
     let (title, company, location) = (named(title), named(company), named(header.place));
+    if title.is_none() && company.is_none() && entry.start.is_none() && entry.end.is_none() {
+        return None;
+    }
     Some(Work {
         title,
         company,

@@ -24,8 +24,29 @@ pub fn name(reading: &Reading, looks: &Looks<'_>, email: Option<&str>) -> Option
             }
         }
     }
+    let sure = best.is_some_and(|(points, _)| points >= SURE);
+    if let Some(span) = labelled(reading).filter(|_| !sure) {
+        return Some(field(span, text));
+    }
     let (_, span) = best.filter(|(points, _)| *points >= MOST_DOUBTFUL)?;
     Some(field(without_kind(joined(span, reading, looks), text), text))
+}
+
+/// What `Name: …` says it is, if it can be a name.
+fn labelled(reading: &Reading) -> Option<Span> {
+    let text = &reading.text;
+    reading.lines.iter().take(TOP_LINES).find_map(|line| {
+        let inner = line.span.of(text);
+        let (label, rest) = inner.split_once([':', '\t'])?;
+        if vocabulary().label(label) != Some(Label::Name) {
+            return None;
+        }
+        let rest = rest.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let value = rest.split(['\t', '|', '\n']).next().unwrap_or_default().trim_end();
+        let start = line.span.end() - rest.len();
+        let span = bare(Span::within(text, start, start + value.len()), text);
+        shape(span.of(text)).is_some().then_some(span)
+    })
 }
 
 /// `Jan Ebbing Resume` without the word for what the document is.
@@ -38,6 +59,9 @@ fn without_kind(span: Span, text: &str) -> Span {
         _ => span,
     }
 }
+
+/// A name with so many points needs no label: large, at the top, and in the e-mail address.
+const SURE: i32 = 8;
 
 /// A name needs as many points as a well-formed name in a large size near the top has.
 const MOST_DOUBTFUL: i32 = 5;
@@ -113,7 +137,7 @@ fn shape(text: &str) -> Option<i32> {
     let known_otherwise = words.iter().any(is_link)
         || vocabulary.heading(text).is_some()
         || vocabulary.label(text).is_some()
-        || vocabulary.label(text) == Some(Label::Document)
+        || vocabulary.names_document(text)
         || count_cues(&vocabulary.title, text) > 0
         || count_cues(&vocabulary.degree, text) > 0
         || squeeze(text).len() < 3;

@@ -12,9 +12,11 @@ mod rail;
 mod row;
 
 use super::header::{HeaderLine, HeaderText, Joint, joint};
+use super::labels;
 use super::look::Looks;
 use super::piece::{self, bare, field};
 use super::sections::Part;
+use super::vocabulary::Label;
 use super::{Date, Field};
 use crate::span::Span;
 use model::{Edge, Row};
@@ -38,19 +40,50 @@ pub struct Entry {
     pub span: Span,
 }
 
-/// Cuts a section into entries.
+/// Cuts a section into entries at its dates.
 pub fn entries(part: &Part<'_>, looks: &Looks<'_>) -> Vec<Entry> {
     let edge = Edge::of(part);
     let rows = rows(part, edge, looks);
+    let starts = starts_by_date(&rows, &part.reading.text);
+    cut(&rows, &starts, edge, &part.reading.text, looks)
+}
+
+/// Cuts a section into entries at the lines that `begins` says begin one, whatever sign stands before them; what
+/// stands before the first belongs to none. A line below goes on with the head unless it is a list item or
+/// running text.
+pub fn entries_at(part: &Part<'_>, looks: &Looks<'_>, begins: impl Fn(&str) -> bool) -> Vec<Entry> {
     let text = &part.reading.text;
-    let groups = groups(&rows);
-    let before = lines_before_date(&rows, &groups);
+    let edge = Edge::of(part);
+    let mut rows = rows(part, edge, looks);
+    let mut starts = Vec::new();
+    for (index, row) in rows.iter_mut().enumerate() {
+        if begins(row.whole.of(text)) {
+            starts.push(index);
+            row.body = false;
+            if row.periods.is_empty() {
+                row.periods = dated::dated(row.whole, &row.spans, text);
+            }
+        }
+    }
+    cut(&rows, &starts, edge, &part.reading.text, looks)
+}
+
+fn cut(rows: &[Row<'_>], starts: &[usize], edge: Edge, text: &str, looks: &Looks<'_>) -> Vec<Entry> {
+    let ends = starts.iter().skip(1).copied().chain(std::iter::once(rows.len()));
+    let spans = starts.iter().copied().zip(ends);
+    spans.filter_map(|(start, end)| entry(rows.get(start..end)?, edge, text, looks)).collect()
+}
+
+/// Where entries begin by the dates in their heads.
+fn starts_by_date(rows: &[Row<'_>], text: &str) -> Vec<usize> {
+    let groups = groups(rows);
+    let before = lines_before_date(rows, &groups);
     let mut starts: Vec<usize> = Vec::new();
     for group in &groups {
         let dated: Vec<usize> =
             group.clone().filter(|i| rows.get(*i).is_some_and(|row| !row.periods.is_empty())).collect();
         match dated.as_slice() {
-            [] if is_entry_without_date(&rows, group, text) => starts.push(group.start),
+            [] if is_entry_without_date(rows, group, text) => starts.push(group.start),
             [] => {}
             [_] => starts.push(group.start),
             [first, rest @ ..] => {
@@ -64,9 +97,7 @@ pub fn entries(part: &Part<'_>, looks: &Looks<'_>) -> Vec<Entry> {
             }
         }
     }
-    let ends = starts.iter().skip(1).copied().chain(std::iter::once(rows.len()));
-    let spans: Vec<(usize, usize)> = starts.iter().copied().zip(ends).collect();
-    spans.into_iter().filter_map(|(start, end)| entry(rows.get(start..end)?, edge, text, looks)).collect()
+    starts
 }
 
 /// Maximal stretches of rows that are not body text.
@@ -105,6 +136,13 @@ fn is_entry_without_date(rows: &[Row<'_>], group: &Range<usize>, text: &str) -> 
         .flat_map(|row| &row.spans)
         .map(|span| format!("{} ", span.of(text)))
         .collect();
+    let labelled = |row: &Row<'_>| {
+        let label = row.spans.first().and_then(|span| labels::leading(span.of(text)));
+        matches!(label, Some(Label::Title | Label::Company | Label::Name))
+    };
+    if rows.get(group.clone()).unwrap_or_default().iter().any(labelled) {
+        return true;
+    }
     let cues = |set| super::vocabulary::count_cues(set, &shown);
     let employer = cues(&vocabulary.company) > 0
         || super::vocabulary::words(&shown).iter().any(|word| vocabulary.legal_forms.contains(word));

@@ -6,8 +6,10 @@ use super::hang::{Above, Hang, begins_lower};
 use super::model::{Dated, Edge, Row};
 use super::rail::{Rail, Railed, rail_periods};
 use crate::reading::Line;
+use crate::resume::labels;
 use crate::resume::look::{Look, Looks};
 use crate::resume::sections::Part;
+use crate::resume::vocabulary::{Label, vocabulary};
 use crate::span::Span;
 use crate::text::signs;
 
@@ -19,6 +21,7 @@ pub(super) fn rows<'p>(part: &'p Part<'_>, edge: Edge, looks: &Looks<'_>) -> Vec
     let mut rail_text: Vec<Railed> = Vec::new();
     let mut previous: Option<Above<'_>> = None;
     let mut hang: Option<Hang> = None;
+    let mut fact = false;
     for (index, line) in part.lines.iter().enumerate() {
         let (railed, mut spans): (Vec<Span>, Vec<Span>) =
             line.parts().iter().partition(|cell| rail.is_some_and(|rail| rail.holds(**cell, looks)));
@@ -31,7 +34,9 @@ pub(super) fn rows<'p>(part: &'p Part<'_>, edge: Edge, looks: &Looks<'_>) -> Vec
         let main = spans.iter().copied().reduce(Span::to).unwrap_or(line.span);
         let look = looks.of(main);
         let found = if spans.is_empty() { Vec::new() } else { dated(line.span, &spans, text) };
+        fact = announces_fact(line, main, text, fact);
         let continues = item.is_none()
+            && !fact
             && found.is_empty()
             && rows.last().is_some_and(|row| row.body)
             && previous.is_some_and(|above| {
@@ -39,7 +44,8 @@ pub(super) fn rows<'p>(part: &'p Part<'_>, edge: Edge, looks: &Looks<'_>) -> Vec
                 continues(line, main, &look, &above, text, looks)
                     && hang.is_none_or(|hang| hang.takes(line, main, &above, room, text, looks))
             });
-        let body = item.is_some() || continues || is_prose(&spans, text, &found);
+        let duties = || vocabulary().opens_duties(main.of(text));
+        let body = !fact && (item.is_some() || continues || duties() || is_prose(&spans, text, &found));
         if !continues {
             hang = item.and_then(|item| Hang::of(line, item, main, looks));
         }
@@ -93,6 +99,16 @@ fn take_bullet(line: &Line, spans: &mut Vec<Span>, text: &str) -> Option<Span> {
         [] => {}
     }
     Some(item)
+}
+
+/// Whether a line says itself that it is a fact of an entry's head, whatever sign stands before it; facts of less
+/// weight do only where the line `above` is one.
+fn announces_fact(line: &Line, main: Span, text: &str, above: bool) -> bool {
+    match labels::leading(main.of(text)) {
+        Some(Label::Title | Label::Company | Label::Name | Label::Date) => true,
+        Some(Label::Aside | Label::Address) => !line.bullet || above,
+        _ => false,
+    }
 }
 
 /// Running text: a sentence's length without a date in it.

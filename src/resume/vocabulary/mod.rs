@@ -46,6 +46,12 @@ pub enum Label {
     Company,
     /// What the document is; no value follows.
     Document,
+    /// What was done in a job.
+    Duties,
+    /// A fact of a job that is neither its title nor its employer: a project, a client.
+    Aside,
+    /// The person's name.
+    Name,
 }
 
 /// All languages together, every word folded ([`fold`]) but codes of places.
@@ -125,13 +131,16 @@ pub fn vocabulary() -> &'static Vocabulary {
 impl Vocabulary {
     /// The section that a heading opens. Case, spacing and decoration do not matter: a heading set
     /// with wide letter-spacing or split capitals reads the same when squeezed. A word like `Selected`
-    /// before a known heading does not matter either, and of `Awards & Honors` the first part decides.
+    /// before a known heading do not matter either, nor do a number before and a bracket behind it, and of
+    /// `Awards & Honors` the first part decides.
     pub fn heading(&self, text: &str) -> Option<SectionKind> {
         let known = |text: &str| self.headings.get(&squeeze(text));
-        let first = text.split_whitespace().next().unwrap_or_default();
+        let text = core_of_heading(text);
         let modified = || {
-            let is_modifier = self.modifiers.contains(&fold(first));
-            is_modifier.then(|| known(text.trim_start().get(first.len()..)?)).flatten()
+            let words: Vec<&str> = text.split_whitespace().collect();
+            let is_modifier = |word: &&&str| self.modifiers.contains(&fold(word.trim_end_matches(',')));
+            let before = words.iter().take_while(is_modifier).count();
+            (0..=before).find_map(|from| known(&words.get(from..)?.join(" ")))
         };
         let compound = || {
             let parts: Vec<&str> = text.split(['&', '/', '+']).collect();
@@ -140,6 +149,22 @@ impl Vocabulary {
             kinds.iter().all(Option::is_some).then(|| kinds.first().copied().flatten()).flatten()
         };
         known(text).or_else(modified).or_else(compound)
+    }
+
+    /// Whether a text is a label of what follows below it inside an entry, as `Key responsibilities:` or
+    /// `Responsibilities as a clerk:`: no heading.
+    pub fn opens_duties(&self, text: &str) -> bool {
+        let announces = text.trim_end().ends_with(':');
+        let words: Vec<&str> = core_of_heading(text).split_whitespace().collect();
+        let known = |words: &[&str]| self.label(&words.join(" ")) == Some(Label::Duties);
+        let is_modifier = |word: &&&str| self.modifiers.contains(&fold(word));
+        let before = words.iter().take_while(is_modifier).count();
+        let joins = |word: &&str| self.is_function_word(&fold(word));
+        (0..=before).filter_map(|from| words.get(from..)).any(|words| {
+            let whole = words.len();
+            let cut = words.iter().position(|word| joins(&word)).filter(|_| announces).unwrap_or(whole);
+            known(words) || words.get(..cut).is_some_and(known)
+        })
     }
 
     /// The section that the first words of a line name, when more follows on the line.
@@ -202,9 +227,66 @@ impl Vocabulary {
         self.other_headings.iter().find(|(code, _)| *code == language).map(|(_, heading)| *heading)
     }
 
+    /// Whether a text only says what the document is, a letter or two of it wrong at most.
+    pub fn names_document(&self, text: &str) -> bool {
+        let text = squeeze(text);
+        let near = |known: &str| {
+            let most = known.len() / 3;
+            known.len() >= LONG_WORD && known.len().abs_diff(text.len()) <= most && distance(known, &text) <= most
+        };
+        let documents = || self.labels.words().filter(|word| self.labels.get(word) == Some(Label::Document));
+        documents().any(|known| known == text || near(known))
+    }
+
+    /// Whether a folded word is one that joins others, in any language.
+    pub fn is_function_word(&self, word: &str) -> bool {
+        self.function_words.iter().any(|(_, words)| words.contains(word))
+            || [&self.at, &self.within, &self.since, &self.range].iter().any(|words| words.contains(word))
+    }
+
     /// What a label announces.
     pub fn label(&self, text: &str) -> Option<Label> {
         self.labels.get(&squeeze(text))
+    }
+}
+
+/// Letters from which on a word may have a third of them wrong: `Curriculam Vitae`, `Carriculam Viate`.
+const LONG_WORD: usize = 12;
+
+/// Letters that must be put in, taken out or changed to make one word the other (Levenshtein).
+fn distance(a: &str, b: &str) -> usize {
+    let b: Vec<char> = b.chars().collect();
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, from) in a.chars().enumerate() {
+        let mut diagonal = i;
+        let mut left = i + 1;
+        for (above, to) in row.iter_mut().skip(1).zip(&b) {
+            let changed = diagonal + usize::from(from != *to);
+            diagonal = *above;
+            left = changed.min(*above + 1).min(left + 1);
+            *above = left;
+        }
+        if let Some(first) = row.first_mut() {
+            *first = i + 1;
+        }
+    }
+    row.last().copied().unwrap_or_default()
+}
+
+/// A heading without what stands around its words: `2.`, `(selected)`, `:-`.
+fn core_of_heading(text: &str) -> &str {
+    let is_edge = |c: char| c.is_whitespace() || matches!(c, ':' | '-' | '–' | '—' | '_' | '.' | '*');
+    let mut core = text.trim();
+    if let Some((number, rest)) = core.split_once(['.', ')'])
+        && (1..=3).contains(&number.len())
+        && number.chars().all(|c| c.is_ascii_digit() || matches!(c, 'I' | 'V' | 'X'))
+    {
+        core = rest.trim_start();
+    }
+    core = core.trim_end_matches(is_edge);
+    match core.rfind(" (") {
+        Some(at) if core.ends_with(')') => core.get(..at).unwrap_or_default().trim_end_matches(is_edge),
+        _ => core,
     }
 }
 
@@ -263,6 +345,14 @@ mod tests {
         assert_eq!(vocabulary.heading("Selected Honors"), Some(SectionKind::Awards));
         assert_eq!(vocabulary.heading("Hobbies / Volunteering"), Some(SectionKind::Interests));
         assert_eq!(vocabulary.heading("Research & Joy"), None);
+        for text in ["2. Work Experience :-", "Relevant Professional Experience (selected)", "Experience Details:"] {
+            assert_eq!(vocabulary.heading(text), Some(SectionKind::Work), "{text}");
+        }
+        assert_eq!(vocabulary.heading("Details"), Some(SectionKind::Contact));
+        assert!(vocabulary.names_document("CARRICULAM VIATE") && vocabulary.names_document("Curriculum – Vitae"));
+        assert!(!vocabulary.names_document("Curt Vittel") && !vocabulary.names_document("Ava"));
+        assert!(vocabulary.opens_duties("Key Responsibilities:-") && vocabulary.opens_duties("JOB RESPONSIBILITIES"));
+        assert!(!vocabulary.opens_duties("Responsibilities of the board") && !vocabulary.opens_duties("Experience"));
         assert_eq!(vocabulary.opening("Education University of Airedale"), Some(SectionKind::Education));
         assert_eq!(vocabulary.opening("Education"), None);
         let both = [SectionKind::Summary, SectionKind::Skills];

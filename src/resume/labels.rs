@@ -1,0 +1,101 @@
+//! Facts of an entry that say what they are: `Designation: Site Engineer`, several on a line or one below the
+//! other.
+
+use super::vocabulary::{Label, vocabulary};
+use crate::span::Span;
+
+/// Words of the longest label that is looked for: `occupation or position held`.
+const LONGEST_LABEL: usize = 4;
+
+/// A piece of an entry, and what its label says it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Labelled {
+    /// The label, if one stands before the piece.
+    pub label: Option<Label>,
+    /// What stands behind the label; empty if it stands alone.
+    pub value: Span,
+}
+
+/// Whether a label is one of facts of a job.
+fn is_of_job(label: Label) -> bool {
+    matches!(
+        label,
+        Label::Title | Label::Company | Label::Name | Label::Date | Label::Duties | Label::Aside | Label::Address
+    )
+}
+
+/// Cuts a text at the labels in it: what stands before the first is a piece without one.
+pub fn pieces(span: Span, text: &str) -> Vec<Labelled> {
+    let inner = span.of(text);
+    let mut pieces: Vec<Labelled> = Vec::new();
+    let mut open = Labelled { label: None, value: span };
+    for (colon, _) in inner.match_indices(':') {
+        let Some((start, label)) = label_before(inner, colon) else { continue };
+        open.value = Span::within(text, open.value.start(), span.start() + start).trimmed(text);
+        if open.label.is_some() || !open.value.is_empty() {
+            pieces.push(open);
+        }
+        let value = Span::within(text, span.start() + colon + 1, span.end());
+        open = Labelled { label: Some(label), value };
+    }
+    open.value = without_dash(open.value, text);
+    pieces.push(open);
+    for piece in &mut pieces {
+        piece.value = without_dash(piece.value, text);
+    }
+    pieces
+}
+
+/// `:- value`
+fn without_dash(span: Span, text: &str) -> Span {
+    let inner = span.of(text);
+    let value = inner.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—'));
+    Span::within(text, span.end() - value.len(), span.end()).trimmed(text)
+}
+
+/// The label of a job that ends at a colon, and where it begins: the longest that is known.
+fn label_before(inner: &str, colon: usize) -> Option<(usize, Label)> {
+    let before = inner.get(..colon)?;
+    let starts = before.char_indices().rev().filter(|(at, c)| {
+        let above = before.get(..*at).and_then(|head| head.chars().next_back());
+        !c.is_whitespace() && above.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '|' | ','))
+    });
+    let labels = starts.take(LONGEST_LABEL).filter_map(|(at, _)| {
+        let label = vocabulary().label(before.get(at..)?)?;
+        is_of_job(label).then_some((at, label))
+    });
+    labels.last()
+}
+
+/// The label that a line begins with.
+pub fn leading(line: &str) -> Option<Label> {
+    let line = line.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let colon = line.find(':')?;
+    label_before(line, colon).filter(|(at, _)| *at == 0).map(|(_, label)| label)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cut(text: &str) -> Vec<(Option<Label>, &str)> {
+        let cut = pieces(Span::whole(text), text);
+        cut.into_iter().map(|piece| (piece.label, piece.value.of(text))).collect()
+    }
+
+    #[test]
+    fn a_line_is_cut_at_each_label_of_a_job() {
+        assert_eq!(cut("Loomis Ltd: weavers"), [(None, "Loomis Ltd: weavers")]);
+        assert_eq!(cut("Position:- Clerk"), [(Some(Label::Title), "Clerk")]);
+        assert_eq!(
+            cut("Period: 2016 to 2018 Position: Clerk"),
+            [(Some(Label::Date), "2016 to 2018"), (Some(Label::Title), "Clerk")]
+        );
+        assert_eq!(
+            cut("Loomis Ltd Position: Clerk"),
+            [(None, "Loomis Ltd"), (Some(Label::Title), "Clerk")]
+        );
+        assert_eq!(leading("• Employer : Loomis"), Some(Label::Company));
+        assert_eq!(leading("Worked for Employer: Loomis"), None);
+    }
+}
