@@ -1,11 +1,11 @@
 //! Entries of an education section become studies: school, degree, field, grade.
 
-use super::{Education, Field};
 use super::entry::{Entry, entries, entries_at};
 use super::look::Looks;
 use super::piece::{self, is_name, is_town, split_commas, take_place};
 use super::sections::Part;
 use super::vocabulary::{Cue, Label, Vocabulary, count_cues, fold, vocabulary, words};
+use super::{Education, Field};
 use crate::span::Span;
 
 /// The studies of a section: cut at its dates, or at the lines that name a degree or a school, as its entries

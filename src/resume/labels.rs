@@ -20,7 +20,13 @@ pub struct Labelled {
 fn is_of_job(label: Label) -> bool {
     matches!(
         label,
-        Label::Title | Label::Company | Label::Name | Label::Date | Label::Duties | Label::Aside | Label::Address
+        Label::Title
+            | Label::Company
+            | Label::Name
+            | Label::Date
+            | Label::Duties
+            | Label::Aside
+            | Label::Address
     )
 }
 
@@ -91,10 +97,7 @@ mod tests {
             cut("Period: 2016 to 2018 Position: Clerk"),
             [(Some(Label::Date), "2016 to 2018"), (Some(Label::Title), "Clerk")]
         );
-        assert_eq!(
-            cut("Loomis Ltd Position: Clerk"),
-            [(None, "Loomis Ltd"), (Some(Label::Title), "Clerk")]
-        );
+        assert_eq!(cut("Loomis Ltd Position: Clerk"), [(None, "Loomis Ltd"), (Some(Label::Title), "Clerk")]);
         assert_eq!(leading("• Employer : Loomis"), Some(Label::Company));
         assert_eq!(leading("Worked for Employer: Loomis"), None);
     }

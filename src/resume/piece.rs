@@ -85,7 +85,8 @@ pub fn is_name(text: &str) -> bool {
     letters >= 2
         && begins
         && words.len() <= LONGEST_NAME
-        && !(words.len() > 1 && words.last().filter(joins).is_some_and(|word| word.starts_with(char::is_lowercase)))
+        && !(words.len() > 1
+            && words.last().filter(joins).is_some_and(|word| word.starts_with(char::is_lowercase)))
         && vocabulary().label(text).is_none()
         && !vocabulary().opens_duties(text)
 }

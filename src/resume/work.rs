@@ -169,7 +169,9 @@ impl Told {
 
     /// `Post: Clerk, Loomis Ltd`: the employer behind a title that alone is labelled.
     fn split_title(&mut self, text: &str) {
-        let Some(title) = self.title.filter(|_| self.company.is_none() && self.rest.is_empty()) else { return };
+        let Some(title) = self.title.filter(|_| self.company.is_none() && self.rest.is_empty()) else {
+            return;
+        };
         let mut parts = split_commas(title, text);
         let place = take_place(&mut parts, text);
         let [first, rest @ ..] = parts.as_slice() else { return };
@@ -195,7 +197,9 @@ fn without_duties(span: Span, text: &str) -> Span {
 fn labelled(span: Span, text: &str) -> Vec<Labelled> {
     let alone = vocabulary().label(span.of(text));
     match alone.filter(|label| matches!(label, Label::Title | Label::Company | Label::Date)) {
-        Some(label) => vec![Labelled { label: Some(label), value: Span::within(text, span.end(), span.end()) }],
+        Some(label) => {
+            vec![Labelled { label: Some(label), value: Span::within(text, span.end(), span.end()) }]
+        }
         None => labels::pieces(span, text),
     }
 }
@@ -206,7 +210,8 @@ fn take_place_names(headers: &mut [(Entry, Header)]) {
     let vocabulary = vocabulary();
     for position in 0..3 {
         let at = |(entry, header): &(Entry, Header)| {
-            let name = *header.names.get(position).filter(|_| header.names.len() >= 3 && header.place.is_none())?;
+            let name =
+                *header.names.get(position).filter(|_| header.names.len() >= 3 && header.place.is_none())?;
             Some(name.of(&entry.words.text).to_owned())
         };
         let names: Vec<String> = headers.iter().filter_map(at).collect();

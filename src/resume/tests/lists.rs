@@ -74,3 +74,12 @@ fn languages_have_levels() {
     let below = heading().line(&[at(50.0, "Norwegian")]).line(&[at(50.0, "Native speaker")]);
     assert_eq!(shown(&below), ["Norwegian Native speaker"]);
 }
+
+#[test]
+fn sentences_and_levels_are_no_skills() {
+    let page = page()
+        .line(&[at(50.0, "I am able to work with looms of all kinds and to keep the books of a mill")])
+        .line(&[at(50.0, "Lathes, Gauges, and Looms")])
+        .line(&[at(50.0, "Advanced")]);
+    assert_eq!(skills(&page), ["-: Lathes", "-: Gauges", "-: Looms"]);
+}

@@ -75,3 +75,15 @@ fn degree_and_field_are_told_apart_in_other_languages() {
         assert_eq!((value(study.degree).as_str(), value(study.area).as_str()), (degree, area), "{line}");
     }
 }
+
+#[test]
+fn studies_on_a_line_each_need_no_dates() {
+    let lines = [
+        "B.E. in Marine Engineering from Tangvik University in 2012 with 71.8 %",
+        "HSC from Sjøbris High School with 70%",
+    ];
+    let wanted = ["Tangvik University | B.E. | Marine Engineering | -", "Sjøbris High School | HSC | - | -"];
+    assert_eq!(studies(&page(&lines)), wanted);
+    let listed = Page::of_person().heading("2. Educational Qualification :-");
+    assert_eq!(studies(&lines.iter().fold(listed, |page, line| page.bullet(line))), wanted);
+}

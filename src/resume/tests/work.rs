@@ -106,3 +106,34 @@ fn a_period_that_a_line_breaks_is_one() {
         .bullet("Did things");
     assert_eq!(jobs(&page), ["Software Engineer | Brisling Software Inc. | 2019-04..2021-09"]);
 }
+
+#[test]
+fn labelled_facts_make_a_job_on_lines_of_their_own_and_on_one() {
+    let wanted =
+        ["Site Clerk | Brisling Works Ltd | 2016-02..2018-07", "Clerk | Torsk Mills | 2012-04..2015-12"];
+    let lines = Page::of_person()
+        .heading("Work Experience")
+        .line(&[at(50.0, "Name of Company: Brisling Works Ltd")])
+        .line(&[at(50.0, "Designation:- Site Clerk")])
+        .line(&[at(50.0, "Duration: 02 / 02 / 2016 to 31 / 07 / 2018")])
+        .line(&[at(50.0, "Key Responsibilities:")])
+        .bullet("Kept the books")
+        .line(&[at(50.0, "Torsk Mills")])
+        .line(&[at(50.0, "Period: 2012 April to 2015 December Position: Clerk Job Summary")])
+        .bullet("Kept the books");
+    assert_eq!(jobs(&lines), wanted);
+    let work = lines.parse().work;
+    assert_eq!(work.iter().map(|job| job.highlights.len()).collect::<Vec<_>>(), [2, 1]);
+}
+
+#[test]
+fn a_label_a_preposition_or_the_rest_of_a_sentence_is_no_name() {
+    let page = page(&["Designation | Clerk of | 2016 – 2018", "developed looms | Torsk Mills | 2012 – 2015"]);
+    assert_eq!(jobs(&page), ["Clerk | - | 2016..2018", "- | Torsk Mills | 2012..2015"]);
+}
+
+#[test]
+fn nobody_is_given_the_employer_of_the_job_above() {
+    let page = page(&["Clerk | Torsk Mills | 2016 – 2018", "Brisling | 2012 – 2015", "Weaver | 2010 – 2011"]);
+    assert_eq!(jobs(&page)[1], "Brisling | - | 2012..2015");
+}

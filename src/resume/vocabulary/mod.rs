@@ -232,7 +232,9 @@ impl Vocabulary {
         let text = squeeze(text);
         let near = |known: &str| {
             let most = known.len() / 3;
-            known.len() >= LONG_WORD && known.len().abs_diff(text.len()) <= most && distance(known, &text) <= most
+            known.len() >= LONG_WORD
+                && known.len().abs_diff(text.len()) <= most
+                && distance(known, &text) <= most
         };
         let documents = || self.labels.words().filter(|word| self.labels.get(word) == Some(Label::Document));
         documents().any(|known| known == text || near(known))
@@ -345,14 +347,24 @@ mod tests {
         assert_eq!(vocabulary.heading("Selected Honors"), Some(SectionKind::Awards));
         assert_eq!(vocabulary.heading("Hobbies / Volunteering"), Some(SectionKind::Interests));
         assert_eq!(vocabulary.heading("Research & Joy"), None);
-        for text in ["2. Work Experience :-", "Relevant Professional Experience (selected)", "Experience Details:"] {
+        for text in
+            ["2. Work Experience :-", "Relevant Professional Experience (selected)", "Experience Details:"]
+        {
             assert_eq!(vocabulary.heading(text), Some(SectionKind::Work), "{text}");
         }
         assert_eq!(vocabulary.heading("Details"), Some(SectionKind::Contact));
-        assert!(vocabulary.names_document("CARRICULAM VIATE") && vocabulary.names_document("Curriculum – Vitae"));
+        assert!(
+            vocabulary.names_document("CARRICULAM VIATE") && vocabulary.names_document("Curriculum – Vitae")
+        );
         assert!(!vocabulary.names_document("Curt Vittel") && !vocabulary.names_document("Ava"));
-        assert!(vocabulary.opens_duties("Key Responsibilities:-") && vocabulary.opens_duties("JOB RESPONSIBILITIES"));
-        assert!(!vocabulary.opens_duties("Responsibilities of the board") && !vocabulary.opens_duties("Experience"));
+        assert!(
+            vocabulary.opens_duties("Key Responsibilities:-")
+                && vocabulary.opens_duties("JOB RESPONSIBILITIES")
+        );
+        assert!(
+            !vocabulary.opens_duties("Responsibilities of the board")
+                && !vocabulary.opens_duties("Experience")
+        );
         assert_eq!(vocabulary.opening("Education University of Airedale"), Some(SectionKind::Education));
         assert_eq!(vocabulary.opening("Education"), None);
         let both = [SectionKind::Summary, SectionKind::Skills];
