@@ -187,9 +187,9 @@ impl Told {
 /// `Web Developer Job Summary` without the label of what follows below.
 fn without_duties(span: Span, text: &str) -> Span {
     let inner = span.of(text);
-    let ends = inner.match_indices(' ').map(|(at, _)| at);
+    let mut ends = inner.match_indices(' ').map(|(at, _)| at);
     let begins = |at: &usize| inner.get(*at..).is_some_and(|tail| vocabulary().opens_duties(tail));
-    let end = ends.filter(begins).next().unwrap_or(inner.len());
+    let end = ends.find(begins).unwrap_or(inner.len());
     Span::within(text, span.start(), span.start() + end).trimmed(text)
 }
 
