@@ -2,10 +2,10 @@
 
 use super::Rect;
 
-/// Below this largest difference of a component (0 to 1; 10 of 255 steps) text does not stand out from what
+/// Below this largest difference of a component (0 to 1; 12 of 255 steps, contrast 1.1 to 1) text does not stand out from what
 /// is behind it, on a page and in a picture of it. Measured in a hand-made file of 24 cases: white and
 /// near-white text differs by up to 8 steps, all that can be read by 45 or more.
-pub const SAME_COLOUR: f32 = 0.04;
+pub const SAME_COLOUR: f32 = 0.05;
 /// Below this opacity (0 to 1) text leaves no visible ink.
 pub const NO_INK: f32 = 0.04;
 /// Text smaller than this, in points as seen, cannot be read on paper or at any usual zoom.

@@ -5,7 +5,7 @@ use crate::document::{Font, HiddenBy, NO_INK, Rect, Run, SAME_COLOUR, without_sl
 use std::cell::OnceCell;
 
 /// Below this difference of a colour, of 255, nothing stands out.
-const STANDS_OUT: u8 = (SAME_COLOUR * 255.0) as u8;
+const STANDS_OUT: u8 = (SAME_COLOUR * 255.0) as u8 + 1;
 /// Ink of black text on white that proves that the font has a shape for a glyph.
 const SHAPE: u8 = 64;
 /// Part of a run's glyphs that must have ink of other things in their boxes for that ink to be what

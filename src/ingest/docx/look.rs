@@ -137,8 +137,8 @@ mod tests {
             let properties = RunProperties { colour: Some(colour), ..RunProperties::default() };
             look(&properties, &Theme::default(), Fill::Known(Colour::WHITE)).visibility.hidden.is_none()
         };
-        assert!(seen(0xF3) && seen(0xF4));
-        assert!(!seen(0xF5) && !seen(0xFE));
+        assert!(seen(0xF1) && seen(0xF2));
+        assert!(!seen(0xF3) && !seen(0xFE));
     }
 
     #[test]

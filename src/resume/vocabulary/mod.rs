@@ -162,7 +162,7 @@ impl Vocabulary {
         let joins = |word: &&str| self.is_function_word(&fold(word));
         (0..=before).filter_map(|from| words.get(from..)).any(|words| {
             let whole = words.len();
-            let cut = words.iter().position(|word| joins(word)).filter(|_| announces).unwrap_or(whole);
+            let cut = words.iter().position(&joins).filter(|_| announces).unwrap_or(whole);
             known(words) || words.get(..cut).is_some_and(known)
         })
     }
