@@ -2,7 +2,7 @@
 //! JSON, which is read several times as fast at every start; languages, places and the terms of
 //! skills as tables.
 
-#[path = "resume/vocabulary/fold.rs"]
+#[path = "text/fold.rs"]
 mod fold;
 #[path = "build/language.rs"]
 mod language;
@@ -42,7 +42,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     files.sort();
     println!("cargo::rerun-if-changed=src/build.rs");
     println!("cargo::rerun-if-changed=src/build");
-    println!("cargo::rerun-if-changed=src/resume/vocabulary/fold.rs");
+    println!("cargo::rerun-if-changed=src/text/fold.rs");
     println!("cargo::rerun-if-changed=src/lexicon/start.rs");
     println!("cargo::rerun-if-changed=src/lexicon/token.rs");
 

@@ -30,7 +30,7 @@
 //! Each room knows only of those before it, and no two files know each other; a test holds that:
 //!
 //! ```text
-//! span, wording, embedded, limits → fields, guard, text, vendor → document → source → ingest → picture → reading
+//! span, embedded, limits → fields, guard, text, vendor → wording → document → source → ingest → picture → reading
 //!   → lexicon → detector → resume, posting → keywords → finding → subject → checks → rules
 //!   → report, annotate, plain → schema → this file → config → cli
 //! ```

@@ -9,6 +9,8 @@ use crate::keywords::{Match, MatchVerdict};
 use crate::posting::{Necessity, Posting, Requirement, RequirementKind};
 use crate::span::Span;
 use crate::subject::Subject;
+use crate::text::signs::is_separator;
+use crate::text::words::runs;
 use crate::wording::Wording;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -182,11 +184,12 @@ fn one_form(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome {
 fn stuffing(subject: &Subject<'_>, params: &Params<'_>, _: &mut Claims) -> Outcome {
     let text = &subject.reference.text;
     let (window, times) = (params.number("window") as usize, params.number("times") as usize);
-    let words: Vec<(usize, &str)> = words(text);
+    let words: Vec<Span> = runs(text).collect();
     let mut drafts = Vec::new();
     let mut reported: BTreeSet<String> = BTreeSet::new();
     let mut recent: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for (index, (_, word)) in words.iter().enumerate() {
+    for (index, span) in words.iter().enumerate() {
+        let word = span.of(text);
         // Articles and prepositions have up to three letters in most languages.
         if word.chars().count() < 4 || !word.chars().any(char::is_alphabetic) {
             continue;
@@ -195,10 +198,9 @@ fn stuffing(subject: &Subject<'_>, params: &Params<'_>, _: &mut Claims) -> Outco
         places.push(index);
         places.retain(|place| place + window > index);
         if places.len() >= times && reported.insert(word.to_lowercase()) {
-            let bounds = places.first().and_then(|first| words.get(*first)).zip(words.get(index));
-            if let Some(((start, _), (end, last))) = bounds
-                && let Some(span) = Span::new(text, *start, end + last.len())
-            {
+            let first = places.first().and_then(|first| words.get(*first));
+            if let Some(first) = first {
+                let span = first.to(*span);
                 let draft = Draft::at(Weight::Warning, subject.locate(span));
                 drafts.push(draft.quoting("word", word).with("times", places.len()).with("window", window));
             }
@@ -207,46 +209,22 @@ fn stuffing(subject: &Subject<'_>, params: &Params<'_>, _: &mut Claims) -> Outco
     drafts.into()
 }
 
-/// Wording with their place.
-fn words(text: &str) -> Vec<(usize, &str)> {
-    let mut words = Vec::new();
-    let mut start = None;
-    for (at, c) in text.char_indices().chain(std::iter::once((text.len(), ' '))) {
-        match (c.is_alphanumeric(), start) {
-            (true, None) => start = Some(at),
-            (false, Some(begin)) => {
-                words.extend(text.get(begin..at).map(|word| (begin, word)));
-                start = None;
-            }
-            _ => {}
-        }
-    }
-    words
-}
-
 /// The posting's job title is nowhere in the résumé.
 fn title_absent(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome {
     let Some(posting) = subject.posting else { return Outcome::default() };
     let Some(title) = posting.title.as_deref() else { return Outcome::default() };
     // What follows a comma, bracket or dash narrows the title down: team, place, gender.
-    let core = title.split([',', '(', '–', '—', '|', '/']).next().unwrap_or(title).trim();
-    let wanted: Vec<String> = words(core).iter().map(|(_, word)| word.to_lowercase()).collect();
-    let there: Vec<String> =
-        words(&subject.reference.text).iter().map(|(_, word)| word.to_lowercase()).collect();
+    let core = title
+        .split(|c| matches!(c, ',' | '(' | '–' | '—' | '/') || is_separator(c))
+        .next()
+        .unwrap_or(title)
+        .trim();
+    let lower = |text: &str| runs(text).map(|run| run.of(text).to_lowercase()).collect::<Vec<_>>();
+    let (wanted, there) = (lower(core), lower(&subject.reference.text));
     if wanted.is_empty() || there.windows(wanted.len()).any(|window| window == wanted) {
         return Outcome::default();
     }
     let place = posting.text.find(core).and_then(|at| Span::new(&posting.text, at, at + core.len()));
     let Some(place) = place else { return Outcome::default() };
     Some(Draft::at(Weight::Note, subject.locate_posting(place)).with("title", Wording::ours(core))).into()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::words;
-
-    #[test]
-    fn words_know_their_place() {
-        assert_eq!(words("Go, C++ é"), [(0, "Go"), (4, "C"), (8, "é")]);
-    }
 }

@@ -4,6 +4,7 @@ use crate::fields::{FieldKind, Retention};
 use crate::finding::{Draft, Location, Loss, Weight};
 use crate::resume::Survival;
 use crate::subject::Subject;
+use crate::text::words::in_one_line;
 use crate::wording::Wording;
 
 /// Whether the loss of a field of a kind is the contact family's to tell, and not that of entries.
@@ -56,7 +57,7 @@ fn fate(survival: &Survival, subject: &Subject<'_>) -> Wording {
     let changed = voters.clone().find_map(|(reader, verdict)| match verdict {
         Retention::Changed(span) => {
             let text = span.of(&subject.reading(reader)?.text);
-            let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+            let text = in_one_line(text);
             Some(Wording::ours(reader).saying(" reads ").then(&Wording::quotation(&text)))
         }
         _ => None,

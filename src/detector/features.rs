@@ -43,7 +43,7 @@ impl Known {
 
 /// The words of a sentence and the signs between them, each with the index of its token if it is a word. `text`
 /// holds the tokens' bytes.
-pub fn words<'a>(text: &'a str, tokens: &[Token]) -> Vec<(Word<'a>, Option<usize>)> {
+pub fn words_and_signs<'a>(text: &'a str, tokens: &[Token]) -> Vec<(Word<'a>, Option<usize>)> {
     let known = known(text, tokens);
     let mut words = Vec::with_capacity(tokens.len() * 2);
     let mut end = tokens.first().map_or(0, |first| first.start);
@@ -226,13 +226,13 @@ fn feature(name: &str, parts: &[&[u8]]) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    use super::{shape, words};
+    use super::{shape, words_and_signs};
     use crate::lexicon::tokens;
 
     #[test]
     fn signs_are_words_too() {
         let text = "Docker (K8s), C++.";
-        let found = words(text, &tokens(text));
+        let found = words_and_signs(text, &tokens(text));
         let texts: Vec<&str> = found.iter().map(|(word, _)| word.text).collect();
         assert_eq!(texts, ["Docker", "(", "K8s", ")", ",", "C++"]);
         assert_eq!(found.iter().filter_map(|(_, token)| *token).collect::<Vec<_>>(), [0, 1, 2]);

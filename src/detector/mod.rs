@@ -11,7 +11,7 @@ mod model;
 mod sequence;
 
 pub use clusters::{Clusters, SIZES};
-pub use features::{Word, features, words};
+pub use features::{Word, features, words_and_signs};
 pub use model::Model;
 pub use sequence::{LABELS, Label, Marginals, Scores, Transitions, backward, forward, log_sum, marginals};
 

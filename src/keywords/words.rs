@@ -3,6 +3,7 @@
 use super::vocabulary::VOCABULARY;
 use crate::lexicon::{Stems, Token, parts, tokens};
 use crate::span::Span;
+use crate::text::signs::is_separator;
 use std::cell::OnceCell;
 use std::collections::HashMap;
 
@@ -122,7 +123,7 @@ impl<'a> Words<'a> {
     /// Whether a sentence or a line ends inside.
     fn is_parted(&self, span: Span) -> bool {
         let text = span.of(self.text);
-        text.contains(['\n', ';', '•']) || text.contains(". ")
+        text.contains(|c| matches!(c, '\n' | ';') || is_separator(c)) || text.contains(". ")
     }
 
     fn at(&self, key: &str) -> &[usize] {

@@ -1,6 +1,7 @@
 //! What a term is.
 
 use super::token::Token;
+use crate::text::signs::is_separator;
 
 /// A term we know.
 #[derive(Debug, Clone)]
@@ -77,18 +78,21 @@ impl Form {
         let row = words.get(at..at + length)?;
         let written = text.get(row.first()?.start..row.last()?.end)?;
         let fits = !cased || !self.cased || written == self.text;
-        let whole = self.text.contains(PARTING)
+        let whole = self.text.contains(is_parting)
             || !row.windows(2).any(|pair| matches!(pair, [before, after] if parts(text, before, after)));
         (fits && whole).then_some(length)
     }
 }
 
 /// Between two words these end a term: `SAP (EWM)` and `SAP, EWM` are two.
-const PARTING: [char; 10] = [',', ';', ':', '(', ')', '!', '?', '|', '•', '\u{b7}'];
+fn is_parting(c: char) -> bool {
+    matches!(c, ',' | ';' | ':' | '(' | ')' | '!' | '?') || is_separator(c)
+}
 
 /// Whether one term cannot stand across these two neighbouring words.
 pub fn parts(text: &str, before: &Token, after: &Token) -> bool {
     let capital = text.get(after.start..).is_some_and(|rest| rest.starts_with(char::is_uppercase));
-    text.get(before.end..after.start)
-        .is_some_and(|gap| gap.contains(PARTING) || (gap.contains(". ") && capital) || gap.contains("\n\n"))
+    text.get(before.end..after.start).is_some_and(|gap| {
+        gap.contains(is_parting) || (gap.contains(". ") && capital) || gap.contains("\n\n")
+    })
 }

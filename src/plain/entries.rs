@@ -4,6 +4,7 @@ use super::outline::{Block, Writer};
 use super::used::shown;
 use crate::resume::{Date, Education, Field, Section, Work};
 use crate::span::Span;
+use crate::text::signs::is_separator;
 
 /// Characters that may stand between two fields of one line that are printed as they stand: ` at `,
 /// `, `, ` in der `.
@@ -88,7 +89,7 @@ impl Writer<'_> {
         let between = self.used.between(a, b);
         let near = b.start() >= a.end()
             && between.chars().count() <= BETWEEN
-            && !between.contains(['\n', '\t', '|']);
+            && !between.contains(|c| matches!(c, '\n' | '\t') || is_separator(c));
         near.then_some((a, b))
     }
 

@@ -2,6 +2,7 @@
 
 use super::used::shown;
 use crate::reading::{Line, Reading};
+use crate::text::words::runs;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Lines below a broken word among which its second half is looked for: dates and the like may stand
@@ -16,7 +17,7 @@ pub(super) fn lines_with_lost_words<'a>(
     texts: &[&str],
 ) -> Vec<&'a Line> {
     let mut left: BTreeMap<&str, usize> = BTreeMap::new();
-    for word in texts.iter().flat_map(|text| words(text)) {
+    for word in texts.iter().flat_map(|text| whole_words(text)) {
         *left.entry(word).or_default() += 1;
     }
     let whole: BTreeSet<&str> = left.keys().copied().collect();
@@ -32,7 +33,7 @@ pub(super) fn lines_with_lost_words<'a>(
             }
             _ => !halves.contains(&(index, word)),
         };
-        let lost_words = words(text).filter(|word| is_lost(word)).count();
+        let lost_words = whole_words(text).filter(|word| is_lost(word)).count();
         if lost_words > 0 && counted(index) {
             lost.push(line);
         }
@@ -45,9 +46,9 @@ fn halves<'t>(lines: &'t [String], whole: &BTreeSet<&str>) -> BTreeSet<(usize, &
     let mut halves = BTreeSet::new();
     for (index, line) in lines.iter().enumerate() {
         let broken = line.split(' ').filter(|word| word.ends_with(['-', '\u{2010}']));
-        for first in broken.filter_map(|word| words(word).last()) {
+        for first in broken.filter_map(|word| whole_words(word).last()) {
             for (below, line) in lines.iter().enumerate().skip(index + 1).take(BELOW) {
-                let Some(second) = words(line).next() else { continue };
+                let Some(second) = whole_words(line).next() else { continue };
                 if whole.contains(format!("{first}{second}").as_str()) {
                     halves.extend([(index, first), (below, second)]);
                 }
@@ -57,8 +58,8 @@ fn halves<'t>(lines: &'t [String], whole: &BTreeSet<&str>) -> BTreeSet<(usize, &
     halves
 }
 
-fn words(text: &str) -> impl DoubleEndedIterator<Item = &str> {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+fn whole_words(text: &str) -> impl DoubleEndedIterator<Item = &str> {
+    runs(text).map(|run| run.of(text))
 }
 
 #[cfg(test)]

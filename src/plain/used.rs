@@ -4,6 +4,8 @@ use crate::document::fold_ligature;
 use crate::reading::Reading;
 use crate::resume::Field;
 use crate::span::Span;
+use crate::text::signs::{is_invisible, is_separator};
+use crate::text::words::in_one_line;
 
 /// The text of the reference, and what of it is used.
 pub(super) struct Used<'a> {
@@ -100,7 +102,7 @@ impl<'a> Used<'a> {
             }
         }
         let spans =
-            pieces.into_iter().map(|(start, end)| bare(Span::within(self.text, start, end), self.text));
+            pieces.into_iter().map(|(start, end)| trimmed(Span::within(self.text, start, end), self.text));
         spans.filter(|piece| shown(piece.of(self.text)).chars().any(char::is_alphanumeric)).collect()
     }
 
@@ -116,8 +118,11 @@ impl<'a> Used<'a> {
 }
 
 /// A span without white space and separators at its edges.
-fn bare(span: Span, text: &str) -> Span {
-    let separates = |c: char| c.is_whitespace() || c.is_control() || ",;|·–—".contains(c);
+fn trimmed(span: Span, text: &str) -> Span {
+    // A hyphen may be that of a broken word.
+    let separates = |c: char| {
+        c.is_whitespace() || c.is_control() || matches!(c, ',' | ';' | '–' | '—') || is_separator(c)
+    };
     let inner = span.of(text);
     let begins = inner.trim_start_matches(separates);
     let start = span.start() + (inner.len() - begins.len());
@@ -139,11 +144,7 @@ pub(super) fn shown(text: &str) -> String {
     for c in text.chars() {
         match c {
             // A word goes on after a soft hyphen or a zero-width character.
-            '\u{ad}'
-            | '\u{200b}'..='\u{200f}'
-            | '\u{202a}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}'
-            | '\u{feff}' => {}
+            _ if is_invisible(c) => {}
             '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}' | '\u{fffe}' | '\u{ffff}' => kept.push(' '),
             _ if c.is_control() => kept.push(' '),
             _ => match fold_ligature(c) {
@@ -152,5 +153,5 @@ pub(super) fn shown(text: &str) -> String {
             },
         }
     }
-    kept.split_whitespace().collect::<Vec<_>>().join(" ")
+    in_one_line(&kept)
 }

@@ -6,6 +6,7 @@ use super::section::heading;
 use super::sheet::Facts;
 use super::vocabulary::{Head, Vocabulary};
 use crate::lexicon::key;
+use crate::text::signs::{is_dash, is_separator};
 
 /// The lines among which a title is looked for: pages with long menus have some 15 before it.
 const HEAD_LINES: usize = 40;
@@ -126,7 +127,7 @@ fn strip_noise(text: &str) -> String {
     {
         text = rest;
     }
-    text.trim().trim_end_matches(['-', '–', '|', ',']).trim().to_owned()
+    text.trim().trim_end_matches(|c| c == ',' || is_dash(c) || is_separator(c)).trim().to_owned()
 }
 
 /// The lines that hold a text.
@@ -173,7 +174,8 @@ fn labelled(page: &Page, lines: &[usize], vocabulary: &Vocabulary, header: &mut 
                 continue;
             }
             let value = page.text.get(next.start..line.span.end()).unwrap_or_default().trim();
-            let value = value.split(['|', '\t']).next().unwrap_or_default().trim().to_owned();
+            let value =
+                value.split(|c| c == '\t' || is_separator(c)).next().unwrap_or_default().trim().to_owned();
             let place = match head {
                 Head::Company => &mut header.company,
                 Head::Place => &mut header.location,
@@ -248,7 +250,7 @@ fn split_company(line: &str) -> (&str, &str) {
     let marks = [" - ", " – ", " — ", " | ", " · ", " • ", "  "];
     let cuts = marks.iter().filter_map(|mark| Some((mark, line.split_once(mark)?)));
     if let Some((mark, (head, tail))) = cuts.min_by_key(|(_, (head, _))| head.len()) {
-        let tail = tail.trim_start_matches([' ', '|', '·', '•', '-', '–', '—']);
+        let tail = tail.trim_start_matches(|c| c == ' ' || is_separator(c) || is_dash(c));
         return (head.trim(), first_piece(tail.split(mark).next().unwrap_or_default()));
     }
     let legal_form = |tail: &str| {
@@ -263,7 +265,7 @@ fn split_company(line: &str) -> (&str, &str) {
 }
 
 fn first_piece(line: &str) -> &str {
-    line.split(['|', '·', '•']).next().unwrap_or_default().trim()
+    line.split(is_separator).next().unwrap_or_default().trim()
 }
 
 fn looks_like_place(text: &str) -> bool {

@@ -53,7 +53,7 @@ impl Page {
                 let span = Span::within(&text, start, end).trimmed(&text);
                 let mark = sheet.mark(index);
                 PageLine {
-                    words: words(&text, span),
+                    words: tokens_in(&text, span),
                     span,
                     bullet: bullet || mark.bullet,
                     marked: marked || mark.heading,
@@ -111,13 +111,13 @@ impl Page {
 }
 
 /// The words of a span, with bytes of the whole text.
-pub(super) fn words(text: &str, span: Span) -> Vec<Token> {
-    let mut words = tokens(span.of(text));
-    for word in &mut words {
-        word.start += span.start();
-        word.end += span.start();
+pub(super) fn tokens_in(text: &str, span: Span) -> Vec<Token> {
+    let mut tokens = tokens(span.of(text));
+    for token in &mut tokens {
+        token.start += span.start();
+        token.end += span.start();
     }
-    words
+    tokens
 }
 
 /// Blanks bullets and marks in `bytes`; whether the line was a bullet, and whether it is marked as a heading.

@@ -2,6 +2,7 @@
 
 use crate::document::{GlyphId, Rect};
 use crate::span::Span;
+use std::collections::HashMap;
 use std::sync::OnceLock;
 
 /// A document's text in the order of one reader.
@@ -80,6 +81,15 @@ impl Reading {
         let start = self.origin.partition_point(|o| o.span.end() <= span.start());
         let end = self.origin.partition_point(|o| o.span.start() < span.end());
         self.origin.get(start..end.max(start)).unwrap_or_default()
+    }
+
+    /// Where each glyph stands; the first place, if the reader doubles it.
+    pub fn first_places(&self) -> HashMap<GlyphId, Span> {
+        let mut places = HashMap::with_capacity(self.origin.len());
+        for origin in &self.origin {
+            places.entry(origin.glyph).or_insert(origin.span);
+        }
+        places
     }
 
     /// The line that holds a byte, and its index.

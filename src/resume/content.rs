@@ -6,10 +6,11 @@ use super::entry::{Entry, entries};
 use super::headings::is_plausible;
 use super::look::Looks;
 use super::sections::{Part, extent};
-use super::vocabulary::{count_cues, vocabulary, words};
+use super::vocabulary::{count_cues, vocabulary};
 use super::{Section, SectionKind};
 use crate::reading::Line;
 use crate::span::Span;
+use crate::text::words::folded_words;
 use std::ops::Range;
 
 /// Header lines above the date of the only entry of its kind: a title and an employer.
@@ -104,7 +105,7 @@ fn kind_of(entry: &Entry) -> Option<SectionKind> {
 }
 
 fn has_legal_form(text: &str) -> bool {
-    words(text).iter().any(|word| vocabulary().legal_forms.contains(word))
+    folded_words(text).iter().any(|word| vocabulary().legal_forms.contains(word))
 }
 
 /// Whether a lone entry is one beyond doubt: with words of titles, employers, schools or degrees.

@@ -2,8 +2,9 @@
 //! two-digit years.
 
 use super::Date;
-use super::vocabulary::{Vocabulary, fold, vocabulary};
+use super::vocabulary::{Vocabulary, vocabulary};
 use crate::lexicon::Words;
+use crate::text::fold::fold;
 use crate::text::signs::joins_dates;
 use std::ops::Range;
 

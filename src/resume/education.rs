@@ -4,9 +4,11 @@ use super::entry::{Entry, entries, entries_at};
 use super::look::Looks;
 use super::piece::{self, is_name, is_town, split_commas, take_place};
 use super::sections::Part;
-use super::vocabulary::{Cue, Label, Vocabulary, count_cues, fold, vocabulary, words};
+use super::vocabulary::{Cue, Label, Vocabulary, count_cues, vocabulary};
 use super::{Education, Field};
 use crate::span::Span;
+use crate::text::fold::fold;
+use crate::text::words::folded_words;
 
 /// The studies of a section: cut at its dates, or at the lines that name a degree or a school, as its entries
 /// come out best.
@@ -254,7 +256,7 @@ fn leading_degree(span: Span, text: &str) -> Option<Span> {
     let ends = span.of(text).match_indices(' ').map(|(at, _)| at).chain([span.len()]).take(LONGEST);
     let heads = ends.map(|end| Span::within(text, span.start(), span.start() + end));
     let known = |head: &Span| {
-        let words = words(head.of(text));
+        let words = folded_words(head.of(text));
         let ends_in = words.last().is_some_and(|word| vocabulary().within.contains(word));
         !ends_in && vocabulary().degree.contains(&words.join(" "))
     };
@@ -264,7 +266,7 @@ fn leading_degree(span: Span, text: &str) -> Option<Span> {
 /// A grade: a label with a number, or a bare number with a decimal mark.
 fn grade(span: Span, text: &str, vocabulary: &Vocabulary) -> Option<Span> {
     let inner = span.of(text).trim();
-    let first = words(inner).into_iter().next().unwrap_or_default();
+    let first = folded_words(inner).into_iter().next().unwrap_or_default();
     let labelled = vocabulary.label(&first) == Some(Label::Grade);
     let number = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '/' | ' ');
     let numeric = inner.chars().all(number) && inner.chars().any(|c| c.is_ascii_digit());

@@ -3,9 +3,11 @@
 
 use super::Field;
 use super::look::Looks;
-use super::vocabulary::{vocabulary, words};
+use super::vocabulary::vocabulary;
 use crate::reading::Line;
 use crate::span::Span;
+use crate::text::signs::{is_dash, is_separator};
+use crate::text::words::{folded_words, in_one_line};
 use std::ops::Range;
 
 /// Text put together from pieces of a reading; spans of it lead back to the reading.
@@ -46,7 +48,7 @@ impl HeaderText {
     /// The field that a span of this text holds. Its place in the reading is one stretch: all of it if
     /// nothing but the break stands between its pieces, otherwise the longest piece.
     pub fn field(&self, span: Span, reading: &str) -> Field {
-        let value = span.of(&self.text).split_whitespace().collect::<Vec<_>>().join(" ");
+        let value = in_one_line(span.of(&self.text));
         let mut stretches: Vec<Span> = Vec::new();
         for (range, origin) in &self.origins {
             let (start, end) = (range.start.max(span.start()), range.end.min(span.end()));
@@ -65,10 +67,8 @@ impl HeaderText {
 }
 
 fn is_break(between: Option<&str>) -> bool {
-    between.is_some_and(|text| text.chars().all(|c| c.is_whitespace() || DASHES.contains(&c)))
+    between.is_some_and(|text| text.chars().all(|c| c.is_whitespace() || is_dash(c)))
 }
-
-const DASHES: [char; 4] = ['-', '–', '—', '\u{2010}'];
 
 /// How a broken line goes on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -108,23 +108,27 @@ pub fn joint(
     let after = text.get(last.end()..)?;
     let begins = first.of(text);
     let lower = begins.chars().next().is_some_and(char::is_lowercase);
-    if let Some(dash) = after.chars().next().filter(|c| DASHES.contains(c)) {
+    if let Some(dash) = after.chars().next().filter(|c| is_dash(*c)) {
         let hyphen = matches!(dash, '-' | '\u{2010}') && lower;
         return Some(if hyphen { Joint::Hyphenated } else { Joint::Dash(dash) });
     }
     // What a separator ends is whole.
-    if after.trim_start_matches([' ', '\u{a0}']).starts_with([',', ';', '|', '·', ':', '.']) {
+    if after.trim_start_matches([' ', '\u{a0}']).starts_with(ends_piece) {
         return None;
     }
     if !is_left_aligned(above, below, looks) || !looks.of(last).is_like(&looks.of(first)) {
         return None;
     }
-    let first_word = words(begins).into_iter().next()?;
+    let first_word = folded_words(begins).into_iter().next()?;
     let is_new = vocabulary().at.contains(&first_word);
     let is_form = vocabulary().legal_forms.contains(&first_word)
         || vocabulary().legal_forms.contains(&format!("{first_word}."));
     let crowded = || edge.is_some_and(|edge| had_no_room(last, first, edge, text, looks));
     ((lower && !is_new) || is_form || crowded()).then_some(Joint::Space)
+}
+
+fn ends_piece(c: char) -> bool {
+    matches!(c, ',' | ';' | ':' | '.') || is_separator(c)
 }
 
 fn is_left_aligned(above: &HeaderLine<'_>, below: &HeaderLine<'_>, looks: &Looks<'_>) -> bool {

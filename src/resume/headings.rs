@@ -2,9 +2,10 @@
 
 use super::SectionKind;
 use super::look::{Look, Looks};
-use super::vocabulary::{count_cues, squeeze, vocabulary};
+use super::vocabulary::{count_cues, vocabulary};
 use crate::reading::{Line, Reading};
 use crate::span::Span;
+use crate::text::fold::squeeze;
 use std::collections::BTreeMap;
 
 /// A heading longer than this many characters is a sentence.

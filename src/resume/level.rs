@@ -1,7 +1,8 @@
 //! How high a degree is, and how well a language is spoken, by the words that fields are read with.
 
-use super::vocabulary::{vocabulary, words};
+use super::vocabulary::vocabulary;
 use crate::lexicon::{self, DegreeLevel, framework_rank};
+use crate::text::words::folded_words;
 
 /// Words in the longest name of a level: `bachelor of science in nursing`.
 const LONGEST: usize = 6;
@@ -10,7 +11,7 @@ const LONGEST: usize = 6;
 /// tells its level.
 pub fn degree_level(degree: &str) -> Option<DegreeLevel> {
     let degrees = &vocabulary().degree_levels;
-    let named = longest(&words(degree), |phrase| degrees.get(phrase));
+    let named = longest(&folded_words(degree), |phrase| degrees.get(phrase));
     named.into_iter().flatten().max().or_else(|| lexicon::degree_level(degree))
 }
 
@@ -18,7 +19,7 @@ pub fn degree_level(degree: &str) -> Option<DegreeLevel> {
 /// by the best of the words usual in its place. None if we understand neither.
 pub fn fluency_rank(fluency: &str) -> Option<u8> {
     let levels = &vocabulary().levels;
-    let by_word = || longest(&words(fluency), |phrase| levels.get(phrase)).into_iter().flatten().max();
+    let by_word = || longest(&folded_words(fluency), |phrase| levels.get(phrase)).into_iter().flatten().max();
     framework_rank(fluency).or_else(|| by_word().map(|level| level.rank()))
 }
 

@@ -4,10 +4,13 @@ use super::dates::periods;
 use super::look::{Look, Looks};
 use super::piece::{bare, field, split_commas, split_separators, whole_words};
 use super::sections::Part;
-use super::vocabulary::{fold, vocabulary, words};
+use super::vocabulary::vocabulary;
 use super::{Field, Language, Skill};
 use crate::reading::Line;
 use crate::span::Span;
+use crate::text::fold::fold;
+use crate::text::signs::is_separator;
+use crate::text::words::folded_words;
 
 /// A longer item is a sentence, not a skill.
 const LONGEST_ITEM: usize = 60;
@@ -65,7 +68,7 @@ const RUNNING_SHARE: f64 = 0.25;
 
 /// Whether a line is a sentence about skills rather than a list of them.
 fn is_running_text(line: &str) -> bool {
-    let words = words(line);
+    let words = folded_words(line);
     let joins = words.iter().filter(|word| vocabulary().is_function_word(word)).count();
     words.len() >= RUNNING_WORDS && joins as f64 >= RUNNING_SHARE * words.len() as f64
 }
@@ -78,7 +81,7 @@ const LONGEST_WITH_JOINTS: usize = 6;
 fn without_joints(skill: Skill, text: &str) -> Option<Skill> {
     let span = skill.name.span.map(|span| whole_words(span, text));
     let name = span.map_or(skill.name, |span| field(span, text));
-    let folded = words(&name.value);
+    let folded = folded_words(&name.value);
     let joins = folded.iter().filter(|word| vocabulary().is_function_word(word)).count();
     let is_piece = joins == folded.len() || (joins > 0 && folded.len() > LONGEST_WITH_JOINTS);
     let is_name = name.value.chars().any(char::is_alphanumeric)
@@ -130,7 +133,7 @@ fn label_of_line(
         && !Span::within(text, label.end(), rest.end())
             .of(text)
             .trim_start()
-            .starts_with(['·', '|', '•', ',', ';'])
+            .starts_with(|c| matches!(c, ',' | ';') || is_separator(c))
     {
         return Some((field(bare(*label, text), text).value, rest));
     }
@@ -240,7 +243,7 @@ pub fn languages(part: &Part<'_>, looks: &Looks<'_>) -> Vec<Language> {
 fn is_level(text: &str) -> bool {
     let folded = fold(text.trim());
     let framework = matches!(folded.get(..2), Some("a1" | "a2" | "b1" | "b2" | "c1" | "c2"));
-    let words = words(&folded);
+    let words = folded_words(&folded);
     let begins =
         |count: usize| words.get(..count).is_some_and(|head| vocabulary().levels.contains(&head.join(" ")));
     framework || (1..=3).any(begins)

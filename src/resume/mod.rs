@@ -22,6 +22,7 @@ mod survival;
 mod vocabulary;
 mod work;
 
+use crate::text::words::folded_words;
 pub use country::country_code;
 pub use level::{degree_level, fluency_rank};
 use look::Looks;
@@ -55,7 +56,7 @@ pub fn parts_of_heading(heading: &str) -> Vec<SectionKind> {
 
 /// Whether a text of a date names a season.
 pub fn has_season(date: &str) -> bool {
-    vocabulary::words(date).iter().any(|word| vocabulary::vocabulary().seasons.contains(word))
+    folded_words(date).iter().any(|word| vocabulary::vocabulary().seasons.contains(word))
 }
 
 /// Whether a text is in a language whose headings the vocabulary knows.

@@ -2,14 +2,16 @@
 
 use super::Field;
 use super::look::Looks;
-use super::vocabulary::{Vocabulary, count_cues, fold, vocabulary, words};
+use super::vocabulary::{Vocabulary, count_cues, vocabulary};
 use crate::span::Span;
+use crate::text::fold::fold;
 use crate::text::signs::{is_arrow, is_bullet, is_separator};
+use crate::text::words::{folded_words, in_one_line};
 use std::ops::Range;
 
 /// A field of a span, white space folded.
 pub fn field(span: Span, text: &str) -> Field {
-    let value = span.of(text).split_whitespace().collect::<Vec<_>>().join(" ");
+    let value = in_one_line(span.of(text));
     Field { value, span: Some(span) }
 }
 
@@ -228,5 +230,5 @@ pub fn is_town(text: &str, vocabulary: &Vocabulary) -> bool {
         && count_cues(&vocabulary.title, text) == 0
         && count_cues(&vocabulary.company, text) == 0
         && count_cues(&vocabulary.school, text) == 0
-        && !words(text).last().is_some_and(|word| vocabulary.legal_forms.contains(word))
+        && !folded_words(text).last().is_some_and(|word| vocabulary.legal_forms.contains(word))
 }

@@ -1,7 +1,7 @@
 //! Lines that come again on another page: a running head or foot belongs to no section.
 
-use super::vocabulary::squeeze;
 use crate::reading::Reading;
+use crate::text::fold::squeeze;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Lines at either end of a page among which a running head or foot is looked for.

@@ -6,9 +6,11 @@ use super::labels::{self, Labelled};
 use super::look::Looks;
 use super::piece::{is_name, is_town, split_commas, take_place};
 use super::sections::Part;
-use super::vocabulary::{Label, Vocabulary, count_cues, fold, vocabulary, words};
+use super::vocabulary::{Label, Vocabulary, count_cues, vocabulary};
 use super::{Field, Work, piece};
 use crate::span::Span;
+use crate::text::fold::fold;
+use crate::text::words::folded_words;
 
 /// The jobs of a section.
 pub fn parse(part: &Part<'_>, looks: &Looks<'_>) -> Vec<Work> {
@@ -306,7 +308,7 @@ fn named_town(name: Span, text: &str, vocabulary: &Vocabulary) -> Option<(Span, 
 
 /// `2 years 5 months`: numbers and units of time alone.
 fn is_duration(text: &str, vocabulary: &Vocabulary) -> bool {
-    let words = words(text);
+    let words = folded_words(text);
     let is_number = |word: &String| word.chars().all(|c| c.is_ascii_digit());
     words.iter().any(is_number)
         && words.iter().all(|word| is_number(word) || vocabulary.durations.contains(word))
@@ -339,7 +341,7 @@ fn split_at(span: Span, text: &str) -> Vec<Span> {
 
 /// How much a name looks like a title (positive) rather than an employer (negative).
 fn lean(text: &str, vocabulary: &Vocabulary) -> i32 {
-    let has_form = words(text).iter().any(|word| vocabulary.legal_forms.contains(word))
+    let has_form = folded_words(text).iter().any(|word| vocabulary.legal_forms.contains(word))
         || vocabulary.legal_forms.words().any(|form| fold(text).ends_with(&format!(" {form}")));
     let count = |set| i32::try_from(count_cues(set, text).min(2)).unwrap_or(0);
     2 * count(&vocabulary.title)

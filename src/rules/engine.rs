@@ -10,6 +10,7 @@ use crate::checks::{self, Claims};
 use crate::finding::{Draft, Finding, Location, Role, Weight, name_fields};
 use crate::resume::Survival;
 use crate::subject::Examined;
+use crate::text::words::in_one_line;
 use crate::wording::Wording;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
@@ -181,7 +182,7 @@ fn number_fingerprints(findings: &mut [Finding]) {
     for finding in findings {
         let primary = finding.locations.iter().find(|location| location.role == Role::Primary);
         let evidence = primary.map_or("", |location| location.text.as_str());
-        let folded = evidence.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+        let folded = in_one_line(evidence).to_lowercase();
         let key = format!("{}\0{folded}\0{}", finding.rule, finding.readers.join(","));
         let ordinal = seen.entry(key.clone()).or_default();
         let digest = Sha256::digest(format!("{key}\0{ordinal}"));

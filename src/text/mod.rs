@@ -1,3 +1,6 @@
-//! What every stage knows of writing: the signs that people set between words.
+//! What every room knows of writing: the signs between words, the forms in which words are compared,
+//! how texts are cut into words.
 
+pub mod fold;
 pub mod signs;
+pub mod words;

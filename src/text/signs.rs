@@ -81,6 +81,14 @@ pub fn joins_dates(c: char) -> bool {
     c == '~' || is_dash(c) || is_arrow(c)
 }
 
+/// Format characters, which nobody sees: soft hyphens, zero-width spaces and joiners, marks of direction.
+/// A word goes on after them, and a search for it finds another.
+pub fn is_invisible(c: char) -> bool {
+    matches!(c,
+        '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}' | '\u{feff}')
+}
+
 /// Whether a sign may stand between two things, so that the second can begin a line with it.
 pub fn divides(c: char) -> bool {
     c == '+' || is_dash(c) || is_arrow(c)

@@ -1,5 +1,7 @@
 //! Text taken from a document is never printed raw.
 
+use crate::text::signs::is_invisible;
+
 /// Shows control, escape and invisible characters: `\u{1b}` as `␛`, a zero-width space as `⟨U+200B⟩`.
 /// Line feeds and tabs become one space.
 pub fn visible(text: &str) -> String {
@@ -9,19 +11,20 @@ pub fn visible(text: &str) -> String {
             '\n' | '\t' | '\u{a0}' => shown.push(' '),
             '\u{7f}' => shown.push('␡'),
             '\0'..='\u{1f}' => shown.push(char::from_u32(0x2400 + c as u32).unwrap_or('␀')),
-            _ if is_invisible(c) => shown.push_str(&format!("⟨U+{:04X}⟩", c as u32)),
+            _ if is_unprintable(c) => shown.push_str(&format!("⟨U+{:04X}⟩", c as u32)),
             _ => shown.push(c),
         }
     }
     shown
 }
 
-/// C1 controls, format characters that hide or reorder text, private use, and tags.
-fn is_invisible(c: char) -> bool {
-    matches!(c,
-        '\u{80}'..='\u{9f}' | '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}'
-        | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{e000}'..='\u{f8ff}' | '\u{feff}'
-        | '\u{fff9}'..='\u{fffc}' | '\u{e0000}'..='\u{e0fff}' | '\u{f0000}'..='\u{10ffff}')
+/// What a terminal hides, obeys or cannot show: format characters, C1 controls, separators of lines,
+/// private use, annotations and tags.
+fn is_unprintable(c: char) -> bool {
+    is_invisible(c)
+        || matches!(c,
+            '\u{80}'..='\u{9f}' | '\u{2028}' | '\u{2029}' | '\u{e000}'..='\u{f8ff}'
+            | '\u{fff9}'..='\u{fffc}' | '\u{e0000}'..='\u{e0fff}' | '\u{f0000}'..='\u{10ffff}')
 }
 
 #[cfg(test)]

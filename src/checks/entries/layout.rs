@@ -6,6 +6,7 @@ use crate::finding::{Draft, Weight};
 use crate::resume::{Date, Education, Field, Work, has_season};
 use crate::span::Span;
 use crate::subject::Subject;
+use crate::text::signs::is_arrow;
 use crate::wording::Wording;
 
 /// Start and end of each job and course that has a place for both.
@@ -46,12 +47,12 @@ pub fn season_dates(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Ou
 
 /// Periods whose dates are divided by something else than a dash or a word.
 pub fn date_separators(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome {
-    const SIGNS: [char; 4] = ['~', '→', '➔', '|'];
+    let is_odd = |c: char| matches!(c, '~' | '|') || is_arrow(c);
     let text = &subject.reference.text;
     let sign = |start: Span, end: Span| {
         let between = text.get(start.end()..end.start())?.trim();
         let mut signs = between.chars();
-        let sign = signs.next().filter(|c| SIGNS.contains(c) && signs.next().is_none())?;
+        let sign = signs.next().filter(|c| is_odd(*c) && signs.next().is_none())?;
         Some((start.to(end), sign))
     };
     let drafts: Vec<Draft> = periods(subject)

@@ -5,8 +5,9 @@ use crate::checks::{Outcome, Params};
 use crate::finding::{Draft, Weight};
 use crate::resume::{Date, Field};
 use crate::subject::Subject;
+use crate::text::fold::fold;
+use crate::text::words::runs;
 use std::collections::BTreeSet;
-use unicode_normalization::UnicodeNormalization;
 
 /// Titles that programs and templates fill in.
 const PLACEHOLDERS: [&str; 16] = [
@@ -67,19 +68,17 @@ const NO_PERSON: [&str; 22] = [
     "university",
 ];
 
-/// The words of a text in lower case, without accents.
-fn words(text: &str) -> BTreeSet<String> {
-    let plain =
-        text.nfd().filter(|c| !unicode_normalization::char::is_combining_mark(*c)).collect::<String>();
-    let words = plain.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.map(str::to_lowercase).collect()
+/// Runs of letters and digits, folded.
+fn folded_runs(text: &str) -> BTreeSet<String> {
+    let folded = fold(text);
+    runs(&folded).map(|run| run.of(&folded).to_owned()).collect()
 }
 
 /// Whether a text has a word in common with the résumé's name or its e-mail address.
 fn names_the_person(text: &str, subject: &Subject<'_>) -> bool {
     let resume = &subject.resume;
-    let known = resume.name.iter().chain(&resume.emails).flat_map(|field| words(&field.value));
-    let own = words(text);
+    let known = resume.name.iter().chain(&resume.emails).flat_map(|field| folded_runs(&field.value));
+    let own = folded_runs(text);
     let known: BTreeSet<String> = known.collect();
     own.iter().any(|word| {
         // `adamerrowdene@…` holds a name, too.

@@ -6,6 +6,7 @@ use crate::document::Page;
 use crate::finding::{Draft, Location, Weight};
 use crate::reading::Line;
 use crate::subject::Subject;
+use crate::text::words::in_one_line;
 use crate::wording::Wording;
 use std::collections::BTreeMap;
 
@@ -49,7 +50,7 @@ pub fn running_heads(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> O
         (edges.len() > 1).then(|| {
             let draft = Draft::at(Weight::Note, subject.locate(first.line.span))
                 .hitting(subject.readers.iter().filter(|r| r.votes).map(|r| r.name.as_str()))
-                .quoting("text", &first.line.span.of(text).split_whitespace().collect::<Vec<_>>().join(" "))
+                .quoting("text", &in_one_line(first.line.span.of(text)))
                 .with("edge", if top { "top" } else { "bottom" })
                 .with("pages", edges.len());
             inside.iter().skip(1).fold(draft, |draft, edge| draft.and(subject.locate(edge.line.span)))

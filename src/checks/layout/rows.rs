@@ -8,6 +8,7 @@ use crate::finding::{Draft, Weight};
 use crate::reading::{Line, Reading};
 use crate::span::Span;
 use crate::subject::Subject;
+use crate::text::words::in_one_line;
 use std::collections::{BTreeMap, HashMap};
 
 /// Letters of a word that makes a cell one of text: dates and numbers at the end of a line may be read
@@ -53,7 +54,7 @@ pub fn torn_rows(subject: &Subject<'_>, params: &Params<'_>, claims: &mut Claims
     if tables.is_empty() {
         return Outcome::default();
     }
-    let places: Vec<HashMap<GlyphId, Span>> = subject.readings.iter().map(places).collect();
+    let places: Vec<HashMap<GlyphId, Span>> = subject.readings.iter().map(Reading::first_places).collect();
     let mut drafts = Vec::new();
     for rows in tables {
         let mut readers: BTreeMap<&str, usize> = BTreeMap::new();
@@ -71,7 +72,7 @@ pub fn torn_rows(subject: &Subject<'_>, params: &Params<'_>, claims: &mut Claims
         });
         let weight = if losses.is_empty() { Weight::Note } else { Weight::Losses(losses) };
         let Some(first) = rows.first() else { continue };
-        let said = first.span.of(&subject.reference.text).split_whitespace().collect::<Vec<_>>().join(" ");
+        let said = in_one_line(first.span.of(&subject.reference.text));
         let draft = Draft::at(weight, subject.locate(first.span).labelled("one row of the table"))
             .hitting(readers.keys().copied())
             .with("rows", *count)
@@ -79,11 +80,6 @@ pub fn torn_rows(subject: &Subject<'_>, params: &Params<'_>, claims: &mut Claims
         drafts.push(draft);
     }
     drafts.into()
-}
-
-/// Where a reading has each glyph first.
-fn places(reading: &Reading) -> HashMap<GlyphId, Span> {
-    reading.origin.iter().rev().map(|origin| (origin.glyph, origin.span)).collect()
 }
 
 /// Whether other text comes between two cells of a row.

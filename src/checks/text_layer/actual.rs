@@ -7,6 +7,7 @@ use crate::fields::Retention;
 use crate::finding::{Draft, Weight};
 use crate::reading::Reading;
 use crate::subject::Subject;
+use crate::text::words::in_one_line;
 use crate::wording::Wording;
 use std::collections::{BTreeMap, BTreeSet};
 use unicode_normalization::UnicodeNormalization;
@@ -123,7 +124,7 @@ pub(super) fn replacement_text(subject: &Subject<'_>, _: &Params<'_>, claims: &m
 }
 
 fn quoted(text: &str) -> String {
-    let folded = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let folded = in_one_line(text);
     match folded.char_indices().nth(QUOTED) {
         Some((at, _)) => format!("{}…", folded.get(..at).unwrap_or_default()),
         None => folded,

@@ -1,6 +1,6 @@
 //! Wording that readers get with other boundaries than the page shows.
 
-use super::words::{MOST_PLACES, joined_letters, spaced_or, voting, words};
+use super::words::{MOST_PLACES, joined_letters, spaced_or, voting};
 use crate::checks::Claims;
 use crate::checks::{Outcome, Params};
 use crate::document::Format;
@@ -10,6 +10,7 @@ use crate::reading::{Reading, Trace, trace};
 use crate::resume::Survival;
 use crate::span::Span;
 use crate::subject::Subject;
+use crate::text::words::{without_space, words};
 use crate::wording::Wording;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
@@ -42,7 +43,7 @@ fn compare(reference: &Reading, reading: &Reading) -> Boundaries {
         let Trace::Changed(read) = trace(reference, word, reading) else { continue };
         let text = read.of(&reading.text);
         if text.contains(char::is_whitespace) {
-            if bare(text) == shown && joined_letters(text).is_none() {
+            if without_space(text) == shown && joined_letters(text).is_none() {
                 found.split.push((word, read));
             }
         } else if text.len() > shown.len() && text.contains(shown) {
@@ -50,11 +51,6 @@ fn compare(reference: &Reading, reading: &Reading) -> Boundaries {
         }
     }
     found
-}
-
-/// A text without its white space.
-fn bare(text: &str) -> String {
-    text.split_whitespace().collect()
 }
 
 /// Many words whose boundaries a reader gets wrong.
@@ -77,7 +73,8 @@ pub(super) fn boundaries(subject: &Subject<'_>, params: &Params<'_>, claims: &mu
         let same_letters = |survival: &Survival, reader: &str, verdict: &Retention| {
             let (Retention::Changed(found), Some(span)) = (verdict, survival.span) else { return false };
             let read = subject.reading(reader).map_or("", |reading| found.of(&reading.text));
-            names.contains(reader) && bare(read).contains(&bare(span.of(&subject.reference.text)))
+            names.contains(reader)
+                && without_space(read).contains(&without_space(span.of(&subject.reference.text)))
         };
         let losses = claims.take(subject, same_letters);
         let weight =

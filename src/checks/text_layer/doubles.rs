@@ -9,6 +9,7 @@ use crate::finding::{Draft, Weight};
 use crate::reading::Reading;
 use crate::span::Span;
 use crate::subject::Subject;
+use crate::text::words::{in_one_line, words};
 use crate::wording::Wording;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
@@ -63,12 +64,10 @@ fn doubles(document: &Document) -> BTreeMap<GlyphId, GlyphId> {
     doubles
 }
 
-/// Wording of the page with doubled letters, and these.
-fn words(doubles: &BTreeMap<GlyphId, GlyphId>, reference: &Reading) -> Vec<(Span, Vec<GlyphId>)> {
+/// Words of the page with doubled letters, and these.
+fn doubled_words(doubles: &BTreeMap<GlyphId, GlyphId>, reference: &Reading) -> Vec<(Span, Vec<GlyphId>)> {
     let firsts: HashSet<GlyphId> = doubles.values().copied().collect();
-    let start = |word: &str| word.as_ptr() as usize - reference.text.as_ptr() as usize;
-    let words = reference.text.split_whitespace().map(|word| {
-        let span = Span::within(&reference.text, start(word), start(word) + word.len());
+    let words = words(&reference.text).map(|span| {
         let doubled = reference.origins(span).iter().map(|o| o.glyph).filter(|glyph| firsts.contains(glyph));
         (span, doubled.collect::<Vec<_>>())
     });
@@ -78,7 +77,7 @@ fn words(doubles: &BTreeMap<GlyphId, GlyphId>, reference: &Reading) -> Vec<(Span
 /// Two copies of a word as a reader has them, with what stands between them left out.
 fn quoted(once: Span, twice: Span, text: &str) -> String {
     let (first, second) = if once <= twice { (once, twice) } else { (twice, once) };
-    let folded = |span: Span| span.of(text).split_whitespace().collect::<Vec<_>>().join(" ");
+    let folded = |span: Span| in_one_line(span.of(text));
     let together = second.start() <= first.end() + 1;
     if together { folded(first.to(second)) } else { format!("{} … {}", folded(first), folded(second)) }
 }
@@ -86,7 +85,7 @@ fn quoted(once: Span, twice: Span, text: &str) -> String {
 /// Wording that readers get twice, or with each letter twice.
 pub(super) fn drawn_twice(subject: &Subject<'_>, _: &Params<'_>, claims: &mut Claims) -> Outcome {
     let doubles = doubles(&subject.document);
-    let words = words(&doubles, &subject.reference);
+    let words = doubled_words(&doubles, &subject.reference);
     let Some((first, glyphs)) = words.first() else { return Outcome::default() };
     let again: HashMap<GlyphId, GlyphId> = doubles.iter().map(|(second, first)| (*first, *second)).collect();
     let given = |reading: &Reading| -> HashMap<GlyphId, Span> {

@@ -1,7 +1,7 @@
 //! Glyphs that are mapped to no letter, and what becomes of the words they stand in.
 
 use super::drawn::{Drawn, Spot, drawn};
-use super::words::{MOST_PLACES, places, spaced_or};
+use super::words::{MOST_PLACES, spaced_or};
 use crate::checks::Claims;
 use crate::checks::doubts::{letters, unknown_letters};
 use crate::checks::{Outcome, Params};
@@ -150,7 +150,7 @@ pub fn damaged_glyphs(subject: &Subject<'_>, params: &Params<'_>, claims: &mut C
     let mut losers: BTreeSet<&str> = BTreeSet::new();
     let mut example: Option<(String, String)> = None;
     let mut spans: BTreeMap<String, Location> = BTreeMap::new();
-    let positions = places(&subject.reference);
+    let positions = subject.reference.first_places();
     for (word, _) in &hit {
         let shown = word.seen();
         for (name, read) in readers.damaged(word).filter(|(name, _)| subject.votes(name)) {

@@ -2,7 +2,7 @@
 
 use super::drawn::{Spot, drawn};
 use super::glyphs::private_letters;
-use super::words::{MOST_PLACES, places};
+use super::words::MOST_PLACES;
 use crate::checks::Claims;
 use crate::checks::{Outcome, Params};
 use crate::document::{Document, GlyphId, Unicode};
@@ -12,6 +12,7 @@ use crate::reading::{Origin, Reading};
 use crate::span::Span;
 use crate::subject::Subject;
 use crate::text::signs::is_symbol_bullet;
+use crate::text::words::in_one_line;
 use crate::wording::Wording;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
@@ -22,7 +23,7 @@ pub(super) fn icon_glyphs(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims)
     let is_icon = |spot: &Spot<'_>| {
         spot.glyph.unicode == Unicode::Private && !spot.text().starts_with(is_symbol_bullet)
     };
-    let positions = places(&subject.reference);
+    let positions = subject.reference.first_places();
     let mut icons: Vec<Spot<'_>> = Vec::new();
     for word in &words {
         let own = word.0.iter().filter(|spot| is_icon(spot) && !letters.contains(&spot.id));
@@ -82,7 +83,7 @@ pub(super) fn icon_words(subject: &Subject<'_>, _: &Params<'_>, claims: &mut Cla
         };
         let hit = reading.origins(*span).iter().any(|origin| glyphs.contains(&origin.glyph));
         if hit {
-            glued.insert(span.of(&reading.text).split_whitespace().collect::<Vec<_>>().join(" "));
+            glued.insert(in_one_line(span.of(&reading.text)));
         }
         hit
     });

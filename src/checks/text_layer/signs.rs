@@ -1,12 +1,13 @@
 //! Characters that are no words: text in a wrong encoding, and too many signs.
 
-use super::words::{MOST_PLACES, voting, words};
+use super::words::{MOST_PLACES, voting};
 use crate::checks::Claims;
 use crate::checks::{Outcome, Params};
 use crate::finding::is_essential;
 use crate::finding::{Draft, Weight};
 use crate::span::Span;
 use crate::subject::Subject;
+use crate::text::words::words;
 use crate::wording::Wording;
 use encoding_rs::WINDOWS_1252;
 

@@ -2,41 +2,24 @@
 
 use crate::checks::Claims;
 use crate::checks::{Outcome, Params};
-use crate::document::GlyphId;
 use crate::fields::Retention;
 use crate::finding::{Draft, Weight};
 use crate::reading::{Reading, Trace, trace};
 use crate::resume::{Survival, opening};
 use crate::span::Span;
 use crate::subject::Subject;
+use crate::text::signs::is_invisible;
+use crate::text::words::{in_one_line, words};
 use crate::wording::Wording;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Further places of one finding that are listed.
 pub(super) const MOST_PLACES: usize = 9;
 
-/// Where each glyph stands in a reading; the first place, if it is doubled.
-pub(super) fn places(reading: &Reading) -> HashMap<GlyphId, Span> {
-    let mut places = HashMap::with_capacity(reading.origin.len());
-    for origin in &reading.origin {
-        places.entry(origin.glyph).or_insert(origin.span);
-    }
-    places
-}
-
 /// A text with its white space folded, or a word for none.
 pub(super) fn spaced_or(text: &str, none: &str) -> String {
-    let folded = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let folded = in_one_line(text);
     if folded.is_empty() { none.to_owned() } else { folded }
-}
-
-/// The characters of a text with their places.
-pub(super) fn words(text: &str) -> impl Iterator<Item = Span> + '_ {
-    let start_of = |word: &str| word.as_ptr() as usize - text.as_ptr() as usize;
-    text.split_whitespace().map(move |word| {
-        let start = start_of(word);
-        Span::within(text, start, start + word.len())
-    })
 }
 
 /// The readings of readers that vote; all, where none does.
@@ -92,13 +75,6 @@ fn draft_of(
 pub fn replacements(subject: &Subject<'_>, _: &Params<'_>, claims: &mut Claims) -> Outcome {
     let is_hit = |word: &str| word.contains(char::REPLACEMENT_CHARACTER);
     draft_of(&hits(subject, is_hit), is_hit, subject, claims).into()
-}
-
-/// Whether a character is not seen and changes what a search finds.
-fn is_invisible(c: char) -> bool {
-    matches!(c,
-        '\u{ad}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
-        | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
 /// Latin, Greek and Cyrillic, whose words need no joiners and no marks of direction.

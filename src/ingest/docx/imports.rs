@@ -4,6 +4,7 @@ use super::package::{Package, Relationship, Relationships};
 use super::xml::{Node, Ns, XmlReader};
 use crate::ingest::Refusal;
 use crate::source::FileKind;
+use crate::text::words::in_one_line;
 use html5gum::emitters::default::DefaultEmitter;
 use html5gum::{Token, Tokenizer};
 use std::collections::{BTreeMap, BTreeSet};
@@ -223,7 +224,7 @@ fn page(text: &str) -> Vec<String> {
             _ => {}
         }
     }
-    let lines = lines.iter().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
+    let lines = lines.iter().map(|line| in_one_line(line));
     lines.filter(|line| !line.is_empty()).collect()
 }
 

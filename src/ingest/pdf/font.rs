@@ -236,7 +236,7 @@ impl<'a> LoadedFont<'a> {
                 by_name.or_else(|| self.rescued(&glyph, code))
             }
             // The program's character map would give the private code point again.
-            Unicode::Private => self.name(code).filter(|name| letters::fold(name).is_some()),
+            Unicode::Private => self.name(code).filter(|name| letters::plain_letter(name).is_some()),
             Unicode::Mapped if letters::is_icon(&text, advance.x) => Some(String::new()),
             Unicode::Mapped | Unicode::Ligature => None,
         };
@@ -262,7 +262,7 @@ impl<'a> LoadedFont<'a> {
     fn named(&self) -> Vec<Named> {
         let plain = |(code, shape): (&u32, &Rc<Shape>)| {
             let by_map = shape.mapped_by == MappedBy::ToUnicode;
-            let mapped = by_map.then(|| letters::fold(&shape.text)).flatten()?;
+            let mapped = by_map.then(|| letters::plain_letter(&shape.text)).flatten()?;
             Some(Named { code: *code, mapped, told: None, advance: shape.advance.0 })
         };
         let mut glyphs: Vec<Named> = self.known.borrow().iter().filter_map(plain).collect();
@@ -275,7 +275,7 @@ impl<'a> LoadedFont<'a> {
         for glyph in &mut glyphs {
             let asked = || self.in_program(&self.font.glyph(self.font.map_code(glyph.code), glyph.code));
             let told = self.name(glyph.code).or_else(|| doubted.then(asked).flatten());
-            glyph.told = told.and_then(|text| letters::fold(&text));
+            glyph.told = told.and_then(|text| letters::plain_letter(&text));
         }
         glyphs
     }

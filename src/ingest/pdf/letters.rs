@@ -58,7 +58,7 @@ const AGREEING: usize = 10;
 const TIMES_MORE: usize = 4;
 
 /// The one ASCII letter or digit that a text stands for, marks and compatibility forms aside.
-pub(super) fn fold(text: &str) -> Option<char> {
+pub(super) fn plain_letter(text: &str) -> Option<char> {
     let mut chars = text.nfkd().filter(|c| !unicode_normalization::char::is_combining_mark(*c));
     let folded = chars.next().filter(char::is_ascii_alphanumeric)?;
     chars.next().is_none().then_some(folded)
@@ -199,9 +199,9 @@ mod tests {
 
     #[test]
     fn marks_and_compatibility_forms_are_no_difference() {
-        assert_eq!(fold("é"), Some('e'));
-        assert_eq!(fold("𝐀"), Some('A'));
-        assert_eq!(fold("ﬁ"), None);
-        assert_eq!(fold("α"), None);
+        assert_eq!(plain_letter("é"), Some('e'));
+        assert_eq!(plain_letter("𝐀"), Some('A'));
+        assert_eq!(plain_letter("ﬁ"), None);
+        assert_eq!(plain_letter("α"), None);
     }
 }

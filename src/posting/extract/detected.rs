@@ -15,7 +15,7 @@ pub(super) fn names(sentence: &Sentence, taken: &Taken) -> Vec<RangeInclusive<us
         return Vec::new();
     }
     let (words, tokens): (Vec<_>, Vec<_>) =
-        detector::words(sentence.text, &sentence.words).into_iter().unzip();
+        detector::words_and_signs(sentence.text, &sentence.words).into_iter().unzip();
     let mut names = Vec::new();
     for (first, last) in detector::names(model, &words) {
         let inside: Vec<usize> =

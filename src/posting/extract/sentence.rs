@@ -1,12 +1,13 @@
 //! Sentences of a posting's paragraph, with what stands between their words and how much each is wanted.
 
-use super::super::page::{Page, words};
+use super::super::page::{Page, tokens_in};
 use super::super::vocabulary::{Cue, Vocabulary};
 use super::super::words::{Here, Sentences};
 use super::super::{LineSection, Necessity};
 use crate::lexicon::Token;
 use crate::limits;
 use crate::span::Span;
+use crate::text::signs::is_separator;
 
 /// What stands between a word and the one before it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -35,8 +36,8 @@ impl Gap {
                 '–' | '—' => gap.dash = true,
                 '-' => gap.dash |= text.contains(" -") || text.contains("- "),
                 '(' | ')' | '[' | ']' => gap.bracket = true,
-                '.' | '!' | '?' | '|' | '•' | '·' | '…' => gap.stop = true,
-                _ => {}
+                '.' | '!' | '?' | '…' => gap.stop = true,
+                _ => gap.stop |= is_separator(c),
             }
         }
         gap
@@ -134,7 +135,7 @@ pub(super) fn sentences<'a>(
         return Vec::new();
     };
     let begin = start.unwrap_or(from.span.start()).max(from.span.start());
-    let all = words(&page.text, Span::within(&page.text, begin, to.span.end()));
+    let all = tokens_in(&page.text, Span::within(&page.text, begin, to.span.end()));
     let mut sentences = Vec::new();
     let mut current: Vec<Token> = Vec::new();
     for word in all {
@@ -160,7 +161,7 @@ fn ends_sentence(before: &Token, gap: &str, next: &str) -> bool {
         && (stop.len() == 1 || stop.contains(char::is_whitespace) || stop.starts_with(['!', '?']));
     let abbreviated = vocabulary().abbreviations.contains(&before.norm) && stop.starts_with('.');
     let opens = next.chars().next().is_some_and(|c| c.is_uppercase() || c.is_numeric());
-    gap.contains(['•', '|', '●', '▪']) || (full_stop && opens && !abbreviated)
+    gap.contains(is_separator) || (full_stop && opens && !abbreviated)
 }
 
 fn sentence(page: &Page, words: Vec<Token>, section: LineSection, bullet: bool) -> Sentence<'_> {

@@ -20,7 +20,7 @@ pub(super) fn read(page: &str) -> Sheet {
     let (mut sheet, scripts) = lines(page);
     let visible: String = unframed(&sheet);
     // A page whose whole content stands in a dialog or a sidebar is not read without it.
-    if words(&visible) < SHELL_WORDS && words(&sheet.text) >= SHELL_WORDS {
+    if count_words(&visible) < SHELL_WORDS && count_words(&sheet.text) >= SHELL_WORDS {
         for mark in &mut sheet.marks {
             mark.frame = false;
         }
@@ -75,7 +75,7 @@ fn unframed(sheet: &Sheet) -> String {
     sheet.lines().filter(|(_, mark)| !mark.frame).flat_map(|(line, _)| [line, "\n"]).collect()
 }
 
-fn words(text: &str) -> usize {
+fn count_words(text: &str) -> usize {
     text.split_whitespace().count()
 }
 
@@ -83,7 +83,9 @@ fn words(text: &str) -> usize {
 /// there is.
 fn check(mut sheet: Sheet, job: &JobPosting) -> Sheet {
     let (description, _) = lines(&job.description);
-    if words(&unframed(&sheet)) < SHELL_WORDS && words(&description.text) > words(&unframed(&sheet)) {
+    if count_words(&unframed(&sheet)) < SHELL_WORDS
+        && count_words(&description.text) > count_words(&unframed(&sheet))
+    {
         return alone(job, description);
     }
     let page = format!(" {} ", key(&sheet.text));
@@ -99,8 +101,8 @@ fn check(mut sheet: Sheet, job: &JobPosting) -> Sheet {
     let told: HashSet<String> = description.lines().map(|(line, _)| key(line)).collect();
     let (mut all, mut found) = (0, 0);
     for (line, _) in description.lines() {
-        all += words(line);
-        found += if shown(line) { words(line) } else { 0 };
+        all += count_words(line);
+        found += if shown(line) { count_words(line) } else { 0 };
     }
     if all > 0 && found as f64 >= SHOWN * all as f64 {
         let keys: Vec<bool> = sheet.lines().map(|(line, _)| told.contains(&key(line))).collect();

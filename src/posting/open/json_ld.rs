@@ -1,5 +1,6 @@
 //! A page's `JobPosting` (schema.org, in JSON-LD).
 
+use crate::text::words::in_one_line;
 use serde_json::Value;
 
 /// What we take from it. Properties: <https://schema.org/JobPosting>.
@@ -83,7 +84,7 @@ fn named(value: &Value) -> Option<String> {
         Value::Object(fields) => fields.get("name")?.as_str()?,
         _ => return None,
     };
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = in_one_line(text);
     let text = text.replace("&amp;", "&").replace("&#39;", "'");
     (!text.is_empty()).then_some(text)
 }

@@ -94,7 +94,7 @@ impl PdfPolicy {
             Unicode::Ligature => match self.ligatures {
                 Ligatures::Keep => Cow::Borrowed(mapped),
                 Ligatures::FoldNamed if glyph.mapped_by == MappedBy::ToUnicode => Cow::Borrowed(mapped),
-                Ligatures::Fold | Ligatures::FoldNamed => Cow::Owned(fold(mapped)),
+                Ligatures::Fold | Ligatures::FoldNamed => Cow::Owned(spell_ligatures(mapped)),
             },
             Unicode::Null => damaged(self.null, mapped, glyph, font),
             Unicode::Private => damaged(self.private, mapped, glyph, font),
@@ -149,7 +149,7 @@ fn standard_character(code: u32) -> Option<char> {
 }
 
 /// Ligature code points as letters.
-pub(super) fn fold(text: &str) -> String {
+pub(super) fn spell_ligatures(text: &str) -> String {
     let mut folded = String::with_capacity(text.len() + 2);
     for c in text.chars() {
         match fold_ligature(c) {
@@ -162,7 +162,7 @@ pub(super) fn fold(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{fold, standard_character};
+    use super::{spell_ligatures, standard_character};
 
     #[test]
     fn codes_of_the_standard_encoding() {
@@ -176,6 +176,6 @@ mod tests {
 
     #[test]
     fn ligatures_become_letters() {
-        assert_eq!(fold("eﬃcient ﬂow"), "efficient flow");
+        assert_eq!(spell_ligatures("eﬃcient ﬂow"), "efficient flow");
     }
 }

@@ -2,7 +2,7 @@
 
 use super::atom::{self, Atom, Eye};
 use super::looks::Looks;
-use super::policy::fold;
+use super::policy::spell_ligatures;
 use super::regions::regions;
 use super::row::Row;
 use super::segment::{LINE_TOLERANCE, segments};
@@ -53,7 +53,7 @@ impl Eye for Person {
             // A soft hyphen that is drawn is a hyphen.
             (Unicode::Mapped, None) if mapped == "\u{ad}" => Cow::Borrowed("-"),
             (Unicode::Mapped, None) => Cow::Borrowed(mapped),
-            (Unicode::Ligature, None) => Cow::Owned(fold(mapped)),
+            (Unicode::Ligature, None) => Cow::Owned(spell_ligatures(mapped)),
             (Unicode::Private, None) if mapped.starts_with(is_symbol_bullet) => Cow::Borrowed("•"),
             _ => Cow::Borrowed(""),
         }

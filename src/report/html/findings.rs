@@ -3,6 +3,7 @@
 use super::Page;
 use super::numbered::{Group, Numbered};
 use crate::finding::{Finding, Location};
+use crate::text::words::in_one_line;
 
 /// Places of a group that are listed; the others are boxed in the document.
 const PLACES: usize = 8;
@@ -148,7 +149,7 @@ fn whereabouts(location: &Location) -> String {
 const QUOTED: usize = 120;
 
 fn clipped(text: &str) -> String {
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = in_one_line(text);
     match text.char_indices().nth(QUOTED) {
         Some((at, _)) => format!("{}…", text.get(..at).unwrap_or_default()),
         None => text,

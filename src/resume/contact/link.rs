@@ -4,6 +4,7 @@ use crate::document::Document;
 use crate::reading::Reading;
 use crate::resume::{Field, Link};
 use crate::span::Span;
+use crate::text::signs::is_separator;
 use std::collections::HashSet;
 
 /// Hosts that profiles are known by.
@@ -36,11 +37,11 @@ const BARE_TOPS: [&str; 26] = [
 /// Every web address: printed ones in the order of the text, then those that only links have.
 pub fn links(document: &Document, reading: &Reading) -> Vec<Link> {
     let mut links = printed(&reading.text);
-    let mut known: HashSet<String> = links.iter().map(|link| bare(&link.url.value)).collect();
+    let mut known: HashSet<String> = links.iter().map(|link| comparable(&link.url.value)).collect();
     for link in &document.links {
         let target = link.target.trim();
         let is_web = target.starts_with("http://") || target.starts_with("https://");
-        if !is_web || !known.insert(bare(target)) {
+        if !is_web || !known.insert(comparable(target)) {
             continue;
         }
         let anchor = link.glyphs.iter().find_map(|glyphs| place(reading, glyphs.clone()));
@@ -61,14 +62,14 @@ pub(super) fn place(reading: &Reading, glyphs: std::ops::Range<u32>) -> Option<S
 }
 
 /// An address without scheme, `www.` and a final slash: two that are equal then lead to the same place.
-fn bare(url: &str) -> String {
+fn comparable(url: &str) -> String {
     let url = url.trim().to_lowercase();
     let url = url.split_once("://").map_or(url.as_str(), |(_, rest)| rest);
     url.trim_start_matches("www.").trim_end_matches('/').to_owned()
 }
 
 fn network(url: &str) -> Option<String> {
-    let url = bare(url);
+    let url = comparable(url);
     let host = url.split('/').next().unwrap_or_default();
     let known = |(part, _): &&(&str, &str)| host.starts_with(part) || host.contains(&format!(".{part}"));
     NETWORKS.iter().find(known).map(|(_, name)| (*name).to_owned())
@@ -79,7 +80,7 @@ fn printed(text: &str) -> Vec<Link> {
     let mut known: HashSet<String> = HashSet::new();
     let mut at = 0;
     for word in text.split(|c: char| {
-        c.is_whitespace() || matches!(c, '|' | '•' | '·' | '(' | ')' | '<' | '>' | ',' | ';' | '\u{2219}')
+        c.is_whitespace() || matches!(c, '(' | ')' | '<' | '>' | ',' | ';') || is_separator(c)
     }) {
         let start = at;
         at +=
@@ -97,7 +98,7 @@ fn printed(text: &str) -> Vec<Link> {
             ),
             None => (trimmed.to_owned(), span),
         };
-        if known.insert(bare(&value)) {
+        if known.insert(comparable(&value)) {
             let network = network(&value);
             let url = Field { value, span: Some(span) };
             links.push(Link { network, url, printed: true, anchor: None });
@@ -112,7 +113,7 @@ fn rest_below(text: &str, end: usize, word: &str) -> Option<Span> {
     let breaks = word.contains('/') && word.ends_with(['-', '_', '=', '&', '?', '%']);
     let below = text.get(end..)?.strip_prefix('\n')?;
     let line = below.split('\n').next()?;
-    let rest = line.split(['|', '•', '·', ',', ';', '\u{2219}']).next()?.trim_end();
+    let rest = line.split(|c| matches!(c, ',' | ';') || is_separator(c)).next()?.trim_end();
     let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "-_./%=&#".contains(c);
     let whole = breaks && !rest.is_empty() && rest.chars().all(fits);
     if whole { Span::new(text, end + 1, end + 1 + rest.len()) } else { None }

@@ -3,9 +3,11 @@
 use crate::reading::Line;
 use crate::resume::dates::periods;
 use crate::resume::piece::{bare, field, is_region, is_town, split_commas, split_separators};
-use crate::resume::vocabulary::{Label, fold, vocabulary};
+use crate::resume::vocabulary::{Label, vocabulary};
 use crate::resume::{Field, Location};
 use crate::span::Span;
+use crate::text::fold::fold;
+use crate::text::words::words;
 
 /// The address that contact lines hold; what `taken` covers (name, e-mail, phone…) is left out.
 pub fn location(lines: &[Line], text: &str, taken: &[Span]) -> Option<Location> {
@@ -150,11 +152,11 @@ fn read(piece: Span, before: Option<Span>, text: &str) -> (u32, Location) {
 /// `Hill Landing Apt. 193 Baton Rouge`: what stands behind the last number is a town.
 fn town_behind_number(span: Span, text: &str) -> (Span, Option<Span>) {
     let inner = span.of(text);
-    let numbered = |(_, word): &(usize, &str)| word.chars().any(|c| c.is_ascii_digit());
-    let Some((at, word)) = words_at(inner).into_iter().rfind(numbered) else { return (span, None) };
-    let end = span.start() + at + word.len();
+    let numbered = |word: &Span| word.of(inner).contains(|c: char| c.is_ascii_digit());
+    let Some(word) = words(inner).rfind(numbered) else { return (span, None) };
+    let end = span.start() + word.end();
     let town = Span::within(text, end, span.end()).trimmed(text);
-    let is_name = at > 0 && is_town(town.of(text), vocabulary());
+    let is_name = word.start() > 0 && is_town(town.of(text), vocabulary());
     if is_name { (Span::within(text, span.start(), end), Some(town)) } else { (span, None) }
 }
 
@@ -199,19 +201,19 @@ fn strip_label(piece: Span, text: &str) -> (bool, Span) {
 /// Brazil, Japan), or the letter-and-digit codes of Canada, Britain, Ireland and the Netherlands.
 fn take_postal_code(part: Span, text: &str) -> (Option<Field>, Option<Span>) {
     let inner = part.of(text);
-    let words: Vec<(usize, &str)> = words_at(inner);
+    let words: Vec<Span> = words(inner).collect();
     for count in [2, 1] {
         for at_start in [true, false] {
             if words.len() < count {
                 continue;
             }
             let chosen = if at_start { &words[..count] } else { &words[words.len() - count..] };
-            let code: Vec<&str> = chosen.iter().map(|(_, word)| *word).collect();
+            let code: Vec<&str> = chosen.iter().map(|word| word.of(inner)).collect();
             if !is_postal_code(&code) {
                 continue;
             }
             let (first, last) = match (chosen.first(), chosen.last()) {
-                (Some(first), Some(last)) => (first.0, last.0 + last.1.len()),
+                (Some(first), Some(last)) => (first.start(), last.end()),
                 _ => continue,
             };
             let code = Span::within(text, part.start() + first, part.start() + last);
@@ -228,11 +230,6 @@ fn take_postal_code(part: Span, text: &str) -> (Option<Field>, Option<Span>) {
         }
     }
     (None, Some(part))
-}
-
-fn words_at(text: &str) -> Vec<(usize, &str)> {
-    let base = text.as_ptr() as usize;
-    text.split_whitespace().map(|word| (word.as_ptr() as usize - base, word)).collect()
 }
 
 fn is_postal_code(words: &[&str]) -> bool {

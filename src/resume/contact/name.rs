@@ -4,8 +4,9 @@ use crate::reading::{Line, Reading};
 use crate::resume::Field;
 use crate::resume::look::Looks;
 use crate::resume::piece::{bare, field, split_separators};
-use crate::resume::vocabulary::{Label, count_cues, squeeze, vocabulary};
+use crate::resume::vocabulary::{Label, count_cues, vocabulary};
 use crate::span::Span;
+use crate::text::fold::{fold, squeeze};
 
 /// Lines from the top that a name can stand on.
 const TOP_LINES: usize = 40;
@@ -108,15 +109,8 @@ fn points(
 /// Whether a word of three letters or more stands in the local part of the e-mail address.
 fn matches_address(word: &str, local: &str) -> bool {
     word.split(['-', '\u{2011}', '’', '\''])
-        .map(fold)
+        .map(squeeze)
         .any(|part| part.chars().count() >= 3 && local.contains(&part))
-}
-
-/// Lower case without diacritics, as addresses write names.
-fn fold(text: &str) -> String {
-    use unicode_normalization::UnicodeNormalization;
-    let decomposed = text.to_lowercase().replace('ł', "l").replace('ø', "o").replace('ß', "ss");
-    decomposed.nfd().filter(|c| c.is_alphanumeric()).collect()
 }
 
 /// Points for the shape of a name; `None` if it cannot be one.
@@ -162,7 +156,8 @@ fn shape(text: &str) -> Option<i32> {
 fn without_titles(text: &str) -> &str {
     let is_degree = |word: &str| {
         let bare = word.trim_matches(',');
-        vocabulary().degree.contains(&fold_word(bare)) || vocabulary().degree.contains(&bare.to_lowercase())
+        vocabulary().degree.contains(&fold(bare.trim_end_matches('.')))
+            || vocabulary().degree.contains(&bare.to_lowercase())
     };
     let all_caps = !text.chars().any(char::is_lowercase);
     let is_kind = |word: &str| vocabulary().label(word) == Some(Label::Document);
@@ -183,10 +178,6 @@ fn without_titles(text: &str) -> &str {
         name = rest.trim_end_matches([' ', ',']);
     }
     name
-}
-
-fn fold_word(word: &str) -> String {
-    crate::resume::vocabulary::fold(word.trim_end_matches('.'))
 }
 
 /// A name in two pieces of one size, one below or beside the other, is one name.

@@ -4,6 +4,7 @@ use crate::resume::Field;
 use crate::resume::dates::periods;
 use crate::resume::vocabulary::{Label, vocabulary};
 use crate::span::Span;
+use crate::text::signs::{is_dash, is_separator};
 
 /// Digits of a phone number with country code (ITU-T E.164 allows 15).
 const DIGITS: std::ops::RangeInclusive<usize> = 7..=15;
@@ -76,7 +77,7 @@ fn digits(text: &str) -> String {
 fn rank(text: &str, span: Span) -> Option<u8> {
     let number = span.of(text);
     // A slash stands within a date, a dash between two.
-    if number.contains('/') && number.contains(['–', '-']) && !number.starts_with('+') {
+    if number.contains('/') && number.contains(is_dash) && !number.starts_with('+') {
         return None;
     }
     if number.trim_start_matches('(').starts_with('+') || has_label(text, span) {
@@ -106,9 +107,8 @@ fn rank(text: &str, span: Span) -> Option<u8> {
 fn stands_alone_beside_email(text: &str, span: Span) -> bool {
     let before = text.get(..span.start()).unwrap_or_default();
     let after = text.get(span.end()..).unwrap_or_default();
-    let edge = |c: Option<char>| {
-        c.is_none_or(|c| matches!(c, '\n' | '|' | '•' | '·' | ',' | '@') || c.is_whitespace())
-    };
+    let edge =
+        |c: Option<char>| c.is_none_or(|c| matches!(c, ',' | '@') || is_separator(c) || c.is_whitespace());
     let near = before.rsplit('\n').take(3).chain(after.split('\n').take(3)).any(|line| line.contains('@'));
     near && edge(before.chars().next_back()) && edge(after.chars().next())
 }
@@ -116,7 +116,7 @@ fn stands_alone_beside_email(text: &str, span: Span) -> bool {
 /// Whether the words right before a number, on its line, announce a phone.
 fn has_label(text: &str, span: Span) -> bool {
     let before = text.get(..span.start()).unwrap_or_default();
-    let line = before.rsplit(['\n', '|', '•', '·']).next().unwrap_or_default();
+    let line = before.rsplit(|c| c == '\n' || is_separator(c)).next().unwrap_or_default();
     let label = line.trim_end_matches(|c: char| !c.is_alphanumeric());
     let words: Vec<&str> = label.split_whitespace().collect();
     (1..=2.min(words.len())).any(|count| {

@@ -3,9 +3,10 @@
 use super::dated::{dated, is_part_of_date};
 use super::model::{Dated, Row};
 use crate::resume::dates::periods;
-use crate::resume::vocabulary::{vocabulary, words};
+use crate::resume::vocabulary::vocabulary;
 use crate::span::Span;
 use crate::text::signs::joins_dates;
+use crate::text::words::folded_words;
 
 /// Makes one of a period that a line broke: `April 2013 –` over `September 2018`, `May` over `2020 – today`.
 pub(super) fn join_broken_dates(rows: &mut [Row<'_>], text: &str) {
@@ -43,7 +44,7 @@ fn ends_in_date(text: &str) -> bool {
 /// Whether a line ends in the middle of a period: with a dash behind a date, or a month without its year.
 fn ends_open(text: &str) -> bool {
     let vocabulary = vocabulary();
-    let words = words(text);
+    let words = folded_words(text);
     let month = words.last().is_some_and(|word| vocabulary.months.contains(word));
     let joins = |word: &String| vocabulary.range.contains(word) || vocabulary.inner.contains(word);
     let bare = text.trim_end().trim_end_matches(joins_dates).trim_end();

@@ -2,10 +2,12 @@
 
 use super::model::Dated;
 use crate::resume::dates::{Period, periods};
-use crate::resume::vocabulary::{fold, vocabulary, words};
+use crate::resume::vocabulary::vocabulary;
 use crate::resume::{Date, Field};
 use crate::span::Span;
+use crate::text::fold::fold;
 use crate::text::signs::{is_dash, joins_dates};
+use crate::text::words::folded_words;
 use std::ops::Range;
 
 pub(super) fn dated(line: Span, spans: &[Span], text: &str) -> Vec<Dated> {
@@ -31,7 +33,7 @@ pub(super) fn dated(line: Span, spans: &[Span], text: &str) -> Vec<Dated> {
 /// Whether every word of a text belongs to a date: months, numbers, "present", words of ranges.
 pub(super) fn is_part_of_date(text: &str) -> bool {
     let vocabulary = vocabulary();
-    let words = words(text);
+    let words = folded_words(text);
     let known = |word: &String| {
         word.chars().all(|c| c == '.' || c.is_ascii_digit() || joins_dates(c))
             || vocabulary.months.contains(word)

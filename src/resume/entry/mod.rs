@@ -19,6 +19,7 @@ use super::sections::Part;
 use super::vocabulary::Label;
 use super::{Date, Field};
 use crate::span::Span;
+use crate::text::words::folded_words;
 use model::{Edge, Row};
 use row::rows;
 use std::ops::Range;
@@ -145,7 +146,7 @@ fn is_entry_without_date(rows: &[Row<'_>], group: &Range<usize>, text: &str) -> 
     }
     let cues = |set| super::vocabulary::count_cues(set, &shown);
     let employer = cues(&vocabulary.company) > 0
-        || super::vocabulary::words(&shown).iter().any(|word| vocabulary.legal_forms.contains(word));
+        || folded_words(&shown).iter().any(|word| vocabulary.legal_forms.contains(word));
     let named = cues(&vocabulary.title) > 0 && employer
         || cues(&vocabulary.degree) > 0 && cues(&vocabulary.school) > 0;
     named && group.len() <= 4

@@ -5,10 +5,11 @@ use super::model::Dated;
 use crate::resume::dates::{Period, periods};
 use crate::resume::look::Looks;
 use crate::resume::sections::Part;
-use crate::resume::vocabulary::{vocabulary, words};
+use crate::resume::vocabulary::vocabulary;
 use crate::resume::{Date, Field};
 use crate::span::Span;
 use crate::text::signs::joins_dates;
+use crate::text::words::folded_words;
 use std::ops::Range;
 
 /// The narrow column at the left that holds dates beside the entries.
@@ -101,7 +102,7 @@ fn is_reversed(dated: &Dated) -> bool {
 
 /// Whether the last word is a month whose year must follow: `April 2016 – / December / 2019`.
 fn ends_in_month(cells: &[Railed], text: &str) -> bool {
-    let last = cells.last().and_then(|last| words(last.cell.of(text)).pop());
+    let last = cells.last().and_then(|last| folded_words(last.cell.of(text)).pop());
     last.is_some_and(|word| vocabulary().months.contains(&word))
 }
 

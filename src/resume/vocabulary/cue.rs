@@ -1,7 +1,7 @@
 //! Words and phrases that tell what a piece of text is.
 
-use super::fold::fold;
 use crate::lexicon::Words;
+use crate::text::words::folded_words;
 
 /// Words and phrases that tell what a text is, and the ends of compounds that do.
 #[derive(Debug)]
@@ -30,7 +30,7 @@ impl Cue {
 
 /// How many words and phrases of a cue a text holds.
 pub fn count_cues(cue: &Cue, text: &str) -> usize {
-    let words = words(text);
+    let words = folded_words(text);
     let known = |phrase: &[String]| match phrase {
         [word] => cue.contains(word) || cue.ends(word),
         phrase => cue.contains(&phrase.join(" ")),
@@ -40,19 +40,4 @@ pub fn count_cues(cue: &Cue, text: &str) -> usize {
         lengths.filter(|length| words.get(start..start + length).is_some_and(known)).count()
     };
     (0..words.len()).map(phrases).sum()
-}
-
-/// Folded words; full stops inside and after abbreviations are kept when the word has no
-/// lower form without them (`b.sc.`, `inc.`), other edge punctuation is not.
-pub fn words(text: &str) -> Vec<String> {
-    text.split(|c: char| c.is_whitespace() || matches!(c, ',' | '/' | '(' | ')' | '|' | ';' | ':'))
-        .map(|word| {
-            let word = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '.');
-            let word = word.trim_start_matches('.');
-            let inner_stop = word.trim_end_matches('.').contains('.');
-            let word = if inner_stop { word } else { word.trim_end_matches('.') };
-            fold(word.trim_end_matches("'s").trim_end_matches("’s"))
-        })
-        .filter(|word| !word.is_empty())
-        .collect()
 }

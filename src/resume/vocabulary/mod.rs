@@ -1,13 +1,13 @@
 //! What résumés write in each language, out of `rules/languages/`.
 
 mod cue;
-mod fold;
 
-pub use cue::{Cue, count_cues, words};
-pub use fold::{fold, squeeze};
+pub use cue::{Cue, count_cues};
 
 use super::SectionKind;
 use crate::lexicon::{DegreeLevel, Fluency, Words};
+use crate::text::fold::{fold, squeeze};
+use crate::text::words::folded_words;
 
 /// Written by the build script.
 static VOCABULARY: Vocabulary = include!(concat!(env!("OUT_DIR"), "/resume_vocabulary.rs"));
@@ -194,7 +194,7 @@ impl Vocabulary {
 
     /// The language whose words are most frequent in a text, if they are frequent enough.
     pub fn language(&self, text: &str) -> Option<&str> {
-        let words = words(text);
+        let words = folded_words(text);
         let count = |set: &Words| words.iter().filter(|word| set.contains(word)).count();
         let counted = self.function_words.iter().map(|(language, set)| (count(set), *language));
         let (most, language) = counted.max_by_key(|(count, _)| *count)?;

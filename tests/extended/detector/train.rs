@@ -10,7 +10,8 @@
 #![allow(clippy::needless_range_loop, reason = "a label indexes several tables at once")]
 
 use atslint::detector::{
-    LABELS, Model, Scores, Transitions, backward, features, forward, log_sum, marginals, spans, words,
+    LABELS, Model, Scores, Transitions, backward, features, forward, log_sum, marginals, spans,
+    words_and_signs,
 };
 use atslint::lexicon::tokens;
 use std::collections::HashMap;
@@ -141,7 +142,7 @@ fn marked(line: &str) -> Sentence {
 
 /// `bytes`: where the source's words stand in `text`; `gold`: first and last of each name.
 fn sentence(text: &str, bytes: &[(usize, usize)], gold: Vec<(usize, usize)>) -> Sentence {
-    let cut = words(text, &tokens(text));
+    let cut = words_and_signs(text, &tokens(text));
     let mut source = Vec::new();
     for (word, _) in &cut {
         let start = word.text.as_ptr() as usize - text.as_ptr() as usize;

@@ -5,6 +5,7 @@ use crate::document::Document;
 use crate::reading::pdf::tests::{document, policy};
 use crate::reading::pdf::work::Work;
 use crate::reading::pdf::{Order, atom, read};
+use crate::text::words::in_one_line;
 
 fn columns(texts: &[(f32, f32, &str)]) -> String {
     read(&document(texts), &policy(Order::Columns)).text
@@ -33,7 +34,7 @@ fn blocks_are_read_one_after_the_other_and_lines_across() {
 }
 
 fn words(line: &str) -> String {
-    line.split_whitespace().collect::<Vec<_>>().join(" ")
+    in_one_line(line)
 }
 
 #[test]

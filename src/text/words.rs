@@ -1,0 +1,83 @@
+//! Texts cut into words.
+
+use super::fold::fold;
+use super::signs::is_separator;
+use crate::span::Span;
+
+/// What stands between white space, with its place.
+pub fn words(text: &str) -> impl DoubleEndedIterator<Item = Span> + '_ {
+    text.split_whitespace().map(move |word| place(word, text))
+}
+
+/// Runs of letters and digits, with their places.
+pub fn runs(text: &str) -> impl DoubleEndedIterator<Item = Span> + '_ {
+    let runs = text.split(|c: char| !c.is_alphanumeric()).filter(|run| !run.is_empty());
+    runs.map(move |run| place(run, text))
+}
+
+/// Words in the form in which they are compared: folded, without the marks at their edges and the English
+/// genitive. Full stops inside and after an abbreviation stay, as it is another word without them (`b.sc.`).
+pub fn folded_words(text: &str) -> Vec<String> {
+    text.split(|c: char| {
+        c.is_whitespace() || matches!(c, ',' | '/' | '(' | ')' | ';' | ':') || is_separator(c)
+    })
+    .map(|word| {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '.');
+        let word = word.trim_start_matches('.');
+        let inner_stop = word.trim_end_matches('.').contains('.');
+        let word = if inner_stop { word } else { word.trim_end_matches('.') };
+        fold(word.trim_end_matches("'s").trim_end_matches("’s"))
+    })
+    .filter(|word| !word.is_empty())
+    .collect()
+}
+
+/// A text in one line: each stretch of white space is one space, and none stands at the edges.
+pub fn in_one_line(text: &str) -> String {
+    let mut line = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
+}
+
+/// A text without its white space.
+pub fn without_space(text: &str) -> String {
+    text.split_whitespace().collect()
+}
+
+/// Where a part of a text stands that was cut out of it.
+fn place(part: &str, text: &str) -> Span {
+    let start = (part.as_ptr() as usize).saturating_sub(text.as_ptr() as usize);
+    Span::within(text, start, start + part.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_have_their_places() {
+        let text = "  Räder, 40\u{a0}mm ";
+        let of = |spans: Vec<Span>| spans.into_iter().map(|span| span.of(text)).collect::<Vec<_>>();
+        assert_eq!(of(words(text).collect()), ["Räder,", "40", "mm"]);
+        assert_eq!(of(runs(text).collect()), ["Räder", "40", "mm"]);
+    }
+
+    #[test]
+    fn folded_words_are_without_marks() {
+        assert_eq!(
+            folded_words("(B.Sc.) Müller's, Inc.|Øst·Vest"),
+            ["b.sc.", "muller", "inc", "ost", "vest"]
+        );
+    }
+
+    #[test]
+    fn white_space_is_folded() {
+        assert_eq!(in_one_line(" a\n\u{a0}b\tc "), "a b c");
+        assert_eq!(without_space(" a\n b"), "ab");
+    }
+}
