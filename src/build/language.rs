@@ -13,6 +13,8 @@ pub struct Language {
     /// The file's name.
     #[serde(skip)]
     pub code: String,
+    /// Its English name.
+    pub name: String,
     /// None if résumés are not read in it.
     pub resume: Option<Resume>,
     pub degrees: Degrees,

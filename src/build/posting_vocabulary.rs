@@ -127,6 +127,12 @@ pub fn expression(languages: &[Language], legal_forms: &[String]) -> Result<Stri
     out.push_str("],\n");
     writeln!(out, "    numbers: {},", numbers(languages))?;
     writeln!(out, "    legal_forms: {},", tables::set(&legal_forms.iter().cloned().collect()))?;
+    let read: Vec<&str> = languages
+        .iter()
+        .filter(|language| language.posting.contains_key("headings"))
+        .map(|language| language.code.as_str())
+        .collect();
+    writeln!(out, "    languages: &{read:?},")?;
     out.push_str("}\n");
     Ok(out)
 }

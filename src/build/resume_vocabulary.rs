@@ -48,8 +48,8 @@ pub struct Tables {
     degrees: BTreeMap<String, String>,
     degree_endings: BTreeSet<String>,
     function_words: BTreeMap<String, BTreeSet<String>>,
-    /// By language: the heading of what belongs to no section.
-    other_headings: BTreeMap<String, String>,
+    /// By language: its name and the heading of what belongs to no section.
+    languages: BTreeMap<String, (String, String)>,
     countries: BTreeMap<String, Country>,
 }
 
@@ -102,7 +102,7 @@ impl Tables {
     }
 
     fn add_language(&mut self, language: Language) -> Result<(), Box<dyn Error>> {
-        let Language { code, resume, mut degrees, plain, .. } = language;
+        let Language { code, name, resume, mut degrees, plain, .. } = language;
         self.degree_endings.extend(folded(degrees.studied.remove("endings").unwrap_or_default()));
         let Some(resume) = resume else { return Ok(()) };
         if resume.months.len() != 12 {
@@ -137,7 +137,10 @@ impl Tables {
         self.cue("title", resume.cues.title, resume.cues.title_endings);
         self.cue("company", resume.cues.company, resume.cues.company_endings);
         self.cue("school", resume.cues.school, resume.cues.school_endings);
-        self.other_headings.insert(code.clone(), plain.other);
+        if name.is_empty() || plain.other.is_empty() {
+            return Err("no name, or no heading of what belongs to no section".into());
+        }
+        self.languages.insert(code.clone(), (name, plain.other));
         self.function_words.insert(code, folded(resume.function_words).collect());
         Ok(())
     }
@@ -177,7 +180,14 @@ impl Tables {
         let degrees: BTreeSet<String> = self.degrees.keys().cloned().collect();
         writeln!(out, "    degree: Cue {{ phrases: {}, endings: {endings} }},", set(&degrees))?;
         writeln!(out, "    degree_levels: {},", table(&self.degrees))?;
-        writeln!(out, "    other_headings: &{:?},", self.other_headings.iter().collect::<Vec<_>>())?;
+        out.push_str("    languages: &[\n");
+        for (code, (name, other)) in &self.languages {
+            writeln!(
+                out,
+                "        Language {{ code: {code:?}, name: {name:?}, other_heading: {other:?} }},"
+            )?;
+        }
+        out.push_str("    ],\n");
         out.push_str("    function_words: &[\n");
         for (language, words) in &self.function_words {
             writeln!(out, "        ({language:?}, {}),", set(words))?;

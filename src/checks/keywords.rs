@@ -6,7 +6,8 @@ use crate::checks::Claims;
 use crate::fields::FieldKind;
 use crate::finding::{Draft, Weight};
 use crate::keywords::{Match, MatchVerdict};
-use crate::posting::{Necessity, Posting, Requirement, RequirementKind};
+use crate::posting::{self, Necessity, Posting, Requirement, RequirementKind};
+use crate::resume;
 use crate::span::Span;
 use crate::subject::Subject;
 use crate::text::signs::is_separator;
@@ -88,8 +89,17 @@ fn missing(subject: &Subject<'_>, params: &Params<'_>, _: &mut Claims) -> Outcom
     let why = |(asked, found): &(&Requirement, &Match)| {
         Wording::ours(&asked.term).saying(": ").then(&found.explanation)
     };
-    let skipped = (!undecided.is_empty()).then(|| Wording::join(undecided.iter().map(why), "; "));
+    let why = unread(posting).into_iter().chain(undecided.iter().map(why));
+    let why: Vec<Wording> = why.collect();
+    let skipped = (!why.is_empty()).then(|| Wording::join(why, "; "));
     Outcome { drafts, skipped }
+}
+
+/// That a posting is in a language that postings are not read in.
+fn unread(posting: &Posting) -> Option<Wording> {
+    let (code, name) = resume::language(&posting.text)?;
+    let unread = !posting::is_read_in(code);
+    unread.then(|| Wording::ours(format!("what a posting in {name} asks is not read")))
 }
 
 /// Whether the résumé names the thing, at a level that we do not understand.

@@ -18,6 +18,11 @@ use crate::source::Source;
 use crate::span::Span;
 use sheet::Sheet;
 
+/// Whether postings are read in a language, given by its code (ISO 639-1).
+pub fn is_read_in(language: &str) -> bool {
+    vocabulary::Vocabulary::builtin().languages.contains(&language)
+}
+
 /// Reads a posting from a file of any kind that postings are saved as: text, Markdown, HTML, PDF, DOCX.
 ///
 /// May panic on a fault of ours in a PDF or DOCX; [`crate::guard::guarded`] takes care of that.

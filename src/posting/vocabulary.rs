@@ -109,6 +109,8 @@ pub(super) struct Vocabulary {
     pub(super) here: &'static [Here],
     /// Numbers in words.
     pub(super) numbers: Words<u32>,
+    /// Codes of the languages whose headings are known.
+    pub(super) languages: &'static [&'static str],
     /// Legal forms of companies.
     pub(super) legal_forms: Words,
 }

@@ -17,7 +17,7 @@ pub fn country(resume: &Resume, text: &str) -> Option<&'static str> {
     };
     let by_language = || {
         let language = vocabulary().language(text)?;
-        countries.iter().find(|country| country.language == Some(language)).map(|country| country.code)
+        countries.iter().find(|country| country.language == Some(language.code)).map(|country| country.code)
     };
     written.and_then(|written| country_code(&written.value)).or_else(by_phone).or_else(by_language)
 }

@@ -64,10 +64,14 @@ pub fn knows_language(text: &str) -> bool {
     vocabulary::vocabulary().knows_language(text)
 }
 
+/// The code and the English name of a text's language, if it is one that résumés are read in.
+pub fn language(text: &str) -> Option<(&'static str, &'static str)> {
+    vocabulary::vocabulary().language(text).map(|language| (language.code, language.name))
+}
+
 /// What to head with, in the language of a text, what belongs to no section.
 pub fn other_heading(text: &str) -> &'static str {
-    let vocabulary = vocabulary::vocabulary();
-    vocabulary.language(text).and_then(|code| vocabulary.other_heading(code)).unwrap_or("Other")
+    vocabulary::vocabulary().language(text).map_or("Other", |language| language.other_heading)
 }
 
 /// The lines of a reading, by number, that are heads or feet which come again on every page.

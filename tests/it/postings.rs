@@ -77,17 +77,32 @@ fn what_is_no_posting_is_refused() {
     assert!(matches!(refusal("a.pdf", b"%PDF-1.7\nno"), Refusal::Damaged(_)));
 }
 
+/// The findings of `KEY001`, and why it came to no verdict.
+fn missing(cv: &str, posting: &str) -> (Vec<String>, Option<String>) {
+    let options = Options { posting: Some(posting::read("job.txt", posting)), ..Options::default() };
+    let file = check(&Source::new("cv.txt", cv.as_bytes().to_vec()), &Toolbox::builtin().unwrap(), &options);
+    let found = file.findings.iter().filter(|finding| finding.rule == "KEY001");
+    let why = file.skipped.iter().find(|skipped| skipped.rule == "KEY001");
+    (found.map(|finding| finding.message.to_string()).collect(), why.map(|skipped| skipped.why.to_string()))
+}
+
+const CV: &str = "Ilse Brandvold\nilse.brandvold@example.org\n\nExperience\nTechnician, Merrow Works\n2019 - 2024\n\n\
+                  Languages\nGerman: twangling\n\nSkills\nPython\n";
+
+#[test]
+fn a_posting_in_a_language_that_is_not_read_is_not_decided() {
+    let posting = "Technik\n\nWymagania\n- Znajomość narzędzi przez cały proces oraz praca w zespole\n- Prawo jazdy dla kierowców\n";
+    assert_eq!(
+        missing(CV, posting),
+        (Vec::new(), Some("what a posting in Polish asks is not read".to_owned()))
+    );
+    let read = "Technician\n\nRequirements\n- Work with the looms of the hall for the works and on the plans\n- Python\n";
+    assert_eq!(missing(CV, read).1, None);
+}
+
 #[test]
 fn a_level_that_is_not_understood_is_not_decided() {
-    let cv = "Ilse Brandvold\nilse.brandvold@example.org\n\nExperience\nTechnician, Merrow Works\n2019 - 2024\n\n\
-              Languages\nGerman: twangling\n\nSkills\nPython\n";
-    let posting = posting::read("job.txt", "Technician\n\nRequirements\n- German at level C1\n- Terraform\n");
-    let options = Options { posting: Some(posting), ..Options::default() };
-    let cv = Source::new("cv.txt", cv.as_bytes().to_vec());
-    let file = check(&cv, &Toolbox::builtin().unwrap(), &options);
-    let missing: Vec<&str> =
-        file.findings.iter().filter(|f| f.rule == "KEY001").map(|f| &*f.message).collect();
-    assert!(missing.len() == 1 && missing[0].contains("Terraform"), "{missing:?}");
-    let why = file.skipped.iter().find(|skipped| skipped.rule == "KEY001").map(|skipped| &*skipped.why);
-    assert_eq!(why, Some("German: twangling is given; level not understood; C1 asked"));
+    let (found, why) = missing(CV, "Technician\n\nRequirements\n- German at level C1\n- Terraform\n");
+    assert!(found.len() == 1 && found[0].contains("Terraform"), "{found:?}");
+    assert_eq!(why.as_deref(), Some("German: twangling is given; level not understood; C1 asked"));
 }

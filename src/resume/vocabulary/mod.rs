@@ -25,6 +25,17 @@ pub struct Country {
     pub language: Option<&'static str>,
 }
 
+/// A language that résumés are read in.
+#[derive(Debug, Clone, Copy)]
+pub struct Language {
+    /// Its code (ISO 639-1), as `de`.
+    pub code: &'static str,
+    /// Its English name.
+    pub name: &'static str,
+    /// What to head with in it what belongs to no section.
+    pub other_heading: &'static str,
+}
+
 /// What a label before a value announces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Label {
@@ -57,8 +68,8 @@ pub enum Label {
 /// All languages together, every word folded ([`fold`]) but codes of places.
 #[derive(Debug)]
 pub struct Vocabulary {
-    /// By language: the heading of what belongs to no section.
-    other_headings: &'static [(&'static str, &'static str)],
+    /// The languages, in the order of their codes.
+    languages: &'static [Language],
     /// Words that tell a language, one set a language.
     function_words: &'static [(&'static str, Words)],
     /// Month by name or abbreviation.
@@ -193,12 +204,13 @@ impl Vocabulary {
     }
 
     /// The language whose words are most frequent in a text, if they are frequent enough.
-    pub fn language(&self, text: &str) -> Option<&str> {
+    pub fn language(&self, text: &str) -> Option<&'static Language> {
         let words = folded_words(text);
         let count = |set: &Words| words.iter().filter(|word| set.contains(word)).count();
         let counted = self.function_words.iter().map(|(language, set)| (count(set), *language));
         let (most, language) = counted.max_by_key(|(count, _)| *count)?;
-        (most as f64 >= LEAST_FUNCTION_WORDS * words.len().max(1) as f64).then_some(language)
+        let enough = most as f64 >= LEAST_FUNCTION_WORDS * words.len().max(1) as f64;
+        self.languages.iter().find(|known| enough && known.code == language)
     }
 
     /// The sections that the parts of a heading name which is known only by them: `Education & Skills`.
@@ -220,11 +232,6 @@ impl Vocabulary {
     pub fn country_coded(&self, code: &str) -> Option<&'static Country> {
         let at = self.country_facts.binary_search_by(|country| country.code.cmp(code)).ok()?;
         self.country_facts.get(at).filter(|country| !country.spelled)
-    }
-
-    /// What to head with in a language what belongs to no section.
-    pub fn other_heading(&self, language: &str) -> Option<&'static str> {
-        self.other_headings.iter().find(|(code, _)| *code == language).map(|(_, heading)| *heading)
     }
 
     /// Whether a text only says what the document is, a letter or two of it wrong at most.
