@@ -285,8 +285,8 @@ pub struct Rules {
     /// A folder with rules of your own.
     #[arg(long, value_name = "DIR")]
     pub rules: Vec<PathBuf>,
-    /// Hold the rules of a folder to their samples: each file <ID>/bad.* in it trips its rule and no other of
-    /// the folder, each <ID>/good.* none.
+    /// Hold the rules of a folder to their samples: each file ID/bad.* in it trips its rule and no other of
+    /// the folder, each ID/good.* none.
     #[arg(long, value_name = "DIR", conflicts_with_all = ["rules", "format"])]
     pub test: Option<PathBuf>,
 }

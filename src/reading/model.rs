@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 /// A document's text in the order of one reader.
 #[derive(Debug, Clone, Default)]
 pub struct Reading {
-    /// Name of the reader, or [`REFERENCE`].
+    /// Name of the reader, or [`REFERENCE`](super::REFERENCE).
     pub reader: String,
     /// The text, lines ended by `\n`.
     pub text: String,
