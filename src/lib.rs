@@ -188,6 +188,7 @@ pub fn examine<'a>(source: &'a Source, toolbox: &'a Toolbox, options: &'a Option
     };
     picture::settle(&source.bytes, &mut document);
     let readers: Vec<Reader> = toolbox.readers.of(document.format).cloned().collect();
+    let voters = reading::voters(&readers);
     let reference = reading::reference(&document);
     let readings: Vec<Reading> = readers.iter().map(|reader| reading::read(&document, reader)).collect();
     let resume = resume::parse(&document, &reference);
@@ -202,6 +203,7 @@ pub fn examine<'a>(source: &'a Source, toolbox: &'a Toolbox, options: &'a Option
         document,
         reference,
         readers,
+        voters,
         readings,
         resume,
         survival,

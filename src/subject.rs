@@ -2,11 +2,12 @@
 //! refused, the file alone.
 
 use crate::document::{Document, GlyphId, Place, Rect, Run};
+use crate::fields::{ReaderId, ReaderSet};
 use crate::finding::{Location, Role, TextOf};
 use crate::ingest::Refusal;
 use crate::keywords::Match;
 use crate::posting::Posting;
-use crate::reading::{self, Cause, Panel, Policy, REFERENCE, Reader, Reading};
+use crate::reading::{self, Cause, Policy, Reader, Reading};
 use crate::resume::{Resume, Survival};
 use crate::source::Source;
 use crate::span::Span;
@@ -55,6 +56,8 @@ pub struct Subject<'a> {
     pub reference: Reading,
     /// The readers of the file's format.
     pub readers: Vec<Reader>,
+    /// Those of them that vote.
+    pub voters: ReaderSet,
     /// What each of them gets, in the same order.
     pub readings: Vec<Reading>,
     /// The résumé in the reference.
@@ -88,19 +91,24 @@ impl Subject<'_> {
         *self.on_demand.known_language.get_or_init(|| crate::resume::knows_language(&self.reference.text))
     }
 
-    /// The readers of this format.
-    pub fn panel(&self) -> Panel<'_> {
-        Panel(&self.readers)
-    }
-
     /// How many readers of this format vote.
     pub fn voters(&self) -> usize {
-        self.panel().voters()
+        self.voters.len()
     }
 
     /// Whether a reader votes.
-    pub fn votes(&self, reader: &str) -> bool {
-        self.panel().votes(reader)
+    pub fn votes(&self, reader: ReaderId) -> bool {
+        self.voters.contains(reader)
+    }
+
+    /// All readers of this format.
+    pub fn every_reader(&self) -> ReaderSet {
+        self.readers.iter().map(|reader| reader.id).collect()
+    }
+
+    /// The readers whose readings are as wanted.
+    pub fn readers_where(&self, wanted: impl Fn(&Reading) -> bool) -> ReaderSet {
+        self.readings.iter().filter(|reading| wanted(reading)).filter_map(|reading| reading.reader).collect()
     }
 
     /// Why the reader at `index` does not give a run of a DOCX; `None` if it gives it.
@@ -125,12 +133,14 @@ impl Subject<'_> {
         self.on_demand.shown.get_or_init(first_glyphs).iter().filter_map(|&index| runs.get(index))
     }
 
+    /// The reading of a reader.
+    pub fn reading(&self, reader: ReaderId) -> Option<&Reading> {
+        self.readings.iter().find(|reading| reading.reader == Some(reader))
+    }
+
     /// The reading of a name, the reference included.
-    pub fn reading(&self, name: &str) -> Option<&Reading> {
-        if name == REFERENCE {
-            return Some(&self.reference);
-        }
-        self.readings.iter().find(|reading| reading.reader == name)
+    pub fn reading_named(&self, name: &str) -> Option<&Reading> {
+        std::iter::once(&self.reference).chain(&self.readings).find(|reading| reading.name == name)
     }
 
     /// A place in the reference.
@@ -142,7 +152,7 @@ impl Subject<'_> {
     pub fn locate_in(&self, reading: &Reading, span: Span) -> Location {
         let glyphs = reading.origins(span).iter().map(|origin| origin.glyph);
         Location {
-            text_of: Some(TextOf::Reading(reading.reader.clone())),
+            text_of: Some(TextOf::Reading(reading.name.clone())),
             span: Some(span),
             text: span.of(&reading.text).to_owned(),
             ..self.locate_glyphs(glyphs)

@@ -4,7 +4,7 @@ use super::doubts::{has_pages_without_text, has_unknown_letters, missing_name};
 use super::losses::{drafts_of, is_contact};
 use super::{Check, Outcome, Params, Test};
 use crate::checks::Claims;
-use crate::fields::Retention;
+use crate::fields::{ReaderId, Retention};
 use crate::finding::{Draft, Location, Weight};
 use crate::resume::{Link, SectionKind, Survival};
 use crate::span::Span;
@@ -164,7 +164,7 @@ fn is_below(span: Span, other: Span, subject: &Subject<'_>) -> bool {
 
 /// Contact fields that readers lose for a reason that no other rule names.
 fn contact_lost(subject: &Subject<'_>, _: &Params<'_>, claims: &mut Claims) -> Outcome {
-    let is_contact = |survival: &Survival, _: &str, _: &Retention| is_contact(survival.field.kind());
+    let is_contact = |survival: &Survival, _: ReaderId, _: Retention| is_contact(survival.field.kind());
     let losses = claims.take(subject, is_contact);
     drafts_of(losses, subject).into()
 }

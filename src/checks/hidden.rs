@@ -128,7 +128,7 @@ fn draft(piece: &[&Run], by: HiddenBy, subject: &Subject<'_>) -> Draft {
     let glyphs: HashSet<GlyphId> = piece.iter().flat_map(|run| (run.first_glyph..).take(run.len())).collect();
     let readings = subject.readers.iter().zip(&subject.readings);
     let reading = readings.filter(|(_, reading)| reading.origin.iter().any(|o| glyphs.contains(&o.glyph)));
-    let readers: Vec<&str> = reading.map(|(reader, _)| reader.name.as_str()).collect();
+    let readers = reading.map(|(reader, _)| reader.id).collect();
     let mut text: String = location.text.chars().take(QUOTED).collect();
     if text.len() < location.text.len() {
         text.push('…');

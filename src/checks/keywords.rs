@@ -3,7 +3,7 @@
 use super::doubts::cut_terms;
 use super::{Check, Default, Outcome, Params, Test};
 use crate::checks::Claims;
-use crate::fields::FieldKind;
+use crate::fields::{FieldKind, ReaderSet};
 use crate::finding::{Draft, Weight};
 use crate::keywords::{Match, MatchVerdict};
 use crate::posting::{self, Necessity, Posting, Requirement, RequirementKind};
@@ -81,7 +81,7 @@ fn missing(subject: &Subject<'_>, params: &Params<'_>, _: &mut Claims) -> Outcom
             requirement: 0,
             verdict: MatchVerdict::Missing,
             evidence: Vec::new(),
-            lost_by: Vec::new(),
+            lost_by: ReaderSet::default(),
             explanation: Wording::default(),
         };
         drafts.push(draft(&terms.join(" or "), alternatives, &found, weight.clone(), subject));
@@ -148,15 +148,13 @@ fn damaged(subject: &Subject<'_>, _: &Params<'_>, claims: &mut Claims) -> Outcom
                 && survival
                     .span
                     .is_some_and(|span| span.contains(evidence.span) || evidence.span.contains(span))
-                && found.lost_by.iter().any(|lost| lost == reader)
+                && found.lost_by.contains(reader)
         });
         let essential = requirement.necessity == Necessity::Must;
         let place = subject.locate(evidence.span).labelled("on the page");
         let asked = subject.locate_posting(requirement.span).related().labelled("asked here");
         let draft = Draft::at(Weight::Readers { essential }, place).and(asked);
-        drafts.push(
-            draft.hitting(found.lost_by.iter().cloned()).with("term", Wording::ours(&requirement.term)),
-        );
+        drafts.push(draft.hitting(found.lost_by).with("term", Wording::ours(&requirement.term)));
     }
     drafts.into()
 }

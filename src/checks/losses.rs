@@ -1,6 +1,6 @@
 //! Losses in the words and places of a finding, as several families report them.
 
-use crate::fields::{FieldKind, Retention};
+use crate::fields::{FieldKind, ReaderSet, Retention};
 use crate::finding::{Draft, Location, Loss, Weight};
 use crate::resume::Survival;
 use crate::subject::Subject;
@@ -18,9 +18,9 @@ pub fn is_contact(kind: FieldKind) -> bool {
 /// One draft for losses that hit the same readers, each field a place.
 pub fn drafts_of(losses: Vec<Loss>, subject: &Subject<'_>) -> Vec<Draft> {
     let mut drafts: Vec<Draft> = Vec::new();
-    let mut groups: Vec<(Vec<String>, Vec<Loss>)> = Vec::new();
+    let mut groups: Vec<(ReaderSet, Vec<Loss>)> = Vec::new();
     for loss in losses {
-        let readers: Vec<String> = loss.lost.iter().chain(&loss.misplaced).cloned().collect();
+        let readers = loss.readers();
         match groups.iter_mut().find(|(hit, _)| *hit == readers) {
             Some((_, group)) => group.push(loss),
             None => groups.push((readers, vec![loss])),
@@ -28,12 +28,7 @@ pub fn drafts_of(losses: Vec<Loss>, subject: &Subject<'_>) -> Vec<Draft> {
     }
     for (readers, group) in groups {
         let locations = locate_losses(&group, subject);
-        drafts.push(Draft {
-            weight: Weight::Losses(group),
-            readers: readers.into_iter().collect(),
-            locations,
-            ..Draft::default()
-        });
+        drafts.push(Draft { weight: Weight::Losses(group), readers, locations, ..Draft::default() });
     }
     drafts
 }
@@ -53,12 +48,12 @@ pub fn locate_losses(losses: &[Loss], subject: &Subject<'_>) -> Vec<Location> {
 
 /// What becomes of a field, in a few words: who changes it to what, or how many lose or move it.
 fn fate(survival: &Survival, subject: &Subject<'_>) -> Wording {
-    let voters = survival.readers.iter().filter(|(reader, _)| subject.votes(reader));
+    let voters = survival.readers.iter().filter(|(reader, _)| subject.votes(**reader));
     let changed = voters.clone().find_map(|(reader, verdict)| match verdict {
         Retention::Changed(span) => {
-            let text = span.of(&subject.reading(reader)?.text);
-            let text = in_one_line(text);
-            Some(Wording::ours(reader).saying(" reads ").then(&Wording::quotation(&text)))
+            let reading = subject.reading(*reader)?;
+            let text = in_one_line(span.of(&reading.text));
+            Some(Wording::ours(&reading.name).saying(" reads ").then(&Wording::quotation(&text)))
         }
         _ => None,
     });

@@ -267,13 +267,12 @@ fn heading_beside_text(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) ->
     let headings: Vec<Span> =
         recognised(subject).filter_map(|section| section.heading).filter(beside).collect();
     let Some((first, rest)) = headings.split_first() else { return Outcome::default() };
-    let shares = |reading: &&Reading| match trace(&subject.reference, *first, reading) {
+    let shares = |reading: &Reading| match trace(&subject.reference, *first, reading) {
         Trace::Kept(found) => shares_line(found, &reading.text),
         _ => false,
     };
-    let readers: Vec<&str> =
-        subject.readings.iter().filter(shares).map(|reading| reading.reader.as_str()).collect();
-    let votes = readers.iter().filter(|reader| subject.votes(reader)).count();
+    let readers = subject.readers_where(shares);
+    let votes = readers.and(subject.voters).len();
     if votes == 0 || votes * 2 < subject.voters() {
         return Outcome::default();
     }

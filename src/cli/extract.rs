@@ -29,7 +29,7 @@ pub fn run(args: &Extract, out: &mut Vec<u8>) -> miette::Result<u8> {
         _ => {
             for reading in &readings {
                 if readings.len() > 1 {
-                    out.extend_from_slice(format!("=== {} ===\n", reading.reader).as_bytes());
+                    out.extend_from_slice(format!("=== {} ===\n", reading.name).as_bytes());
                 }
                 out.extend_from_slice(printable(&reading.text).as_bytes());
             }
@@ -44,7 +44,7 @@ fn chosen<'a>(args: &Extract, subject: &'a Subject<'_>) -> miette::Result<Vec<&'
     }
     let name = args.reader.as_deref().unwrap_or(REFERENCE);
     let known: Vec<&str> = subject.readers.iter().map(|reader| reader.name.as_str()).collect();
-    let reading = subject.reading(name).ok_or_else(|| {
+    let reading = subject.reading_named(name).ok_or_else(|| {
         miette!(
             help = format!("{REFERENCE}, {}", known.join(", ")),
             "no reader of this format is called {name:?}"

@@ -1,8 +1,9 @@
 //! What a check hands over: a finding without severity, words or fingerprint.
 
 use super::location::Location;
+use crate::fields::ReaderSet;
 use crate::wording::Wording;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// A finding in the making.
 #[derive(Debug, Clone, Default)]
@@ -10,7 +11,7 @@ pub struct Draft {
     /// What the engine computes the severity from.
     pub weight: Weight,
     /// Readers that are hit.
-    pub readers: BTreeSet<String>,
+    pub readers: ReaderSet,
     /// Where; the first is the primary one.
     pub locations: Vec<Location>,
     /// What fills the message's placeholders.
@@ -46,8 +47,8 @@ impl Draft {
     }
 
     /// With the readers that are hit.
-    pub fn hitting<T: Into<String>>(mut self, readers: impl IntoIterator<Item = T>) -> Self {
-        self.readers.extend(readers.into_iter().map(Into::into));
+    pub fn hitting(mut self, readers: ReaderSet) -> Self {
+        self.readers = self.readers.or(readers);
         self
     }
 }
@@ -74,12 +75,19 @@ pub enum Weight {
 }
 
 /// A field and the readers that do not get it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Loss {
     /// Index into the subject's survival.
     pub field: usize,
     /// Readers that lose or change it.
-    pub lost: BTreeSet<String>,
+    pub lost: ReaderSet,
     /// Readers that put it elsewhere.
-    pub misplaced: BTreeSet<String>,
+    pub misplaced: ReaderSet,
+}
+
+impl Loss {
+    /// Readers that lose, change or misplace it.
+    pub fn readers(self) -> ReaderSet {
+        self.lost.or(self.misplaced)
+    }
 }

@@ -2,6 +2,7 @@
 
 use super::words::Words;
 use super::{Candidate, Evidence};
+use crate::fields::ReaderSet;
 use crate::reading::{Reading, Trace, trace};
 use std::cell::OnceCell;
 
@@ -29,10 +30,10 @@ impl<'a> Voters<'a> {
 
     /// The readers that get a term nowhere: their text does not hold it in any form found on the page,
     /// and none of its places on the page comes through whole.
-    pub(super) fn losing(&self, evidence: &[Evidence]) -> Vec<String> {
+    pub(super) fn losing(&self, evidence: &[Evidence]) -> ReaderSet {
         let loses =
             |voter: &&Voter| !voter.holds(evidence) && !voter.keeps(self.candidate.reference, evidence);
-        self.voters.iter().filter(loses).map(|voter| voter.reading.reader.clone()).collect()
+        self.voters.iter().filter(loses).filter_map(|voter| voter.reading.reader).collect()
     }
 }
 

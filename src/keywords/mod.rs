@@ -12,6 +12,7 @@ mod years;
 
 pub use model::{Candidate, Coverage, Evidence, Match, MatchVerdict, Share};
 
+use crate::fields::ReaderSet;
 use crate::posting::{Necessity, Posting, Requirement, RequirementKind};
 use crate::wording::Wording;
 
@@ -43,7 +44,7 @@ fn one(
         }
     };
     let followed = verdict.is_shown() && !evidence.is_empty() && is_term(requirement.kind);
-    let lost_by = if followed { voters.losing(&evidence) } else { Vec::new() };
+    let lost_by = if followed { voters.losing(&evidence) } else { ReaderSet::default() };
     if !lost_by.is_empty() && lost_by.len() * 2 >= voters.count() {
         verdict = MatchVerdict::Damaged;
         explanation = Wording::ours(format!(

@@ -1,5 +1,6 @@
 //! What is matched, and what comes of it.
 
+use crate::fields::ReaderSet;
 use crate::reading::{Reader, Reading};
 use crate::resume::{Resume, SectionKind};
 use crate::span::Span;
@@ -16,7 +17,7 @@ pub struct Match {
     /// Where, best first.
     pub evidence: Vec<Evidence>,
     /// For damaged ones: the readers that do not get it.
-    pub lost_by: Vec<String>,
+    pub lost_by: ReaderSet,
     /// The reason in a few words, for a person: `6.2 years of work are dated; 5 asked`.
     pub explanation: Wording,
 }

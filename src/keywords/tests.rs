@@ -2,12 +2,19 @@
 
 use super::*;
 use crate::document::GlyphId;
+use crate::fields::ReaderId;
 use crate::posting;
 use crate::reading::{Origin, Policy, Reader, Reading};
 use crate::resume::{Date, Education, Field, Language, Location, Resume, Section, SectionKind, Work};
 use crate::span::Span;
 
 const TODAY: jiff::civil::Date = jiff::civil::date(2026, 11, 1);
+
+/// The reader of a name of one letter; none of the reference.
+fn id(name: &str) -> Option<ReaderId> {
+    let letter = name.bytes().next().filter(|_| name.len() == 1)?;
+    ReaderId::numbered(letter - b'a')
+}
 
 /// A reading whose every letter is a glyph, numbered by its byte in the reference; spaces have none.
 fn reading(name: &str, text: &str, reference: &str) -> Reading {
@@ -17,11 +24,13 @@ fn reading(name: &str, text: &str, reference: &str) -> Reading {
         let (glyph, _) = glyphs.find(|&(_, other)| other == c)?;
         Some(Origin { span: Span::new(text, at, at + c.len_utf8())?, glyph: GlyphId::try_from(glyph).ok()? })
     });
-    Reading { reader: name.to_owned(), text: text.to_owned(), origin: origin.collect(), ..Reading::default() }
+    let (name, text) = (name.to_owned(), text.to_owned());
+    Reading { reader: id(&name), name, text, origin: origin.collect(), ..Reading::default() }
 }
 
 fn reader(name: &str, votes: bool) -> Reader {
     Reader {
+        id: id(name).unwrap(),
         name: name.to_owned(),
         format: crate::document::Format::Text,
         rank: 0,
@@ -117,13 +126,13 @@ fn damaged_only_if_half_of_the_voters_lose_it_everywhere() {
     case.readers =
         vec![("a", broken.clone(), true), ("b", page.to_owned(), true), ("c", broken.clone(), false)];
     let found = &case.against("Terraform")[0].1;
-    assert_eq!((found.verdict, found.lost_by.as_slice()), (MatchVerdict::Damaged, &["a".to_owned()][..]));
+    assert_eq!((found.verdict, found.lost_by), (MatchVerdict::Damaged, id("a").into_iter().collect()));
     case.readers.push(("d", page.to_owned(), true));
     let found = &case.against("Terraform")[0].1;
-    assert_eq!((found.verdict, found.lost_by.as_slice()), (MatchVerdict::Exact, &["a".to_owned()][..]));
+    assert_eq!((found.verdict, found.lost_by), (MatchVerdict::Exact, id("a").into_iter().collect()));
     // The word is elsewhere in the reader's text.
     case.readers = vec![("a", "Terra form daily, Terraform".to_owned(), true)];
-    assert_eq!(case.against("Terraform")[0].1.lost_by, Vec::<String>::new());
+    assert!(case.against("Terraform")[0].1.lost_by.is_empty());
 }
 
 #[test]

@@ -15,7 +15,7 @@ mod trace;
 pub use docx::{Cause, CellBreak, Construct, DocxPolicy, SpecialText, TablePlace, TextBoxPlace, causes};
 pub use model::{Line, Origin, Reading};
 pub use pdf::{Damaged, Ligatures, Order as PdfOrder, PdfPolicy};
-pub use reader::{Panel, Policy, Reader, Readers};
+pub use reader::{Policy, Reader, Readers, voters};
 pub use trace::{Trace, trace};
 
 use crate::document::{Document, Format};
@@ -31,7 +31,7 @@ pub fn reference(document: &Document) -> Reading {
         Format::Text => plain::read(document),
     };
     bullets::mark_letters(&mut reading);
-    Reading { reader: REFERENCE.to_owned(), ..reading }
+    Reading { name: REFERENCE.to_owned(), ..reading }
 }
 
 /// Reads a document as one reader does.
@@ -41,5 +41,5 @@ pub fn read(document: &Document, reader: &Reader) -> Reading {
         Policy::Docx(policy) => docx::read(document, policy),
         Policy::Plain {} => plain::read(document),
     };
-    Reading { reader: reader.name.clone(), ..reading }
+    Reading { reader: Some(reader.id), name: reader.name.clone(), ..reading }
 }

@@ -1,6 +1,7 @@
 //! A text in one order, its lines, and for every piece where it came from.
 
 use crate::document::{GlyphId, Rect};
+use crate::fields::ReaderId;
 use crate::span::Span;
 use std::collections::HashMap;
 use std::sync::OnceLock;
@@ -8,8 +9,10 @@ use std::sync::OnceLock;
 /// A document's text in the order of one reader.
 #[derive(Debug, Clone, Default)]
 pub struct Reading {
+    /// The reader; none of the reference.
+    pub reader: Option<ReaderId>,
     /// Name of the reader, or [`REFERENCE`](super::REFERENCE).
-    pub reader: String,
+    pub name: String,
     /// The text, lines ended by `\n`.
     pub text: String,
     /// The lines of `text`, in order, without their line feeds; blank lines are left out.

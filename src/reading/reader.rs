@@ -3,12 +3,16 @@
 use super::{DocxPolicy, PdfPolicy};
 use crate::document::Format;
 use crate::embedded::{self, FileError};
+use crate::fields::{ReaderId, ReaderSet};
 use serde::Deserialize;
 
 /// A named model of how one kind of program reads a format.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Reader {
+    /// Its number in a run.
+    #[serde(skip)]
+    pub id: ReaderId,
     /// Its name, as `stream`.
     pub name: String,
     /// What it reads.
@@ -50,6 +54,8 @@ impl Readers {
         for (file, text) in embedded::under("readers/") {
             readers.push(embedded::parse(file, text)?);
         }
+        number(&mut readers)?;
+        // Those of one rank stay in the order of their files.
         readers.sort_by_key(|reader: &Reader| (reader.format, reader.rank));
         Ok(Self(readers))
     }
@@ -70,23 +76,19 @@ impl Readers {
     }
 }
 
-/// The readers of one format, as they judge a file.
-#[derive(Debug, Clone, Copy)]
-pub struct Panel<'a>(pub &'a [Reader]);
-
-impl<'a> Panel<'a> {
-    /// Their names, in their order.
-    pub fn names(self) -> impl Iterator<Item = &'a str> {
-        self.0.iter().map(|reader| reader.name.as_str())
+/// Numbers readers by their names.
+fn number(readers: &mut [Reader]) -> Result<(), FileError> {
+    let mut by_name: Vec<&mut Reader> = readers.iter_mut().collect();
+    by_name.sort_by(|a, b| a.name.cmp(&b.name));
+    for (reader, number) in by_name.into_iter().zip(0..) {
+        reader.id = ReaderId::numbered(number).ok_or_else(|| {
+            FileError::new("readers/", "", format!("there are more than {} readers", ReaderId::MOST))
+        })?;
     }
+    Ok(())
+}
 
-    /// How many vote.
-    pub fn voters(self) -> usize {
-        self.0.iter().filter(|reader| reader.votes).count()
-    }
-
-    /// Whether a reader votes.
-    pub fn votes(self, name: &str) -> bool {
-        self.0.iter().any(|reader| reader.votes && reader.name == name)
-    }
+/// The readers that vote.
+pub fn voters(readers: &[Reader]) -> ReaderSet {
+    readers.iter().filter(|reader| reader.votes).map(|reader| reader.id).collect()
 }

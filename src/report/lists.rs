@@ -127,7 +127,7 @@ struct ReadingReport<'a> {
 impl<'a> ReadingList<'a> {
     /// Readings of the file at a path.
     pub fn new(path: &'a str, readings: &[&'a Reading]) -> Self {
-        let readings = readings.iter().map(|r| ReadingReport { reader: &r.reader, text: &r.text });
+        let readings = readings.iter().map(|r| ReadingReport { reader: &r.name, text: &r.text });
         Self { schema_version: 1, path, readings: readings.collect() }
     }
 }

@@ -32,6 +32,7 @@ use crate::fields::{FieldPath, Retention};
 use crate::finding::{Finding, Severity};
 use crate::ingest::Refusal;
 use crate::posting::Posting;
+use crate::reading::Reading;
 use crate::resume::Survival;
 use crate::rules::{Skipped, Verdicts};
 use crate::source::Source;
@@ -262,7 +263,7 @@ fn read(subject: &Subject<'_>) -> FileReport {
     let pages = subject.document.pages().len();
     let texts = std::iter::once(&subject.reference)
         .chain(&subject.readings)
-        .map(|reading| (reading.reader.clone(), reading.text.clone()))
+        .map(|reading| (reading.name.clone(), reading.text.clone()))
         .collect();
     FileReport {
         pages: (pages > 0).then_some(pages),
@@ -277,16 +278,15 @@ fn read(subject: &Subject<'_>) -> FileReport {
 }
 
 fn field(survival: &Survival, subject: &Subject<'_>) -> FieldReport {
-    let changed = |(reader, verdict): (&String, &Retention)| match verdict {
-        Retention::Changed(span) => {
-            Some((reader.clone(), span.of(&subject.reading(reader)?.text).to_owned()))
-        }
-        _ => None,
+    let got = |reading: &Reading| Some((reading.name.clone(), *survival.readers.get(&reading.reader?)?));
+    let changed = |reading: &Reading| match survival.readers.get(&reading.reader?)? {
+        Retention::Changed(span) => Some((reading.name.clone(), span.of(&reading.text).to_owned())),
+        Retention::Kept | Retention::Lost | Retention::Misplaced(_) | Retention::Unknown => None,
     };
     FieldReport {
         field: survival.field,
         value: survival.value.clone(),
-        readers: survival.readers.iter().map(|(reader, v)| (reader.clone(), *v)).collect(),
-        changed_to: survival.readers.iter().filter_map(changed).collect(),
+        readers: subject.readings.iter().filter_map(got).collect(),
+        changed_to: subject.readings.iter().filter_map(changed).collect(),
     }
 }

@@ -1,7 +1,7 @@
 //! What becomes of each field of the résumé in each reader's text, by following its glyphs.
 
 use super::{Date, Education, Field, Resume, Work};
-use crate::fields::{EducationPart, EntryPath, FieldKind, FieldPath, Retention, WorkPart};
+use crate::fields::{EducationPart, EntryPath, FieldKind, FieldPath, ReaderId, Retention, WorkPart};
 use crate::reading::{Reading, Trace, trace};
 use crate::span::Span;
 use std::collections::BTreeMap;
@@ -16,7 +16,7 @@ pub struct Survival {
     /// Bytes of the reference, if any text shows it.
     pub span: Option<Span>,
     /// By reader.
-    pub readers: BTreeMap<String, Retention>,
+    pub readers: BTreeMap<ReaderId, Retention>,
 }
 
 /// Follows every field through every reading.
@@ -54,9 +54,9 @@ pub fn survive(resume: &Resume, reference: &Reading, readings: &[Reading]) -> Ve
                 });
                 // No reader is said to lose what our own limit may have torn.
                 let known = verdict == Retention::Kept || !reading.cut_short;
-                (reading.reader.clone(), if known { verdict } else { Retention::Unknown })
+                Some((reading.reader?, if known { verdict } else { Retention::Unknown }))
             };
-            let mut readers = agreed(readings.iter().zip(&anchors).map(verdict).collect());
+            let mut readers = agreed(readings.iter().zip(&anchors).filter_map(verdict).collect());
             if span.is_some_and(|span| is_uncertain(field, &value, span, reference)) {
                 readers.values_mut().filter(|v| **v != Retention::Kept).for_each(|v| *v = Retention::Unknown);
             }
@@ -84,7 +84,7 @@ fn is_uncertain(field: FieldPath, value: &str, span: Span, reference: &Reading) 
 
 /// Verdicts, but that a field which every reader gives to another entry is known to nobody: then it is as
 /// likely that we gave it to the wrong one.
-fn agreed(mut readers: BTreeMap<String, Retention>) -> BTreeMap<String, Retention> {
+fn agreed(mut readers: BTreeMap<ReaderId, Retention>) -> BTreeMap<ReaderId, Retention> {
     let alone = readers.len() > 1 && readers.values().all(|v| matches!(v, Retention::Misplaced(_)));
     if alone {
         readers.values_mut().for_each(|verdict| *verdict = Retention::Unknown);

@@ -7,6 +7,7 @@ use super::select::Selected;
 use super::setting::Setting;
 use super::severity;
 use crate::checks::{self, Claims};
+use crate::fields::ReaderSet;
 use crate::finding::{Draft, Finding, Location, Role, Weight, name_fields};
 use crate::resume::Survival;
 use crate::subject::Examined;
@@ -108,34 +109,38 @@ fn finish(drafts: Vec<Draft>, rule: &Rule, selected: &Selected, setting: &Settin
 fn complete(mut draft: Draft, setting: &Setting<'_>) -> Draft {
     if let Weight::Losses(losses) = &draft.weight {
         for loss in losses {
-            draft.readers.extend(loss.lost.iter().chain(&loss.misplaced).cloned());
+            draft.readers = draft.readers.or(loss.readers());
         }
         let fields: Vec<&Survival> =
             losses.iter().filter_map(|loss| setting.survival.get(loss.field)).collect();
         draft.data.entry("fields".to_owned()).or_insert_with(|| name_fields(&fields));
     }
-    let names: Vec<&str> = setting.panel.names().filter(|name| draft.readers.contains(*name)).collect();
-    let share = share(&names, setting);
+    let names = names(draft.readers, setting).join(", ");
+    let share = share(draft.readers, setting);
     draft.data.entry("share".to_owned()).or_insert(share);
-    draft.data.entry("readers".to_owned()).or_insert_with(|| Wording::ours(names.join(", ")));
+    draft.data.entry("readers".to_owned()).or_insert_with(|| Wording::ours(names));
     if draft.locations.is_empty() {
         draft.locations.push(Location::file());
     }
     draft
 }
 
+/// The names of some readers, in the order of the file's.
+fn names<'a>(of: ReaderSet, setting: &Setting<'a>) -> Vec<&'a str> {
+    let readers = setting.readers.iter().filter(|reader| of.contains(reader.id));
+    readers.map(|reader| reader.name.as_str()).collect()
+}
+
 /// How many readers are hit, in words: of those that vote; of the others only if no voter is hit.
-fn share(hit: &[&str], setting: &Setting<'_>) -> Wording {
-    let voters = hit.iter().filter(|name| setting.panel.votes(name)).count();
-    Wording::ours(match (voters, setting.panel.voters()) {
-        (0, all) => format!("{} of {} further readers", hit.len(), setting.panel.0.len() - all),
+fn share(hit: ReaderSet, setting: &Setting<'_>) -> Wording {
+    Wording::ours(match (hit.and(setting.voters).len(), setting.voters.len()) {
+        (0, all) => format!("{} of {} further readers", hit.len(), setting.readers.len() - all),
         (some, all) => format!("{some} of {all} readers"),
     })
 }
 
 fn finding(draft: Draft, rule: &Rule, selected: &Selected, setting: &Setting<'_>) -> Finding {
     let severity = selected.severity(&rule.id).unwrap_or_else(|| severity::of(&draft, rule, setting));
-    let in_order = setting.panel.names().map(str::to_owned);
     Finding {
         rule: rule.id.clone(),
         name: rule.name.clone(),
@@ -143,7 +148,7 @@ fn finding(draft: Draft, rule: &Rule, selected: &Selected, setting: &Setting<'_>
         confidence: rule.confidence,
         message: fill(&rule.message, &draft.data),
         help: fill(help(rule, setting), &draft.data),
-        readers: in_order.filter(|name| draft.readers.contains(name)).collect(),
+        readers: names(draft.readers, setting).into_iter().map(str::to_owned).collect(),
         fingerprint: String::new(),
         locations: draft.locations,
         data: draft.data,

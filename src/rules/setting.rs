@@ -1,6 +1,7 @@
 //! What the words and the severity of a finding rest on besides what a check proved.
 
-use crate::reading::Panel;
+use crate::fields::ReaderSet;
+use crate::reading::Reader;
 use crate::resume::Survival;
 use crate::subject::Examined;
 
@@ -8,7 +9,9 @@ use crate::subject::Examined;
 #[derive(Debug)]
 pub struct Setting<'a> {
     /// The readers of the file's format.
-    pub panel: Panel<'a>,
+    pub readers: &'a [Reader],
+    /// Those of them that vote.
+    pub voters: ReaderSet,
     /// The fields that losses count in.
     pub survival: &'a [Survival],
     /// The programs that may have made the file, likeliest first.
@@ -20,11 +23,12 @@ impl<'a> Setting<'a> {
     pub fn of(examined: &'a Examined<'_>) -> Self {
         match examined.read() {
             Ok(subject) => Self {
-                panel: subject.panel(),
+                readers: &subject.readers,
+                voters: subject.voters,
                 survival: &subject.survival,
                 made_by: subject.document.meta.made_by(),
             },
-            Err(_) => Self { panel: Panel(&[]), survival: &[], made_by: &[] },
+            Err(_) => Self { readers: &[], voters: ReaderSet::default(), survival: &[], made_by: &[] },
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::model::Rule;
 use super::setting::Setting;
+use crate::fields::ReaderSet;
 use crate::finding::{Confidence, Draft, Evidence, Loss, Severity, Weight, is_essential};
 
 /// The severity of a draft under a rule.
@@ -11,11 +12,9 @@ pub fn of(draft: &Draft, rule: &Rule, setting: &Setting<'_>) -> Severity {
         Weight::Losses(losses) => {
             losses.iter().map(|loss| of_loss(loss, setting)).max().unwrap_or(Severity::Note)
         }
-        Weight::Readers { .. } if !draft.readers.iter().any(|reader| setting.panel.votes(reader)) => {
-            Severity::Note
-        }
+        Weight::Readers { .. } if draft.readers.and(setting.voters).is_empty() => Severity::Note,
         Weight::Readers { essential } => {
-            if *essential && is_half(draft.readers.iter(), setting) {
+            if *essential && is_half(draft.readers, setting) {
                 Severity::Error
             } else {
                 Severity::Warning
@@ -34,14 +33,14 @@ pub fn of(draft: &Draft, rule: &Rule, setting: &Setting<'_>) -> Severity {
 /// A field that half of the voting readers lose or change is an error if it matters; anything less is
 /// a warning, and a note if no voter is hit.
 fn of_loss(loss: &Loss, setting: &Setting<'_>) -> Severity {
-    if !loss.lost.iter().chain(&loss.misplaced).any(|reader| setting.panel.votes(reader)) {
+    if loss.readers().and(setting.voters).is_empty() {
         return Severity::Note;
     }
     let essential = setting.survival.get(loss.field).is_some_and(|s| is_essential(s.field));
-    if essential && is_half(loss.lost.iter(), setting) { Severity::Error } else { Severity::Warning }
+    if essential && is_half(loss.lost, setting) { Severity::Error } else { Severity::Warning }
 }
 
-fn is_half<'a>(readers: impl Iterator<Item = &'a String>, setting: &Setting<'_>) -> bool {
-    let hit = readers.filter(|reader| setting.panel.votes(reader)).count();
-    hit > 0 && hit * 2 >= setting.panel.voters()
+fn is_half(readers: ReaderSet, setting: &Setting<'_>) -> bool {
+    let hit = readers.and(setting.voters).len();
+    hit > 0 && hit * 2 >= setting.voters.len()
 }

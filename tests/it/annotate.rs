@@ -113,7 +113,7 @@ fn texts(source: &Source, toolbox: &Toolbox) -> BTreeMap<String, Vec<String>> {
         lines
     };
     let all = std::iter::once(&subject.reference).chain(&subject.readings);
-    all.map(|reading| (reading.reader.clone(), lines(reading))).collect()
+    all.map(|reading| (reading.name.clone(), lines(reading))).collect()
 }
 
 #[test]

@@ -116,7 +116,7 @@ fn readers_make_of_each_construct_what_the_programs_do() {
         let subject = examine(&source, &toolbox, &options);
         let subject = subject.read().unwrap();
         let found: String =
-            READERS.iter().map(|reader| mark(&subject.reading(reader).unwrap().text)).collect();
+            READERS.iter().map(|reader| mark(&subject.reading_named(reader).unwrap().text)).collect();
         if expected.get(name) != Some(&found.as_str()) {
             faults.push(format!("{name}: {found}, expected {:?}", expected.get(name)));
         }

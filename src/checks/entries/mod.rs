@@ -6,7 +6,7 @@ mod layout;
 use super::losses::{drafts_of, is_contact};
 use super::{Check, Default, Outcome, Params, Test};
 use crate::checks::Claims;
-use crate::fields::{EducationPart, EntryPath, FieldPath, Retention, WorkPart};
+use crate::fields::{EducationPart, EntryPath, FieldPath, ReaderId, Retention, WorkPart};
 use crate::finding::{Draft, Weight};
 use crate::resume::{Date, Field, Survival, Work, nearest_entry};
 use crate::span::Span;
@@ -248,7 +248,7 @@ fn short_years(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome
 /// rule names.
 fn entry_lost(subject: &Subject<'_>, params: &Params<'_>, claims: &mut Claims) -> Outcome {
     let misplaced = params.word("verdict") == "misplaced";
-    let wanted = |survival: &Survival, _: &str, verdict: &Retention| {
+    let wanted = |survival: &Survival, _: ReaderId, verdict: Retention| {
         !is_contact(survival.field.kind()) && matches!(verdict, Retention::Misplaced(_)) == misplaced
     };
     let drafts = drafts_of(claims.take(subject, wanted), subject).into_iter();
@@ -263,8 +263,8 @@ fn entry_lost(subject: &Subject<'_>, params: &Params<'_>, claims: &mut Claims) -
 fn receiver<'a>(draft: &Draft, subject: &'a Subject<'_>) -> Option<&'a str> {
     let Weight::Losses(losses) = &draft.weight else { return None };
     let loss = losses.first()?;
-    let reader = loss.misplaced.first()?;
-    let found = subject.survival.get(loss.field)?.readers.get(reader)?.span()?;
+    let reader = loss.misplaced.iter().next()?;
+    let found = subject.survival.get(loss.field)?.readers.get(&reader)?.span()?;
     let reading = subject.reading(reader)?;
     let entry = nearest_entry(&subject.resume, &subject.reference, reading, found)?;
     let names = match entry {

@@ -30,7 +30,7 @@ pub(super) fn portfolio(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -
     let is_resume = !resume.work.is_empty() || !resume.education.is_empty();
     let weight = if is_resume { Weight::Warning } else { Weight::Fatal };
     let draft = carrying(weight, &subject.document.meta.attachments);
-    let readers = subject.readers.iter().map(|reader| reader.name.as_str());
+    let readers = subject.every_reader();
     subject.document.meta.portfolio.then(|| draft.hitting(readers)).into()
 }
 

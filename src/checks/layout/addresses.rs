@@ -62,7 +62,7 @@ fn joined(field: &Field, span: Span, subject: &Subject<'_>, claims: &mut Claims)
             ..Draft::default()
         },
         _ => {
-            let readers = losses.iter().flat_map(|loss| loss.lost.iter().cloned());
+            let readers = losses.iter().flat_map(|loss| loss.lost.iter()).collect();
             Draft::at(Weight::Warning, subject.locate(span)).hitting(readers)
         }
     };

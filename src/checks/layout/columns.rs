@@ -49,9 +49,9 @@ pub fn interleaved_columns(subject: &Subject<'_>, params: &Params<'_>, claims: &
         let Some(lines) = most.filter(|lines| lines.len() as f64 >= params.number("min_lines")) else {
             continue;
         };
-        let losses = claims.take(subject, |survival, name, verdict| {
+        let losses = claims.take(subject, |survival, hit, verdict| {
             let torn = matches!(verdict, Retention::Lost | Retention::Changed(_) | Retention::Misplaced(_));
-            name == reader.name
+            hit == reader.id
                 && torn
                 && survival.span.is_some_and(|span| stands_in_columns(span, subject, &mixed, reading))
         });
@@ -63,7 +63,7 @@ pub fn interleaved_columns(subject: &Subject<'_>, params: &Params<'_>, claims: &
 /// Which readers' order is not known, because laying the pages out took too much work.
 fn cut_short(subject: &Subject<'_>) -> Option<Wording> {
     let cut = subject.readings.iter().filter(|reading| reading.cut_short);
-    let names: Vec<&str> = cut.map(|reading| reading.reader.as_str()).collect();
+    let names: Vec<&str> = cut.map(|reading| reading.name.as_str()).collect();
     (!names.is_empty()).then(|| {
         Wording::ours(format!(
             "the pages hold more pieces of text than are laid out, so the order of {} is not judged",
@@ -120,8 +120,8 @@ fn mixed_draft(losses: Vec<Loss>, lines: &[&Line], reading: &Reading, subject: &
     let weight =
         if losses.is_empty() { Weight::Readers { essential: false } } else { Weight::Losses(losses) };
     Draft { weight, locations: example.into_iter().collect(), ..Draft::default() }
-        .hitting([reading.reader.clone()])
-        .with("reader", Wording::ours(&reading.reader))
+        .hitting(reading.reader.into_iter().collect())
+        .with("reader", Wording::ours(&reading.name))
         .with("lines", lines.len())
 }
 

@@ -56,7 +56,7 @@ pub fn drawn_levels(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Ou
             draft.and(location)
         });
     let draft = draft
-        .hitting(subject.readers.iter().filter(|reader| reader.votes).map(|reader| reader.name.as_str()))
+        .hitting(subject.voters)
         .quoting("first", first.span.of(&subject.reference.text).trim())
         .with("count", levels.len());
     Some(draft).into()

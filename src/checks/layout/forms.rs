@@ -4,6 +4,7 @@ use super::columns::FEWEST_LETTERS;
 use crate::checks::Claims;
 use crate::checks::{Outcome, Params};
 use crate::document::{ContainerKind, Document, FormField, GlyphId, Run};
+use crate::fields::ReaderSet;
 use crate::finding::{Draft, Location, Weight};
 use crate::reading::Reading;
 use crate::span::Span;
@@ -24,9 +25,9 @@ pub fn annotation_text(subject: &Subject<'_>, params: &Params<'_>, claims: &mut 
     let letters = drawn.iter().flat_map(|run| run.text.chars()).filter(|c| c.is_alphanumeric()).count();
     let pieces = pieces(&drawn, subject);
     let first = pieces.first().filter(|_| letters >= FEWEST_LETTERS);
-    let losers: BTreeSet<&str> = match first {
-        Some(_) => subject.readings.iter().filter(|r| !reads(r, &drawn)).map(|r| r.reader.as_str()).collect(),
-        None => BTreeSet::new(),
+    let losers = match first {
+        Some(_) => subject.readers_where(|reading| !reads(reading, &drawn)),
+        None => ReaderSet::default(),
     };
     if losers.is_empty() && undrawn.is_empty() {
         return Outcome::default();

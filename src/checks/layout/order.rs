@@ -38,8 +38,8 @@ pub fn heading_after_body(subject: &Subject<'_>, _: &Params<'_>, claims: &mut Cl
         if !late.iter().any(|(section, ..)| history(section.kind)) && late.len() < 2 {
             continue;
         }
-        let losses = claims.take(subject, |_, name, verdict| {
-            name == reading.reader && matches!(verdict, Retention::Misplaced(_))
+        let losses = claims.take(subject, |_, reader, verdict| {
+            Some(reader) == reading.reader && matches!(verdict, Retention::Misplaced(_))
         });
         let headings: Vec<&str> = late.iter().map(|(_, h, _)| h.of(&subject.reference.text).trim()).collect();
         let mut locations: Vec<Location> = late
@@ -49,8 +49,8 @@ pub fn heading_after_body(subject: &Subject<'_>, _: &Params<'_>, claims: &mut Cl
         locations.extend(locate_losses(&losses, subject).into_iter().map(Location::related));
         drafts.push(
             Draft { weight: Weight::Readers { essential: true }, locations, ..Draft::default() }
-                .hitting([reading.reader.clone()])
-                .with("reader", Wording::ours(&reading.reader))
+                .hitting(reading.reader.into_iter().collect())
+                .with("reader", Wording::ours(&reading.name))
                 .quoting("headings", &headings.join(", ")),
         );
     }

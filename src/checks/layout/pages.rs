@@ -49,7 +49,7 @@ pub fn running_heads(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> O
         let first = *inside.first()?;
         (edges.len() > 1).then(|| {
             let draft = Draft::at(Weight::Note, subject.locate(first.line.span))
-                .hitting(subject.readers.iter().filter(|r| r.votes).map(|r| r.name.as_str()))
+                .hitting(subject.voters)
                 .quoting("text", &in_one_line(first.line.span.of(text)))
                 .with("edge", if top { "top" } else { "bottom" })
                 .with("pages", edges.len());

@@ -3,7 +3,7 @@
 use crate::checks::Claims;
 use crate::checks::{Outcome, Params};
 use crate::document::{Format, GlyphId};
-use crate::fields::Retention;
+use crate::fields::{ReaderId, Retention};
 use crate::finding::{Draft, Weight};
 use crate::reading::{Line, Reading};
 use crate::span::Span;
@@ -57,24 +57,24 @@ pub fn torn_rows(subject: &Subject<'_>, params: &Params<'_>, claims: &mut Claims
     let places: Vec<HashMap<GlyphId, Span>> = subject.readings.iter().map(Reading::first_places).collect();
     let mut drafts = Vec::new();
     for rows in tables {
-        let mut readers: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut readers: BTreeMap<ReaderId, usize> = BTreeMap::new();
         for (reading, places) in subject.readings.iter().zip(&places) {
             let torn = rows.iter().filter(|row| is_torn(row, subject, reading, places)).count();
             if torn >= fewest {
-                readers.insert(&reading.reader, torn);
+                readers.extend(reading.reader.map(|reader| (reader, torn)));
             }
         }
         let Some(count) = readers.values().max() else { continue };
         let within = rows.iter().map(|row| row.span).reduce(Span::to).unwrap_or_default();
         let losses = claims.take(subject, |survival, reader, verdict| {
             let torn = matches!(verdict, Retention::Lost | Retention::Changed(_) | Retention::Misplaced(_));
-            torn && readers.contains_key(reader) && survival.span.is_some_and(|span| within.contains(span))
+            torn && readers.contains_key(&reader) && survival.span.is_some_and(|span| within.contains(span))
         });
         let weight = if losses.is_empty() { Weight::Note } else { Weight::Losses(losses) };
         let Some(first) = rows.first() else { continue };
         let said = in_one_line(first.span.of(&subject.reference.text));
         let draft = Draft::at(weight, subject.locate(first.span).labelled("one row of the table"))
-            .hitting(readers.keys().copied())
+            .hitting(readers.keys().copied().collect())
             .with("rows", *count)
             .quoting("first", &said);
         drafts.push(draft);

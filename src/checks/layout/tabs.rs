@@ -24,7 +24,7 @@ pub fn columns_of_tabs(subject: &Subject<'_>, params: &Params<'_>, _: &mut Claim
     if (torn.len() as f64) < params.number("fewest").max(1.0) {
         return Outcome::default();
     }
-    let readers = subject.readers.iter().map(|reader| reader.name.clone());
+    let readers = subject.every_reader();
     let locations: Vec<Location> = torn.iter().take(5).map(|line| subject.locate(line.span)).collect();
     let draft = Draft { weight: Weight::Readers { essential: false }, locations, ..Draft::default() };
     Some(draft.hitting(readers).with("lines", torn.len())).into()

@@ -51,7 +51,7 @@ pub fn no_text_layer(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> O
     } else {
         "its pages are all but empty"
     };
-    let readers = subject.readers.iter().map(|reader| reader.name.as_str());
+    let readers = subject.every_reader();
     let first = subject.document.pages().first();
     let location = Location { page: first.map(|page| page.number), ..Location::file() };
     Some(Draft::at(Weight::Fatal, location).hitting(readers).with("cause", cause)).into()
@@ -64,7 +64,7 @@ pub fn page_without_text(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) 
     }
     let draft = |(page, shows): (&Page, Shows)| {
         let cause = if shows == Shows::Picture { "a picture" } else { "drawn as shapes" };
-        let readers = subject.readers.iter().map(|reader| reader.name.as_str());
+        let readers = subject.every_reader();
         let location = Location { page: Some(page.number), bbox: Some(page.crop_box), ..Location::file() };
         // Later pages are often certificates; the first is the résumé.
         Draft::at(Weight::Readers { essential: page.number == 1 }, location)

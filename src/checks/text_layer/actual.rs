@@ -93,12 +93,11 @@ pub(super) fn replacement_text(subject: &Subject<'_>, _: &Params<'_>, claims: &m
             continue;
         }
         let glyphs = replaced.glyphs();
-        let reads_other = |reading: &&Reading| {
+        let reads_other = |reading: &Reading| {
             let origins = reading.origin.iter().filter(|origin| glyphs.contains(&origin.glyph));
             letters(&origins.map(|origin| origin.span.of(&reading.text)).collect::<String>()) != own
         };
-        let readers: BTreeSet<&str> =
-            subject.readings.iter().filter(reads_other).map(|r| r.reader.as_str()).collect();
+        let readers = subject.readers_where(reads_other);
         if readers.is_empty() {
             continue;
         }

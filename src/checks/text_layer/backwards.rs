@@ -70,12 +70,11 @@ pub(super) fn drawn_backwards(subject: &Subject<'_>, _: &Params<'_>, claims: &mu
     let shown: String = first.iter().rev().filter_map(|letter| text_of(letter)).collect();
     let glyphs: BTreeSet<GlyphId> = rows.iter().flatten().map(|letter| letter.id).collect();
     let ids: Vec<GlyphId> = first.iter().map(|letter| letter.id).collect();
-    let backwards = subject.readings.iter().filter(|reading| {
+    let readers = subject.readers_where(|reading| {
         let read: Vec<GlyphId> =
             reading.origin.iter().map(|origin| origin.glyph).filter(|glyph| ids.contains(glyph)).collect();
         read == ids
     });
-    let readers: BTreeSet<&str> = backwards.map(|reading| reading.reader.as_str()).collect();
     if readers.is_empty() {
         return Outcome::default();
     }

@@ -4,7 +4,7 @@ use super::words::{MOST_PLACES, joined_letters, spaced_or, voting};
 use crate::checks::Claims;
 use crate::checks::{Outcome, Params};
 use crate::document::Format;
-use crate::fields::Retention;
+use crate::fields::{ReaderId, ReaderSet, Retention};
 use crate::finding::{Draft, Weight};
 use crate::reading::{Reading, Trace, trace};
 use crate::resume::Survival;
@@ -12,7 +12,7 @@ use crate::span::Span;
 use crate::subject::Subject;
 use crate::text::words::{without_space, words};
 use crate::wording::Wording;
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, HashSet};
 
 /// Wording of the reference and what a reader has in their place.
 type Pairs = Vec<(Span, Span)>;
@@ -69,11 +69,11 @@ pub(super) fn boundaries(subject: &Subject<'_>, params: &Params<'_>, claims: &mu
         }
         let Some((reading, all, pairs)) = hit.first() else { continue };
         let Some((shown, read)) = pairs.first() else { continue };
-        let names: BTreeSet<&str> = hit.iter().map(|(reading, ..)| reading.reader.as_str()).collect();
-        let same_letters = |survival: &Survival, reader: &str, verdict: &Retention| {
+        let readers: ReaderSet = hit.iter().filter_map(|(reading, ..)| reading.reader).collect();
+        let same_letters = |survival: &Survival, reader: ReaderId, verdict: Retention| {
             let (Retention::Changed(found), Some(span)) = (verdict, survival.span) else { return false };
             let read = subject.reading(reader).map_or("", |reading| found.of(&reading.text));
-            names.contains(reader)
+            readers.contains(reader)
                 && without_space(read).contains(&without_space(span.of(&subject.reference.text)))
         };
         let losses = claims.take(subject, same_letters);
@@ -83,13 +83,13 @@ pub(super) fn boundaries(subject: &Subject<'_>, params: &Params<'_>, claims: &mu
         let draft = Draft { weight, locations, ..Draft::default() };
         outcome.drafts.push(
             draft
-                .hitting(names.iter().copied())
+                .hitting(readers)
                 .with("how", if glued { "run together" } else { "fall apart" })
                 .with("count", pairs.len())
                 .with("words", *all)
                 .quoting("word", shown.of(&subject.reference.text))
                 .quoting("read", &spaced_or(read.of(&reading.text), "nothing"))
-                .with("reader", Wording::ours(&reading.reader)),
+                .with("reader", Wording::ours(&reading.name)),
         );
     }
     outcome
@@ -120,13 +120,13 @@ pub(super) fn split_ligatures(subject: &Subject<'_>, _: &Params<'_>, claims: &mu
     }
     let text = &subject.reference.text;
     let mut split: BTreeMap<Span, String> = BTreeMap::new();
-    let mut readers: BTreeSet<&str> = BTreeSet::new();
+    let mut readers = ReaderSet::default();
     for reading in voting(subject) {
         for (word, read) in compare(&subject.reference, reading).split {
             let read = read.of(&reading.text);
             if is_split_at_ligature(read, word.of(text)) {
                 split.entry(word).or_insert_with(|| spaced_or(read, ""));
-                readers.insert(&reading.reader);
+                reading.reader.into_iter().for_each(|reader| readers.insert(reader));
             }
         }
     }

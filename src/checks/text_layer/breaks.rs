@@ -20,9 +20,8 @@ pub(super) fn cut_keywords(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims
     let reference = &subject.reference;
     for cut in cuts(reference) {
         let term = cut.joined.to_lowercase();
-        let whole = |reading: &&Reading| !reading.text.to_lowercase().contains(&term);
-        let readers: Vec<&str> =
-            subject.readings.iter().filter(whole).map(|reading| reading.reader.as_str()).collect();
+        let whole = |reading: &Reading| !reading.text.to_lowercase().contains(&term);
+        let readers = subject.readers_where(whole);
         if readers.is_empty() || reference.text.to_lowercase().contains(&term) {
             continue;
         }

@@ -4,14 +4,14 @@ use super::words::MOST_PLACES;
 use crate::checks::Claims;
 use crate::checks::{Outcome, Params};
 use crate::document::{Document, GlyphId, Place};
-use crate::fields::Retention;
+use crate::fields::{ReaderSet, Retention};
 use crate::finding::{Draft, Weight};
 use crate::reading::Reading;
 use crate::span::Span;
 use crate::subject::Subject;
 use crate::text::words::{in_one_line, words};
 use crate::wording::Wording;
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// How far apart two drawings of a letter are at most, in em; poppler's `dupMaxPriDelta` is the same.
 const APART: f32 = 0.1;
@@ -92,7 +92,7 @@ pub(super) fn drawn_twice(subject: &Subject<'_>, _: &Params<'_>, claims: &mut Cl
         let inked = reading.origin.iter().filter(|origin| !origin.span.of(&reading.text).trim().is_empty());
         inked.map(|origin| (origin.glyph, origin.span)).collect()
     };
-    let mut readers: BTreeSet<&str> = BTreeSet::new();
+    let mut readers = ReaderSet::default();
     let mut example: Option<String> = None;
     for reading in &subject.readings {
         let given = given(reading);
@@ -102,7 +102,7 @@ pub(super) fn drawn_twice(subject: &Subject<'_>, _: &Params<'_>, claims: &mut Cl
         if glyphs.iter().filter(both).count() < FEWEST {
             continue;
         }
-        readers.insert(&reading.reader);
+        reading.reader.into_iter().for_each(|reader| readers.insert(reader));
         let span_of = |glyphs: &mut dyn Iterator<Item = &GlyphId>| {
             glyphs.filter_map(|glyph| given.get(glyph)).copied().reduce(Span::to)
         };

@@ -6,7 +6,7 @@ use crate::checks::Claims;
 use crate::checks::doubts::{letters, unknown_letters};
 use crate::checks::{Outcome, Params};
 use crate::document::{Document, GlyphId, Unicode};
-use crate::fields::Retention;
+use crate::fields::{ReaderId, ReaderSet, Retention};
 use crate::finding::{Draft, Location, Weight};
 use crate::reading::Reading;
 use crate::resume::Survival;
@@ -119,14 +119,14 @@ impl<'a> Readers<'a> {
 
     /// The readers that do not get what a word shows, each with what it gets. An accent may be read
     /// before or after its letter, and as a mark of its own.
-    fn damaged<'b>(&'b self, word: &'b Drawn<'_>) -> impl Iterator<Item = (&'a str, String)> + 'b {
+    fn damaged<'b>(&'b self, word: &'b Drawn<'_>) -> impl Iterator<Item = (ReaderId, String)> + 'b {
         let shown: String = word.seen().nfc().collect();
         self.readings.iter().zip(&self.places).filter_map(move |(reading, places)| {
             let mut spans: Vec<Span> =
                 word.0.iter().filter_map(|spot| places.get(&spot.id)).copied().collect();
             spans.sort();
             let read: String = spans.iter().map(|span| span.of(&reading.text)).collect();
-            (read.nfc().ne(shown.chars())).then_some((reading.reader.as_str(), read))
+            (read.nfc().ne(shown.chars())).then_some((reading.reader?, read))
         })
     }
 }
@@ -147,14 +147,14 @@ pub fn damaged_glyphs(subject: &Subject<'_>, params: &Params<'_>, claims: &mut C
     let glyphs: HashSet<GlyphId> = hit.iter().flat_map(|(word, _)| word.0.iter().map(|s| s.id)).collect();
     let bad: BTreeSet<GlyphId> = hit.iter().flat_map(|(_, glyphs)| glyphs.iter().copied()).collect();
     let readers = Readers::of(subject, &glyphs);
-    let mut losers: BTreeSet<&str> = BTreeSet::new();
+    let mut losers = ReaderSet::default();
     let mut example: Option<(String, String)> = None;
     let mut spans: BTreeMap<String, Location> = BTreeMap::new();
     let positions = subject.reference.first_places();
     for (word, _) in &hit {
         let shown = word.seen();
-        for (name, read) in readers.damaged(word).filter(|(name, _)| subject.votes(name)) {
-            losers.insert(name);
+        for (reader, read) in readers.damaged(word).filter(|(reader, _)| subject.votes(*reader)) {
+            losers.insert(reader);
             let named = || (shown.clone(), spaced_or(&read, "nothing"));
             // The longest word says most.
             if example.as_ref().is_none_or(|(best, _)| best.chars().count() < shown.chars().count()) {
@@ -202,7 +202,7 @@ pub fn other_letters(subject: &Subject<'_>, params: &Params<'_>, claims: &mut Cl
             continue;
         };
         let name = if font.name.is_empty() { "an unnamed font".into() } else { Wording::quote(&font.name) };
-        let readers = subject.readers.iter().map(|reader| reader.name.as_str());
+        let readers = subject.every_reader();
         let quoted: String = longest.text.chars().take(QUOTED).collect();
         let draft = Draft::at(Weight::Readers { essential: own * 2 >= all }, subject.locate_run(longest));
         outcome.drafts.push(

@@ -31,8 +31,8 @@ pub(super) fn icon_glyphs(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims)
     }
     let Some(first) = icons.first() else { return Outcome::default() };
     let glyphs: HashSet<GlyphId> = icons.iter().map(|spot| spot.id).collect();
-    let keeps = |reading: &&Reading| reading.origin.iter().any(|origin| glyphs.contains(&origin.glyph));
-    let readers: Vec<&str> = subject.readings.iter().filter(keeps).map(|r| r.reader.as_str()).collect();
+    let keeps = |reading: &Reading| reading.origin.iter().any(|origin| glyphs.contains(&origin.glyph));
+    let readers = subject.readers_where(keeps);
     if readers.is_empty() {
         return Outcome::default();
     }
@@ -71,8 +71,7 @@ pub(super) fn icon_words(subject: &Subject<'_>, _: &Params<'_>, claims: &mut Cla
             .filter(|origin| glyphs.contains(&origin.glyph))
             .any(|origin| spells(origin, reading, &subject.document))
     };
-    let readers: Vec<&str> =
-        subject.readings.iter().filter(|reading| spelt(reading)).map(|r| r.reader.as_str()).collect();
+    let readers = subject.readers_where(spelt);
     if readers.is_empty() {
         return Outcome::default();
     }
@@ -81,7 +80,7 @@ pub(super) fn icon_words(subject: &Subject<'_>, _: &Params<'_>, claims: &mut Cla
         let (Retention::Changed(span), Some(reading)) = (verdict, subject.reading(reader)) else {
             return false;
         };
-        let hit = reading.origins(*span).iter().any(|origin| glyphs.contains(&origin.glyph));
+        let hit = reading.origins(span).iter().any(|origin| glyphs.contains(&origin.glyph));
         if hit {
             glued.insert(in_one_line(span.of(&reading.text)));
         }

@@ -10,6 +10,6 @@ use crate::subject::Subject;
 pub fn drawn_name(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome {
     let Some((bbox, what)) = missing_name(subject) else { return Outcome::default() };
     let location = Location { page: Some(1), bbox: Some(bbox), ..Location::file() };
-    let readers = subject.readers.iter().map(|reader| reader.name.as_str());
+    let readers = subject.every_reader();
     Some(Draft::at(Weight::Warning, location).hitting(readers).with("what", what)).into()
 }

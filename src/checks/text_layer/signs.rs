@@ -39,7 +39,7 @@ pub(super) fn mistaken_encoding(subject: &Subject<'_>, _: &Params<'_>, _: &mut C
     };
     let count = found.len();
     let draft = Draft::at(Weight::Readers { essential: found.iter().any(in_field) }, subject.locate(*first))
-        .hitting(voting(subject).map(|reading| reading.reader.as_str()))
+        .hitting(voting(subject).filter_map(|reading| reading.reader).collect())
         .quoting("word", first.of(text))
         .quoting("meant", meant)
         .with("words", Wording::count(count, "word", "words"));

@@ -2,7 +2,7 @@
 
 use crate::checks::Claims;
 use crate::checks::{Outcome, Params};
-use crate::fields::Retention;
+use crate::fields::{ReaderId, Retention};
 use crate::finding::{Draft, Weight};
 use crate::reading::{Reading, Trace, trace};
 use crate::resume::{Survival, opening};
@@ -25,7 +25,8 @@ pub(super) fn spaced_or(text: &str, none: &str) -> String {
 /// The readings of readers that vote; all, where none does.
 pub(super) fn voting<'a>(subject: &'a Subject<'_>) -> impl Iterator<Item = &'a Reading> {
     let nobody = subject.voters() == 0;
-    subject.readings.iter().filter(move |reading| nobody || subject.votes(&reading.reader))
+    let votes = |reading: &Reading| reading.reader.is_some_and(|reader| subject.votes(reader));
+    subject.readings.iter().filter(move |reading| nobody || votes(reading))
 }
 
 /// The readings of readers that vote, and their words that a test picks.
@@ -46,7 +47,7 @@ fn draft_of(
     claims: &mut Claims,
 ) -> Option<Draft> {
     let (reading, spans) = hits.first()?;
-    let changed = |survival: &Survival, reader: &str, verdict: &Retention| {
+    let changed = |survival: &Survival, reader: ReaderId, verdict: Retention| {
         let read = verdict
             .span()
             .map_or("", |span| subject.reading(reader).map_or("", |reading| span.of(&reading.text)));
@@ -64,7 +65,7 @@ fn draft_of(
     places.sort();
     let (first, rest) = places.split_first()?;
     let draft = Draft::at(weight, subject.locate_in(reading, *first))
-        .hitting(hits.iter().map(|(reading, _)| reading.reader.as_str()))
+        .hitting(hits.iter().filter_map(|(reading, _)| reading.reader).collect())
         .quoting("word", first.of(&reading.text))
         .with("words", Wording::count(count, "word", "words"));
     let rest = rest.iter().take(MOST_PLACES);
@@ -139,7 +140,7 @@ pub(super) fn joined_letters(text: &str) -> Option<String> {
 /// Headings and fields that readers get as single letters.
 pub fn letter_spaced(subject: &Subject<'_>, _: &Params<'_>, claims: &mut Claims) -> Outcome {
     let mut drafts: Vec<Draft> = Vec::new();
-    let mut headings: BTreeMap<Span, BTreeMap<&str, String>> = BTreeMap::new();
+    let mut headings: BTreeMap<Span, BTreeMap<ReaderId, String>> = BTreeMap::new();
     let known = subject.resume.sections.iter().filter(|section| section.recognised);
     for heading in known.filter_map(|section| section.heading).chain(typed_headings(subject)) {
         for reading in voting(subject) {
@@ -149,11 +150,11 @@ pub fn letter_spaced(subject: &Subject<'_>, _: &Params<'_>, claims: &mut Claims)
             };
             if joined_letters(found.of(&reading.text)).is_some() {
                 let read = spaced_or(found.of(&reading.text), "nothing");
-                headings.entry(heading).or_default().insert(&reading.reader, read);
+                headings.entry(heading).or_default().extend(reading.reader.map(|reader| (reader, read)));
             }
         }
     }
-    let spaced = |survival: &Survival, reader: &str, verdict: &Retention| {
+    let spaced = |survival: &Survival, reader: ReaderId, verdict: Retention| {
         let Retention::Changed(found) = verdict else { return false };
         let read = subject.reading(reader).map_or("", |reading| found.of(&reading.text));
         survival.span.is_some() && joined_letters(read).is_some()
@@ -179,7 +180,7 @@ pub fn letter_spaced(subject: &Subject<'_>, _: &Params<'_>, claims: &mut Claims)
             Weight::Readers { essential: true },
             subject.locate(*heading).labelled(Wording::from("read as ").then(&Wording::quotation(&read))),
         )
-        .hitting(headings.values().flat_map(BTreeMap::keys).copied())
+        .hitting(headings.values().flat_map(BTreeMap::keys).copied().collect())
         .with("what", Wording::from("the heading ").then(&Wording::quotation(&name)).saying(&others));
         let rest = headings.keys().skip(1).take(MOST_PLACES);
         drafts.push(rest.fold(draft, |draft, heading| draft.and(subject.locate(*heading))));
@@ -229,7 +230,7 @@ pub fn mixed_scripts(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> O
     let odd: BTreeSet<char> = first.of(text).chars().filter(|c| LOOK_ALIKES.contains(*c)).collect();
     let odd: Vec<String> = odd.into_iter().map(|c| format!("U+{:04X}", u32::from(c))).collect();
     let draft = Draft::at(Weight::Warning, subject.locate(*first))
-        .hitting(voting(subject).map(|reading| reading.reader.as_str()))
+        .hitting(voting(subject).filter_map(|reading| reading.reader).collect())
         .quoting("word", first.of(text))
         .with("count", spans.len())
         .quoting("characters", &odd.join(", "));

@@ -4,16 +4,16 @@ use super::runs::touches;
 use crate::checks::Claims;
 use crate::checks::losses::locate_losses;
 use crate::checks::{Outcome, Params};
-use crate::fields::Retention;
+use crate::fields::{ReaderId, Retention};
 use crate::finding::{Draft, Weight};
 use crate::reading::{Policy, SpecialText};
 use crate::subject::Subject;
 
 /// Fields glued to their neighbours by readers that drop line breaks.
 pub fn dropped_breaks(subject: &Subject<'_>, _: &Params<'_>, claims: &mut Claims) -> Outcome {
-    let drops = |name: &str| {
+    let drops = |id: ReaderId| {
         subject.readers.iter().any(|reader| {
-            reader.name == name
+            reader.id == id
                 && matches!(&reader.policy, Policy::Docx(policy) if policy.line_break == SpecialText::Lost)
         })
     };

@@ -7,6 +7,7 @@ use crate::checks::{Outcome, Params};
 use crate::document::{ContainerId, ContainerKind, GlyphId, Run, StoryKind};
 use crate::fields::Retention;
 use crate::finding::{Draft, Location, Weight};
+use crate::reading::Reader;
 use crate::subject::Subject;
 use crate::wording::Wording;
 use std::collections::HashSet;
@@ -36,16 +37,17 @@ pub fn left_in(subject: &Subject<'_>, params: &Params<'_>, claims: &mut Claims) 
         return Outcome::default();
     }
     let glyphs: HashSet<GlyphId> = runs.iter().flat_map(|run| inked(run)).collect();
-    let readers: Vec<&str> = programs(subject)
+    let readers: Vec<&Reader> = programs(subject)
         .filter(|(_, reading)| has_any(reading, &glyphs))
-        .map(|(reader, _)| reader.name.as_str())
+        .map(|(reader, _)| reader)
         .collect();
     // A header that Word does not show matters only to programs.
     if readers.is_empty() && what == "unshown-header" {
         return Outcome::default();
     }
     let text: String = runs.iter().map(|run| run.text.as_str()).collect();
-    let given = match readers.as_slice() {
+    let names: Vec<&str> = readers.iter().map(|reader| reader.name.as_str()).collect();
+    let given = match names.as_slice() {
         [] => String::new(),
         [one] => format!("; {one} reads it as text"),
         several => format!("; {} read it as text", several.join(", ")),
@@ -72,7 +74,13 @@ pub fn left_in(subject: &Subject<'_>, params: &Params<'_>, claims: &mut Claims) 
         _ => Weight::Warning,
     };
     let draft = Draft { weight, locations, ..Draft::default() };
-    Some(draft.hitting(readers).quoting("text", &quoted(&text)).with("given", Wording::ours(given))).into()
+    Some(
+        draft
+            .hitting(readers.iter().map(|reader| reader.id).collect())
+            .quoting("text", &quoted(&text))
+            .with("given", Wording::ours(given)),
+    )
+    .into()
 }
 
 fn is_deleted(kinds: &[&ContainerKind]) -> bool {

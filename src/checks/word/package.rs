@@ -3,6 +3,7 @@
 use crate::checks::Claims;
 use crate::checks::{Outcome, Params};
 use crate::document::PackageTrait;
+use crate::fields::ReaderSet;
 use crate::finding::{Draft, Location, Weight};
 use crate::reading::Policy;
 use crate::subject::Subject;
@@ -11,7 +12,7 @@ use std::collections::BTreeSet;
 
 /// Readers that fail on the package, for one of its traits each; all their losses follow from it.
 pub fn unread_package(subject: &Subject<'_>, _: &Params<'_>, claims: &mut Claims) -> Outcome {
-    let mut readers = BTreeSet::new();
+    let mut readers = ReaderSet::default();
     let mut names: BTreeSet<PackageTrait> = BTreeSet::new();
     for reader in &subject.readers {
         let Policy::Docx(policy) = &reader.policy else { continue };
@@ -24,7 +25,7 @@ pub fn unread_package(subject: &Subject<'_>, _: &Params<'_>, claims: &mut Claims
             .filter(|name| policy.fails_on.contains(name))
             .collect();
         if !failing.is_empty() {
-            readers.insert(reader.name.clone());
+            readers.insert(reader.id);
             names.extend(failing);
         }
     }
@@ -33,7 +34,7 @@ pub fn unread_package(subject: &Subject<'_>, _: &Params<'_>, claims: &mut Claims
     }
     claims.take(subject, |_, reader, _| readers.contains(reader));
     let how = names.into_iter().map(describe).collect::<Vec<_>>().join(" and ");
-    let votes = readers.iter().any(|reader| subject.votes(reader));
+    let votes = !readers.and(subject.voters).is_empty();
     let weight = if votes { Weight::Readers { essential: true } } else { Weight::Note };
     Some(Draft::at(weight, Location::file()).hitting(readers).with("how", Wording::ours(how))).into()
 }

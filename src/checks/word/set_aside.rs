@@ -6,7 +6,7 @@ use crate::checks::Claims;
 use crate::checks::losses::locate_losses;
 use crate::checks::{Outcome, Params};
 use crate::document::{ContainerKind, Format, GlyphId, NoticeKind, Run, StoryKind};
-use crate::fields::Retention;
+use crate::fields::{ReaderId, ReaderSet, Retention};
 use crate::finding::name_fields;
 use crate::finding::{Draft, Location, Loss, Weight};
 use crate::reading::{Cause, Construct};
@@ -14,7 +14,7 @@ use crate::resume::SectionKind;
 use crate::span::Span;
 use crate::subject::Subject;
 use crate::wording::Wording;
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 /// Fields, or else words, that readers lose because of one construct.
 pub fn set_aside(subject: &Subject<'_>, params: &Params<'_>, claims: &mut Claims) -> Outcome {
@@ -135,17 +135,17 @@ fn drawn(subject: &Subject<'_>, run: &Run) -> Option<&'static str> {
 }
 
 /// The visible runs that some reader does not give because of the wanted construct.
-struct Reasons<'a> {
+struct Reasons {
     /// By reader and first glyph of the run.
-    runs: HashSet<(&'a str, GlyphId)>,
+    runs: HashSet<(ReaderId, GlyphId)>,
     /// The glyphs with ink of all of these runs.
     glyphs: HashSet<GlyphId>,
     /// What a person calls the first construct that is met.
     name: Option<&'static str>,
 }
 
-impl<'a> Reasons<'a> {
-    fn new(subject: &'a Subject<'_>, wanted: &str) -> Self {
+impl Reasons {
+    fn new(subject: &Subject<'_>, wanted: &str) -> Self {
         let mut reasons = Self { runs: HashSet::new(), glyphs: HashSet::new(), name: None };
         if subject.document.format != Format::Docx {
             return reasons;
@@ -155,7 +155,7 @@ impl<'a> Reasons<'a> {
                 let cause = subject.cause(index, run);
                 if let Some(cause) = cause.filter(|cause| group(*cause) == wanted) {
                     reasons.name.get_or_insert_with(|| drawn(subject, run).unwrap_or_else(|| name(cause)));
-                    reasons.runs.insert((&reader.name, run.first_glyph));
+                    reasons.runs.insert((reader.id, run.first_glyph));
                     reasons.glyphs.extend(inked(run));
                 }
             }
@@ -163,18 +163,17 @@ impl<'a> Reasons<'a> {
         reasons
     }
 
-    fn hits(&self, reader: &'a str, run: &Run) -> bool {
+    fn hits(&self, reader: ReaderId, run: &Run) -> bool {
         self.runs.contains(&(reader, run.first_glyph))
     }
 
     /// Whether the wanted construct is why a reader does not give some glyph of a span.
-    fn explain(&self, subject: &'a Subject<'_>, span: Span, reader: &str) -> bool {
-        let Some(reader) = subject.readers.iter().find(|r| r.name == reader) else { return false };
+    fn explain(&self, subject: &Subject<'_>, span: Span, reader: ReaderId) -> bool {
         let mut origins = subject.reference.origins(span).iter();
         origins.any(|origin| {
             let run = subject.document.run_of(origin.glyph).map(|(run, _)| run);
             let ink = !origin.span.of(&subject.reference.text).trim().is_empty();
-            ink && run.is_some_and(|run| self.hits(&reader.name, run))
+            ink && run.is_some_and(|run| self.hits(reader, run))
         })
     }
 }
@@ -188,17 +187,17 @@ fn fields(subject: &Subject<'_>, losses: Vec<Loss>) -> Draft {
 }
 
 /// Wording, without a field among them, that readers have nowhere else.
-fn words(subject: &Subject<'_>, params: &Params<'_>, reasons: &Reasons<'_>) -> Option<Draft> {
+fn words(subject: &Subject<'_>, params: &Params<'_>, reasons: &Reasons) -> Option<Draft> {
     let fewest = params.number("fewest_words").max(1.0) as usize;
-    let mut hit = BTreeSet::new();
+    let mut hit = ReaderSet::default();
     let mut most = 0;
     for (reader, reading) in programs(subject) {
         let has: HashSet<&str> = split(&reading.text).collect();
-        let pieces = pieces(subject, |run| reasons.hits(&reader.name, run));
+        let pieces = pieces(subject, |run| reasons.hits(reader.id, run));
         let missing = pieces.iter().flat_map(|piece| split(piece.of(&subject.reference.text)));
         let missing = missing.filter(|word| !has.contains(word)).count();
         if missing >= fewest {
-            hit.insert(reader.name.clone());
+            hit.insert(reader.id);
             most = most.max(missing);
         }
     }
@@ -206,7 +205,7 @@ fn words(subject: &Subject<'_>, params: &Params<'_>, reasons: &Reasons<'_>) -> O
         return None;
     }
     let pieces = pieces(subject, |run| hit.iter().any(|reader| reasons.hits(reader, run)));
-    let votes = hit.iter().any(|reader| subject.votes(reader));
+    let votes = !hit.and(subject.voters).is_empty();
     let weight = match params.word("text") {
         _ if holds_heading(subject, &pieces) => Weight::Readers { essential: true },
         "warning" if votes => Weight::Readers { essential: false },
@@ -256,7 +255,7 @@ fn holds_heading(subject: &Subject<'_>, pieces: &[Span]) -> bool {
 }
 
 /// Adds what is true of the construct whatever is lost: its name, and who gives its text twice.
-fn complete(draft: Draft, subject: &Subject<'_>, reasons: &Reasons<'_>) -> Draft {
+fn complete(draft: Draft, subject: &Subject<'_>, reasons: &Reasons) -> Draft {
     let mut twice: Vec<&str> = Vec::new();
     for (reader, reading) in programs(subject) {
         let mut met: HashSet<GlyphId> = HashSet::new();

@@ -97,19 +97,23 @@ pub fn illustrate(subject: &Subject<'_>, findings: &[Finding]) -> Illustration {
     Illustration { readers: readers.collect(), body, left_out }
 }
 
+fn retention_of(survival: &Survival, reading: &Reading) -> Option<Retention> {
+    survival.readers.get(&reading.reader?).copied()
+}
+
 fn lost(subject: &Subject<'_>, reading: &Reading) -> Wording {
-    let is_lost = |survival: &&Survival| survival.readers.get(&reading.reader) == Some(&Retention::Lost);
+    let is_lost = |survival: &&Survival| retention_of(survival, reading) == Some(Retention::Lost);
     name_fields(&subject.survival.iter().filter(is_lost).collect::<Vec<_>>())
 }
 
 fn damaged(subject: &Subject<'_>, reading: &Reading) -> Vec<Damaged> {
     let fields = subject.survival.iter().filter_map(|survival| {
-        let retention = survival.readers.get(&reading.reader)?;
+        let retention = retention_of(survival, reading)?;
         let span = match retention {
-            Retention::Changed(span) | Retention::Misplaced(span) => *span,
+            Retention::Changed(span) | Retention::Misplaced(span) => span,
             Retention::Kept | Retention::Lost | Retention::Unknown => return None,
         };
-        Some(Damaged { span, field: survival.field, retention: *retention })
+        Some(Damaged { span, field: survival.field, retention })
     });
     fields.collect()
 }

@@ -120,7 +120,7 @@ fn found(subject: &Subject<'_>, findings: &[Finding]) -> HashMap<GlyphId, (usize
     for (index, finding) in findings.iter().enumerate() {
         for (number, location) in finding.locations.iter().enumerate() {
             let Some(TextOf::Reading(name)) = &location.text_of else { continue };
-            let (Some(reading), Some(span)) = (subject.reading(name), location.span) else { continue };
+            let (Some(reading), Some(span)) = (subject.reading_named(name), location.span) else { continue };
             for origin in reading.origins(span) {
                 found.entry(origin.glyph).or_insert((index, number));
             }

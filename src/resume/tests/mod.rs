@@ -59,7 +59,7 @@ impl Page {
     pub fn new() -> Self {
         let mut document = Document::new(Format::Pdf);
         document.body = Body::Paged(Vec::new());
-        let reading = Reading { reader: REFERENCE.to_owned(), ..Reading::default() };
+        let reading = Reading { name: REFERENCE.to_owned(), ..Reading::default() };
         Self { document, reading, y: 800.0, block: 0, region: 0, glyphs: 0 }
     }
 

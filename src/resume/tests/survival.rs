@@ -1,5 +1,5 @@
 use super::{Page, at};
-use crate::fields::{FieldPath, Retention, WorkPart};
+use crate::fields::{FieldPath, ReaderId, Retention, WorkPart};
 use crate::reading::{Origin, Reading};
 use crate::resume::survive;
 use crate::span::Span;
@@ -7,7 +7,7 @@ use crate::span::Span;
 /// A reader's text out of words of the reference; `+word` is glued to the word before, `old=new` is
 /// read as another word, and each word is taken from its first place in the reference.
 fn reading(page: &Page, words: &str) -> Reading {
-    let mut reading = Reading { reader: "reader".to_owned(), ..Reading::default() };
+    let mut reading = Reading { reader: Some(ReaderId::default()), ..Reading::default() };
     for (index, word) in words.split(' ').enumerate() {
         let glued = word.starts_with('+');
         let word = word.trim_start_matches('+');
@@ -43,7 +43,7 @@ fn verdict(words: &str, field: &str) -> &'static str {
     let readings = [reading(&page, words)];
     let survival = survive(&page.parse(), &page.reading, &readings);
     let found = survival.iter().find(|survival| survival.field.to_string() == field).unwrap();
-    found.readers.get("reader").map_or("none", |retention| retention.name())
+    found.readers.get(&ReaderId::default()).map_or("none", |retention| retention.name())
 }
 
 const ALL: &str = "Ilse Brandvold brandvold@example.org Millwright Fjordwerk 02/2019-03/2021 Operator Holmgears 01/2015-12/2018";
@@ -66,7 +66,7 @@ fn a_reading_cut_short_loses_nothing_for_sure() {
     let survival = survive(&page.parse(), &page.reading, &readings);
     let verdict = |field: &str| {
         let found = survival.iter().find(|survival| survival.field.to_string() == field).unwrap();
-        found.readers.get("reader").map_or("none", |retention| retention.name())
+        found.readers.get(&ReaderId::default()).map_or("none", |retention| retention.name())
     };
     assert_eq!((verdict("name"), verdict("email")), ("kept", "unknown"));
 }
@@ -81,7 +81,7 @@ fn words_that_are_glued_are_changed() {
 fn an_address_is_kept_only_where_it_stands_alone() {
     let after_icon = |icon: &str, address: &str, field: &str| {
         let mut reading =
-            Reading { reader: "reader".to_owned(), text: icon.to_owned(), ..Reading::default() };
+            Reading { reader: Some(ReaderId::default()), text: icon.to_owned(), ..Reading::default() };
         let page = Page::new()
             .line(&[at(50.0, "Ilse Brandvold").size(20.0)])
             .line(&[at(50.0, "brandvold@example.org")])
@@ -98,7 +98,7 @@ fn an_address_is_kept_only_where_it_stands_alone() {
         reading.text.push('\n');
         let survival = survive(&page.parse(), &page.reading, &[reading]);
         let found = survival.iter().find(|survival| survival.field.to_string() == field).unwrap();
-        found.readers.get("reader").map_or("none", |retention| retention.name())
+        found.readers.get(&ReaderId::default()).map_or("none", |retention| retention.name())
     };
     let fields = [
         ("brandvold@example.org", "email"),
@@ -130,7 +130,7 @@ fn a_date_nearer_to_another_job_is_misplaced() {
 #[test]
 fn what_is_said_twice_is_kept_if_one_mention_is() {
     let page = page().line(&[at(50.0, "Ilse Brandvold")]);
-    let mut reading = Reading { reader: "reader".to_owned(), ..Reading::default() };
+    let mut reading = Reading { reader: Some(ReaderId::default()), ..Reading::default() };
     // Only the last mention, as a reader that drops page headers gives it.
     let start = page.reading.text.rfind("Ilse").unwrap();
     for origin in page.reading.origins(Span::within(&page.reading.text, start, page.reading.text.len())) {
@@ -141,7 +141,7 @@ fn what_is_said_twice_is_kept_if_one_mention_is() {
     }
     let survival = survive(&page.parse(), &page.reading, &[reading]);
     assert_eq!(survival[0].field, FieldPath::Name);
-    assert_eq!(survival[0].readers["reader"], Retention::Kept);
+    assert_eq!(survival[0].readers[&ReaderId::default()], Retention::Kept);
 }
 
 #[test]
@@ -149,12 +149,12 @@ fn what_every_reader_gives_to_another_entry_may_be_our_own_mistake() {
     let page = page();
     let moved = "Ilse Brandvold Millwright Fjordwerk Operator Holmgears 02/2019-03/2021 01/2015-12/2018";
     let verdict = |words: [&str; 2]| {
-        let named = |(name, words)| Reading { reader: format!("reader {name}"), ..reading(&page, words) };
-        let readings: Vec<Reading> = (1..).zip(words).map(named).collect();
+        let named = |(number, words)| Reading { reader: ReaderId::numbered(number), ..reading(&page, words) };
+        let readings: Vec<Reading> = (0..).zip(words).map(named).collect();
         let survival = survive(&page.parse(), &page.reading, &readings);
         let found =
             survival.iter().find(|survival| survival.field == FieldPath::Work(0, WorkPart::Start)).unwrap();
-        found.readers.get("reader 1").map_or("none", |retention| retention.name())
+        found.readers.get(&ReaderId::default()).map_or("none", |retention| retention.name())
     };
     assert_eq!(verdict([moved, ALL]), "misplaced");
     assert_eq!(verdict([moved, moved]), "unknown");
