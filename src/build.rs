@@ -59,6 +59,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     fs::write(out.join("fluency.rs"), levels::fluency_phrases(&languages)?)?;
     fs::write(out.join("spoken.rs"), spoken::expression(&languages)?)?;
     fs::write(out.join("keywords.rs"), keywords(&languages)?)?;
+    fs::write(out.join("stems.rs"), stems(&languages))?;
+    let announce = languages.iter().flat_map(|language| language.detector.announce.iter().cloned()).collect();
+    fs::write(out.join("detector.rs"), tables::set(&announce))?;
     let of_postings = posting_vocabulary::expression(&languages, &organisations.legal_forms)?;
     fs::write(out.join("posting_vocabulary.rs"), of_postings)?;
     let mut of_resumes = Tables::default();
@@ -115,6 +118,16 @@ fn keywords(languages: &[Language]) -> Result<String, Box<dyn Error>> {
     }
     out.push_str("}\n");
     Ok(out)
+}
+
+/// The words that are brought to another form, as an expression.
+fn stems(languages: &[Language]) -> String {
+    let all = |list: fn(&language::Stems) -> &Vec<(String, String)>| {
+        languages.iter().flat_map(|language| list(&language.stems)).collect::<Vec<_>>()
+    };
+    let (exceptions, endings) = (all(|stems| &stems.exceptions), all(|stems| &stems.endings));
+    let spellings = all(|stems| &stems.spellings);
+    format!("Forms {{ exceptions: &{exceptions:?}, endings: &{endings:?}, spellings: &{spellings:?} }}")
 }
 
 /// The terms of skills as an expression.

@@ -27,6 +27,24 @@ pub struct Language {
     /// How what is asked is found in a résumé.
     pub keywords: Lists,
     pub plain: Plain,
+    pub stems: Stems,
+    pub detector: Detector,
+}
+
+/// How words are brought to one form.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Stems {
+    pub exceptions: Vec<(String, String)>,
+    pub endings: Vec<(String, String)>,
+    pub spellings: Vec<(String, String)>,
+}
+
+/// What the features of the sequence model know of a language.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Detector {
+    pub announce: Vec<String>,
 }
 
 /// Numbers in words.

@@ -6,7 +6,7 @@ use super::{Check, Outcome, Params, Test};
 use crate::checks::Claims;
 use crate::fields::{ReaderId, Retention};
 use crate::finding::{Draft, Location, Weight};
-use crate::resume::{Link, SectionKind, Survival};
+use crate::resume::{self, Link, SectionKind, Survival};
 use crate::span::Span;
 use crate::subject::Subject;
 use crate::wording::Wording;
@@ -64,7 +64,18 @@ fn absent(is_absent: bool, weight: Weight, subject: &Subject<'_>) -> Outcome {
 fn no_name(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome {
     // A name that is drawn is another rule's.
     let is_absent = subject.resume.name.is_none() && missing_name(subject).is_none();
-    absent(is_absent, Weight::Warning, subject)
+    match resume::possible_name(&subject.reference).filter(|_| is_absent) {
+        Some(span) => {
+            let said = Wording::from("not told which is the name; it may be ");
+            doubtful(said.then(&Wording::quotation(span.of(&subject.reference.text))))
+        }
+        None => absent(is_absent, Weight::Warning, subject),
+    }
+}
+
+/// A claim of absence needs an empty place: what may be it is said instead.
+fn doubtful(why: Wording) -> Outcome {
+    Outcome { drafts: Vec::new(), skipped: Some(why) }
 }
 
 fn no_email(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome {
@@ -72,7 +83,11 @@ fn no_email(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome {
 }
 
 fn no_phone(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome {
-    absent(subject.resume.phones.is_empty(), Weight::Warning, subject)
+    let is_absent = subject.resume.phones.is_empty();
+    if is_absent && resume::has_possible_phone(&subject.reference) {
+        return doubtful("what may be a phone number is not understood".into());
+    }
+    absent(is_absent, Weight::Warning, subject)
 }
 
 fn no_location(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome {

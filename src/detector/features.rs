@@ -2,7 +2,7 @@
 
 use super::clusters::{Clusters, SIZES};
 use super::hash::folded;
-use crate::lexicon::{Lexicon, TermKind, Token};
+use crate::lexicon::{Lexicon, TermKind, Token, Words};
 
 /// A word or a sign of a sentence.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -175,40 +175,17 @@ fn place(offset: isize) -> [u8; 1] {
     [offset.to_le_bytes()[0]]
 }
 
+/// Words that announce what is asked, from the languages' files.
+static ANNOUNCE: Words = include!(concat!(env!("OUT_DIR"), "/detector.rs"));
+
 /// Words that announce what is asked, before the word at `at`, with how far before: nearly beside it, or near.
 fn said_before<'a>(words: &'a [Word], at: usize) -> impl Iterator<Item = (&'a str, u8)> {
-    const SAID: &[&str] = &[
-        "experience",
-        "experienced",
-        "knowledge",
-        "understanding",
-        "familiar",
-        "familiarity",
-        "proficient",
-        "proficiency",
-        "expertise",
-        "skills",
-        "skilled",
-        "background",
-        "degree",
-        "certification",
-        "using",
-        "with",
-        "including",
-        "such",
-        "like",
-        "ability",
-        "able",
-        "we",
-        "you",
-        "our",
-    ];
     const NEAR: usize = 3;
     const FAR: usize = 12;
     let from = at.saturating_sub(FAR);
     let before = words.get(from..at).unwrap_or_default().iter().enumerate();
     before
-        .filter(|(_, word)| SAID.contains(&word.lower.as_str()))
+        .filter(|(_, word)| ANNOUNCE.contains(word.lower.as_str()))
         .map(move |(index, word)| (word.lower.as_str(), u8::from(at - (from + index) > NEAR)))
 }
 

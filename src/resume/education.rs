@@ -1,6 +1,8 @@
 //! Entries of an education section become studies: school, degree, field, grade.
 
+use super::columns;
 use super::entry::{Entry, entries, entries_at};
+use super::labels::{self, Labelled};
 use super::look::Looks;
 use super::piece::{self, is_name, is_town, split_commas, take_place};
 use super::sections::Part;
@@ -8,11 +10,23 @@ use super::vocabulary::{Cue, Label, Vocabulary, count_cues, vocabulary};
 use super::{Education, Field};
 use crate::span::Span;
 use crate::text::fold::fold;
+use crate::text::signs::is_dash;
 use crate::text::words::folded_words;
 
-/// The studies of a section: cut at its dates, or at the lines that name a degree or a school, as its entries
-/// come out best.
+/// The studies of a section: those of its tables, and of its other lines.
 pub fn parse(part: &Part<'_>, looks: &Looks<'_>) -> Vec<Education> {
+    let (mut studies, lines) = columns::studies(part);
+    if studies.is_empty() {
+        return of_lines(part, looks);
+    }
+    studies.extend(of_lines(&Part { kind: part.kind, lines, reading: part.reading }, looks));
+    studies.sort_by_key(|study| study.span);
+    studies
+}
+
+/// Studies on lines, cut at their dates, or at the lines that name a degree or a school, as the entries come out
+/// best.
+fn of_lines(part: &Part<'_>, looks: &Looks<'_>) -> Vec<Education> {
     let text = &part.reading.text;
     let names = |cue: &'static Cue| move |line: &str| count_cues(cue, line) > 0 && is_head(line);
     let cuts = [
@@ -24,7 +38,7 @@ pub fn parse(part: &Part<'_>, looks: &Looks<'_>) -> Vec<Education> {
     for entries in cuts {
         let read: Vec<Study> = entries.into_iter().filter_map(|entry| study(entry, text)).collect();
         let worth = read.iter().map(Study::worth).sum();
-        if best.as_ref().is_none_or(|(most, _)| worth > *most) {
+        if best.as_ref().is_none_or(|(most, _)| worth > *most && !read.is_empty()) {
             best = Some((worth, read.into_iter().map(|study| study.education).collect()));
         }
     }
@@ -36,6 +50,30 @@ const LONGEST_HEAD: usize = 30;
 
 fn is_head(line: &str) -> bool {
     line.split_whitespace().count() <= LONGEST_HEAD
+}
+
+/// What labels say of a study.
+#[derive(Default)]
+struct Told {
+    school: Option<Span>,
+    degree: Option<Span>,
+    area: Option<Span>,
+    grade: Option<Span>,
+}
+
+impl Told {
+    /// Takes a labelled piece; hands back one that says nothing of itself.
+    fn take(&mut self, piece: Labelled) -> Option<Span> {
+        let slot = match piece.label {
+            Some(Label::School) => &mut self.school,
+            Some(Label::Degree) => &mut self.degree,
+            Some(Label::Area) => &mut self.area,
+            Some(Label::Grade) => &mut self.grade,
+            _ => return Some(piece.value).filter(|value| !value.is_empty()),
+        };
+        *slot = slot.or(Some(piece.value).filter(|value| !value.is_empty()));
+        None
+    }
 }
 
 /// An entry read as one study.
@@ -70,7 +108,10 @@ fn study(mut entry: Entry, reading: &str) -> Option<Study> {
         spans.push(entry.words.push(span, reading));
     }
     let text = &entry.words.text;
-    for span in spans {
+    let mut told = Told::default();
+    let labelled = spans.into_iter().flat_map(|span| labels::pieces(span, text, labels::is_of_study));
+    let unlabelled: Vec<Span> = labelled.filter_map(|piece| told.take(piece)).collect();
+    for span in unlabelled {
         for span in split_school(without_result(span, text), text) {
             let mut parts = split_commas(span, text);
             if take_place(&mut parts, text).is_none() {
@@ -84,9 +125,10 @@ fn study(mut entry: Entry, reading: &str) -> Option<Study> {
             }
         }
     }
+    score = score.or_else(|| told.grade.map(|grade| entry.words.field(grade, reading)));
     let school_at =
         best(&names, text, |name| count_cues(&vocabulary.school, name) * 3 + proper(name, vocabulary));
-    let school = school_at.map(|at| names.remove(at));
+    let school = told.school.or_else(|| school_at.map(|at| names.remove(at)));
     let names: Vec<Span> = names.into_iter().flat_map(|name| split_field(name, text)).collect();
     let is_further = |name: &&Span| {
         count_cues(&vocabulary.degree, name.of(text)) > 0 || count_cues(&vocabulary.school, name.of(text)) > 0
@@ -106,13 +148,23 @@ fn study(mut entry: Entry, reading: &str) -> Option<Study> {
         },
         None => (names.first().copied(), names.get(1).copied()),
     };
+    let (degree, area) = (told.degree.or(degree), told.area.or(area));
     if school.is_none() && degree.is_none() && entry.start.is_none() && entry.end.is_none() {
         return None;
     }
+    // Of two names neither of which says by its words or its label what it is, nobody knows which is which, or
+    // whether they are any of it.
+    let says = |span: Option<Span>, cue: &Cue| span.is_some_and(|span| count_cues(cue, span.of(text)) > 0);
+    let is_study = says(school, &vocabulary.school)
+        || says(degree, &vocabulary.degree)
+        || told.school.is_some()
+        || told.degree.is_some();
     let named = |span: Option<Span>| {
-        let is_told = |name: &str| count_cues(&vocabulary.degree, name) > 0;
-        span.map(|span| piece::whole_words(piece::bare(span, text), text))
-            .filter(|s| is_name(s.of(text)) || is_told(s.of(text)))
+        let is_degree = |name: &str| count_cues(&vocabulary.degree, name) > 0;
+        let is_heading = |name: &str| vocabulary.heading(name).is_some();
+        span.filter(|_| is_study)
+            .map(|span| without_from(piece::whole_words(piece::bare(span, text), text), text))
+            .filter(|s| (is_name(s.of(text)) || is_degree(s.of(text))) && !is_heading(s.of(text)))
             .map(|s| entry.words.field(s, reading))
     };
     let further = i32::try_from(further).unwrap_or(i32::MAX) - i32::from(degree_at.is_some());
@@ -153,11 +205,21 @@ fn proper(name: &str, vocabulary: &Vocabulary) -> usize {
     usize::from(count_cues(&vocabulary.degree, name) == 0 && name.split_whitespace().count() >= 2)
 }
 
+/// `From Aran University` on a line of its own.
+fn without_from(span: Span, text: &str) -> Span {
+    match span.of(text).split_once(' ') {
+        Some((first, rest)) if vocabulary().since.contains(&fold(first)) => {
+            Span::within(text, span.end() - rest.len(), span.end()).trimmed(text)
+        }
+        _ => span,
+    }
+}
+
 /// `HSC, Aran School with 71.8 %` without the result.
 fn without_result(span: Span, text: &str) -> Span {
     let inner = span.of(text);
     let Some(percent) = inner.find('%') else { return span };
-    let number = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | ' ' | ':' | '-' | '–' | '=');
+    let number = |c: char| c.is_ascii_digit() || is_dash(c) || matches!(c, '.' | ',' | ' ' | ':' | '=');
     let mut head = inner.get(..percent).unwrap_or_default().trim_end_matches(number);
     while let Some(word) = head.split_whitespace().next_back()
         && (vocabulary().is_function_word(&fold(word)) || vocabulary().label(word) == Some(Label::Grade))

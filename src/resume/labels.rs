@@ -3,9 +3,12 @@
 
 use super::vocabulary::{Label, vocabulary};
 use crate::span::Span;
+use crate::text::signs::{is_dash, is_separator};
 
 /// Words of the longest label that is looked for: `occupation or position held`.
 const LONGEST_LABEL: usize = 4;
+/// Bytes before a colon that are searched for one, so that a line of many colons takes no longer than another.
+const LONGEST_LABEL_BYTES: usize = 64;
 
 /// A piece of an entry, and what its label says it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,7 +20,7 @@ pub struct Labelled {
 }
 
 /// Whether a label is one of facts of a job.
-fn is_of_job(label: Label) -> bool {
+pub fn is_of_job(label: Label) -> bool {
     matches!(
         label,
         Label::Title
@@ -30,13 +33,18 @@ fn is_of_job(label: Label) -> bool {
     )
 }
 
-/// Cuts a text at the labels in it: what stands before the first is a piece without one.
-pub fn pieces(span: Span, text: &str) -> Vec<Labelled> {
+/// Whether a label is one of facts of a study.
+pub fn is_of_study(label: Label) -> bool {
+    matches!(label, Label::School | Label::Degree | Label::Area | Label::Date | Label::Grade)
+}
+
+/// Cuts a text at the labels in it that are `wanted`: what stands before the first is a piece without one.
+pub fn pieces(span: Span, text: &str, wanted: fn(Label) -> bool) -> Vec<Labelled> {
     let inner = span.of(text);
     let mut pieces: Vec<Labelled> = Vec::new();
     let mut open = Labelled { label: None, value: span };
     for (colon, _) in inner.match_indices(':') {
-        let Some((start, label)) = label_before(inner, colon) else { continue };
+        let Some((start, label)) = label_before(inner, colon, wanted) else { continue };
         open.value = Span::within(text, open.value.start(), span.start() + start).trimmed(text);
         if open.label.is_some() || !open.value.is_empty() {
             pieces.push(open);
@@ -44,7 +52,6 @@ pub fn pieces(span: Span, text: &str) -> Vec<Labelled> {
         let value = Span::within(text, span.start() + colon + 1, span.end());
         open = Labelled { label: Some(label), value };
     }
-    open.value = without_dash(open.value, text);
     pieces.push(open);
     for piece in &mut pieces {
         piece.value = without_dash(piece.value, text);
@@ -55,29 +62,31 @@ pub fn pieces(span: Span, text: &str) -> Vec<Labelled> {
 /// `:- value`
 fn without_dash(span: Span, text: &str) -> Span {
     let inner = span.of(text);
-    let value = inner.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—'));
+    let value = inner.trim_start_matches(|c: char| c.is_whitespace() || is_dash(c));
     Span::within(text, span.end() - value.len(), span.end()).trimmed(text)
 }
 
-/// The label of a job that ends at a colon, and where it begins: the longest that is known.
-fn label_before(inner: &str, colon: usize) -> Option<(usize, Label)> {
+/// The wanted label that ends at a colon, and where it begins: the longest that is known.
+fn label_before(inner: &str, colon: usize, wanted: fn(Label) -> bool) -> Option<(usize, Label)> {
+    let from = colon.saturating_sub(LONGEST_LABEL_BYTES);
     let before = inner.get(..colon)?;
-    let starts = before.char_indices().rev().filter(|(at, c)| {
+    let starts = before.char_indices().rev().take_while(|(at, _)| *at >= from).filter(|(at, c)| {
         let above = before.get(..*at).and_then(|head| head.chars().next_back());
-        !c.is_whitespace() && above.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '|' | ','))
+        !c.is_whitespace()
+            && above.is_none_or(|c| c.is_whitespace() || is_separator(c) || matches!(c, '(' | ','))
     });
     let labels = starts.take(LONGEST_LABEL).filter_map(|(at, _)| {
         let label = vocabulary().label(before.get(at..)?)?;
-        is_of_job(label).then_some((at, label))
+        wanted(label).then_some((at, label))
     });
     labels.last()
 }
 
-/// The label that a line begins with.
+/// The label of a job that a line begins with.
 pub fn leading(line: &str) -> Option<Label> {
     let line = line.trim_start_matches(|c: char| !c.is_alphanumeric());
     let colon = line.find(':')?;
-    label_before(line, colon).filter(|(at, _)| *at == 0).map(|(_, label)| label)
+    label_before(line, colon, is_of_job).filter(|(at, _)| *at == 0).map(|(_, label)| label)
 }
 
 #[cfg(test)]
@@ -85,7 +94,7 @@ mod tests {
     use super::*;
 
     fn cut(text: &str) -> Vec<(Option<Label>, &str)> {
-        let cut = pieces(Span::whole(text), text);
+        let cut = pieces(Span::whole(text), text, is_of_job);
         cut.into_iter().map(|piece| (piece.label, piece.value.of(text))).collect()
     }
 

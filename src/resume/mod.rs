@@ -1,6 +1,7 @@
 //! The reference reading becomes a résumé: sections, contact, work, education, skills, each with the
 //! span it was read from; and what becomes of each field in every reader's text.
 
+mod columns;
 mod contact;
 mod content;
 mod country;
@@ -72,6 +73,16 @@ pub fn language(text: &str) -> Option<(&'static str, &'static str)> {
 /// What to head with, in the language of a text, what belongs to no section.
 pub fn other_heading(text: &str) -> &'static str {
     vocabulary::vocabulary().language(text).map_or("Other", |language| language.other_heading)
+}
+
+/// What may be the person's name, where none was told.
+pub fn possible_name(reading: &Reading) -> Option<Span> {
+    contact::possible_name(reading)
+}
+
+/// Whether something may be a phone number, where none was told.
+pub fn has_possible_phone(reading: &Reading) -> bool {
+    contact::possible_phone(&reading.text)
 }
 
 /// The lines of a reading, by number, that are heads or feet which come again on every page.

@@ -186,12 +186,15 @@ impl Told {
     }
 }
 
+/// Words of the longest label of duties: `roles and responsibilities`.
+const LONGEST_DUTIES: usize = 4;
+
 /// `Web Developer Job Summary` without the label of what follows below.
 fn without_duties(span: Span, text: &str) -> Span {
     let inner = span.of(text);
-    let mut ends = inner.match_indices(' ').map(|(at, _)| at);
+    let ends = inner.rmatch_indices(' ').map(|(at, _)| at).take(LONGEST_DUTIES);
     let begins = |at: &usize| inner.get(*at..).is_some_and(|tail| vocabulary().opens_duties(tail));
-    let end = ends.find(begins).unwrap_or(inner.len());
+    let end = ends.filter(begins).last().unwrap_or(inner.len());
     Span::within(text, span.start(), span.start() + end).trimmed(text)
 }
 
@@ -202,7 +205,7 @@ fn labelled(span: Span, text: &str) -> Vec<Labelled> {
         Some(label) => {
             vec![Labelled { label: Some(label), value: Span::within(text, span.end(), span.end()) }]
         }
-        None => labels::pieces(span, text),
+        None => labels::pieces(span, text, labels::is_of_job),
     }
 }
 

@@ -7,6 +7,7 @@ use crate::resume::vocabulary::{Label, vocabulary};
 use crate::resume::{Field, Location};
 use crate::span::Span;
 use crate::text::fold::fold;
+use crate::text::signs::is_dash;
 use crate::text::words::words;
 
 /// The address that contact lines hold; what `taken` covers (name, e-mail, phone…) is left out.
@@ -201,6 +202,9 @@ fn strip_label(piece: Span, text: &str) -> (bool, Span) {
 /// Brazil, Japan), or the letter-and-digit codes of Canada, Britain, Ireland and the Netherlands.
 fn take_postal_code(part: Span, text: &str) -> (Option<Field>, Option<Span>) {
     let inner = part.of(text);
+    if let Some(found) = behind_dash(part, text) {
+        return found;
+    }
     let words: Vec<Span> = words(inner).collect();
     for count in [2, 1] {
         for at_start in [true, false] {
@@ -230,6 +234,18 @@ fn take_postal_code(part: Span, text: &str) -> (Option<Field>, Option<Span>) {
         }
     }
     (None, Some(part))
+}
+
+/// `New Delhi-110044`: a code of six digits behind a dash, as in India.
+fn behind_dash(part: Span, text: &str) -> Option<(Option<Field>, Option<Span>)> {
+    let inner = part.of(text).trim_end_matches(|c: char| !c.is_ascii_digit());
+    let head = inner.trim_end_matches(|c: char| c.is_ascii_digit());
+    let town = head.trim_end().strip_suffix(is_dash)?.trim_end();
+    let start = part.start() + head.len();
+    let code = Span::within(text, start, part.start() + inner.len());
+    let is_town = town.ends_with(char::is_alphabetic) && code.len() == 6;
+    let rest = Span::within(text, part.start(), part.start() + town.len());
+    is_town.then(|| (Some(field(code, text)), Some(rest)))
 }
 
 fn is_postal_code(words: &[&str]) -> bool {
@@ -288,6 +304,7 @@ mod tests {
             ("H91 E2K3 Galway", "Galway"),
             ("Saint-Étienne, France", "Saint-Étienne"),
             ("80-298 Gdańsk", "Gdańsk"),
+            ("New delhi-110044", "New delhi"),
         ] {
             assert_eq!(city(text).as_deref(), Some(wanted), "{text}");
         }

@@ -9,5 +9,5 @@ mod phone;
 pub use email::addresses;
 pub use link::links;
 pub use location::location;
-pub use name::{label, name};
-pub use phone::phones;
+pub use name::{label, name, possible_name};
+pub use phone::{phones, possible_phone};

@@ -3,7 +3,7 @@
 use crate::reading::{Line, Reading};
 use crate::resume::Field;
 use crate::resume::look::Looks;
-use crate::resume::piece::{bare, field, split_separators};
+use crate::resume::piece::{bare, field, split_commas, split_separators, take_place};
 use crate::resume::vocabulary::{Label, count_cues, vocabulary};
 use crate::span::Span;
 use crate::text::fold::{fold, squeeze};
@@ -15,9 +15,10 @@ const TOP_LINES: usize = 40;
 pub fn name(reading: &Reading, looks: &Looks<'_>, email: Option<&str>) -> Option<Field> {
     let text = &reading.text;
     let local = email.and_then(|email| email.split('@').next()).unwrap_or_default().to_lowercase();
-    let largest = reading.lines.iter().take(TOP_LINES).map(|line| line.size).fold(0.0, f32::max);
+    let top = || top_lines(reading);
+    let largest = top().map(|line| line.size).fold(0.0, f32::max);
     let mut best: Option<(i32, Span)> = None;
-    for (index, line) in reading.lines.iter().take(TOP_LINES).enumerate() {
+    for (index, line) in top().enumerate() {
         for span in candidates(line, text, looks) {
             let Some(points) = points(span, index, line, largest, &local, reading, looks) else { continue };
             if best.is_none_or(|(most, _)| points > most) {
@@ -31,6 +32,25 @@ pub fn name(reading: &Reading, looks: &Looks<'_>, email: Option<&str>) -> Option
     }
     let (_, span) = best.filter(|(points, _)| *points >= MOST_DOUBTFUL)?;
     Some(field(without_kind(joined(span, reading, looks), text), text))
+}
+
+/// The lines that a name can stand on: without those that only say what the document is.
+fn top_lines(reading: &Reading) -> impl Iterator<Item = &Line> {
+    let says_kind = |line: &&Line| vocabulary().names_document(line.span.of(&reading.text));
+    let lines = reading.lines.iter().filter(|line| !line.span.of(&reading.text).trim().is_empty());
+    lines.take(TOP_LINES).filter(move |line| !says_kind(line))
+}
+
+/// Lines from the top on which what has the shape of a name may be one, though nothing else says so.
+const LIKELY_LINES: usize = 4;
+
+/// What may be the name, where none was told: two words in the shape of a name on one of the first lines. That there is
+/// none is then not said.
+pub fn possible_name(reading: &Reading) -> Option<Span> {
+    let text = &reading.text;
+    let is_place = |span: &Span| take_place(&mut split_commas(*span, text), text).is_some();
+    let lines = top_lines(reading).take(LIKELY_LINES).map(|line| bare(line.span, text));
+    lines.filter(|span| !is_place(span)).find(|span| shape(span.of(text)).is_some_and(|points| points > 0))
 }
 
 /// What `Name: …` says it is, if it can be a name.
@@ -91,8 +111,10 @@ fn points(
     let text = span.of(&reading.text);
     let shape = shape(text)?;
     let mut points = shape;
-    let size = looks.of(span).size;
+    let look = looks.of(span);
+    let size = look.size;
     points += if size > 0.0 && size >= 0.95 * largest { 3 } else { 0 };
+    points += i32::from(look.bold || look.caps);
     points += match index {
         // Without sizes, as in plain text, being first is all there is to go by.
         0 if largest <= 0.0 => 4,
@@ -148,7 +170,9 @@ fn shape(text: &str) -> Option<i32> {
     if words.iter().filter(|word| is_lower(word)).count() > particles || particles > 2 {
         return None;
     }
-    Some(if words.len() >= 2 { 2 } else { 0 })
+    // `Vellan.K` is two words without a space.
+    let parts = text.split(|c: char| c.is_whitespace() || c == '.').filter(|part| !part.is_empty());
+    Some(if parts.count() >= 2 { 2 } else { 0 })
 }
 
 /// The name without degrees at either end: `Ing. Vojtěch Říha, Ph.D.`, `Tamika Oyelaran RN, BSN`. Behind a

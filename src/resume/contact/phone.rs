@@ -49,6 +49,8 @@ fn number_at(text: &str, start: usize) -> Option<Span> {
             '+' if offset == 0 || (offset == 1 && text.get(start..).is_some_and(|t| t.starts_with('('))) => {}
             // A bracket opens an area code; digits before it without a plus sign are something else's.
             '(' if digits > 3 && !international => return None,
+            // `+91 9716670087/8287328770`: another number.
+            '/' if digits >= NATIONAL_DIGITS && begins_number(text, start + offset + 1) => break,
             '0'..='9' => {
                 end = start + offset + 1;
                 gap = 0;
@@ -64,8 +66,32 @@ fn number_at(text: &str, start: usize) -> Option<Span> {
     }
     let span = Span::new(text, start, end)?;
     let after = text.get(end..)?.chars().next();
-    let touches = after.is_some_and(|c| c.is_alphabetic() || matches!(c, '%' | '@' | '_' | '+'));
+    let touches =
+        after != Some('/') && after.is_some_and(|c| c.is_alphabetic() || matches!(c, '%' | '@' | '_' | '+'));
     (!touches && DIGITS.contains(&digits)).then_some(span)
+}
+
+/// Digits of a number without country code, from which on a slash may divide it from a second one.
+const NATIONAL_DIGITS: usize = 8;
+
+/// Whether so many digits follow that they are a number of their own.
+fn begins_number(text: &str, at: usize) -> bool {
+    let rest = text.get(at..).unwrap_or_default().trim_start();
+    rest.chars().take_while(char::is_ascii_digit).count() >= NATIONAL_DIGITS
+}
+
+/// What may be a phone number, where none was told: so many digits behind a label or a plus sign, with whatever
+/// signs between them. That there is none is then not said.
+pub fn possible_phone(text: &str) -> bool {
+    text.lines().any(|line| {
+        let digits = line.chars().filter(char::is_ascii_digit).count();
+        let announced = || {
+            let label = line.split(|c: char| c.is_ascii_digit() || matches!(c, ':' | '+' | '(')).next();
+            let label = label.unwrap_or_default().trim_matches(|c: char| !c.is_alphanumeric());
+            vocabulary().label(label) == Some(Label::Phone)
+        };
+        digits >= NATIONAL_DIGITS && (line.contains('+') || announced())
+    })
 }
 
 fn digits(text: &str) -> String {
@@ -127,7 +153,7 @@ fn has_label(text: &str, span: Span) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::phones;
+    use super::{phones, possible_phone};
 
     fn values(text: &str) -> Vec<String> {
         phones(text).into_iter().map(|field| field.value).collect()
@@ -151,6 +177,19 @@ mod tests {
         ] {
             assert_eq!(values(&format!("x | {number} | y")), [number], "{number}");
         }
+    }
+
+    #[test]
+    fn a_second_number_behind_a_slash_is_none_of_the_first() {
+        assert_eq!(values("Contact- +44- 2079460143/2079460187"), ["+44- 2079460143"]);
+        assert_eq!(values("Phone: 030/23125417"), ["030/23125417"]);
+    }
+
+    #[test]
+    fn what_may_be_a_number_is_told_from_what_cannot() {
+        assert!(possible_phone("Mobile No: 0 2 0 7 9 4 6 0 1 4 3"));
+        assert!(possible_phone("+44,20,7946,0143"));
+        assert!(!possible_phone("ISBN 978-3-16-148410-0\nMobile No:\n2016 - 2018, 2019 - 2020"));
     }
 
     #[test]

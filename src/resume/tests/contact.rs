@@ -81,3 +81,38 @@ fn a_place_is_a_town_with_more_that_proves_it() {
         assert_eq!(city(line).as_deref(), Some(wanted), "{line}");
     }
 }
+
+#[test]
+fn a_name_stands_below_what_the_document_is_however_it_is_spelt() {
+    let page = |name: &'static str| {
+        Page::new()
+            .line(&[at(50.0, "CARRICULAM VIATE").size(20.0).bold()])
+            .line(&[at(50.0, name).bold()])
+            .line(&[at(50.0, "Email id: ib4471@example.org")])
+            .heading("Career Objective")
+            .line(&[at(50.0, "Soil Mechanics and Foundations")])
+    };
+    for name in ["ILSE BRANDVOLD", "Brandvold.I"] {
+        assert_eq!(page(name).parse().name.map(|name| name.value).as_deref(), Some(name));
+    }
+}
+
+#[test]
+fn what_has_the_shape_of_a_name_at_the_top_may_be_one() {
+    let possible = |first: &'static str| {
+        let page = Page::new().line(&[at(50.0, first)]).line(&[at(50.0, "Skills: Lathes, 4 gauges")]);
+        crate::resume::possible_name(&page.reading).map(|span| span.of(&page.reading.text).to_owned())
+    };
+    assert_eq!(possible("Ilse Brandvold").as_deref(), Some("Ilse Brandvold"));
+    assert_eq!(possible("Mechanical Engineer"), None);
+    assert_eq!(possible("Curriculum Vitae"), None);
+}
+
+#[test]
+fn a_label_is_no_town() {
+    let page = Page::new()
+        .line(&[at(50.0, "Ilse Brandvold").size(20.0)])
+        .line(&[at(50.0, "EMAIL ID:ilse@example.org")])
+        .line(&[at(50.0, "Contact no :+47 900 55 012")]);
+    assert_eq!(page.parse().location, None);
+}

@@ -87,3 +87,30 @@ fn studies_on_a_line_each_need_no_dates() {
     let listed = Page::of_person().heading("2. Educational Qualification :-");
     assert_eq!(studies(&lines.iter().fold(listed, |page, line| page.bullet(line))), wanted);
 }
+
+#[test]
+fn a_table_is_read_by_the_head_of_its_columns() {
+    let row = |page: Page, cells: [&'static str; 4]| {
+        page.line(&[at(50.0, cells[0]), at(180.0, cells[1]), at(330.0, cells[2]), at(480.0, cells[3])])
+    };
+    let page = Page::of_person().heading("Academic Qualification");
+    let page = row(page, ["Exam / Degree", "Year of Passing", "Name of Institute", "Percentage"]);
+    let page = row(page, ["Diploma in Weaving", "2012", "Tangvik Polytechnic", "68"]);
+    let page = row(page, ["10th", "2009", "Torsk Private House", "50"]);
+    let wanted = ["Tangvik Polytechnic | Diploma in Weaving | - | 68", "Torsk Private House | 10th | - | 50"];
+    assert_eq!(studies(&page), wanted);
+    let ends: Vec<String> =
+        page.parse().education.iter().map(|study| study.end.as_ref().unwrap().value.to_string()).collect();
+    assert_eq!(ends, ["2012", "2009"]);
+}
+
+#[test]
+fn labels_say_what_is_a_school_and_a_field() {
+    let lines = ["B.E 2014", "Discipline : Marine Engineering", "College : Tangvik House, Tangvik"];
+    assert_eq!(studies(&page(&lines)), ["Tangvik House, Tangvik | B.E | Marine Engineering | -"]);
+}
+
+#[test]
+fn names_that_say_nothing_of_themselves_are_withheld() {
+    assert_eq!(studies(&page(&["Sjøbris Torsk", "Brisling Loomis", "2012 – 2015"])), ["- | - | - | -"]);
+}

@@ -7,7 +7,10 @@ pub use cue::{Cue, count_cues};
 use super::SectionKind;
 use crate::lexicon::{DegreeLevel, Fluency, Words};
 use crate::text::fold::{fold, squeeze};
+use crate::text::signs::is_dash;
 use crate::text::words::folded_words;
+use std::sync::OnceLock;
+use strsim::damerau_levenshtein;
 
 /// Written by the build script.
 static VOCABULARY: Vocabulary = include!(concat!(env!("OUT_DIR"), "/resume_vocabulary.rs"));
@@ -63,6 +66,12 @@ pub enum Label {
     Aside,
     /// The person's name.
     Name,
+    /// A school, as the head of a column has it.
+    School,
+    /// A degree, likewise.
+    Degree,
+    /// A field of study, likewise.
+    Area,
 }
 
 /// All languages together, every word folded ([`fold`]) but codes of places.
@@ -141,17 +150,17 @@ pub fn vocabulary() -> &'static Vocabulary {
 
 impl Vocabulary {
     /// The section that a heading opens. Case, spacing and decoration do not matter: a heading set
-    /// with wide letter-spacing or split capitals reads the same when squeezed. A word like `Selected`
-    /// before a known heading do not matter either, nor do a number before and a bracket behind it, and of
+    /// with wide letter-spacing or split capitals reads the same when squeezed. Words like `Selected`
+    /// before a known heading do not matter either, nor do a number before it and a bracket behind it, and of
     /// `Awards & Honors` the first part decides.
     pub fn heading(&self, text: &str) -> Option<SectionKind> {
         let known = |text: &str| self.headings.get(&squeeze(text));
         let text = core_of_heading(text);
         let modified = || {
-            let words: Vec<&str> = text.split_whitespace().collect();
+            let words = words_of_heading(text)?;
             let is_modifier = |word: &&&str| self.modifiers.contains(&fold(word.trim_end_matches(',')));
             let before = words.iter().take_while(is_modifier).count();
-            (0..=before).find_map(|from| known(&words.get(from..)?.join(" ")))
+            (1..=before).find_map(|from| known(&words.get(from..)?.join(" ")))
         };
         let compound = || {
             let parts: Vec<&str> = text.split(['&', '/', '+']).collect();
@@ -166,7 +175,7 @@ impl Vocabulary {
     /// `Responsibilities as a clerk:`: no heading.
     pub fn opens_duties(&self, text: &str) -> bool {
         let announces = text.trim_end().ends_with(':');
-        let words: Vec<&str> = core_of_heading(text).split_whitespace().collect();
+        let Some(words) = words_of_heading(core_of_heading(text)) else { return false };
         let known = |words: &[&str]| self.label(&words.join(" ")) == Some(Label::Duties);
         let is_modifier = |word: &&&str| self.modifiers.contains(&fold(word));
         let before = words.iter().take_while(is_modifier).count();
@@ -234,17 +243,22 @@ impl Vocabulary {
         self.country_facts.get(at).filter(|country| !country.spelled)
     }
 
-    /// Whether a text only says what the document is, a letter or two of it wrong at most.
+    /// Whether a text only says what the document is, a few letters of it wrong at most.
     pub fn names_document(&self, text: &str) -> bool {
-        let text = squeeze(text);
-        let near = |known: &str| {
-            let most = known.len() / 3;
-            known.len() >= LONG_WORD
-                && known.len().abs_diff(text.len()) <= most
-                && distance(known, &text) <= most
-        };
-        let documents = || self.labels.words().filter(|word| self.labels.get(word) == Some(Label::Document));
-        documents().any(|known| known == text || near(known))
+        self.label(text) == Some(Label::Document) || self.is_document_misspelt(&squeeze(text))
+    }
+
+    fn is_document_misspelt(&self, text: &str) -> bool {
+        static LONG: OnceLock<Vec<&'static str>> = OnceLock::new();
+        let long = LONG.get_or_init(|| {
+            let is_document = |word: &&str| self.labels.get(word) == Some(Label::Document);
+            self.labels.words().filter(|word| word.len() >= LONG_WORD).filter(is_document).collect()
+        });
+        let first = text.chars().next();
+        long.iter().filter(|known| known.chars().next() == first).any(|known| {
+            let most = known.len() / WRONG_OF;
+            known.len().abs_diff(text.len()) <= most && damerau_levenshtein(known, text) <= most
+        })
     }
 
     /// Whether a folded word is one that joins others, in any language.
@@ -259,32 +273,23 @@ impl Vocabulary {
     }
 }
 
-/// Letters from which on a word may have a third of them wrong: `Curriculam Vitae`, `Carriculam Viate`.
+/// Letters from which on a word may be misspelt, its first letter aside, and of how many letters one may be wrong:
+/// `Curriculam Vitae`, `Carriculam Viate`.
 const LONG_WORD: usize = 12;
+const WRONG_OF: usize = 4;
 
-/// Letters that must be put in, taken out or changed to make one word the other (Levenshtein).
-fn distance(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.chars().collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, from) in a.chars().enumerate() {
-        let mut diagonal = i;
-        let mut left = i + 1;
-        for (above, to) in row.iter_mut().skip(1).zip(&b) {
-            let changed = diagonal + usize::from(from != *to);
-            diagonal = *above;
-            left = changed.min(*above + 1).min(left + 1);
-            *above = left;
-        }
-        if let Some(first) = row.first_mut() {
-            *first = i + 1;
-        }
-    }
-    row.last().copied().unwrap_or_default()
+/// Words of the longest heading that is looked for among others: a longer line is a sentence.
+const LONGEST_HEADING: usize = 8;
+
+/// The words of a text, if it is short enough for a heading.
+fn words_of_heading(text: &str) -> Option<Vec<&str>> {
+    let words: Vec<&str> = text.split_whitespace().take(LONGEST_HEADING + 1).collect();
+    (words.len() <= LONGEST_HEADING).then_some(words)
 }
 
 /// A heading without what stands around its words: `2.`, `(selected)`, `:-`.
 fn core_of_heading(text: &str) -> &str {
-    let is_edge = |c: char| c.is_whitespace() || matches!(c, ':' | '-' | '–' | '—' | '_' | '.' | '*');
+    let is_edge = |c: char| c.is_whitespace() || is_dash(c) || matches!(c, ':' | '_' | '.' | '*');
     let mut core = text.trim();
     if let Some((number, rest)) = core.split_once(['.', ')'])
         && (1..=3).contains(&number.len())

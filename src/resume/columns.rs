@@ -1,0 +1,98 @@
+//! Studies in a table whose first row says what stands in each column: `Degree | Institute | Year | Percentage`.
+
+use super::dates::periods;
+use super::piece::{bare, field, is_name};
+use super::sections::Part;
+use super::vocabulary::{Label, count_cues, vocabulary};
+use super::{Date, Education, Field};
+use crate::reading::Line;
+use crate::span::Span;
+
+/// Columns from which on a row of labels is the head of a table.
+const FEWEST_COLUMNS: usize = 3;
+
+/// The studies of a section's tables, and the lines that are in none.
+pub fn studies(part: &Part<'_>) -> (Vec<Education>, Vec<Line>) {
+    let text = &part.reading.text;
+    let mut head: Vec<Label> = Vec::new();
+    let (mut studies, mut others) = (Vec::new(), Vec::new());
+    for line in &part.lines {
+        let cells = line.pieces(text);
+        if let Some(labels) = labels(&cells, text) {
+            head = labels;
+        } else if let Some(study) = row(&cells, &head, text) {
+            studies.push(Education { span: line.span, ..study });
+        } else {
+            others.push(line.clone());
+        }
+    }
+    (studies, others)
+}
+
+/// What the cells of a row say of their columns, if all are labels and one is of a school or a degree.
+fn labels(cells: &[Span], text: &str) -> Option<Vec<Label>> {
+    if cells.len() < FEWEST_COLUMNS {
+        return None;
+    }
+    let labels: Option<Vec<Label>> = cells.iter().map(|cell| vocabulary().label(cell.of(text))).collect();
+    labels.filter(|labels| labels.iter().any(|label| matches!(label, Label::School | Label::Degree)))
+}
+
+/// A row read by the columns of its head; a number of its own may stand before it.
+fn row(cells: &[Span], head: &[Label], text: &str) -> Option<Education> {
+    let is_number = |cell: &Span| cell.of(text).chars().all(|c| c.is_ascii_digit() || c == '.');
+    let cells = match cells {
+        [number, rest @ ..] if rest.len() == head.len() && is_number(number) => rest,
+        cells => cells,
+    };
+    if head.is_empty() || cells.len() != head.len() {
+        return None;
+    }
+    let named = |label: Label| {
+        let own = head.iter().zip(cells).filter(move |(of, _)| **of == label);
+        own.map(|(_, cell)| bare(*cell, text))
+            .filter(|cell| is_told(cell.of(text)))
+            .map(|cell| field(cell, text))
+    };
+    // Of a school and the board that examines there, the school by its words.
+    let is_school = |field: &Field| count_cues(&vocabulary().school, &field.value) > 0;
+    let school = named(Label::School).find(is_school).or_else(|| named(Label::School).next());
+    let dates: Vec<Span> =
+        head.iter().zip(cells).filter(|(of, _)| **of == Label::Date).map(|(_, cell)| *cell).collect();
+    let (start, end) = period(&dates, text);
+    let grade = head.iter().zip(cells).find(|(of, _)| **of == Label::Grade);
+    let study = Education {
+        school,
+        degree: named(Label::Degree).next(),
+        area: named(Label::Area).next(),
+        start,
+        end,
+        score: grade.map(|(_, cell)| field(*cell, text)),
+        span: Span::default(),
+    };
+    (study.school.is_some() || study.degree.is_some()).then_some(study)
+}
+
+/// Degrees of a table may be written small: `b.sc`.
+fn is_told(text: &str) -> bool {
+    is_name(text) || count_cues(&vocabulary().degree, text) > 0
+}
+
+type Dated = Option<Field<Date>>;
+
+/// One period in one column, or its two ends in two.
+fn period(cells: &[Span], text: &str) -> (Dated, Dated) {
+    let mut ends = cells.iter().flat_map(|cell| {
+        let at = cell.start();
+        periods(cell.of(text)).into_iter().flat_map(|period| [period.start, period.end]).flatten().map(
+            move |(date, range)| Field {
+                value: date,
+                span: Span::new(text, at + range.start, at + range.end),
+            },
+        )
+    });
+    match (ends.next(), ends.next()) {
+        (Some(start), Some(end)) => (Some(start), Some(end)),
+        (only, _) => (None, only),
+    }
+}
