@@ -65,7 +65,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let of_postings = posting_vocabulary::expression(&languages, &organisations.legal_forms)?;
     fs::write(out.join("posting_vocabulary.rs"), of_postings)?;
     let mut of_resumes = Tables::default();
-    of_resumes.add_legal_forms(organisations.legal_forms);
+    of_resumes.add_firms(organisations.legal_forms, organisations.spelled_forms, organisations.firm_signs);
     of_resumes.add_places(read(&vocabulary.join("places.toml"))?);
     of_resumes.add_countries(read(&vocabulary.join("countries.toml"))?)?;
     of_resumes.add_languages(languages)?;
@@ -92,6 +92,8 @@ fn main() -> Result<(), Box<dyn Error>> {
 #[serde(deny_unknown_fields)]
 struct Organisations {
     legal_forms: Vec<String>,
+    spelled_forms: Vec<String>,
+    firm_signs: Vec<String>,
 }
 
 /// A file of `rules/languages/`.

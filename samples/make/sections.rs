@@ -187,9 +187,17 @@ fn broken_date() -> Lines {
     lines
 }
 
-/// A second role under the last employer.
+/// A second role under the last employer, whose name stands on a line above both.
 fn second_role() -> Lines {
     changed(|lines| {
+        for (title, company) in
+            [("Software Engineer", "Calder Gauge Ltd"), ("Junior Developer", "Wharfe Software Ltd")]
+        {
+            let joined = format!("{title}, {company}");
+            let job = lines.iter().position(|(_, line)| *line == joined).expect("a job");
+            lines[job].1 = title.to_owned();
+            lines.insert(job, (Kind::Entry, company.to_owned()));
+        }
         let at = lines.iter().position(|(_, line)| line == "Education").expect("a heading");
         lines.insert(at, (Kind::Body, "Jun 2015 - Aug 2016".to_owned()));
         lines.insert(at, (Kind::Entry, "Trainee".to_owned()));

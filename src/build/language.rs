@@ -66,6 +66,8 @@ pub struct Resume {
     pub range: Vec<String>,
     pub since: Vec<String>,
     pub opens: Vec<String>,
+    pub until: Vec<String>,
+    pub vague: Vec<String>,
     pub inner: Vec<String>,
     pub year_marks: Vec<String>,
     pub durations: Vec<String>,
@@ -89,6 +91,12 @@ pub struct Cues {
     pub at: Vec<String>,
     #[serde(rename = "in")]
     pub within: Vec<String>,
+    pub held: Vec<String>,
+    pub held_as: Vec<String>,
+    pub held_in: Vec<String>,
+    pub engagements: Vec<String>,
+    pub deeds: Vec<String>,
+    pub deed_endings: Vec<String>,
 }
 
 /// Degrees by level: of résumés and postings, and of either alone.

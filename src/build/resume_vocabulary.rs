@@ -15,6 +15,7 @@ use std::fmt::Write as _;
 #[serde(deny_unknown_fields)]
 pub struct Places {
     regions: Vec<String>,
+    states: Vec<String>,
     remote: Vec<String>,
     city_states: Vec<String>,
     towns: Vec<String>,
@@ -70,14 +71,17 @@ impl Tables {
         })
     }
 
-    /// Adds legal forms of companies.
-    pub fn add_legal_forms(&mut self, forms: Vec<String>) {
+    /// Adds legal forms of companies, those of them that are words too, and signs before the names of firms.
+    pub fn add_firms(&mut self, forms: Vec<String>, spelled: Vec<String>, signs: Vec<String>) {
         self.set("legal_forms", folded(forms));
+        self.set("spelled_forms", folded(spelled));
+        self.set("firm_signs", folded(signs));
     }
 
     /// Adds places.
     pub fn add_places(&mut self, file: Places) {
         self.set("regions", file.regions);
+        self.set("states", folded(file.states));
         self.set("remote", folded(file.remote));
         self.set("city_states", folded(file.city_states));
         self.set("towns", folded(file.towns));
@@ -127,6 +131,8 @@ impl Tables {
         self.set("range", resume.range.iter().map(|phrase| unmarked(phrase)));
         self.set("since", folded(resume.since));
         self.set("opens", folded(resume.opens));
+        self.set("until", resume.until.iter().map(|phrase| unmarked(phrase)));
+        self.set("vague", resume.vague.iter().map(|phrase| unmarked(phrase)));
         self.set("inner", folded(resume.inner));
         self.set("year_marks", folded(resume.year_marks));
         self.set("durations", folded(resume.durations));
@@ -134,6 +140,11 @@ impl Tables {
         self.set("modifiers", folded(resume.heading_modifiers));
         self.set("at", folded(resume.cues.at));
         self.set("within", folded(resume.cues.within));
+        self.set("held", folded(resume.cues.held));
+        self.set("held_as", folded(resume.cues.held_as));
+        self.set("held_in", folded(resume.cues.held_in));
+        self.set("engagements", folded(resume.cues.engagements));
+        self.cue("deeds", resume.cues.deeds, resume.cues.deed_endings);
         self.cue("title", resume.cues.title, resume.cues.title_endings);
         self.cue("company", resume.cues.company, resume.cues.company_endings);
         self.cue("school", resume.cues.school, resume.cues.school_endings);

@@ -1,6 +1,7 @@
 //! Bullets at the beginning of lines.
 
 use super::{Line, Reading};
+use crate::document::{Body, Document, Paint, PaintKind, Rect};
 use crate::span::Span;
 use crate::text::signs::{bullet, letter_bullet};
 
@@ -50,6 +51,71 @@ pub(super) fn mark_letters(reading: &mut Reading) {
     for line in &mut reading.lines {
         line.bullet |= letter_bullet(line.span.of(text)).is_some();
     }
+}
+
+// How a drawn bullet stands, in sizes of its line's text. Browsers draw discs of a third of the size, Canva of a quarter;
+// dots of time lines and icons are larger, full stops smaller.
+const DISC: std::ops::RangeInclusive<f32> = 0.12..=0.6;
+/// How much longer than wide it may be.
+const OBLONG: f32 = 1.5;
+/// How far left of the text it ends.
+const BEFORE_TEXT: std::ops::RangeInclusive<f32> = 0.1..=2.5;
+/// Lines that have one at the same place, so that it is no ornament.
+const FEWEST_DISCS: usize = 2;
+
+/// Marks lines as list items that a small filled spot is drawn before, as browsers and Canva draw the discs of lists. Where
+/// most of the lines so marked hold a year, the spots are those of a time line.
+pub(super) fn mark_drawn(reading: &mut Reading, document: &Document) {
+    let Body::Paged(pages) = &document.body else { return };
+    for page in pages {
+        let mut spots: Vec<Rect> =
+            page.paints.iter().filter(|paint| is_spot(paint)).map(|paint| paint.bbox).collect();
+        if spots.len() < FEWEST_DISCS {
+            continue;
+        }
+        spots.sort_by(|a, b| a.y0.total_cmp(&b.y0));
+        let of_page = |line: &Line| line.page == Some(page.number);
+        let found: Vec<usize> = (0..reading.lines.len())
+            .filter(|at| reading.lines.get(*at).is_some_and(|line| of_page(line) && has_spot(line, &spots)))
+            .collect();
+        let dated = found.iter().filter(|at| {
+            let line = reading.lines.get(**at).map_or("", |line| line.span.of(&reading.text));
+            line.split(|c: char| !c.is_ascii_digit()).any(|number| number.len() == 4)
+        });
+        if found.len() < FEWEST_DISCS || 2 * dated.count() > found.len() {
+            continue;
+        }
+        for at in found {
+            if let Some(line) = reading.lines.get_mut(at) {
+                line.bullet = true;
+            }
+        }
+    }
+}
+
+/// Points of the largest and smallest spots that are looked at, whatever the size of the text.
+const SPOT: std::ops::RangeInclusive<f32> = 0.8..=10.0;
+
+fn is_spot(paint: &Paint) -> bool {
+    let (width, height) = (paint.bbox.width(), paint.bbox.height());
+    paint.kind == PaintKind::Fill
+        && SPOT.contains(&width)
+        && SPOT.contains(&height)
+        && width.max(height) <= OBLONG * width.min(height)
+}
+
+/// Whether one of the spots, lowest first, stands before a line's text and within its height.
+fn has_spot(line: &Line, spots: &[Rect]) -> bool {
+    let Some(bbox) = line.bbox.filter(|_| line.size > 0.0) else { return false };
+    let from = spots.partition_point(|spot| spot.y0 < bbox.y0 - line.size);
+    let level = spots.get(from..).unwrap_or_default().iter().take_while(|spot| spot.y0 <= bbox.y1);
+    let fits = |spot: &&Rect| {
+        let middle = (spot.y0 + spot.y1) / 2.0;
+        (bbox.y0..=bbox.y1).contains(&middle)
+            && DISC.contains(&(spot.height() / line.size))
+            && BEFORE_TEXT.contains(&((bbox.x0 - spot.x1) / line.size))
+    };
+    level.into_iter().any(|spot| fits(&spot))
 }
 
 #[cfg(test)]

@@ -31,6 +31,7 @@ pub fn reference(document: &Document) -> Reading {
         Format::Text => plain::read(document),
     };
     bullets::mark_letters(&mut reading);
+    bullets::mark_drawn(&mut reading, document);
     Reading { name: REFERENCE.to_owned(), ..reading }
 }
 

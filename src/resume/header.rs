@@ -6,6 +6,7 @@ use super::look::Looks;
 use super::vocabulary::vocabulary;
 use crate::reading::Line;
 use crate::span::Span;
+use crate::text::fold::fold;
 use crate::text::signs::{is_dash, is_separator};
 use crate::text::words::{folded_words, in_one_line};
 use std::ops::Range;
@@ -90,7 +91,7 @@ pub struct HeaderLine<'a> {
 }
 
 /// Whether the second of two header lines goes on with the last piece of the first, and how: a word is
-/// broken at a hyphen, it begins in lower case or with a legal form, or its first word had no room on
+/// broken at a hyphen, it begins in lower case or with a legal form, the line above ends in a word that only joins, or its first word had no room on
 /// the line above, whose text must end before `edge` (in points, if known).
 pub fn joint(
     above: &HeaderLine<'_>,
@@ -124,7 +125,11 @@ pub fn joint(
     let is_form = vocabulary().legal_forms.contains(&first_word)
         || vocabulary().legal_forms.contains(&format!("{first_word}."));
     let crowded = || edge.is_some_and(|edge| had_no_room(last, first, edge, text, looks));
-    ((lower && !is_new) || is_form || crowded()).then_some(Joint::Space)
+    let open = || {
+        let last_word = last.of(text).split_whitespace().next_back().unwrap_or_default();
+        vocabulary().is_function_word(&fold(last_word)) && last_word.chars().count() > 1
+    };
+    ((lower && !is_new) || is_form || open() || crowded()).then_some(Joint::Space)
 }
 
 fn ends_piece(c: char) -> bool {

@@ -43,13 +43,17 @@ pub fn pieces(span: Span, text: &str, wanted: fn(Label) -> bool) -> Vec<Labelled
     let inner = span.of(text);
     let mut pieces: Vec<Labelled> = Vec::new();
     let mut open = Labelled { label: None, value: span };
-    for (colon, _) in inner.match_indices(':') {
+    for (colon, label_end) in inner.char_indices().filter(|(_, c)| *c == ':' || is_dash(*c)) {
         let Some((start, label)) = label_before(inner, colon, wanted) else { continue };
+        let behind_colon = inner.get(..colon).is_some_and(|head| head.trim_end().ends_with(':'));
+        if label_end != ':' && (behind_colon || start > 0 || !is_fact(label)) {
+            continue;
+        }
         open.value = Span::within(text, open.value.start(), span.start() + start).trimmed(text);
         if open.label.is_some() || !open.value.is_empty() {
             pieces.push(open);
         }
-        let value = Span::within(text, span.start() + colon + 1, span.end());
+        let value = Span::within(text, span.start() + colon + label_end.len_utf8(), span.end());
         open = Labelled { label: Some(label), value };
     }
     pieces.push(open);
@@ -85,8 +89,14 @@ fn label_before(inner: &str, colon: usize, wanted: fn(Label) -> bool) -> Option<
 /// The label of a job that a line begins with.
 pub fn leading(line: &str) -> Option<Label> {
     let line = line.trim_start_matches(|c: char| !c.is_alphanumeric());
-    let colon = line.find(':')?;
-    label_before(line, colon, is_of_job).filter(|(at, _)| *at == 0).map(|(_, label)| label)
+    let (end, sign) = line.char_indices().find(|(_, c)| *c == ':' || is_dash(*c))?;
+    let (_, label) = label_before(line, end, is_of_job).filter(|(at, _)| *at == 0)?;
+    (sign == ':' || is_fact(label)).then_some(label)
+}
+
+/// Labels that a dash may stand behind: `Designation - Weaver`.
+fn is_fact(label: Label) -> bool {
+    matches!(label, Label::Title | Label::Company | Label::Date)
 }
 
 #[cfg(test)]

@@ -56,14 +56,17 @@ impl<'a> Looks<'a> {
         first.map_or(Look { caps, ..Look::default() }, |(_, run)| Look { caps, ..look_of(run) })
     }
 
-    /// The span cut wherever its look changes, without white space at the edges.
+    /// The span cut wherever its look changes between words, without white space at the edges: a larger
+    /// first letter and small capitals behind it are one word.
     pub fn segments(&self, span: Span) -> Vec<Span> {
         let text = &self.reading.text;
         let mut segments: Vec<(Span, Look)> = Vec::new();
         for (place, run) in self.runs(span) {
             let look = look_of(run);
             match segments.last_mut() {
-                Some((segment, last)) if last.is_like(&look) => *segment = segment.to(place),
+                Some((segment, last)) if last.is_like(&look) || is_within_word(segment.end(), text) => {
+                    *segment = segment.to(place);
+                }
                 _ => segments.push((place, look)),
             }
         }
@@ -115,6 +118,13 @@ impl<'a> Looks<'a> {
             .filter(|origin| !origin.span.of(&reading.text).trim().is_empty())
             .filter_map(|origin| Some((origin.span, document.run_of(origin.glyph)?.0)))
     }
+}
+
+/// Whether letters stand on both sides of a place in a text.
+fn is_within_word(at: usize, text: &str) -> bool {
+    let before = text.get(..at).and_then(|head| head.chars().next_back());
+    let after = text.get(at..).and_then(|tail| tail.chars().next());
+    before.zip(after).is_some_and(|(before, after)| before.is_alphabetic() && after.is_alphabetic())
 }
 
 fn look_of(run: &Run) -> Look {

@@ -109,6 +109,12 @@ pub fn cut(span: Span, without: &[Range<usize>], text: &str, looks: &Looks<'_>) 
     pieces
 }
 
+/// The parts of a span without some ranges (dates), whole but for that.
+pub fn cut_out(span: Span, without: &[Range<usize>], text: &str) -> Vec<Span> {
+    let parts = leave_out(span, without, text).into_iter().map(|part| bare(part, text));
+    parts.filter(|part| part.of(text).chars().any(char::is_alphanumeric)).collect()
+}
+
 fn leave_out(span: Span, without: &[Range<usize>], text: &str) -> Vec<Span> {
     let mut parts = Vec::new();
     let mut at = span.start();
@@ -214,6 +220,19 @@ pub fn is_region(text: &str, vocabulary: &Vocabulary) -> bool {
     vocabulary.regions.contains(text)
         || vocabulary.country_coded(text).is_some()
         || vocabulary.country(text).is_some()
+}
+
+/// Whether a text is known to be a place: a town, a region, a country, or several of them with commas between.
+pub fn is_known_place(text: &str, vocabulary: &Vocabulary) -> bool {
+    let mut parts =
+        text.split(',').map(|part| part.trim().trim_end_matches('.')).filter(|part| !part.is_empty());
+    let known = |part: &str| {
+        let folded = fold(part.trim_matches(|c: char| !c.is_alphanumeric()));
+        vocabulary.towns.contains(&folded)
+            || vocabulary.states.contains(&folded)
+            || is_region(part, vocabulary)
+    };
+    parts.next().is_some_and(known) && parts.all(known)
 }
 
 fn is_remote(text: &str, vocabulary: &Vocabulary) -> bool {

@@ -1,13 +1,17 @@
 //! Entries of a work section become jobs: which piece is the title, which the employer, which the
 //! place, by cues and by the order that the section's entries share.
 
-use super::entry::{Entry, entries};
+use super::dates::periods;
+use super::deeds::is_deed;
+use super::entry::{Entry, entries, entries_at, is_part_of_date};
+use super::jobs::{self, Job};
 use super::labels::{self, Labelled};
 use super::look::Looks;
 use super::piece::{is_name, is_town, split_commas, take_place};
+use super::roles::{self, Name, Order};
 use super::sections::Part;
 use super::vocabulary::{Label, Vocabulary, count_cues, vocabulary};
-use super::{Field, Work, piece};
+use super::{Field, Work, employer, held, piece};
 use crate::span::Span;
 use crate::text::fold::fold;
 use crate::text::words::folded_words;
@@ -15,7 +19,7 @@ use crate::text::words::folded_words;
 /// The jobs of a section.
 pub fn parse(part: &Part<'_>, looks: &Looks<'_>) -> Vec<Work> {
     let text = &part.reading.text;
-    let mut headers: Vec<(Entry, Header)> = entries(part, looks)
+    let mut headers: Vec<(Entry, Header)> = cut(part, looks)
         .into_iter()
         .map(|entry| {
             let header = Header::of(&entry.header, &entry.words.text);
@@ -25,34 +29,30 @@ pub fn parse(part: &Part<'_>, looks: &Looks<'_>) -> Vec<Work> {
     take_place_names(&mut headers);
     take_towns_beside(&mut headers);
     take_towns(&mut headers);
-    let title_first = title_first(&headers);
-    let jobs = headers.into_iter().filter_map(|(entry, header)| work(entry, &header, title_first, text));
-    share_employers(jobs.collect())
+    let order = order(&headers);
+    let jobs = headers.into_iter().filter_map(|(entry, header)| work(entry, &header, order, text));
+    jobs::together(jobs.collect())
 }
 
-/// Gives an employer to the roles listed under its name: an entry that is nothing but an employer's head
-/// (with or without the dates of the whole time) goes into the roles below, and a role without an
-/// employer is one more of the role above.
-fn share_employers(jobs: Vec<Work>) -> Vec<Work> {
-    let mut shared: Vec<Work> = Vec::new();
-    let mut head: Option<Work> = None;
-    let mut jobs = jobs.into_iter().peekable();
-    while let Some(mut job) = jobs.next() {
-        let role_follows = jobs.peek().is_some_and(|next| next.company.is_none() && next.title.is_some());
-        if job.title.is_none() && job.company.is_some() && job.highlights.is_empty() && role_follows {
-            head = Some(job);
-            continue;
-        }
-        let is_role = |title: &Field| count_cues(&vocabulary().title, &title.value) > 0;
-        if job.company.is_some() || !job.title.as_ref().is_some_and(is_role) {
-            head = None;
-        } else if let Some(above) = head.as_ref().or(shared.last()) {
-            job.company = above.company.clone();
-            job.location = job.location.or_else(|| above.location.clone());
-        }
-        shared.push(job);
+/// The entries of a section: where no head holds a date but list items do, the items are the heads.
+fn cut(part: &Part<'_>, looks: &Looks<'_>) -> Vec<Entry> {
+    let text = &part.reading.text;
+    let by_date = entries(part, looks);
+    if by_date.iter().any(|entry| entry.start.is_some() || entry.end.is_some()) {
+        return by_date;
     }
-    shared
+    let items: Vec<&str> =
+        part.lines.iter().filter(|line| line.bullet).map(|line| line.span.of(text)).collect();
+    let is_head = |line: &str| items.contains(&line) && is_dated_head(line);
+    let by_item = entries_at(part, looks, is_head);
+    if by_item.is_empty() { by_date } else { by_item }
+}
+
+/// Words of the longest list item that is the head of an entry.
+const LONGEST_HEAD: usize = 20;
+
+fn is_dated_head(item: &str) -> bool {
+    !periods(item).is_empty() && item.split_whitespace().count() <= LONGEST_HEAD && !is_deed(item)
 }
 
 /// Names and places of a header.
@@ -88,6 +88,9 @@ impl Header {
             let name = name.of(text);
             name.chars().any(char::is_alphabetic)
                 && !vocabulary.at.contains(&fold(name))
+                && !vocabulary.opens_duties(&format!("{name}:"))
+                && vocabulary.heading(name).is_none()
+                && !is_part_of_date(name)
                 && !is_duration(name, vocabulary)
         });
         let Told { title, mut company, .. } = told;
@@ -158,11 +161,21 @@ impl Told {
             match label {
                 Some(_) if value.is_empty() => announced = label,
                 Some(Label::Title) => told.title = told.title.or(Some(without_duties(value, text))),
-                Some(Label::Company | Label::Name) => told.company = told.company.or(Some(value)),
+                Some(Label::Company | Label::Name) => {
+                    let (company, title) = held::title_behind(value, text);
+                    told.company = told.company.or(Some(company));
+                    told.title = told.title.or(title);
+                }
                 Some(Label::Address) => told.place = told.place.or(Some(value)),
                 Some(Label::Aside | Label::Duties) => {}
                 _ if value.is_empty() || vocabulary().opens_duties(value.of(text)) => {}
-                _ => told.rest.push(value),
+                _ => match held::read(value, text).or_else(|| held::rest(value, text)) {
+                    Some(held) => {
+                        told.title = told.title.or(held.title);
+                        told.company = told.company.or(held.company);
+                    }
+                    None => told.rest.push(value),
+                },
             }
         }
         told.split_title(text);
@@ -177,7 +190,7 @@ impl Told {
         let mut parts = split_commas(title, text);
         let place = take_place(&mut parts, text);
         let [first, rest @ ..] = parts.as_slice() else { return };
-        let is_employer = |part: &&Span| lean(part.of(text), vocabulary()) < 0;
+        let is_employer = |part: &&Span| roles::company_points(part.of(text)) > 0.0;
         if let Some(company) = rest.iter().rfind(is_employer).or(rest.last()) {
             self.title = Some(*first);
             self.company = Some(*company);
@@ -342,50 +355,38 @@ fn split_at(span: Span, text: &str) -> Vec<Span> {
     vec![span]
 }
 
-/// How much a name looks like a title (positive) rather than an employer (negative).
-fn lean(text: &str, vocabulary: &Vocabulary) -> i32 {
-    let has_form = folded_words(text).iter().any(|word| vocabulary.legal_forms.contains(word))
-        || vocabulary.legal_forms.words().any(|form| fold(text).ends_with(&format!(" {form}")));
-    let count = |set| i32::try_from(count_cues(set, text).min(2)).unwrap_or(0);
-    2 * count(&vocabulary.title)
-        - 2 * count(&vocabulary.company)
-        - 2 * count(&vocabulary.school)
-        - if has_form { 4 } else { 0 }
-        - i32::from(text.contains('&'))
-}
-
-/// Whether titles stand before employers, by all entries together.
-fn title_first(headers: &[(Entry, Header)]) -> bool {
-    let vocabulary = vocabulary();
-    let mut sum = 0;
-    for (entry, header) in headers {
+/// The order of title and employer that the section's entries share.
+fn order(headers: &[(Entry, Header)]) -> Order {
+    let firsts = headers.iter().filter_map(|(entry, header)| {
         let text = &entry.words.text;
-        if let [first, second, ..] = header.names.as_slice() {
-            sum += lean(first.of(text), vocabulary) - lean(second.of(text), vocabulary);
-        }
-    }
-    sum >= 0
+        let parts = match header.names.as_slice() {
+            [only] => split_commas(*only, text),
+            names => names.to_vec(),
+        };
+        let [first, second, ..] = parts.as_slice() else { return None };
+        Some((first.of(text), second.of(text)))
+    });
+    Order::of(firsts)
 }
 
-fn work(entry: Entry, header: &Header, title_first: bool, reading: &str) -> Option<Work> {
-    let vocabulary = vocabulary();
+fn work(entry: Entry, header: &Header, order: Order, reading: &str) -> Option<Job> {
     let text = &entry.words.text;
-    let (title, company) = match header.names.as_slice() {
-        names if header.title.is_some() || header.company.is_some() => {
-            let mut others = names.iter().copied();
-            let title = header.title.or_else(|| others.next());
-            (title, header.company.or_else(|| others.next()))
-        }
-        [] => (None, None),
-        [only] if lean(only.of(text), vocabulary) >= 0 => (Some(*only), None),
-        [only] => (None, Some(*only)),
-        [first, second, ..] => {
-            // The shared order decides unless this entry's own cues are strongly against it.
-            let own = lean(first.of(text), vocabulary) - lean(second.of(text), vocabulary);
-            let first_is_title = if own.abs() >= 4 { own > 0 } else { title_first };
-            if first_is_title { (Some(*first), Some(*second)) } else { (Some(*second), Some(*first)) }
-        }
+    let names: Vec<Name> = header.names.iter().map(|span| name_in(&entry, *span)).collect();
+    let (title, company) = if header.title.is_some() || header.company.is_some() {
+        let mut others = header.names.iter().copied();
+        let title = header.title.or_else(|| others.next());
+        (title, header.company.or_else(|| others.next()))
+    } else {
+        roles::of(&names, order, text).map_or((None, None), |roles| (roles.title, roles.company))
     };
+    let (company, behind) = match company.map(|company| employer::named(company, text)) {
+        Some((company, behind)) => (Some(without_quarter(company, header.place, text)), behind),
+        None => (None, None),
+    };
+    let line_of = |span: Option<Span>| span.and_then(|span| line_of(&entry, span));
+    let (of_company, of_title) = (line_of(company), line_of(title));
+    let below_employer = of_company.zip(of_title).is_some_and(|(company, title)| company < title);
+    let is_role = header.names.len() == 1 && header.company.is_none();
     if title.is_none() && company.is_none() && entry.start.is_none() {
         return None;
     }
@@ -393,19 +394,46 @@ fn work(entry: Entry, header: &Header, title_first: bool, reading: &str) -> Opti
         let name = span.map(|span| piece::whole_words(piece::bare(span, text), text));
         name.filter(|name| is_name(name.of(text))).map(|name| entry.words.field(name, reading))
     };
-    let (title, company, location) = (named(title), named(company), named(header.place));
+    let (title, company, location) = (named(title), named(company), named(header.place.or(behind)));
     if title.is_none() && company.is_none() && entry.start.is_none() && entry.end.is_none() {
         return None;
     }
-    Some(Work {
+    let work = Work {
         title,
         company,
         location,
-        start: entry.start.or_else(|| lone_start(&entry.end)),
+        start: entry.start.or_else(|| if entry.until { None } else { lone_start(&entry.end) }),
         end: entry.end,
         highlights: entry.body,
         span: entry.span,
-    })
+    };
+    Some(Job { work, below_employer, is_role })
+}
+
+/// `Loomis Mills, Orlan Park` before `New Delhi`: a quarter before the place that is known to be one.
+fn without_quarter(company: Span, place: Option<Span>, text: &str) -> Span {
+    let parts = split_commas(company, text);
+    let follows = |place: Span| {
+        let between = text.get(company.end()..place.start());
+        between.is_some_and(|between| between.chars().all(|c| c == ',' || c == ' '))
+    };
+    match parts.as_slice() {
+        [first, .., quarter] if place.is_some_and(follows) && is_town(quarter.of(text), vocabulary()) => {
+            *first
+        }
+        _ => company,
+    }
+}
+
+fn line_of(entry: &Entry, span: Span) -> Option<usize> {
+    entry.header.iter().position(|line| line.iter().any(|piece| piece.contains(span)))
+}
+
+/// A name of a head, and whether it stands below the date's line.
+fn name_in(entry: &Entry, span: Span) -> Name {
+    let line = line_of(entry, span).unwrap_or_default();
+    let below = entry.lines_to_date.is_some_and(|to_date| line >= to_date);
+    Name { span, line, below }
 }
 
 /// A job with one date only began and ended then, as far as the page says.

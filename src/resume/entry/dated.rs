@@ -23,6 +23,7 @@ pub(super) fn dated(line: Span, spans: &[Span], text: &str) -> Vec<Dated> {
     periods(whole.of(text))
         .iter()
         .map(|period: &Period| Dated {
+            until: period.until,
             start: end(&period.start),
             end: end(&period.end),
             range: absolute(&period.range),
@@ -31,17 +32,19 @@ pub(super) fn dated(line: Span, spans: &[Span], text: &str) -> Vec<Dated> {
 }
 
 /// Whether every word of a text belongs to a date: months, numbers, "present", words of ranges.
-pub(super) fn is_part_of_date(text: &str) -> bool {
+pub fn is_part_of_date(text: &str) -> bool {
     let vocabulary = vocabulary();
     let words = folded_words(text);
     let known = |word: &String| {
-        word.chars().all(|c| c == '.' || c.is_ascii_digit() || joins_dates(c))
+        word.trim_start_matches('q').chars().all(|c| c == '.' || c.is_ascii_digit() || joins_dates(c))
             || vocabulary.months.contains(word)
             || vocabulary.seasons.contains(word)
             || vocabulary.range.contains(word)
             || vocabulary.since.contains(word)
             || vocabulary.inner.contains(word)
             || vocabulary.opens.contains(word)
+            || vocabulary.until.contains(word)
+            || vocabulary.vague.contains(word)
             || vocabulary.year_marks.contains(word)
             || vocabulary.present_words.contains(word)
     };

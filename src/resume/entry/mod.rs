@@ -10,18 +10,18 @@ mod hang;
 mod model;
 mod rail;
 mod row;
+mod starts;
 
 use super::header::{HeaderLine, HeaderText, Joint, joint};
-use super::labels;
 use super::look::Looks;
 use super::piece::{self, bare, field};
 use super::sections::Part;
-use super::vocabulary::Label;
 use super::{Date, Field};
 use crate::span::Span;
-use crate::text::words::folded_words;
+pub use dated::is_part_of_date;
 use model::{Edge, Row};
 use row::rows;
+use starts::starts_by_date;
 use std::ops::Range;
 
 /// An entry in the raw.
@@ -35,6 +35,10 @@ pub struct Entry {
     pub start: Option<Field<Date>>,
     /// Last date.
     pub end: Option<Field<Date>>,
+    /// Whether the page says that a lone date is an end.
+    pub until: bool,
+    /// How many lines of the header stand up to its date, that of the date included.
+    pub lines_to_date: Option<usize>,
     /// Bullets and paragraphs.
     pub body: Vec<Field>,
     /// Everything.
@@ -45,7 +49,7 @@ pub struct Entry {
 pub fn entries(part: &Part<'_>, looks: &Looks<'_>) -> Vec<Entry> {
     let edge = Edge::of(part);
     let rows = rows(part, edge, looks);
-    let starts = starts_by_date(&rows, &part.reading.text);
+    let starts = starts_by_date(&rows, &part.reading.text, looks);
     cut(&rows, &starts, edge, &part.reading.text, looks)
 }
 
@@ -64,6 +68,7 @@ pub fn entries_at(part: &Part<'_>, looks: &Looks<'_>, begins: impl Fn(&str) -> b
             if row.periods.is_empty() {
                 row.periods = dated::dated(row.whole, &row.spans, text);
             }
+            row.periods.extend(row.aside.take());
         }
     }
     cut(&rows, &starts, edge, &part.reading.text, looks)
@@ -75,89 +80,13 @@ fn cut(rows: &[Row<'_>], starts: &[usize], edge: Edge, text: &str, looks: &Looks
     spans.filter_map(|(start, end)| entry(rows.get(start..end)?, edge, text, looks)).collect()
 }
 
-/// Where entries begin by the dates in their heads.
-fn starts_by_date(rows: &[Row<'_>], text: &str) -> Vec<usize> {
-    let groups = groups(rows);
-    let before = lines_before_date(rows, &groups);
-    let mut starts: Vec<usize> = Vec::new();
-    for group in &groups {
-        let dated: Vec<usize> =
-            group.clone().filter(|i| rows.get(*i).is_some_and(|row| !row.periods.is_empty())).collect();
-        match dated.as_slice() {
-            [] if is_entry_without_date(rows, group, text) => starts.push(group.start),
-            [] => {}
-            [_] => starts.push(group.start),
-            [first, rest @ ..] => {
-                starts.push(group.start);
-                let before = before.unwrap_or(first - group.start);
-                let mut last = *first;
-                for date in rest {
-                    starts.push(date.saturating_sub(before).max(last + 1));
-                    last = *date;
-                }
-            }
-        }
-    }
-    starts
-}
-
-/// Maximal stretches of rows that are not body text.
-fn groups(rows: &[Row<'_>]) -> Vec<Range<usize>> {
-    let mut groups: Vec<Range<usize>> = Vec::new();
-    for (index, _) in rows.iter().enumerate().filter(|(_, row)| !row.body) {
-        match groups.last_mut() {
-            Some(group) if group.end == index => group.end = index + 1,
-            _ => groups.push(index..index + 1),
-        }
-    }
-    groups
-}
-
-/// How many header lines stand before the date's, by most groups that hold one date.
-fn lines_before_date(rows: &[Row<'_>], groups: &[Range<usize>]) -> Option<usize> {
-    let mut counts = std::collections::BTreeMap::new();
-    for group in groups {
-        let dated: Vec<usize> =
-            group.clone().filter(|i| rows.get(*i).is_some_and(|row| !row.periods.is_empty())).collect();
-        if let [only] = dated.as_slice() {
-            *counts.entry(only - group.start).or_insert(0usize) += 1;
-        }
-    }
-    counts.into_iter().max_by_key(|(offset, count)| (*count, std::cmp::Reverse(*offset))).map(|(o, _)| o)
-}
-
-/// A header without any date is an entry of its own only if it names a job or a school and body text
-/// follows; otherwise it is a sub-heading or a remark.
-fn is_entry_without_date(rows: &[Row<'_>], group: &Range<usize>, text: &str) -> bool {
-    let vocabulary = super::vocabulary::vocabulary();
-    let shown: String = rows
-        .get(group.clone())
-        .unwrap_or_default()
-        .iter()
-        .flat_map(|row| &row.spans)
-        .map(|span| format!("{} ", span.of(text)))
-        .collect();
-    let labelled = |row: &Row<'_>| {
-        let label = row.spans.first().and_then(|span| labels::leading(span.of(text)));
-        matches!(label, Some(Label::Title | Label::Company | Label::Name))
-    };
-    if rows.get(group.clone()).unwrap_or_default().iter().any(labelled) {
-        return true;
-    }
-    let cues = |set| super::vocabulary::count_cues(set, &shown);
-    let employer = cues(&vocabulary.company) > 0
-        || folded_words(&shown).iter().any(|word| vocabulary.legal_forms.contains(word));
-    let named = cues(&vocabulary.title) > 0 && employer
-        || cues(&vocabulary.degree) > 0 && cues(&vocabulary.school) > 0;
-    named && group.len() <= 4
-}
-
 fn entry(rows: &[Row<'_>], edge: Edge, text: &str, looks: &Looks<'_>) -> Option<Entry> {
     let dated = rows.iter().flat_map(|row| &row.periods).next().cloned();
     let mut entry = Entry { span: rows.iter().map(|row| row.whole).reduce(Span::to)?, ..Entry::default() };
     if let Some(dated) = dated {
         entry.start = dated.start;
         entry.end = dated.end;
+        entry.until = dated.until;
     }
     let mut in_header = true;
     let mut above: Option<(&Row<'_>, Vec<Span>)> = None;
@@ -168,8 +97,17 @@ fn entry(rows: &[Row<'_>], edge: Edge, text: &str, looks: &Looks<'_>) -> Option<
         } else if in_header {
             let periods = row.periods.iter().map(|period| &period.range);
             let ranges: Vec<Range<usize>> = row.rest_of_date.iter().chain(periods).cloned().collect();
-            let pieces: Vec<Span> =
-                row.spans.iter().flat_map(|span| piece::cut(*span, &ranges, text, looks)).collect();
+            let pieces: Vec<Span> = if row.told {
+                let whole = row.spans.iter().copied().reduce(Span::to);
+                whole.into_iter().flat_map(|whole| piece::cut_out(whole, &ranges, text)).collect()
+            } else {
+                row.spans.iter().flat_map(|span| piece::cut(*span, &ranges, text, looks)).collect()
+            };
+            entry.lines_to_date =
+                entry
+                    .lines_to_date
+                    .or((!row.periods.is_empty())
+                        .then_some(entry.header.len() + usize::from(!pieces.is_empty())));
             if pieces.is_empty() {
                 continue;
             }

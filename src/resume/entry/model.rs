@@ -18,6 +18,8 @@ pub(super) struct Row<'a> {
     /// Whether it is a list item.
     pub(super) bullet: bool,
     pub(super) continues: bool,
+    /// Whether it says itself what it tells: by a label, or as a sentence about a post.
+    pub(super) told: bool,
     pub(super) periods: Vec<Dated>,
     /// Where a period that begins on the line above goes on.
     pub(super) rest_of_date: Option<Range<usize>>,
@@ -69,5 +71,7 @@ impl Edge {
 pub(super) struct Dated {
     pub(super) start: Option<Field<Date>>,
     pub(super) end: Option<Field<Date>>,
+    /// Whether the page says that a lone date is an end.
+    pub(super) until: bool,
     pub(super) range: Range<usize>,
 }

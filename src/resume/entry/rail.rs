@@ -127,6 +127,7 @@ fn joined_period(cells: &[Railed], text: &str) -> Option<Dated> {
             range: from.1.start..to.1.end,
             start: Some(from),
             end: Some(to),
+            until: false,
         })
     };
     let period = match found.as_slice() {
@@ -146,5 +147,6 @@ fn joined_period(cells: &[Railed], text: &str) -> Option<Dated> {
         })
     };
     let first = cells.first()?.cell;
-    Some(Dated { start: end(&period.start), end: end(&period.end), range: first.start()..first.end() })
+    let (start, last) = (end(&period.start), end(&period.end));
+    Some(Dated { start, end: last, until: period.until, range: first.start()..first.end() })
 }

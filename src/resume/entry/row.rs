@@ -6,10 +6,11 @@ use super::hang::{Above, Hang, begins_lower};
 use super::model::{Dated, Edge, Row};
 use super::rail::{Rail, Railed, rail_periods};
 use crate::reading::Line;
-use crate::resume::labels;
+use crate::resume::deeds::is_deed;
 use crate::resume::look::{Look, Looks};
 use crate::resume::sections::Part;
 use crate::resume::vocabulary::{Label, vocabulary};
+use crate::resume::{held, labels};
 use crate::span::Span;
 use crate::text::signs;
 
@@ -34,7 +35,7 @@ pub(super) fn rows<'p>(part: &'p Part<'_>, edge: Edge, looks: &Looks<'_>) -> Vec
         let main = spans.iter().copied().reduce(Span::to).unwrap_or(line.span);
         let look = looks.of(main);
         let found = if spans.is_empty() { Vec::new() } else { dated(line.span, &spans, text) };
-        fact = announces_fact(line, main, text, fact);
+        fact = announces_fact(line, main, text, fact) || tells_post(line, main, text, &found);
         let continues = item.is_none()
             && !fact
             && found.is_empty()
@@ -45,7 +46,13 @@ pub(super) fn rows<'p>(part: &'p Part<'_>, edge: Edge, looks: &Looks<'_>) -> Vec
                     && hang.is_none_or(|hang| hang.takes(line, main, &above, room, text, looks))
             });
         let duties = || vocabulary().opens_duties(main.of(text));
-        let body = !fact && (item.is_some() || continues || duties() || is_prose(&spans, text, &found));
+        let deed = || {
+            let only_told = || found.iter().all(|period| period.start.is_none() && !period.until);
+            let long = || main.of(text).split_whitespace().count() >= SENTENCE_WORDS;
+            (found.is_empty() || only_told() && long()) && is_deed(main.of(text))
+        };
+        let body =
+            !fact && (item.is_some() || continues || duties() || is_prose(&spans, text, &found) || deed());
         if !continues {
             hang = item.and_then(|item| Hang::of(line, item, main, looks));
         }
@@ -61,11 +68,13 @@ pub(super) fn rows<'p>(part: &'p Part<'_>, edge: Edge, looks: &Looks<'_>) -> Vec
             body,
             bullet: item.is_some(),
             continues,
+            told: fact,
             periods,
             rest_of_date: None,
             aside,
         });
     }
+    name_told(&mut rows, text);
     join_broken_dates(&mut rows, text);
     give_asides(&mut rows);
     for (index, period) in rail_periods(&rail_text, text) {
@@ -111,14 +120,79 @@ fn announces_fact(line: &Line, main: Span, text: &str, above: bool) -> bool {
     }
 }
 
-/// Running text: a sentence's length without a date in it.
+/// Whether a line is a sentence that says which post was held: with its dates, or where no list item stands.
+fn tells_post(line: &Line, main: Span, text: &str, periods: &[Dated]) -> bool {
+    (!line.bullet || !periods.is_empty()) && held::is_held(main.of(text))
+}
+
+/// Words of the longest name that stands above the facts of an entry.
+const LONGEST_NAME: usize = 10;
+
+/// Makes a head of the line above a labelled fact, where it is the entry's name: `Loomis Ltd, Tangvik` as an item
+/// above `Designation: Weaver`.
+fn name_told(rows: &mut [Row<'_>], text: &str) {
+    for index in 1..rows.len() {
+        let Some([above, below]) = rows.get_mut(index - 1..=index) else { continue };
+        let name = above.spans.iter().copied().reduce(Span::to).map_or("", |span| span.of(text));
+        let fits = below.told
+            && above.body
+            && !above.continues
+            && above.aside.is_none()
+            && name.split_whitespace().count() <= LONGEST_NAME
+            && name.starts_with(char::is_uppercase)
+            && !is_deed(name)
+            && !vocabulary().opens_duties(name)
+            && labels::leading(below.whole.of(text)).is_some();
+        if fits {
+            above.body = false;
+        }
+    }
+}
+
+/// Running text: a sentence's length without a date in it, or with one in its middle. What stands in brackets does not
+/// lengthen a name.
 ///
 /// A place in a cell of its own at the right is no part of a sentence.
 fn is_prose(spans: &[Span], text: &str, periods: &[Dated]) -> bool {
-    let words = spans.iter().map(|span| span.of(text).split_whitespace().count()).max().unwrap_or(0);
+    let words = spans.iter().map(|span| words_outside_brackets(span.of(text))).max().unwrap_or(0);
     let ended = |span: &Span| span.of(text).trim_end().ends_with('.');
     let sentence = spans.last().is_some_and(|span| ended(span) && !is_list_of_names(*span, text));
-    periods.is_empty() && (words >= 12 || (sentence && words >= 8))
+    if periods.is_empty() {
+        return words >= PROSE_WORDS || (sentence && words >= SENTENCE_WORDS);
+    }
+    words >= PROSE_WORDS && periods.iter().all(|period| stands_within(period, spans, text))
+}
+
+/// Words from which on a line is running text, and from which on if it ends in a full stop.
+const PROSE_WORDS: usize = 12;
+const SENTENCE_WORDS: usize = 8;
+
+fn words_outside_brackets(text: &str) -> usize {
+    let mut depth = 0usize;
+    let mut outside = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            _ if depth == 0 => outside.push(c),
+            _ => {}
+        }
+    }
+    // An open bracket that is never closed sets nothing apart.
+    let counted = if depth == 0 { outside.as_str() } else { text };
+    counted.split_whitespace().count()
+}
+
+/// Words on each side of a date that is told by the way in a sentence.
+const WORDS_AROUND: usize = 3;
+
+fn stands_within(period: &Dated, spans: &[Span], text: &str) -> bool {
+    let words = |from: usize, to: usize| text.get(from..to).map_or(0, |part| part.split_whitespace().count());
+    let holds = |span: &&Span| span.start() <= period.range.start && period.range.end <= span.end();
+    spans.iter().find(holds).is_some_and(|span| {
+        words(span.start(), period.range.start) >= WORDS_AROUND
+            && words(period.range.end, span.end()) >= WORDS_AROUND
+    })
 }
 
 /// `Major in Optics, University of Aran, Galway, Ireland.`: short parts that all begin with a capital.

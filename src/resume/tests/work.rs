@@ -135,5 +135,5 @@ fn a_label_a_preposition_or_the_rest_of_a_sentence_is_no_name() {
 #[test]
 fn nobody_is_given_the_employer_of_the_job_above() {
     let page = page(&["Clerk | Torsk Mills | 2016 – 2018", "Brisling | 2012 – 2015", "Weaver | 2010 – 2011"]);
-    assert_eq!(jobs(&page)[1], "Brisling | - | 2012..2015");
+    assert_eq!(jobs(&page)[1], "- | Brisling | 2012..2015");
 }

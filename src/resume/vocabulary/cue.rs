@@ -16,6 +16,9 @@ const LONGEST_PHRASE: usize = 4;
 /// A compound has at least so many letters before its last part: `Bauleiter`.
 const LEAST_BEFORE_ENDING: usize = 3;
 
+/// Letters from which on what stands behind a stop is a word, and no part of an abbreviation (`b.sc`, `b.tech`).
+const LONG_WORD: usize = 5;
+
 impl Cue {
     /// Whether a folded phrase is one of the cues.
     pub fn contains(&self, phrase: &str) -> bool {
@@ -32,7 +35,9 @@ impl Cue {
 pub fn count_cues(cue: &Cue, text: &str) -> usize {
     let words = folded_words(text);
     let known = |phrase: &[String]| match phrase {
-        [word] => cue.contains(word) || cue.ends(word),
+        [word] => {
+            cue.contains(word) || cue.ends(word) || behind_stop(word).is_some_and(|word| cue.contains(word))
+        }
         phrase => cue.contains(&phrase.join(" ")),
     };
     let phrases = |start: usize| {
@@ -40,4 +45,10 @@ pub fn count_cues(cue: &Cue, text: &str) -> usize {
         lengths.filter(|length| words.get(start..start + length).is_some_and(known)).count()
     };
     (0..words.len()).map(phrases).sum()
+}
+
+/// The word behind an abbreviation that touches it: `Dy.Manager`.
+fn behind_stop(word: &str) -> Option<&str> {
+    let (_, behind) = word.trim_end_matches('.').rsplit_once('.')?;
+    (behind.len() >= LONG_WORD).then_some(behind)
 }

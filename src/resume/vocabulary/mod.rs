@@ -95,6 +95,10 @@ pub struct Vocabulary {
     pub since: Words,
     /// Words before a range.
     pub opens: Words,
+    /// Words before a lone end: `until 2022`.
+    pub until: Words,
+    /// Phrases beside a date that only say how near or how sure it is: `c.`, `early`, `expected`.
+    pub vague: Words,
     /// Words inside a date: `March of 2019`.
     pub inner: Words,
     /// Words after a year: `2019 r.`
@@ -115,6 +119,10 @@ pub struct Vocabulary {
     pub company: Cue,
     /// Legal forms of companies.
     pub legal_forms: Words,
+    /// Legal forms that are words too, but for those in capitals.
+    spelled_forms: Words,
+    /// Signs before the name of a firm.
+    pub firm_signs: Words,
     /// Words and phrases of schools.
     pub school: Cue,
     /// Degrees.
@@ -125,10 +133,22 @@ pub struct Vocabulary {
     pub at: Words,
     /// `in` between degree and field.
     pub within: Words,
+    /// Words that open a sentence about a post that was held: `Presently working …`.
+    pub held: Words,
+    /// Words before the title in such a sentence.
+    pub held_as: Words,
+    /// Words before the employer in such a sentence.
+    pub held_in: Words,
+    /// How a post is held, which is no part of its title: `contract`.
+    pub engagements: Words,
+    /// Words that a line about what was done begins with.
+    pub deeds: Cue,
     /// Names of countries, with their places among the facts.
     countries: Words<u8>,
     /// Abbreviated regions, upper case.
     pub regions: Words,
+    /// Subdivisions of countries by name.
+    pub states: Words,
     /// Towns that are countries too.
     pub city_states: Words,
     /// All countries, in the order of their codes.
@@ -265,6 +285,26 @@ impl Vocabulary {
     pub fn is_function_word(&self, word: &str) -> bool {
         self.function_words.iter().any(|(_, words)| words.contains(word))
             || [&self.at, &self.within, &self.since, &self.range].iter().any(|words| words.contains(word))
+    }
+
+    /// Whether a word, as written, is the legal form of a company.
+    pub fn is_legal_form(&self, word: &str) -> bool {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '.');
+        let folded = fold(word);
+        let bare = folded.trim_end_matches('.');
+        let spelled = self.spelled_forms.contains(bare);
+        let in_capitals = || word.contains('.') || !word.contains(char::is_lowercase);
+        (self.legal_forms.contains(&folded) || self.legal_forms.contains(bare)) && (!spelled || in_capitals())
+    }
+
+    /// Whether a text holds the legal form of a company.
+    pub fn has_legal_form(&self, text: &str) -> bool {
+        let words = || text.split(|c: char| c.is_whitespace() || matches!(c, ',' | '(' | ')'));
+        words().any(|word| self.is_legal_form(word)) || {
+            let folded = fold(text);
+            let ends = |form: &str| folded.ends_with(form) && form.contains(' ');
+            self.legal_forms.words().any(ends)
+        }
     }
 
     /// What a label announces.
