@@ -12,6 +12,8 @@ pub const PARTS_BYTES: u64 = 256 << 20;
 pub const PARTS: usize = 4_096;
 /// Nesting of XML elements. Word itself refuses far less; deep trees come from attacks.
 pub const XML_DEPTH: usize = 2_000;
+/// XML namespaces in use at one place of a DOCX part. Word declares some 35.
+pub const NAMESPACES: usize = 1_024;
 /// Pages of a PDF that are read.
 pub const PAGES: usize = 200;
 /// Content-stream operators of a whole PDF.
@@ -25,6 +27,9 @@ pub const CONTAINERS: usize = 40_000;
 pub const CHARACTERS: u32 = 400_000;
 /// Runs of a DOCX.
 pub const RUNS: usize = 100_000;
+/// Containers around the runs of a DOCX, counted anew for each run: who asks where a run lies walks up all
+/// of them. Real documents have some six around a run; 100,000 runs may have forty.
+pub const NESTING: u64 = 4_000_000;
 /// Fields of a DOCX that lie one in the other; deeper ones are read as plain text.
 pub const FIELD_DEPTH: usize = 32;
 /// Nesting of form XObjects.
@@ -33,6 +38,11 @@ pub const FORM_DEPTH: u32 = 12;
 pub const STATE_DEPTH: usize = 4_096;
 /// Stack of the thread that parses a file, in bytes: parsers of ours and others recurse on nesting.
 pub const STACK_BYTES: usize = 256 << 20;
+/// Known headings of a résumé; what follows the last of them is its section. The longest academic CV we
+/// know of has under 100.
+pub const HEADINGS: usize = 300;
+/// Web addresses of a résumé that are followed through the readings. Lists of publications have some 200.
+pub const LINKS: usize = 500;
 /// Bytes of a job posting's text. Pages with all their menus have under 50,000.
 pub const POSTING_BYTES: usize = 256 << 10;
 /// Bytes of a saved page that a posting is read from. Pages with all their scripts have some 2 MB.

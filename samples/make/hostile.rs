@@ -19,6 +19,7 @@ pub fn add(samples: &mut Samples) {
     file("cyclic-form.pdf", cyclic_form());
     file("endless-pattern.pdf", endless_pattern());
     file("endless-dashes.pdf", endless_dashes());
+    file("endless-widths.pdf", endless_widths());
     file("cut-xml.docx", with_main(|xml| xml[..xml.len() / 2].to_owned()));
     file("entity-bomb.docx", with_main(entity_bomb));
     file("external-entity.docx", with_main(external_entity));
@@ -150,5 +151,26 @@ fn endless_dashes() -> Vec<u8> {
     on_odd_panel(Pdf::new(), |sheet| {
         sheet.op("d", vec![vec![Object::Real(0.0001)].into(), 0.into()]);
         sheet.op("m", vec![0.into(), 0.into()]).op("l", vec![595.into(), 842.into()]).op("S", vec![]);
+    })
+}
+
+/// A font whose list of widths names two thousand million codes, on a page that has to be drawn.
+fn endless_widths() -> Vec<u8> {
+    let mut file = Pdf::new();
+    let widths = vec![0.into(), i32::MAX.into(), 300.into()];
+    let descendant = file.document.add_object(dictionary! {
+        "Type" => "Font", "Subtype" => "CIDFontType2", "BaseFont" => "Helvetica", "W" => widths,
+        "CIDSystemInfo" => dictionary! {
+            "Registry" => Object::string_literal("Adobe"), "Ordering" => Object::string_literal("Identity"),
+            "Supplement" => 0,
+        },
+    });
+    let font = dictionary! {
+        "Type" => "Font", "Subtype" => "Type0", "BaseFont" => "Helvetica", "Encoding" => "Identity-H",
+        "DescendantFonts" => vec![Object::Reference(descendant)],
+    };
+    file.font("F3", font.into());
+    on_odd_panel(file, |sheet| {
+        sheet.show("F3", 10.0, 60.0, 40.0, vec![0, 65]);
     })
 }

@@ -1,6 +1,6 @@
 //! `CON`: how to reach the person.
 
-use super::doubts::{has_pages_without_text, has_unknown_letters, missing_name};
+use super::doubts::{cut_short, has_pages_without_text, has_unknown_letters, missing_name};
 use super::losses::{drafts_of, is_contact};
 use super::{Check, Outcome, Params, Test};
 use crate::checks::Claims;
@@ -56,6 +56,9 @@ fn top(subject: &Subject<'_>) -> Location {
 }
 
 fn absent(is_absent: bool, weight: Weight, subject: &Subject<'_>) -> Outcome {
+    if let Some(why) = cut_short(subject).filter(|_| is_absent) {
+        return doubtful(why);
+    }
     // What is missing may stand on a page that is a picture, or in letters that nobody can tell.
     let known = has_text(subject) && !has_pages_without_text(subject) && !has_unknown_letters(subject);
     (is_absent && known).then(|| Draft::at(weight, top(subject))).into()

@@ -1,6 +1,6 @@
 //! `SEC`: sections and their headings.
 
-use super::doubts::has_pages_without_text;
+use super::doubts::{cut_short, has_pages_without_text};
 use super::{Check, Outcome, Params, Test};
 use crate::checks::Claims;
 use crate::finding::{Draft, Location, Weight};
@@ -51,11 +51,13 @@ fn has_text(subject: &Subject<'_>) -> bool {
     subject.reference.text.split_whitespace().count() >= FEWEST_WORDS && !has_pages_without_text(subject)
 }
 
-/// What to answer where headings cannot be judged: the text is in a language without vocabulary.
-fn unknown_language(subject: &Subject<'_>) -> Option<Outcome> {
+/// What to answer where headings cannot be judged: the text is in a language without vocabulary, or was
+/// not read to its end.
+fn undecided(subject: &Subject<'_>) -> Option<Outcome> {
     let unknown = has_text(subject) && !subject.knows_language();
-    let why = || "headings of the language of the text are not known yet".into();
-    unknown.then(|| Outcome { drafts: Vec::new(), skipped: Some(why()) })
+    let why = unknown.then(|| "headings of the language of the text are not known yet".into());
+    let skipped = cut_short(subject).or(why)?;
+    Some(Outcome { drafts: Vec::new(), skipped: Some(skipped) })
 }
 
 /// Sections under a heading that the vocabulary knows, contact aside.
@@ -70,7 +72,7 @@ fn has_section(subject: &Subject<'_>, kind: SectionKind) -> bool {
 
 /// No heading that readers know.
 fn no_section(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome {
-    if let Some(outcome) = unknown_language(subject) {
+    if let Some(outcome) = undecided(subject) {
         return outcome;
     }
     let begun = subject.reference.lines.iter().any(|line| {
@@ -87,7 +89,7 @@ fn no_section(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome 
 
 /// Some sections, but neither jobs nor studies among them.
 fn missing_history(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome {
-    if let Some(outcome) = unknown_language(subject) {
+    if let Some(outcome) = undecided(subject) {
         return outcome;
     }
     let resume = &subject.resume;
@@ -107,7 +109,7 @@ fn missing_history(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Out
 
 /// A heading, by its look, whose words readers do not know.
 fn odd_heading(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome {
-    if let Some(outcome) = unknown_language(subject) {
+    if let Some(outcome) = undecided(subject) {
         return outcome;
     }
     let text = &subject.reference.text;

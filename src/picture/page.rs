@@ -37,7 +37,7 @@ pub(super) fn sights(
 ) -> Option<Vec<Vec<Sight>>> {
     let page = pdf.pages().get((sheet.number as usize).checked_sub(1)?)?;
     let part = runs.iter().filter_map(|run| place(run)).reduce(Rect::union)?.intersection(sheet.crop_box)?;
-    let load = weigh::load(page, sheet).filter(|load| budget.takes(*load))?;
+    let load = weigh::load(page, sheet, budget).filter(|load| budget.takes(*load))?;
     let copy = copies(pdf, page, runs)?;
     let cache = RenderCache::new();
     let scale = scale(part, runs)?;

@@ -47,7 +47,7 @@ pub fn prints(bytes: &[u8], document: &Document) -> Vec<Print> {
 
 fn print(pdf: &Pdf, sheet: &Page, budget: &mut weigh::Budget) -> Option<Vec<u8>> {
     let page = pdf.pages().get((sheet.number as usize).checked_sub(1)?)?;
-    weigh::load(page, sheet).filter(|load| budget.takes(*load))?;
+    weigh::load(page, sheet, budget).filter(|load| budget.takes(*load))?;
     let most = (ROOM * limits::PICTURE_PIXELS / f64::from(sheet.crop_box.area().max(1.0))).sqrt();
     Picture::draw(page, sheet.crop_box, SCALE.min(most), &RenderCache::new())?.to_png()
 }

@@ -9,6 +9,7 @@ mod space;
 
 use crate::document::{self, Paint, PaintKind, Rect};
 use crate::ingest::pdf::content;
+use crate::ingest::pdf::font::sane::is_sane;
 use crate::limits;
 use dash::Dashes;
 use hayro::hayro_syntax::content::UntypedIter;
@@ -16,6 +17,8 @@ use hayro::hayro_syntax::object::{Array, Dict, Name, Object, ObjectIdentifier, S
 use hayro::hayro_syntax::page::{Page, Resources};
 use std::collections::HashMap;
 
+/// Bytes of content to one operator: a stream of nothing but white space costs too.
+const BYTES_PER_OPERATOR: u64 = 64;
 /// What a transparency group or a soft mask costs besides its content, in operators: a layer as large
 /// as the picture.
 const LAYER: u64 = 500;
@@ -58,27 +61,37 @@ pub(super) struct Load {
 pub(super) struct Budget {
     operators: u64,
     pixels: u64,
+    /// Bytes of content that may still be unpacked to be weighed.
+    content: usize,
 }
 
 impl Budget {
     pub(super) fn new() -> Self {
-        Self { operators: limits::PICTURE_OPERATORS, pixels: limits::IMAGE_PIXELS }
+        Self {
+            operators: limits::PICTURE_OPERATORS,
+            pixels: limits::IMAGE_PIXELS,
+            content: limits::PART_BYTES as usize,
+        }
     }
 
     /// Takes what a page asks for; `false`, and nothing taken, when that is too much.
     pub(super) fn takes(&mut self, load: Load) -> bool {
         let left = self.operators.checked_sub(load.weight).zip(self.pixels.checked_sub(load.pixels));
         if let Some((operators, pixels)) = left {
-            *self = Self { operators, pixels };
+            (self.operators, self.pixels) = (operators, pixels);
         }
         left.is_some()
     }
 }
 
-/// The load of a page; `None` when its content cannot be read.
-pub(super) fn load(page: &Page<'_>, sheet: &document::Page) -> Option<Load> {
-    let mut scales = Scales::default();
+/// The load of a page; `None` when its content cannot be read, or not within the budget.
+pub(super) fn load(page: &Page<'_>, sheet: &document::Page, budget: &mut Budget) -> Option<Load> {
+    if budget.content == 0 {
+        return None;
+    }
     let data = content::of_page(page).ok()?;
+    budget.content = budget.content.saturating_sub(data.len());
+    let mut scales = Scales::default();
     let mut weight = scales.content(&data, page.resources(), 0).saturating_add(area_cost(sheet));
     let annotations = page.raw().get::<Array<'_>>(b"Annots");
     for annotation in annotations.iter().flat_map(|array| array.iter::<Dict<'_>>()) {
@@ -104,6 +117,8 @@ struct Scales {
     /// Transparency groups around, isolated ones aside.
     groups: u32,
     unfaithful: bool,
+    /// What a glyph of a font costs, by the place of its dictionary in the file.
+    fonts: HashMap<usize, u64>,
 }
 
 /// What the operators so far make the next ones cost.
@@ -120,7 +135,7 @@ struct Costs {
 
 impl Scales {
     fn content(&mut self, data: &[u8], resources: &Resources<'_>, depth: u32) -> u64 {
-        let mut weight: u64 = 0;
+        let mut weight = data.len() as u64 / BYTES_PER_OPERATOR;
         let mut costs = Costs::default();
         let mut saved: Vec<Costs> = Vec::new();
         let mut dashes = Dashes::default();
@@ -189,8 +204,8 @@ impl Scales {
                 }
                 (b"Tf", Some(name)) => {
                     let font = resources.get_font(&name);
-                    costs.glyph = font.map_or(0, |font| self.glyph_program(&font, resources, depth));
-                    0
+                    costs.glyph = font.map_or(0, |font| self.font(&font, resources, depth));
+                    costs.glyph
                 }
                 (b"f" | b"F" | b"f*" | b"B" | b"B*" | b"b" | b"b*" | b"S" | b"s", _) => {
                     costs.fill.saturating_add(costs.stroke).saturating_add(costs.blend)
@@ -279,7 +294,9 @@ impl Scales {
         let blends = state.get::<Object<'_>>(b"BM").is_some_and(|mode| !is_normal(&mode));
         self.unfaithful |= self.groups > 0 && blends;
         let mask = state.get::<Dict<'_>>(b"SMask").and_then(|mask| mask.get::<Stream<'_>>(b"G"));
-        mask.map_or(0, |group| self.form(&group, resources, depth).saturating_add(LAYER))
+        let mask = mask.map_or(0, |group| self.form(&group, resources, depth).saturating_add(LAYER));
+        let font = state.get::<Array<'_>>(b"Font").and_then(|font| font.iter::<Dict<'_>>().next());
+        mask.saturating_add(font.map_or(0, |font| self.font(&font, resources, depth)))
     }
 
     fn pattern(&mut self, name: &Name<'_>, resources: &Resources<'_>, depth: u32) -> u64 {
@@ -316,6 +333,17 @@ impl Scales {
         let space = dict.and_then(|dict| dict.get::<Object<'_>>(b"ColorSpace"));
         self.unfaithful |= !space.is_some_and(|space| space::is_known(&space, resources));
         shading.map_or(0, |shading| shading_cost(&shading))
+    }
+
+    /// What each glyph of a font costs; too much where the font cannot be handed to the font library.
+    fn font(&mut self, font: &Dict<'_>, resources: &Resources<'_>, depth: u32) -> u64 {
+        let place = font.data().as_ptr() as usize;
+        if let Some(known) = self.fonts.get(&place) {
+            return *known;
+        }
+        let cost = if is_sane(font) { self.glyph_program(font, resources, depth) } else { u64::MAX };
+        self.fonts.insert(place, cost);
+        cost
     }
 
     fn glyph_program(&mut self, font: &Dict<'_>, resources: &Resources<'_>, depth: u32) -> u64 {

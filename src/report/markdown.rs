@@ -102,16 +102,18 @@ fn counts(summary: &Summary) -> String {
     if known.is_empty() { "no findings".to_owned() } else { known.join(", ") }
 }
 
+/// What parts a sign from what follows: GitHub looks for names, numbers and addresses in the finished text.
+const PARTING: &str = "<!-- -->";
+
 /// Text of our own with pieces of a document in it: nothing in it is markup, nobody is mentioned.
 fn prose(text: &str) -> String {
     let mut safe = String::new();
     for c in visible(text).chars() {
         match c {
             '\n' => safe.push(' '),
-            // GitHub looks for names and numbers in the finished text; a comment parts them.
             '@' | '#' => {
                 safe.push(c);
-                safe.push_str("<!-- -->");
+                safe.push_str(PARTING);
             }
             '\\' | '`' | '*' | '_' | '<' | '>' | '[' | ']' | '|' | '~' | '&' | '!' | '$' => {
                 safe.push('\\');
@@ -120,7 +122,25 @@ fn prose(text: &str) -> String {
             _ => safe.push(c),
         }
     }
-    safe
+    unlinked(&safe)
+}
+
+/// Addresses that GitHub would link, parted by a comment: what strangers wrote leads nowhere.
+fn unlinked(text: &str) -> String {
+    let mut safe = String::new();
+    let mut rest = text;
+    while let Some(at) = rest.find(['.', ':']) {
+        let (before, after) = rest.split_at(at);
+        safe.push_str(before);
+        let is_host = after.starts_with('.') && before.to_ascii_lowercase().ends_with("www");
+        if is_host || after.starts_with("://") {
+            safe.push_str(PARTING);
+        }
+        let (sign, more) = after.split_at(1);
+        safe.push_str(sign);
+        rest = more;
+    }
+    safe + rest
 }
 
 /// Text of a document, as code: neither markup nor a link nor a mention.
@@ -137,6 +157,10 @@ mod tests {
     fn text_of_a_document_is_no_markup() {
         let text = "<img src=x> [a](b) @all #1 | `c`";
         assert_eq!(prose(text), "\\<img src=x\\> \\[a\\](b) @<!-- -->all #<!-- -->1 \\| \\`c\\`");
+        let text = "see https://a.example, www.b.example, WWW.c.example; Node.js: x";
+        let parted = "see https<!-- -->://a.example, www<!-- -->.b.example, WWW<!-- -->.c.example; Node.js: x";
+        assert_eq!(prose(text), parted);
+        let text = "<img src=x> [a](b) @all #1 | `c`";
         assert_eq!(literal(text), "`<img src=x> [a](b) @all #1 \\| \u{2019}c\u{2019}`");
     }
 }

@@ -3,6 +3,7 @@
 use super::SectionKind;
 use super::look::{Look, Looks};
 use super::vocabulary::{count_cues, vocabulary};
+use crate::limits;
 use crate::reading::{Line, Reading};
 use crate::span::Span;
 use crate::text::fold::squeeze;
@@ -125,7 +126,11 @@ fn candidates(reading: &Reading, looks: &Looks<'_>) -> Vec<Candidate> {
     let vocabulary = vocabulary();
     let decorations = decorations(reading);
     let mut candidates: Vec<Candidate> = Vec::new();
+    let mut known = 0;
     for (index, line) in reading.lines.iter().enumerate() {
+        if known == limits::HEADINGS {
+            break;
+        }
         let goes_on = |candidate: &Candidate| candidate.rest.iter().any(|(rest, _)| *rest == index);
         let is_item = line.bullet && !sign_of(line, &reading.text).is_some_and(|c| decorations.contains(&c));
         if is_item || candidates.iter().rev().take(BROKEN_OVER).any(goes_on) {
@@ -148,8 +153,9 @@ fn candidates(reading: &Reading, looks: &Looks<'_>) -> Vec<Candidate> {
         match told {
             Some((kind, rest)) => candidates.push(candidate(span, first.is_some(), Some(kind), rest)),
             None if may_be => candidates.push(candidate(line.span, false, kind, Vec::new())),
-            None => {}
+            None => continue,
         }
+        known += usize::from(candidates.last().is_some_and(|candidate| candidate.kind.is_some()));
     }
     candidates
 }

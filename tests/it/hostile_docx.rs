@@ -192,3 +192,37 @@ fn nothing_outside_the_file_is_followed() {
         expect(kind, outside, "read");
     }
 }
+
+#[test]
+fn entries_of_one_name_are_read_as_other_programs_read_them() {
+    let twice = |name: &str, other: &str| {
+        // The writer refuses a second entry of a name, so a name of the same length is changed afterwards.
+        let placeholder = format!("{}~", &name[..name.len() - 1]);
+        let mut bytes = packed(&[(placeholder.as_str(), other.as_bytes())]);
+        let (from, to) = (placeholder.as_bytes(), name.as_bytes());
+        while let Some(at) = bytes.windows(from.len()).position(|window| window == from) {
+            bytes[at..at + to.len()].copy_from_slice(to);
+        }
+        bytes
+    };
+    let core = "<cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\"/>";
+    expect("core properties", twice("docProps/core.xml", core), "read");
+}
+
+#[test]
+fn many_namespaces_are_read_and_too_many_are_no_damage() {
+    let declared = |count: usize| {
+        let names: String = (0..count).map(|n| format!(" xmlns:n{n}=\"urn:example:{n}\"")).collect();
+        with_main(|xml| xml.replacen("<w:body>", &format!("<w:body{names}>"), 1))
+    };
+    expect("300 namespaces", declared(300), "read");
+    expect("3,000 namespaces", declared(3_000), "limit:");
+}
+
+#[test]
+fn runs_deep_in_containers_are_counted_with_them() {
+    let text = format!("<w:p>{}</w:p>", "<w:r><w:t>word</w:t></w:r>".repeat(20_000));
+    let (open, close) = ("<w:sdt><w:sdtContent>".repeat(400), "</w:sdtContent></w:sdt>".repeat(400));
+    let deep = with_main(|xml| xml.replacen("<w:body>", &format!("<w:body>{open}{text}{close}"), 1));
+    expect("20,000 runs in 400 boxes", deep, "limit:");
+}

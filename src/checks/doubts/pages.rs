@@ -1,7 +1,8 @@
 //! Pages that show something, but hold no text.
 
-use crate::document::{Page, PaintKind, Place};
+use crate::document::{NoticeKind, Page, PaintKind, Place};
 use crate::subject::Subject;
+use crate::wording::Wording;
 
 /// Characters of ink below which a page holds no text: a page number and a name in a running head
 /// stand on scanned pages too.
@@ -69,4 +70,12 @@ pub fn pages_without_text<'a>(subject: &'a Subject<'_>) -> Vec<(&'a Page, Shows)
 /// beside the pages: then its absence from the text is a consequence.
 pub fn has_pages_without_text(subject: &Subject<'_>) -> bool {
     subject.document.meta.xfa || !pages_without_text(subject).is_empty()
+}
+
+/// Why atslint stopped before the end of the document, where it did: what seems to be missing may stand in
+/// what was not read.
+pub fn cut_short(subject: &Subject<'_>) -> Option<Wording> {
+    let notices = &subject.document.notices;
+    let cut = notices.iter().find(|notice| notice.kind == NoticeKind::Truncated)?;
+    Some(Wording::ours(format!("only the start of the file was read: {}", cut.detail)))
 }

@@ -1,7 +1,9 @@
 //! Pages without text.
 
 use crate::checks::Claims;
-use crate::checks::doubts::{FEWEST_OF_PAGE, Shows, characters, is_ink, pages_without_text, shows};
+use crate::checks::doubts::{
+    FEWEST_OF_PAGE, Shows, characters, cut_short, is_ink, pages_without_text, shows,
+};
 use crate::checks::{Outcome, Params};
 use crate::document::{Format, Page, Place, Run};
 use crate::finding::{Draft, Location, Weight};
@@ -42,6 +44,9 @@ pub fn no_text_layer(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> O
         || counts.iter().any(|count| *count >= FEWEST_OF_PAGE)
     {
         return Outcome::default();
+    }
+    if let Some(why) = cut_short(subject) {
+        return Outcome { skipped: Some(why), ..Outcome::default() };
     }
     let shown: Vec<Shows> = subject.document.pages().iter().map(shows).collect();
     let cause = if shown.contains(&Shows::Picture) {

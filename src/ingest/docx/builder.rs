@@ -15,12 +15,16 @@ pub struct Builder {
     /// Whether a picture or a filled shape is drawn where it may lie behind text.
     pub backdrop: bool,
     next_glyph: GlyphId,
+    /// How many containers each container lies in, itself among them.
+    depths: Vec<u64>,
+    /// Containers around all runs so far, counted for each run.
+    nesting: u64,
 }
 
 impl Builder {
     /// Starts from an empty document.
     pub fn new(document: Document) -> Self {
-        Self { document, backdrop: false, next_glyph: 0 }
+        Self { document, backdrop: false, next_glyph: 0, depths: Vec::new(), nesting: 0 }
     }
 
     /// Adds a container.
@@ -32,6 +36,7 @@ impl Builder {
         let index = self.document.containers.len();
         match ContainerId::from_index(index) {
             Some(id) if index < limits::CONTAINERS => {
+                self.depths.push(1 + self.depth(parent));
                 self.document.containers.push(Container { kind, parent });
                 Ok(id)
             }
@@ -40,6 +45,10 @@ impl Builder {
                 limits::CONTAINERS
             ))),
         }
+    }
+
+    fn depth(&self, container: Option<ContainerId>) -> u64 {
+        container.and_then(|id| self.depths.get(id.index())).copied().unwrap_or(0)
     }
 
     /// The paragraph of a container that is one.
@@ -73,6 +82,10 @@ impl Builder {
                 limits::CHARACTERS,
                 limits::RUNS
             )));
+        }
+        self.nesting += self.depth(container);
+        if self.nesting > limits::NESTING {
+            return Err(Refusal::Limit("too much text in containers that lie one in the other".to_owned()));
         }
         self.document.runs.push(Run {
             text,

@@ -16,7 +16,7 @@ pub struct Import {
     /// The part, as `word/diagrams/data1.xml`.
     pub part: Arc<str>,
     /// Its lines of text.
-    pub lines: Vec<String>,
+    pub lines: Arc<[String]>,
 }
 
 /// By the relationship id with which a story refers to them.
@@ -28,28 +28,59 @@ pub struct Imports {
 }
 
 impl Imports {
-    /// Reads what a story's relationships lead to. A fault in such a part costs its text, not the
+    /// Reads what a story refers to, each part once. A fault in such a part costs its text, not the
     /// document; only our own limits do.
-    pub fn read(package: &mut Package<'_>, relationships: &Relationships) -> Result<Self, Refusal> {
+    pub fn read(
+        package: &mut Package<'_>,
+        relationships: &Relationships,
+        story: &str,
+    ) -> Result<Self, Refusal> {
         let mut imports = Self::default();
-        for (id, related) in relationships.iter().filter(|(_, related)| !related.external) {
-            match lines(package, related) {
-                None => {}
-                Some(Ok(lines)) => {
-                    let part = Arc::from(related.target.as_str());
-                    imports.by_id.insert(id.clone(), Import { part, lines });
+        let mut known: BTreeMap<&str, Option<Import>> = BTreeMap::new();
+        for (id, related) in referred_to(relationships, story) {
+            let import = match known.get(related.target.as_str()) {
+                Some(import) => import.clone(),
+                None => {
+                    let import = imports.import(package, related)?;
+                    known.entry(&related.target).or_insert(import).clone()
                 }
-                Some(Err(refusal)) if refusal.is_ours() => return Err(refusal),
-                Some(Err(_)) => imports.unread.push(describe(&related.kind).to_owned()),
-            }
+            };
+            imports.by_id.extend(import.map(|import| (id.to_owned(), import)));
         }
         Ok(imports)
+    }
+
+    fn import(
+        &mut self,
+        package: &mut Package<'_>,
+        related: &Relationship,
+    ) -> Result<Option<Import>, Refusal> {
+        match lines(package, related) {
+            None => Ok(None),
+            Some(Ok(lines)) => Ok(Some(Import { part: Arc::from(related.target.as_str()), lines: lines.into() })),
+            Some(Err(refusal)) if refusal.is_ours() => Err(refusal),
+            Some(Err(_)) => {
+                self.unread.push(describe(&related.kind).to_owned());
+                Ok(None)
+            }
+        }
     }
 
     /// What an id leads to.
     pub fn get(&self, id: &str) -> Option<&Import> {
         self.by_id.get(id)
     }
+}
+
+/// The relationships into the package whose ids stand as the value of some attribute of a story.
+fn referred_to<'a>(
+    relationships: &'a Relationships,
+    story: &str,
+) -> Vec<(&'a str, &'a Relationship)> {
+    let values: BTreeSet<&str> =
+        story.split(['"', '\'']).filter(|value| relationships.contains_key(*value)).collect();
+    let found = relationships.iter().filter(|(id, related)| !related.external && values.contains(id.as_str()));
+    found.map(|(id, related)| (id.as_str(), related)).collect()
 }
 
 fn describe(kind: &str) -> &'static str {
@@ -141,10 +172,8 @@ fn chunk(package: &mut Package<'_>, part: &str) -> Result<Vec<String>, Refusal> 
         part.to_lowercase().rsplit('.').next().is_some_and(|e| matches!(e, "html" | "htm" | "xhtml"));
     match FileKind::sniff(&bytes, part) {
         FileKind::Docx => {
-            let mut inner = package.inner(&bytes)?;
-            let main = inner.main_part()?;
-            let text = text(&mut inner, &main)?;
-            word(&main, &text)
+            let (main, text) = package.inner_main(&bytes)?;
+            word(&main, &text.ok_or_else(|| missing(&main))?)
         }
         FileKind::Html => Ok(page(&String::from_utf8_lossy(&bytes))),
         FileKind::Text if is_page => Ok(page(&String::from_utf8_lossy(&bytes))),

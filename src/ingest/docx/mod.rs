@@ -25,7 +25,7 @@ pub(crate) mod xml;
 
 use super::Refusal;
 use crate::document::{
-    Body, ContainerKind, Document, Format, HiddenBy, NoticeKind, PackageTrait, Story, StoryKind,
+    Body, ContainerKind, Document, Format, HiddenBy, Notice, NoticeKind, PackageTrait, Story, StoryKind,
 };
 use builder::Builder;
 use imports::Imports;
@@ -60,7 +60,7 @@ pub fn ingest(bytes: &[u8]) -> Result<Document, Refusal> {
         counters: Counters::default(),
         shared,
     };
-    let imports = Imports::read(&mut package, &relationships)?;
+    let imports = Imports::read(&mut package, &relationships, &text)?;
     let outside = Outside { relationships: &relationships, imports: &imports };
     let (sections, strict) = reading.story(&main, &text, outside, &Shown::only(StoryKind::Body))?;
     reading.others(&mut package, &relationships, &sections, settings.even_and_odd)?;
@@ -76,6 +76,10 @@ pub fn ingest(bytes: &[u8]) -> Result<Document, Refusal> {
     document.meta.language = settings.language.or(shared.styles.language);
     document.meta.scripts = package.names().any(|name| name.to_lowercase().ends_with("vbaproject.bin"));
     document.meta.package = traits(&mut package, &main, &text, strict)?;
+    if package.has_twins() {
+        let detail = "all but the last of the entries that have one name in the package".to_owned();
+        document.notices.push(Notice { kind: NoticeKind::Skipped, detail, page: None });
+    }
     document.meta.protection = settings.protection;
     document.meta.outside = kept_outside(&mut package, &relationships)?;
     document.meta.attachments = embedded_files(&relationships);
@@ -193,7 +197,7 @@ impl Reading {
                 continue;
             };
             let own = package.relationships(&part)?;
-            let imports = Imports::read(package, &own)?;
+            let imports = Imports::read(package, &own, &text)?;
             let outside = Outside { relationships: &own, imports: &imports };
             self.story(&part, &text, outside, &place)?;
         }

@@ -40,15 +40,21 @@ impl<'a> Package<'a> {
         if zip.len() > limits::PARTS {
             return Err(Refusal::Limit(format!("more than {} entries", limits::PARTS)));
         }
-        if zip.has_duplicate_names() {
-            return Err(Refusal::Damaged("two entries of the package have the same name".to_owned()));
-        }
         Ok(Self { zip, budget: limits::PARTS_BYTES, utf16: false })
     }
 
-    /// A package that is a part of this one, with what is left of its budget.
-    pub fn inner<'b>(&self, bytes: &'b [u8]) -> Result<Package<'b>, Refusal> {
-        Ok(Package { budget: self.budget, ..Package::open(bytes)? })
+    /// The text of the main part of a package that is a part of this one, and where it stands there. Both
+    /// share one budget.
+    pub fn inner_main(&mut self, bytes: &[u8]) -> Result<(String, Option<String>), Refusal> {
+        let mut inner = Package { budget: self.budget, ..Package::open(bytes)? };
+        let main = inner.main_part().and_then(|main| Ok((inner.text(&main)?, main)));
+        self.budget = inner.budget;
+        main.map(|(text, main)| (main, text))
+    }
+
+    /// Whether two entries have the same name. The last one is read, as zip libraries do.
+    pub fn has_twins(&self) -> bool {
+        self.zip.has_duplicate_names()
     }
 
     /// Whether an entry of that name is there, in any case of letters.

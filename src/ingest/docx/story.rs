@@ -271,7 +271,7 @@ impl<'a> Story<'a> {
         self.enter(ContainerKind::Drawing(kind))?;
         let Some(import) = id.and_then(|id| self.outside.imports.get(&id)) else { return Ok(()) };
         let look = self.look();
-        for (number, line) in (1..).zip(&import.lines) {
+        for (number, line) in (1..).zip(import.lines.iter()) {
             let section = self.section_number();
             let paragraph = Paragraph { number, section, columns: 1, ..Paragraph::default() };
             let id = self.builder.container(ContainerKind::Paragraph(paragraph), self.container)?;

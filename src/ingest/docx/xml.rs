@@ -4,7 +4,7 @@
 use crate::ingest::Refusal;
 use crate::limits;
 use quick_xml::events::{BytesStart, Event};
-use quick_xml::name::{Namespace, ResolveResult};
+use quick_xml::name::{Namespace, NamespaceError, ResolveResult};
 use quick_xml::{NsReader, XmlVersion};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -144,6 +144,7 @@ impl<'a> XmlReader<'a> {
     pub fn new(part: &'a str, text: &'a str) -> Self {
         let mut inner = NsReader::from_str(text);
         inner.config_mut().expand_empty_elements = true;
+        inner.resolver_mut().set_max_namespace_bindings(limits::NAMESPACES);
         Self { inner, part, began: 0, depth: 0, rooted: false, strict: false }
     }
 
@@ -153,7 +154,7 @@ impl<'a> XmlReader<'a> {
             self.began = self.position();
             let event = match self.inner.read_event() {
                 Ok(event) => event,
-                Err(error) => return Err(self.damaged(&error.to_string())),
+                Err(error) => return Err(self.refusal(&error)),
             };
             match event {
                 Event::Start(element) => return self.start(element).map(Some),
@@ -181,7 +182,7 @@ impl<'a> XmlReader<'a> {
     pub fn skip(&mut self, tag: &Tag<'_>) -> Result<Range<usize>, Refusal> {
         let began = self.began;
         if let Err(error) = self.inner.read_to_end(tag.element.name()) {
-            return Err(self.damaged(&error.to_string()));
+            return Err(self.refusal(&error));
         }
         self.depth = self.depth.saturating_sub(1);
         Ok(began..self.position())
@@ -223,11 +224,7 @@ impl<'a> XmlReader<'a> {
         self.rooted = true;
         self.depth += 1;
         if self.depth > limits::XML_DEPTH {
-            return Err(Refusal::Limit(format!(
-                "{} nests deeper than {} elements",
-                self.part,
-                limits::XML_DEPTH
-            )));
+            return Err(self.too_deep());
         }
         let (resolved, _) = self.inner.resolver().resolve_element(element.name());
         let ns = vocabulary(&resolved);
@@ -245,6 +242,20 @@ impl<'a> XmlReader<'a> {
             Err(error) => return Err(self.damaged(&error.to_string())),
         };
         Ok(Node::Text(Cow::Owned(text)))
+    }
+
+    fn refusal(&self, error: &quick_xml::Error) -> Refusal {
+        match error {
+            quick_xml::Error::Namespace(NamespaceError::TooManyBindings(most)) => {
+                Refusal::Limit(format!("{} has more than {most} namespaces in use at one place", self.part))
+            }
+            quick_xml::Error::Namespace(NamespaceError::TooDeeplyNested(_)) => self.too_deep(),
+            other => self.damaged(&other.to_string()),
+        }
+    }
+
+    fn too_deep(&self) -> Refusal {
+        Refusal::Limit(format!("{} nests deeper than {} elements", self.part, limits::XML_DEPTH))
     }
 
     fn damaged(&self, why: &str) -> Refusal {

@@ -60,6 +60,36 @@ pub(crate) fn of_page(page: &page::Page<'_>) -> Result<Vec<u8>, Fault> {
     Ok(whole)
 }
 
+/// What can be had of the content of a page that is larger than the cap: its first bytes, as many as
+/// the cap allows, where its filter tells them before the rest.
+pub(super) fn start_of_page(page: &page::Page<'_>) -> Vec<u8> {
+    let cap = limits::PART_BYTES as usize;
+    let dict = page.raw();
+    let parts = dict.get::<Array<'_>>(b"Contents");
+    let parts = parts.iter().flat_map(|parts| parts.iter::<Stream<'_>>());
+    let mut start = Vec::new();
+    for part in dict.get::<Stream<'_>>(b"Contents").into_iter().chain(parts) {
+        match content(&part) {
+            Ok(data) => start.extend_from_slice(&data),
+            Err(Fault::Undecodable) => {}
+            Err(Fault::TooLarge) => start.extend(first_bytes(&part, cap)),
+        }
+        start.push(b' ');
+        if start.len() > cap {
+            start.truncate(cap);
+            break;
+        }
+    }
+    start
+}
+
+fn first_bytes(stream: &Stream<'_>, cap: usize) -> Vec<u8> {
+    let foreseen = matches!(stream.filters().as_slice(), [Filter::FlateDecode]);
+    // A predictor would have to be undone; content has none.
+    let plain = !stream.dict().contains_key(b"DecodeParms") && !stream.dict().contains_key(b"DP");
+    if foreseen && plain { inflated(&stream.raw_data(), cap) } else { Vec::new() }
+}
+
 /// Whether all streams right under a dictionary decode to at most `cap` bytes.
 pub(super) fn streams_fit(dict: &Dict<'_>, cap: usize) -> bool {
     dict.keys().all(|key| dict.get::<Stream<'_>>(&*key).is_none_or(|stream| fits(&stream, cap)))

@@ -1,15 +1,15 @@
 //! Fonts: from character codes to text, with what told it, and the measures of a glyph.
 
+pub(crate) mod sane;
+
 use super::colour::numbers;
-use super::content::streams_fit;
 use super::letters::{self, Named};
 use super::rescue;
 use super::verdict::{Verdict, Why};
 use crate::document::{Font, MappedBy, Unicode};
-use crate::limits;
 use hayro_font::hayro_cmap::{self, BfString, CMap, CMapName};
 use hayro_font::hayro_syntax::content::UntypedIter;
-use hayro_font::hayro_syntax::object::{Array, Dict, Name, Object, Stream};
+use hayro_font::hayro_syntax::object::{Array, Dict, Name, Stream};
 use hayro_font::{CMapResolverFn, FontCache, FontGlyph, FontQuery, FontResolverFn};
 use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, HashMap};
@@ -128,7 +128,7 @@ impl<'a> Fonts<'a> {
             return known.clone();
         }
         let index = u32::try_from(self.table.len()).ok()?;
-        if !is_sane(dict) {
+        if !sane::is_sane(dict) {
             self.loaded.insert(key, None);
             return None;
         }
@@ -358,44 +358,6 @@ fn descriptor<'a>(dict: &Dict<'a>) -> Option<Dict<'a>> {
         let descendant = dict.get::<Array<'a>>(b"DescendantFonts")?.iter::<Dict<'a>>().next()?;
         descendant.get::<Dict<'a>>(b"FontDescriptor")
     })
-}
-
-/// Whether loading a font stays within bounds. The loader expands ranges of widths as they are
-/// written and decodes streams whole, so a few hostile bytes could cost gigabytes.
-fn is_sane(dict: &Dict<'_>) -> bool {
-    let descendant = dict.get::<Array<'_>>(b"DescendantFonts").and_then(|a| a.iter::<Dict<'_>>().next());
-    let cap = limits::PART_BYTES as usize;
-    let parts = [Some(dict), descendant.as_ref()];
-    parts.into_iter().flatten().all(|part| {
-        let first = part.get::<i64>(b"FirstChar").unwrap_or(0);
-        let descriptor = part.get::<Dict<'_>>(b"FontDescriptor");
-        (0..=MAX_CODE).contains(&first)
-            && widths_are_sane(part, b"W", 1)
-            && widths_are_sane(part, b"W2", 3)
-            && streams_fit(part, cap)
-            && descriptor.is_none_or(|descriptor| streams_fit(&descriptor, cap))
-    })
-}
-
-/// Whether the ranges of a width array (`first last` and then `values` numbers, or `first` and an array;
-/// ISO 32000-2, 9.7.4.3) name no more codes than a font can have.
-fn widths_are_sane(dict: &Dict<'_>, key: &[u8], values: usize) -> bool {
-    let Some(array) = dict.get::<Array<'_>>(key) else {
-        return true;
-    };
-    let mut pending: Vec<f64> = Vec::new();
-    let mut named = 0.0;
-    for item in array.iter::<Object<'_>>() {
-        match item {
-            Object::Number(number) => pending.push(number.as_f64()),
-            _ => pending.clear(),
-        }
-        if let ([first, last, ..], true) = (pending.as_slice(), pending.len() == 2 + values) {
-            named += (last - first).max(0.0);
-            pending.clear();
-        }
-    }
-    named <= MAX_CODE as f64 * 4.0
 }
 
 /// Ascender and descender of the standard 14 fonts, which need no descriptor (their AFM files).

@@ -19,7 +19,8 @@ use hayro_font::hayro_syntax::object::{Array, Dict, Name, Object, Stream};
 use hayro_font::hayro_syntax::page::Resources;
 use hayro_font::kurbo::Affine;
 
-/// Bytes of a form that count as one operator, so that huge forms drawn again and again end too.
+/// Bytes of content that count as one operator, so that huge streams end too that many pages share or
+/// that are drawn again and again.
 const BYTES_PER_OPERATOR: u64 = 64;
 /// What drawing a form costs besides, in operators: its resources and state are set up anew.
 const FORM_OPERATORS: u64 = 8;
@@ -239,7 +240,7 @@ impl<'a, 'd> Interpreter<'a, 'd> {
             }
         };
         // A form drawn again costs its whole length again, however few operators it has.
-        if !self.canvas.budget.operator(FORM_OPERATORS + data.len() as u64 / BYTES_PER_OPERATOR) {
+        if !self.canvas.budget.operator(FORM_OPERATORS + length_cost(&data)) {
             return;
         }
         let inner = form_state(form.dict(), state);
@@ -248,6 +249,11 @@ impl<'a, 'd> Interpreter<'a, 'd> {
         self.run(UntypedIter::new(&data), own.as_ref().unwrap_or(resources), inner);
         self.depth -= 1;
     }
+}
+
+/// What the length of content costs, in operators.
+pub(super) fn length_cost(content: &[u8]) -> u64 {
+    content.len() as u64 / BYTES_PER_OPERATOR
 }
 
 /// Whether a graphics state sets a blend mode or a transfer function that changes colours; `None` when

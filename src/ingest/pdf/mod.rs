@@ -11,7 +11,7 @@ mod colour;
 pub(crate) mod content;
 mod damage;
 mod facts;
-mod font;
+pub(crate) mod font;
 mod geometry;
 mod interpreter;
 mod letters;
@@ -40,7 +40,7 @@ use geometry::narrow;
 use hayro_font::hayro_syntax::content::UntypedIter;
 use hayro_font::hayro_syntax::page::Rotation;
 use hayro_font::hayro_syntax::{DecryptionError, LoadPdfError, Pdf, page};
-use interpreter::Interpreter;
+use interpreter::{Interpreter, length_cost};
 use marks::Layers;
 use sheet::{Budget, Sheet};
 use state::State;
@@ -112,8 +112,19 @@ struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     fn page(&mut self, page: &page::Page<'a>, number: u32, document: &mut Document) -> Page {
-        let before = self.budget.operators_used();
         let mut sheet = Sheet { number, ..Sheet::default() };
+        let data = content::of_page(page).unwrap_or_else(|fault| match fault {
+            Fault::TooLarge => {
+                sheet.truncated = Some("the content of the page is too large");
+                content::start_of_page(page)
+            }
+            Fault::Undecodable => {
+                sheet.unread_streams += 1;
+                Vec::new()
+            }
+        });
+        self.budget.operator(length_cost(&data));
+        let before = self.budget.operators_used();
         let mut interpreter = Interpreter::new(
             &mut self.fonts,
             &self.layers,
@@ -121,13 +132,7 @@ impl<'a> Reader<'a> {
             &mut self.budget,
             &mut sheet,
         );
-        match content::of_page(page) {
-            Ok(data) => interpreter.run(UntypedIter::new(&data), page.resources(), State::new()),
-            Err(Fault::TooLarge) => {
-                interpreter.canvas.sheet.truncated = Some("the content of the page is too large")
-            }
-            Err(Fault::Undecodable) => interpreter.canvas.sheet.unread_streams += 1,
-        }
+        interpreter.run(UntypedIter::new(&data), page.resources(), State::new());
         let annotations = annotations::read(page.raw(), number);
         for appearance in &annotations.appearances {
             interpreter.annotation(appearance, page.resources());

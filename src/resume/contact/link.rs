@@ -1,11 +1,13 @@
 //! Web addresses, printed or behind text and icons.
 
 use crate::document::Document;
+use crate::limits;
 use crate::reading::Reading;
 use crate::resume::{Field, Link};
 use crate::span::Span;
 use crate::text::signs::is_separator;
 use std::collections::HashSet;
+use std::ops::Range;
 
 /// Hosts that profiles are known by.
 const NETWORKS: [(&str, &str); 16] = [
@@ -38,13 +40,17 @@ const BARE_TOPS: [&str; 26] = [
 pub fn links(document: &Document, reading: &Reading) -> Vec<Link> {
     let mut links = printed(&reading.text);
     let mut known: HashSet<String> = links.iter().map(|link| comparable(&link.url.value)).collect();
+    let places = Places::new(reading);
     for link in &document.links {
+        if links.len() >= limits::LINKS {
+            break;
+        }
         let target = link.target.trim();
         let is_web = target.starts_with("http://") || target.starts_with("https://");
         if !is_web || !known.insert(comparable(target)) {
             continue;
         }
-        let anchor = link.glyphs.iter().find_map(|glyphs| place(reading, glyphs.clone()));
+        let anchor = link.glyphs.iter().find_map(|glyphs| places.of(glyphs));
         links.push(Link {
             url: Field { value: target.to_owned(), span: None },
             printed: false,
@@ -55,10 +61,26 @@ pub fn links(document: &Document, reading: &Reading) -> Vec<Link> {
     links
 }
 
-/// Where glyphs stand in a reading.
-pub(super) fn place(reading: &Reading, glyphs: std::ops::Range<u32>) -> Option<Span> {
-    let inside = reading.origin.iter().filter(|origin| glyphs.contains(&origin.glyph));
-    inside.map(|origin| origin.span).reduce(Span::to)
+/// Where the glyphs of a document stand in a reading.
+pub(super) struct Places {
+    /// By glyph.
+    spans: Vec<(u32, Span)>,
+}
+
+impl Places {
+    pub(super) fn new(reading: &Reading) -> Self {
+        let mut spans: Vec<(u32, Span)> =
+            reading.origin.iter().map(|origin| (origin.glyph, origin.span)).collect();
+        spans.sort();
+        Self { spans }
+    }
+
+    /// The place of a range of glyphs.
+    pub(super) fn of(&self, glyphs: &Range<u32>) -> Option<Span> {
+        let first = self.spans.partition_point(|(glyph, _)| *glyph < glyphs.start);
+        let inside = self.spans.iter().skip(first).take_while(|(glyph, _)| *glyph < glyphs.end);
+        inside.map(|(_, span)| *span).reduce(Span::to)
+    }
 }
 
 /// An address without scheme, `www.` and a final slash: two that are equal then lead to the same place.
@@ -86,6 +108,9 @@ fn printed(text: &str) -> Vec<Link> {
         at +=
             word.len() + text.get(at + word.len()..).and_then(|r| r.chars().next()).map_or(0, char::len_utf8);
         let trimmed = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '/');
+        if links.len() >= limits::LINKS {
+            break;
+        }
         if trimmed.is_empty() || !is_address(trimmed) {
             continue;
         }

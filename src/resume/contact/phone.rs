@@ -55,6 +55,10 @@ fn number_at(text: &str, start: usize) -> Option<Span> {
                 end = start + offset + 1;
                 gap = 0;
                 digits += 1;
+                // The rest of a row of numbers would be walked again from each of them.
+                if digits > *DIGITS.end() {
+                    return None;
+                }
             }
             ' ' | '\u{a0}' | '\u{2009}' | '\u{202f}' | '-' | '.' | '/' | '(' | ')' | '\u{2011}' | '–'
                 if gap < 3 =>
@@ -139,10 +143,15 @@ fn stands_alone_beside_email(text: &str, span: Span) -> bool {
     near && edge(before.chars().next_back()) && edge(after.chars().next())
 }
 
+/// Characters before a number within which its label is looked for; the longest of two words has 24.
+const LABEL_CHARACTERS: usize = 80;
+
 /// Whether the words right before a number, on its line, announce a phone.
 fn has_label(text: &str, span: Span) -> bool {
     let before = text.get(..span.start()).unwrap_or_default();
-    let line = before.rsplit(|c| c == '\n' || is_separator(c)).next().unwrap_or_default();
+    let near = before.char_indices().rev().nth(LABEL_CHARACTERS).map_or(0, |(at, _)| at);
+    let line = before.get(near..).unwrap_or_default();
+    let line = line.rsplit(|c| c == '\n' || is_separator(c)).next().unwrap_or_default();
     let label = line.trim_end_matches(|c: char| !c.is_alphanumeric());
     let words: Vec<&str> = label.split_whitespace().collect();
     (1..=2.min(words.len())).any(|count| {
