@@ -169,6 +169,7 @@ pub fn check(source: &Source, toolbox: &Toolbox, options: &Options) -> FileRepor
         let selected = options.selected.as_ref().unwrap_or(&everything);
         let verdicts = rules::engine::run(&toolbox.rules, selected, &examined);
         let mut file = report::file(&examined, verdicts);
+        file.left_out = toolbox.rules.iter().filter(|rule| !selected.has(&rule.id)).count();
         if let (true, Ok(subject)) = (options.illustrate, examined.read()) {
             file.illustration = Some(report::illustration::illustrate(subject, &file.findings));
         }

@@ -26,6 +26,27 @@ pub struct Upload<'a> {
     pub profiles: &'a [Profile],
 }
 
+impl Upload<'_> {
+    /// How many of the vendors that list formats take this kind of file, and how many list any. The vendor
+    /// that is asked for stands alone.
+    pub fn vendors(&self) -> (usize, usize) {
+        let own = self.source.kind.extensions().first();
+        let takes = |profile: &&&Profile| {
+            own.is_some_and(|own| profile.extensions.iter().any(|listed| listed == own))
+        };
+        let asked = self.profile.map_or(self.profiles, std::slice::from_ref);
+        let listing: Vec<&Profile> = asked.iter().filter(|profile| !profile.extensions.is_empty()).collect();
+        (listing.iter().filter(takes).count(), listing.len())
+    }
+
+    /// Whether the file is of a kind that at least half of the vendors take, but that atslint does not read:
+    /// then nothing can be said of it, and nothing is wrong with it.
+    pub fn is_only_unread(&self, refusal: &Refusal) -> bool {
+        let (taking, listing) = self.vendors();
+        *refusal == Refusal::Unsupported && taking > 0 && 2 * taking >= listing
+    }
+}
+
 /// What came of a file.
 #[derive(Debug)]
 pub enum Examined<'a> {
@@ -88,7 +109,13 @@ pub(crate) struct OnDemand {
 impl Subject<'_> {
     /// Whether the résumé is in a language whose headings are known.
     pub fn knows_language(&self) -> bool {
-        *self.on_demand.known_language.get_or_init(|| crate::resume::knows_language(&self.reference.text))
+        // Two headings that are known prove more than the words of a short text.
+        let known = || {
+            let sections = self.resume.sections.iter();
+            let headings = sections.filter(|section| section.recognised && section.heading.is_some());
+            headings.take(2).count() == 2 || crate::resume::knows_language(&self.reference.text)
+        };
+        *self.on_demand.known_language.get_or_init(known)
     }
 
     /// How many readers of this format vote.

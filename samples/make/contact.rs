@@ -25,6 +25,25 @@ pub fn add(samples: &mut Samples) {
     pair(samples, "CON006", "pdf", two_addresses(), good.clone());
     pair(samples, "CON007", "pdf", contact_at_the_end(), good.clone());
     pair(samples, "CON008", "pdf", without("Leeds"), good.clone());
+    pair(samples, "CON012", "pdf", linked("ada.template@example.com"), linked(Cv::ada().email));
+}
+
+/// The e-mail address carries a link to one.
+fn linked(address: &str) -> Vec<u8> {
+    let mut lines = Cv::ada().lines();
+    lines.retain(|(_, line)| !line.contains('@'));
+    let mut file = pdf::Pdf::new();
+    let mut sheet = pdf::Sheet::default();
+    sheet.text("F1", 10.0, 60.0, 805.0, Cv::ada().email).lines(60.0, 780.0, &lines);
+    let target = Object::string_literal(format!("mailto:{address}"));
+    let link = dictionary! {
+        "Type" => "Annot",
+        "Subtype" => "Link",
+        "Rect" => vec![58.into(), 802.into(), 240.into(), 816.into()],
+        "A" => dictionary! { "S" => "URI", "URI" => target },
+    };
+    file.page_with(sheet, dictionary! { "Annots" => vec![Object::Dictionary(link)] });
+    file.finish()
 }
 
 /// The word "Portfolio" carries a link whose target is printed nowhere.

@@ -22,8 +22,8 @@ pub fn add(samples: &mut Samples) {
     let picture = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\0\0\0\0";
     samples.insert("FIL002/bad.png".into(), picture.to_vec());
     samples.insert("FIL002/good.pdf".into(), good_pdf.clone());
-    for (name, bytes) in renamed() {
-        samples.insert(format!("FIL002/{name}"), bytes);
+    for (rule, name, bytes) in renamed() {
+        samples.insert(format!("{rule}/{name}"), bytes);
     }
     pair(samples, "FIL003", "pdf", good_docx.clone(), good_pdf.clone());
     pair(samples, "FIL004", "pdf", heavy(), good_pdf.clone());
@@ -56,7 +56,7 @@ pub fn add(samples: &mut Samples) {
 }
 
 /// What people send under the name of a Word document, as far as its kind goes.
-fn renamed() -> Vec<(&'static str, Vec<u8>)> {
+fn renamed() -> Vec<(&'static str, &'static str, Vec<u8>)> {
     // Compound files name their streams in UTF-16, after a header of 512 bytes.
     let compound = |stream: &str| {
         let mut bytes = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec();
@@ -85,16 +85,16 @@ fn renamed() -> Vec<(&'static str, Vec<u8>)> {
     lock.resize(162, 0);
     let flat = "<?xml version=\"1.0\"?><?mso-application progid=\"Word.Document\"?><w:wordDocument/>";
     vec![
-        ("bad-doc.docx", compound("WordDocument")),
-        ("bad-xls.docx", compound("Workbook")),
-        ("bad-rtf.docx", b"{\\rtf1 Ada Merrowdene}".to_vec()),
-        ("bad-odt.docx", docx::pack(open_document)),
-        ("bad-pages.docx", docx::pack(&[("Index/Document.iwa", b"x")])),
-        ("bad-xlsx.docx", package("xl/workbook.xml")),
-        ("bad-pptx.docx", package("ppt/presentation.xml")),
-        ("bad-html.docx", b"<!DOCTYPE html><html><body>Ada Merrowdene</body></html>".to_vec()),
-        ("bad-xml.docx", flat.into()),
-        ("bad-lock-file.docx", lock),
+        ("FIL003", "bad-doc.docx", compound("WordDocument")),
+        ("FIL002", "bad-xls.docx", compound("Workbook")),
+        ("FIL003", "bad-rtf.docx", b"{\\rtf1 Ada Merrowdene}".to_vec()),
+        ("FIL003", "bad-odt.docx", docx::pack(open_document)),
+        ("FIL002", "bad-pages.docx", docx::pack(&[("Index/Document.iwa", b"x")])),
+        ("FIL002", "bad-xlsx.docx", package("xl/workbook.xml")),
+        ("FIL002", "bad-pptx.docx", package("ppt/presentation.xml")),
+        ("FIL002", "bad-html.docx", b"<!DOCTYPE html><html><body>Ada Merrowdene</body></html>".to_vec()),
+        ("FIL002", "bad-xml.docx", flat.into()),
+        ("FIL002", "bad-lock-file.docx", lock),
     ]
 }
 

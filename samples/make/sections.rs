@@ -5,6 +5,13 @@ use super::{Samples, pair, pdf, text};
 
 type Lines = Vec<(Kind, String)>;
 
+/// A document of another kind.
+const INVOICE: &str = "Invoice 2026-0117\n\nCalder Gauge Ltd, Canal Street, Leeds\n\n\
+    For the repair of two pressure gauges we charge you the following amounts. Please pay within thirty days \
+    to the account that is named below, and give the number of this invoice with the payment.\n\n\
+    Repair of two gauges, 180.00\nNew seals and glass, 24.50\nDelivery to your works, 12.00\n\n\
+    We thank you for the order, and look forward to the next one.\n";
+
 /// A change to the lines of a résumé.
 fn changed(change: impl FnOnce(&mut Lines)) -> Lines {
     let mut lines = Cv::ada().lines();
@@ -78,6 +85,7 @@ pub fn add(samples: &mut Samples) {
     pdf_pair("SEC007", &replaced("Education", "\u{a7} Education \u{a7}"));
     pdf_pair("SEC008", &replaced("Skills", "Skills & Languages"));
     pair(samples, "SEC010", "pdf", headings_at_left(13.0, 0.0), good.clone());
+    pair(samples, "SEC011", "txt", INVOICE.as_bytes().to_vec(), text::simple(&Cv::ada()).into_bytes());
     samples.insert("SEC010/bad-top.pdf".into(), headings_at_left(14.0, 4.4));
     let mut pdf_pair = |id: &str, bad: &Lines| pair(samples, id, "pdf", pdf::from_lines(bad), good.clone());
     pdf_pair("SEC009", &changed(|lines| lines.retain(|(_, line)| line != "Work Experience")));
@@ -210,7 +218,7 @@ fn all_days() -> Lines {
         for (_, line) in lines {
             *line = line
                 .replace("Mar 2020 - Present", "02/03/2020 - Present")
-                .replace("Sep 2016 - Feb 2020", "13/09/2016 - 14/02/2020");
+                .replace("Sep 2016 - Feb 2020", "03/09/2016 - 04/02/2020");
         }
     })
 }

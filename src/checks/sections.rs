@@ -1,6 +1,7 @@
 //! `SEC`: sections and their headings.
 
-use super::doubts::{cut_short, has_pages_without_text};
+use super::doubts::{cut_short, has_pages_without_text, no_resume};
+use super::text_layer::has_turned_text;
 use super::{Check, Outcome, Params, Test};
 use crate::checks::Claims;
 use crate::finding::{Draft, Location, Weight};
@@ -41,6 +42,7 @@ pub const CHECKS: &[Check] = &[
         fills: &["heading", "others"],
         test: Test::Read(heading_beside_text),
     },
+    Check { name: "no-resume", params: &[], fills: &["why"], test: Test::Read(is_no_resume) },
 ];
 
 /// Fewer words than this are no résumé whose sections could be missed.
@@ -56,8 +58,16 @@ fn has_text(subject: &Subject<'_>) -> bool {
 fn undecided(subject: &Subject<'_>) -> Option<Outcome> {
     let unknown = has_text(subject) && !subject.knows_language();
     let why = unknown.then(|| "headings of the language of the text are not known yet".into());
-    let skipped = cut_short(subject).or(why)?;
+    let skipped = cut_short(subject).or_else(|| no_resume(subject)).or(why)?;
     Some(Outcome { drafts: Vec::new(), skipped: Some(skipped) })
+}
+
+/// Nothing of a résumé is in the document.
+fn is_no_resume(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome {
+    match cut_short(subject) {
+        Some(_) => Outcome::default(),
+        None => no_resume(subject).map(|why| Draft::at_file(Weight::Warning).with("why", why)).into(),
+    }
 }
 
 /// Sections under a heading that the vocabulary knows, contact aside.
@@ -159,7 +169,26 @@ fn empty_section(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outco
     let draft = |heading: &Span| {
         Draft::at(Weight::Warning, subject.locate(*heading)).quoting("heading", heading.of(text).trim())
     };
-    empty.iter().map(draft).collect::<Vec<_>>().into()
+    let drafts = empty.iter().map(draft).collect();
+    Outcome { drafts, skipped: not_understood(subject, &empty) }
+}
+
+/// The headings of sections that hold text of which nothing was understood.
+fn not_understood(subject: &Subject<'_>, empty: &[Span]) -> Option<Wording> {
+    let resume = &subject.resume;
+    let is_read = |kind| match kind {
+        SectionKind::Work => !resume.work.is_empty(),
+        SectionKind::Education => !resume.education.is_empty(),
+        SectionKind::Skills => !resume.skills.is_empty(),
+        _ => true,
+    };
+    let unread = recognised(subject).filter(|section| !is_read(section.kind));
+    let headings = unread.filter_map(|section| section.heading).filter(|heading| !empty.contains(heading));
+    let text = &subject.reference.text;
+    let quoted = headings.map(|heading| Wording::quote(heading.of(text).trim()));
+    let quoted = Wording::join(quoted, ", ");
+    let why = Wording::from("atslint did not understand what stands under ").then(&quoted);
+    (!quoted.sentence().is_empty()).then_some(why)
 }
 
 /// Jobs or studies under more than one heading of the same words.
@@ -232,6 +261,10 @@ fn content_without_heading(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims
     // Without any known heading that alone is to be said; what an empty one is the heading of is not known.
     if recognised(subject).next().is_none() || empty_headings(subject).next().is_some() {
         return Outcome::default();
+    }
+    if has_turned_text(subject) {
+        let why = "headings may stand among the text that is turned".into();
+        return Outcome { drafts: Vec::new(), skipped: Some(why) };
     }
     let entries = |section: &Section| match section.kind {
         SectionKind::Work => {

@@ -61,7 +61,13 @@ fn resumes_below(folder: &Path) -> miette::Result<Vec<PathBuf>> {
     Ok(found)
 }
 
+/// Whether a file of a folder is taken for a résumé: by its extension, but not what programs keep beside
+/// documents, Word's lock files (`~$…`) and hidden files.
 fn is_resume(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    if name.starts_with("~$") || name.starts_with('.') {
+        return false;
+    }
     let extension = path.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
     RESUMES.contains(&extension.as_str())
 }

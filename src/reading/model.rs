@@ -4,6 +4,7 @@ use crate::document::{GlyphId, Rect};
 use crate::fields::ReaderId;
 use crate::span::Span;
 use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::OnceLock;
 
 /// A document's text in the order of one reader.
@@ -86,6 +87,12 @@ impl Reading {
         self.origin.get(start..end.max(start)).unwrap_or_default()
     }
 
+    /// The stretch from the first to the last of some glyphs, if any of them is here.
+    pub fn extent(&self, glyphs: &Range<GlyphId>) -> Option<Span> {
+        let origins = self.index().within(glyphs).filter_map(|at| self.origin.get(at));
+        origins.map(|origin| origin.span).reduce(Span::to)
+    }
+
     /// Where each glyph stands; the first place, if the reader doubles it.
     pub fn first_places(&self) -> HashMap<GlyphId, Span> {
         let mut places = HashMap::with_capacity(self.origin.len());
@@ -113,6 +120,13 @@ impl GlyphIndex {
             (0u32..).zip(origin).map(|(at, origin)| (origin.glyph, at)).collect();
         index.sort_unstable();
         Self(index)
+    }
+
+    /// Where the glyphs of a range appear, glyph by glyph.
+    fn within(&self, glyphs: &Range<GlyphId>) -> impl Iterator<Item = usize> + '_ {
+        let (first, end) = (self.0.partition_point(|(glyph, _)| *glyph < glyphs.start), glyphs.end);
+        let own = self.0.iter().skip(first).take_while(move |(glyph, _)| *glyph < end);
+        own.map(|(_, at)| *at as usize)
     }
 
     /// Where a glyph appears, in order.

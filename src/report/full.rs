@@ -1,10 +1,11 @@
 //! The annotated report for a person: what a machine gets, underlined where it is damaged.
 
+use super::closing::closing;
 use super::groups::groups;
 use super::keywords::RequirementReport;
 use super::snippet::{self, Snippet};
 use super::survival::{clip, pad};
-use super::{FileReport, KeywordReport, Report, Summary, names, opening, survival, without_typography};
+use super::{FileReport, KeywordReport, Report, names, opening, survival, without_typography};
 use crate::finding::{Finding, Location, Severity, TextOf};
 use crate::keywords::MatchVerdict;
 use crate::posting::Necessity;
@@ -102,25 +103,6 @@ pub(super) fn facts(file: &FileReport) -> String {
         several => format!(", read the way {several} kinds of program do (\u{201c}readers\u{201d})"),
     };
     format!("{}{pages}{readers}", names::title(&file.kind))
-}
-
-fn closing(file: &FileReport) -> String {
-    let Summary { error, warning, note, unreadable } = Summary::of(std::slice::from_ref(file));
-    let Some(first) = file.counted().next() else {
-        return match file.survival.is_empty() {
-            _ if unreadable > 0 => "Nothing was checked.".to_owned(),
-            true => "Nothing to report, but no field of a résumé was found either.".to_owned(),
-            false => "Nothing to report: every reader gets every field.".to_owned(),
-        };
-    };
-    let notes = Wording::count(note, "note", "notes");
-    let warnings = Wording::count(warning, "warning", "warnings");
-    let found = match (error, warning) {
-        (0, 0) => format!("No errors, no warnings; {notes} of advice"),
-        (0, _) => format!("No errors; {warnings}, {notes}"),
-        _ => format!("{}, {warnings}, {notes}", Wording::count(error, "error", "errors")),
-    };
-    format!("{found}. More on one: `atslint explain {}`", first.rule)
 }
 
 fn write_group(

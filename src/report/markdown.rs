@@ -1,5 +1,6 @@
 //! A summary in GitHub's Markdown: for a job summary or a comment on a pull request.
 
+use super::closing::set_aside_in_words;
 use super::{FileReport, KeywordReport, Report, Summary, survival};
 use crate::finding::{Finding, Location, Severity};
 use crate::wording::visible;
@@ -26,6 +27,9 @@ fn write_file(file: &FileReport, out: &mut dyn Write) -> std::io::Result<()> {
         }
     } else if file.error.is_none() {
         writeln!(out, "\nNo findings.")?;
+    }
+    if let Some(more) = set_aside_in_words(file) {
+        writeln!(out, "\n{more}.")?;
     }
     if let Some(line) = file.keywords.as_ref().and_then(coverage) {
         writeln!(out, "\n{line}")?;
@@ -158,7 +162,8 @@ mod tests {
         let text = "<img src=x> [a](b) @all #1 | `c`";
         assert_eq!(prose(text), "\\<img src=x\\> \\[a\\](b) @<!-- -->all #<!-- -->1 \\| \\`c\\`");
         let text = "see https://a.example, www.b.example, WWW.c.example; Node.js: x";
-        let parted = "see https<!-- -->://a.example, www<!-- -->.b.example, WWW<!-- -->.c.example; Node.js: x";
+        let parted =
+            "see https<!-- -->://a.example, www<!-- -->.b.example, WWW<!-- -->.c.example; Node.js: x";
         assert_eq!(prose(text), parted);
         let text = "<img src=x> [a](b) @all #1 | `c`";
         assert_eq!(literal(text), "`<img src=x> [a](b) @all #1 \\| \u{2019}c\u{2019}`");

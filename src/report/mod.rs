@@ -1,6 +1,7 @@
 //! What is said of each file, and one file a format to say it in.
 
 mod ascii;
+mod closing;
 pub mod concise;
 pub mod full;
 pub mod github;
@@ -33,10 +34,10 @@ use crate::finding::{Finding, Severity};
 use crate::ingest::Refusal;
 use crate::posting::Posting;
 use crate::reading::Reading;
-use crate::resume::Survival;
+use crate::resume::{Resume, SectionKind, Survival};
 use crate::rules::{Skipped, Verdicts};
 use crate::source::Source;
-use crate::subject::{Examined, Subject};
+use crate::subject::{Examined, Subject, Upload};
 use crate::wording::{Wording, visible};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -160,6 +161,12 @@ pub struct FileReport {
     pub error: Option<FileFault>,
     /// The résumé against the posting.
     pub keywords: Option<KeywordReport>,
+    /// Rules that were not asked for.
+    #[serde(skip)]
+    pub left_out: usize,
+    /// What a résumé has and was not found or not understood, in words.
+    #[serde(skip)]
+    pub missing: Vec<&'static str>,
     /// Those of them that vote.
     #[serde(skip)]
     pub voters: Vec<String>,
@@ -212,6 +219,20 @@ impl FileReport {
         Self { error: Some(fault), ..Self::bare(source) }
     }
 
+    /// A file of a kind that is sent, but that we do not read.
+    fn unread(upload: &Upload<'_>) -> Self {
+        let kind = upload.source.kind.described();
+        let taken = match (upload.profile, upload.vendors()) {
+            (Some(profile), _) => format!("{} takes it", profile.vendor),
+            (None, (taking, listing)) => {
+                format!("{taking} of the {listing} vendors whose lists of formats we know take it")
+            }
+        };
+        let message = format!("atslint does not read {kind}; {taken}");
+        let fault = FileFault { code: Refusal::Unsupported.code(), message: Wording::ours(message) };
+        Self { error: Some(fault), ..Self::bare(upload.source) }
+    }
+
     /// A file of which nothing is known yet.
     fn bare(source: &Source) -> Self {
         Self::empty(source.name.clone(), names::kind(source.kind))
@@ -228,6 +249,8 @@ impl FileReport {
             skipped: Vec::new(),
             error: None,
             keywords: None,
+            left_out: 0,
+            missing: Vec::new(),
             voters: Vec::new(),
             texts: BTreeMap::new(),
             posting: None,
@@ -253,6 +276,7 @@ fn with_help(message: impl std::fmt::Display, label: &str, finding: &Finding) ->
 pub fn file(examined: &Examined<'_>, verdicts: Verdicts) -> FileReport {
     let file = match examined {
         Examined::Refused(upload, refusal) if refusal.is_ours() => FileReport::failed(upload.source, refusal),
+        Examined::Refused(upload, refusal) if upload.is_only_unread(refusal) => FileReport::unread(upload),
         Examined::Refused(upload, _) => FileReport::bare(upload.source),
         Examined::Read(subject) => read(subject),
     };
@@ -270,11 +294,26 @@ fn read(subject: &Subject<'_>) -> FileReport {
         readers: subject.readers.iter().map(|reader| reader.name.clone()).collect(),
         survival: subject.survival.iter().map(|survival| field(survival, subject)).collect(),
         keywords: subject.posting.map(|posting| KeywordReport::new(posting, Some(&subject.matches))),
+        missing: missing(&subject.resume),
         voters: subject.readers.iter().filter(|r| r.votes).map(|r| r.name.clone()).collect(),
         texts,
         posting: subject.posting.cloned(),
         ..FileReport::bare(subject.upload.source)
     }
+}
+
+/// What is not known of a person, although every résumé tells it, or a heading announces it.
+fn missing(resume: &Resume) -> Vec<&'static str> {
+    let announced = |kind| resume.sections.iter().any(|section| section.kind == kind);
+    let (no_work, no_study) = (resume.work.is_empty(), resume.education.is_empty());
+    let known = [
+        ("a name", resume.name.is_none()),
+        ("an e-mail address or phone number", resume.emails.is_empty() && resume.phones.is_empty()),
+        ("a job", no_work && (announced(SectionKind::Work) || no_study)),
+        ("a study", no_study && (announced(SectionKind::Education) || no_work)),
+        ("a skill", resume.skills.is_empty() && announced(SectionKind::Skills)),
+    ];
+    known.into_iter().filter(|(_, is_missing)| *is_missing).map(|(what, _)| what).collect()
 }
 
 fn field(survival: &Survival, subject: &Subject<'_>) -> FieldReport {

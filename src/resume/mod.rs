@@ -29,6 +29,7 @@ mod vocabulary;
 mod work;
 
 use crate::text::words::folded_words;
+pub use contact::{comparable, network};
 pub use country::country_code;
 pub use level::{degree_level, fluency_rank};
 use look::Looks;

@@ -111,6 +111,47 @@ impl FileKind {
         of_text(bytes, name)
     }
 
+    /// What a kind of file is called by people.
+    pub fn described(self) -> &'static str {
+        match self {
+            Self::Pdf => "a PDF",
+            Self::Docx => "a Word document (DOCX)",
+            Self::Text => "plain text",
+            Self::ResumeSource => "the source of a résumé",
+            Self::Doc => "a Word document of before 2007 (DOC)",
+            Self::WordXml => "a Word document in one XML file (Word 2003 XML or flat XML)",
+            Self::EncryptedOffice => "a password-protected Office file",
+            Self::LockFile => {
+                "the lock file that Word makes while a document is open (its name begins with ~$)"
+            }
+            Self::Rtf => "a Rich Text file (RTF)",
+            Self::Odt => "an OpenDocument text (ODT)",
+            Self::Pages => "an Apple Pages document",
+            Self::Spreadsheet => "a spreadsheet (Excel or the like)",
+            Self::Presentation => "a slide show (PowerPoint or the like)",
+            Self::OtherOffice => "an Office file that is no text document",
+            Self::Html => "a web page",
+            Self::Image => "a picture",
+            Self::Archive => "an archive",
+            Self::Empty => "an empty file",
+            Self::Unknown => "a file of no known kind",
+        }
+    }
+
+    /// The extensions that it goes by, where it has some of its own.
+    pub fn extensions(self) -> &'static [&'static str] {
+        match self {
+            Self::Pdf => &["pdf"],
+            Self::Docx => &["docx", "docm", "dotx", "dotm"],
+            Self::Doc => &["doc", "dot"],
+            Self::Rtf => &["rtf", "doc"],
+            Self::Odt => &["odt", "ott", "fodt"],
+            Self::Html => &["html", "htm", "xhtml", "mht", "mhtml"],
+            Self::Pages => &["pages"],
+            _ => &[],
+        }
+    }
+
     /// The format that ingest reads it as, if it does.
     pub fn format(self) -> Option<Format> {
         match self {

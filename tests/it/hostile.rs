@@ -266,7 +266,9 @@ fn pdf(content: &str, object: &str) -> Vec<u8> {
 fn padded(pages: usize, megabytes: usize) -> Vec<u8> {
     use lopdf::{Document, Object, Stream, dictionary};
     let mut text = String::from("BT /F1 12 Tf 14 TL 60 700 Td ");
-    for line in ["Ada Merrowdene", "ada.merrowdene@example.org", "Experience", "Engineer, Acme Ltd, 2019 - 2021"] {
+    for line in
+        ["Ada Merrowdene", "ada.merrowdene@example.org", "Experience", "Engineer, Acme Ltd, 2019 - 2021"]
+    {
         let _ = write!(text, "({line}) Tj T* ");
     }
     text.push_str("ET ");

@@ -8,6 +8,7 @@ mod make;
 
 mod annotate;
 mod catalogue;
+mod claims;
 mod cli;
 mod constructs;
 mod encryption;

@@ -5,6 +5,7 @@ mod cut;
 mod letters;
 mod name;
 mod pages;
+mod resume;
 
 pub use cut::{cut_terms, cuts};
 pub use letters::{has_unknown_letters, letters, unknown_letters};
@@ -12,3 +13,4 @@ pub use name::missing_name;
 pub use pages::{
     FEWEST_OF_PAGE, Shows, characters, cut_short, has_pages_without_text, is_ink, pages_without_text, shows,
 };
+pub use resume::no_resume;

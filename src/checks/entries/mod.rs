@@ -212,17 +212,26 @@ fn impossible_dates(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Ou
     drafts.into()
 }
 
-/// Day and month that can be taken for each other.
+/// Day and month that can be taken for each other. Nothing is said where another date of the document, by a
+/// day beyond the twelfth, shows the order in which the person writes them.
 fn ambiguous_dates(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome {
     let text = &subject.reference.text;
-    let ambiguous = |span: &Span| {
+    let leading = |span: &Span| {
         let parts: Vec<u32> =
             span.of(text).split(['/', '.', '-']).filter_map(|part| part.trim().parse().ok()).collect();
-        matches!(parts.as_slice(), [a, b, year] if *a <= 12 && *b <= 12 && a != b && *year >= 1900)
+        match parts.as_slice() {
+            [a, b, year] if *year >= 1900 => Some((*a, *b)),
+            _ => None,
+        }
     };
-    let drafts: Vec<Draft> = dates(subject)
-        .map(|(_, span)| span)
-        .filter(ambiguous)
+    let spans: Vec<Span> = dates(subject).map(|(_, span)| span).collect();
+    if spans.iter().filter_map(leading).any(|(a, b)| a > 12 || b > 12) {
+        return Outcome::default();
+    }
+    let is_ambiguous = |span: &Span| leading(span).is_some_and(|(a, b)| a != b);
+    let drafts: Vec<Draft> = spans
+        .into_iter()
+        .filter(is_ambiguous)
         .map(|span| Draft::at(Weight::Warning, subject.locate(span)).quoting("date", span.of(text)))
         .collect();
     drafts.into()

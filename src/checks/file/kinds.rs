@@ -3,33 +3,6 @@
 use crate::source::{FileKind, Source};
 use crate::wording::Wording;
 
-/// What a kind of file is called by people.
-pub(super) fn describe(kind: FileKind) -> &'static str {
-    match kind {
-        FileKind::Pdf => "a PDF",
-        FileKind::Docx => "a Word document (DOCX)",
-        FileKind::Text => "plain text",
-        FileKind::ResumeSource => "the source of a résumé",
-        FileKind::Doc => "a Word document of before 2007 (DOC)",
-        FileKind::WordXml => "a Word document in one XML file (Word 2003 XML or flat XML)",
-        FileKind::EncryptedOffice => "a password-protected Office file",
-        FileKind::LockFile => {
-            "the lock file that Word makes while a document is open (its name begins with ~$)"
-        }
-        FileKind::Rtf => "a Rich Text file (RTF)",
-        FileKind::Odt => "an OpenDocument text (ODT)",
-        FileKind::Pages => "an Apple Pages document",
-        FileKind::Spreadsheet => "a spreadsheet (Excel or the like)",
-        FileKind::Presentation => "a slide show (PowerPoint or the like)",
-        FileKind::OtherOffice => "an Office file that is no text document",
-        FileKind::Html => "a web page",
-        FileKind::Image => "a picture",
-        FileKind::Archive => "an archive",
-        FileKind::Empty => "an empty file",
-        FileKind::Unknown => "a file of no known kind",
-    }
-}
-
 /// What to do with a kind of file that is not read.
 pub(super) fn advice(kind: FileKind) -> &'static str {
     match kind {
@@ -48,20 +21,6 @@ pub(super) fn advice(kind: FileKind) -> &'static str {
     }
 }
 
-/// The extensions that a kind of file goes by.
-pub(super) fn extensions(kind: FileKind) -> &'static [&'static str] {
-    match kind {
-        FileKind::Pdf => &["pdf"],
-        FileKind::Docx => &["docx", "docm", "dotx", "dotm"],
-        FileKind::Doc => &["doc", "dot"],
-        FileKind::Rtf => &["rtf", "doc"],
-        FileKind::Odt => &["odt", "ott", "fodt"],
-        FileKind::Html => &["html", "htm", "xhtml", "mht", "mhtml"],
-        FileKind::Pages => &["pages"],
-        _ => &[],
-    }
-}
-
 /// The extension of a file whose name says another format than its content.
 pub(super) fn misnamed(source: &Source) -> Option<Wording> {
     const DOCUMENTS: [&str; 7] = ["pdf", "docx", "doc", "rtf", "odt", "txt", "html"];
@@ -77,7 +36,7 @@ pub(super) fn misnamed(source: &Source) -> Option<Wording> {
         | FileKind::Spreadsheet
         | FileKind::Presentation
         | FileKind::OtherOffice => !matches!(extension.as_str(), "pdf" | "docx" | "doc" | "odt" | "rtf"),
-        kind => extensions(kind).contains(&extension.as_str()),
+        kind => kind.extensions().contains(&extension.as_str()),
     };
     // Only what is known to be an extension is no part of a name.
     match DOCUMENTS.contains(&extension.as_str()) {

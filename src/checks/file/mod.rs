@@ -12,7 +12,7 @@ use crate::source::FileKind;
 use crate::subject::{Subject, Upload};
 use crate::vendor::Profile;
 use crate::wording::Wording;
-use kinds::{advice, describe, extensions, misnamed};
+use kinds::{advice, misnamed};
 
 /// The checks of the family.
 pub const CHECKS: &[Check] = &[
@@ -22,7 +22,7 @@ pub const CHECKS: &[Check] = &[
             "why",
             Default::OneOf("", &["damaged", "empty", "limit", "needs-password", "unsupported"]),
         )],
-        fills: &["advice", "detail", "named"],
+        fills: &["advice", "detail", "named", "taken"],
         test: Test::Refused(refused),
     },
     Check {
@@ -95,28 +95,44 @@ pub const CHECKS: &[Check] = &[
 
 /// The file gave no document, for the reason that the rule is about.
 fn refused(upload: &Upload<'_>, refusal: &Refusal, params: &Params<'_>) -> Outcome {
-    if refusal.code() != params.word("why") {
+    let kind = upload.source.kind;
+    // What vendors take and atslint does not read is no fault of the file; what the vendor that is asked for
+    // does not take, another rule says.
+    let is_told_of_vendor = *refusal == Refusal::Unsupported
+        && upload.profile.is_some_and(|profile| !profile.extensions.is_empty())
+        && !kind.extensions().is_empty();
+    if refusal.code() != params.word("why") || upload.is_only_unread(refusal) || is_told_of_vendor {
         return Outcome::default();
     }
-    let kind = upload.source.kind;
     let detail = match refusal {
         Refusal::Damaged(detail) => Wording::quote(detail),
-        _ => describe(kind).into(),
+        _ => kind.described().into(),
     };
     // Renamed files are told so here: that they are of an unsupported format is why they are not read.
     let named = misnamed(upload.source).map(|name| Wording::from(", though its name ends in .").then(&name));
     let draft = Draft::at_file(Weight::Fatal).with("detail", detail).with("named", named.unwrap_or_default());
-    Some(draft.with("advice", advice(kind))).into()
+    Some(draft.with("advice", advice(kind)).with("taken", taken(upload))).into()
+}
+
+/// How many of the vendors whose lists are known take the kind of file.
+fn taken(upload: &Upload<'_>) -> Wording {
+    let (taking, listing) = upload.vendors();
+    match taking {
+        0 => Wording::ours(format!("none of the {listing} vendors whose lists of formats we know takes it")),
+        _ => {
+            Wording::ours(format!("{taking} of the {listing} vendors whose lists of formats we know take it"))
+        }
+    }
 }
 
 /// The name says another format than the content.
 fn extension_mismatch(upload: &Upload<'_>, refusal: Option<&Refusal>) -> Outcome {
-    if refusal == Some(&Refusal::Unsupported) {
+    if refusal.is_some_and(|refusal| *refusal == Refusal::Unsupported && !upload.is_only_unread(refusal)) {
         return Outcome::default();
     }
     let draft = |extension: Wording| {
         let draft = Draft::at_file(Weight::Fatal).with("extension", extension);
-        draft.with("kind", describe(upload.source.kind))
+        draft.with("kind", upload.source.kind.described())
     };
     misnamed(upload.source).map(draft).into()
 }
@@ -145,14 +161,14 @@ fn format_limit(upload: &Upload<'_>, _: Option<&Refusal>) -> Outcome {
     let Some(profile) = upload.profile.filter(|profile| !profile.extensions.is_empty()) else {
         return Outcome::default();
     };
-    let own = extensions(upload.source.kind);
+    let own = upload.source.kind.extensions();
     let text = matches!(upload.source.kind, FileKind::Text | FileKind::ResumeSource);
     let accepted = |extension: &String| own.contains(&extension.as_str()) || (text && extension == "txt");
     if own.is_empty() && !text || profile.extensions.iter().any(accepted) {
         return Outcome::default();
     }
     let draft = Draft::at_file(Weight::Fatal)
-        .with("kind", describe(upload.source.kind))
+        .with("kind", upload.source.kind.described())
         .with("vendor", Wording::ours(&profile.vendor))
         .with("accepted", Wording::ours(profile.extensions.join(", ")))
         .with("source", Wording::ours(&profile.source));

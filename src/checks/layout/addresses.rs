@@ -36,6 +36,8 @@ pub fn broken_address(subject: &Subject<'_>, _: &Params<'_>, claims: &mut Claims
                 below.filter(|_| goes_on).map(|below| span.to(first_word(below.span, text)))
             });
         if let Some(whole) = broken {
+            // Who does not get the piece that was taken for the address loses it by the same break.
+            claims.take(subject, |survival, _, _| survival.span == Some(span));
             let draft = Draft::at(Weight::Warning, subject.locate(whole));
             drafts.push(draft.quoting("pieces", &pieces(whole.of(text))));
         }

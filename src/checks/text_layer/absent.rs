@@ -37,12 +37,11 @@ pub fn recognised_scan(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) ->
 
 /// No page has text.
 pub fn no_text_layer(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome {
+    if subject.document.format != Format::Pdf {
+        return blank(subject);
+    }
     let counts = characters(subject);
-    if subject.document.format != Format::Pdf
-        || subject.document.meta.xfa
-        || counts.is_empty()
-        || counts.iter().any(|count| *count >= FEWEST_OF_PAGE)
-    {
+    if subject.document.meta.xfa || counts.is_empty() || counts.iter().any(|count| *count >= FEWEST_OF_PAGE) {
         return Outcome::default();
     }
     if let Some(why) = cut_short(subject) {
@@ -59,7 +58,30 @@ pub fn no_text_layer(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> O
     let readers = subject.every_reader();
     let first = subject.document.pages().first();
     let location = Location { page: first.map(|page| page.number), ..Location::file() };
-    Some(Draft::at(Weight::Fatal, location).hitting(readers).with("cause", cause)).into()
+    let draft = Draft::at(Weight::Fatal, location).hitting(readers).with("cause", cause);
+    Some(draft.with("advice", EXPORT)).into()
+}
+
+/// What to do about a PDF without text.
+const EXPORT: &str =
+    "export a PDF from the program you wrote the résumé in; do not scan, photograph or print it to a picture";
+
+/// A document of text in which no word stands, be it shown or not.
+fn blank(subject: &Subject<'_>) -> Outcome {
+    let has_ink = |run: &Run| (0..run.len()).any(|index| is_ink(run.glyph_text(index)));
+    let is_blank = !subject.document.runs.iter().any(has_ink);
+    if let Some(why) = cut_short(subject).filter(|_| is_blank) {
+        return Outcome { skipped: Some(why), ..Outcome::default() };
+    }
+    let draft = || {
+        let draft = Draft::at_file(Weight::Fatal).hitting(subject.every_reader());
+        let draft = draft.with("cause", "not a single word is in it");
+        draft.with(
+            "advice",
+            "open it and see whether the résumé is in it; save it again, or take another file",
+        )
+    };
+    is_blank.then(draft).into()
 }
 
 /// Some pages have text, others are pictures of text.

@@ -14,12 +14,19 @@ mod signs;
 mod turned;
 mod words;
 
+pub use turned::has_turned_text;
+
 use super::{Check, Default, Test};
 
 /// The checks of the family; those about glyphs come before those about words, which are their
 /// consequences.
 pub const CHECKS: &[Check] = &[
-    Check { name: "no-text-layer", params: &[], fills: &["cause"], test: Test::Read(absent::no_text_layer) },
+    Check {
+        name: "no-text-layer",
+        params: &[],
+        fills: &["advice", "cause"],
+        test: Test::Read(absent::no_text_layer),
+    },
     Check {
         name: "page-without-text",
         params: &[],

@@ -24,11 +24,23 @@ fn turn(run: &Run, subject: &Subject<'_>) -> f32 {
     if turned > 180.0 { turned - 360.0 } else { turned }
 }
 
+fn turned_runs<'a>(subject: &'a Subject<'_>) -> impl Iterator<Item = &'a Run> {
+    let visible = subject.document.runs.iter().filter(|run| run.visibility.is_visible());
+    visible.filter(|run| turn(run, subject).abs() > UPRIGHT)
+}
+
+fn letters(run: &Run) -> usize {
+    run.text.chars().filter(|c| c.is_alphabetic()).count()
+}
+
+/// Whether enough text is turned to be worth a word: headings may stand in it.
+pub fn has_turned_text(subject: &Subject<'_>) -> bool {
+    turned_runs(subject).map(letters).sum::<usize>() >= FEWEST_LETTERS
+}
+
 /// Turned and slanted text, as of sidebars that are read from bottom to top.
 pub(super) fn turned_text(subject: &Subject<'_>, _: &Params<'_>, claims: &mut Claims) -> Outcome {
-    let visible = subject.document.runs.iter().filter(|run| run.visibility.is_visible());
-    let turned: Vec<&Run> = visible.filter(|run| turn(run, subject).abs() > UPRIGHT).collect();
-    let letters = |run: &Run| run.text.chars().filter(|c| c.is_alphabetic()).count();
+    let turned: Vec<&Run> = turned_runs(subject).collect();
     let count: usize = turned.iter().copied().map(letters).sum();
     let Some(longest) = turned.iter().copied().max_by_key(|run| letters(run)) else {
         return Outcome::default();

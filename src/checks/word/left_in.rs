@@ -27,7 +27,11 @@ pub fn left_in(subject: &Subject<'_>, params: &Params<'_>, claims: &mut Claims) 
         match what {
             "deleted" => is_deleted(&kinds().collect::<Vec<_>>()),
             "comment" => kinds().any(|kind| *kind == ContainerKind::Story(StoryKind::Comment)),
-            "unshown-header" => around.iter().any(|(id, _)| unshown.contains(id)),
+            // The number of a page and the code that makes it are nothing of the résumé.
+            "unshown-header" => {
+                let is_field = kinds().any(|kind| matches!(kind, ContainerKind::FieldInstruction));
+                !is_field && around.iter().any(|(id, _)| unshown.contains(id))
+            }
             _ => false,
         }
     };

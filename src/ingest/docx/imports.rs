@@ -57,7 +57,9 @@ impl Imports {
     ) -> Result<Option<Import>, Refusal> {
         match lines(package, related) {
             None => Ok(None),
-            Some(Ok(lines)) => Ok(Some(Import { part: Arc::from(related.target.as_str()), lines: lines.into() })),
+            Some(Ok(lines)) => {
+                Ok(Some(Import { part: Arc::from(related.target.as_str()), lines: lines.into() }))
+            }
             Some(Err(refusal)) if refusal.is_ours() => Err(refusal),
             Some(Err(_)) => {
                 self.unread.push(describe(&related.kind).to_owned());
@@ -73,13 +75,11 @@ impl Imports {
 }
 
 /// The relationships into the package whose ids stand as the value of some attribute of a story.
-fn referred_to<'a>(
-    relationships: &'a Relationships,
-    story: &str,
-) -> Vec<(&'a str, &'a Relationship)> {
+fn referred_to<'a>(relationships: &'a Relationships, story: &str) -> Vec<(&'a str, &'a Relationship)> {
     let values: BTreeSet<&str> =
         story.split(['"', '\'']).filter(|value| relationships.contains_key(*value)).collect();
-    let found = relationships.iter().filter(|(id, related)| !related.external && values.contains(id.as_str()));
+    let found =
+        relationships.iter().filter(|(id, related)| !related.external && values.contains(id.as_str()));
     found.map(|(id, related)| (id.as_str(), related)).collect()
 }
 

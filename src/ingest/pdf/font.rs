@@ -24,8 +24,6 @@ const FLAG_ITALIC: u32 = 1 << 6;
 const FLAG_FORCE_BOLD: u32 = 1 << 18;
 /// Weight from which text looks bold (OpenType `usWeightClass` semi-bold).
 const BOLD_WEIGHT: f32 = 600.0;
-/// The largest character code or CID.
-const MAX_CODE: i64 = 65_535;
 /// Largest `ToUnicode` map and largest font program that are read for their names.
 const MAP_BYTES: usize = 4 << 20;
 

@@ -3,6 +3,7 @@
 use super::Page;
 use super::numbered::{Group, Numbered};
 use crate::finding::{Finding, Location};
+use crate::report::closing::{closing, set_aside_in_words};
 use crate::text::words::in_one_line;
 
 /// Places of a group that are listed; the others are boxed in the document.
@@ -17,19 +18,19 @@ impl Page<'_> {
         self.part("Findings");
         if numbered.groups.is_empty() {
             let none = match numbered.file.error {
-                Some(_) => "The file could not be checked.",
-                None if numbered.file.survival.is_empty() => {
-                    "Nothing to report, but no field of a résumé was found either."
-                }
-                None => "Nothing to report: every reader gets every field.",
+                Some(_) => "The file could not be checked.".to_owned(),
+                None => closing(numbered.file),
             };
-            self.markup.leaf("p", &[], none);
+            self.markup.leaf("p", &[], &none);
         }
         self.markup.open("ol", &[]);
         for group in &numbered.groups {
             self.group(group, numbered);
         }
         self.markup.close();
+        if let (false, Some(more)) = (numbered.groups.is_empty(), set_aside_in_words(numbered.file)) {
+            self.markup.leaf("p", &[], &format!("{more}."));
+        }
         self.markup.close();
     }
 

@@ -1,6 +1,5 @@
 //! E-mail addresses.
 
-use super::link::Places;
 use crate::document::Document;
 use crate::reading::Reading;
 use crate::resume::Field;
@@ -15,11 +14,10 @@ pub fn addresses(document: &Document, reading: &Reading) -> Vec<Field> {
             *field = whole;
         }
     }
-    let places = Places::new(reading);
     for link in &document.links {
         let Some(target) = link.target.trim().strip_prefix("mailto:") else { continue };
         let target = target.split('?').next().unwrap_or_default();
-        let Some(span) = link.glyphs.iter().find_map(|glyphs| places.of(glyphs)) else {
+        let Some(span) = link.glyphs.iter().find_map(|glyphs| reading.extent(glyphs)) else {
             continue;
         };
         // The target proves where the hyphen of a broken line belongs.

@@ -7,7 +7,6 @@ use crate::resume::{Field, Link};
 use crate::span::Span;
 use crate::text::signs::is_separator;
 use std::collections::HashSet;
-use std::ops::Range;
 
 /// Hosts that profiles are known by.
 const NETWORKS: [(&str, &str); 16] = [
@@ -40,7 +39,6 @@ const BARE_TOPS: [&str; 26] = [
 pub fn links(document: &Document, reading: &Reading) -> Vec<Link> {
     let mut links = printed(&reading.text);
     let mut known: HashSet<String> = links.iter().map(|link| comparable(&link.url.value)).collect();
-    let places = Places::new(reading);
     for link in &document.links {
         if links.len() >= limits::LINKS {
             break;
@@ -50,7 +48,14 @@ pub fn links(document: &Document, reading: &Reading) -> Vec<Link> {
         if !is_web || !known.insert(comparable(target)) {
             continue;
         }
-        let anchor = link.glyphs.iter().find_map(|glyphs| places.of(glyphs));
+        let anchor = link.glyphs.iter().find_map(|glyphs| reading.extent(glyphs));
+        // A page of the same network is printed there: that the link leads to another is another matter.
+        let is_printed = |printed: &Link| {
+            printed.network.is_some() && printed.network == network(target) && stands_in(printed, anchor)
+        };
+        if links.iter().any(is_printed) {
+            continue;
+        }
         links.push(Link {
             url: Field { value: target.to_owned(), span: None },
             printed: false,
@@ -61,36 +66,20 @@ pub fn links(document: &Document, reading: &Reading) -> Vec<Link> {
     links
 }
 
-/// Where the glyphs of a document stand in a reading.
-pub(super) struct Places {
-    /// By glyph.
-    spans: Vec<(u32, Span)>,
-}
-
-impl Places {
-    pub(super) fn new(reading: &Reading) -> Self {
-        let mut spans: Vec<(u32, Span)> =
-            reading.origin.iter().map(|origin| (origin.glyph, origin.span)).collect();
-        spans.sort();
-        Self { spans }
-    }
-
-    /// The place of a range of glyphs.
-    pub(super) fn of(&self, glyphs: &Range<u32>) -> Option<Span> {
-        let first = self.spans.partition_point(|(glyph, _)| *glyph < glyphs.start);
-        let inside = self.spans.iter().skip(first).take_while(|(glyph, _)| *glyph < glyphs.end);
-        inside.map(|(_, span)| *span).reduce(Span::to)
-    }
+/// Whether a printed address stands in the text that carries a link.
+fn stands_in(printed: &Link, anchor: Option<Span>) -> bool {
+    anchor.zip(printed.url.span).is_some_and(|(anchor, span)| anchor.contains(span))
 }
 
 /// An address without scheme, `www.` and a final slash: two that are equal then lead to the same place.
-fn comparable(url: &str) -> String {
+pub fn comparable(url: &str) -> String {
     let url = url.trim().to_lowercase();
     let url = url.split_once("://").map_or(url.as_str(), |(_, rest)| rest);
     url.trim_start_matches("www.").trim_end_matches('/').to_owned()
 }
 
-fn network(url: &str) -> Option<String> {
+/// The network that a profile's address belongs to, by its host.
+pub fn network(url: &str) -> Option<String> {
     let url = comparable(url);
     let host = url.split('/').next().unwrap_or_default();
     let known = |(part, _): &&(&str, &str)| host.starts_with(part) || host.contains(&format!(".{part}"));

@@ -7,7 +7,7 @@ mod name;
 mod phone;
 
 pub use email::addresses;
-pub use link::links;
+pub use link::{comparable, links, network};
 pub use location::location;
 pub use name::{label, name, possible_name};
 pub use phone::{phones, possible_phone};

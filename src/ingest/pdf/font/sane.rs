@@ -2,9 +2,11 @@
 //! of pages are two doors to the same one.
 
 use super::super::content::streams_fit;
-use super::MAX_CODE;
 use crate::limits;
 use hayro_font::hayro_syntax::object::{Array, Dict, Object};
+
+/// The largest character code or CID.
+const MAX_CODE: i64 = 65_535;
 
 /// Whether loading a font stays within bounds. The loader expands ranges of widths as they are
 /// written and decodes streams whole, so a few hostile bytes could cost gigabytes.

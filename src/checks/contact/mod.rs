@@ -1,6 +1,8 @@
 //! `CON`: how to reach the person.
 
-use super::doubts::{cut_short, has_pages_without_text, has_unknown_letters, missing_name};
+mod elsewhere;
+
+use super::doubts::{cut_short, has_pages_without_text, has_unknown_letters, missing_name, no_resume};
 use super::losses::{drafts_of, is_contact};
 use super::{Check, Outcome, Params, Test};
 use crate::checks::Claims;
@@ -22,6 +24,12 @@ pub const CHECKS: &[Check] = &[
         params: &[],
         fills: &["count", "others", "url"],
         test: Test::Read(link_only_url),
+    },
+    Check {
+        name: "link-elsewhere",
+        params: &[],
+        fills: &["printed", "target"],
+        test: Test::Read(elsewhere::link_elsewhere),
     },
     Check {
         name: "several-emails",
@@ -56,7 +64,7 @@ fn top(subject: &Subject<'_>) -> Location {
 }
 
 fn absent(is_absent: bool, weight: Weight, subject: &Subject<'_>) -> Outcome {
-    if let Some(why) = cut_short(subject).filter(|_| is_absent) {
+    if let Some(why) = cut_short(subject).or_else(|| no_resume(subject)).filter(|_| is_absent) {
         return doubtful(why);
     }
     // What is missing may stand on a page that is a picture, or in letters that nobody can tell.

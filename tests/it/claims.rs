@@ -1,0 +1,75 @@
+//! What is claimed of a file is true of it: nothing that was not seen, no fault that is not the file's.
+
+use atslint::report::full::Look;
+use atslint::report::{self, Report};
+use atslint::source::Source;
+use atslint::{FileReport, Options, Toolbox, check};
+use std::sync::LazyLock;
+
+static TOOLBOX: LazyLock<Toolbox> = LazyLock::new(|| Toolbox::builtin().unwrap());
+
+fn checked(name: &str, text: &str, options: &Options) -> FileReport {
+    check(&Source::new(name, text.as_bytes().to_vec()), &TOOLBOX, options)
+}
+
+fn rules(report: &FileReport) -> Vec<&str> {
+    report.findings.iter().map(|finding| finding.rule.as_str()).collect()
+}
+
+fn with_profile(name: &str) -> Options {
+    let profile = TOOLBOX.profiles.iter().find(|profile| profile.name == name).cloned();
+    assert!(profile.is_some(), "{name}");
+    Options { profile, ..Options::default() }
+}
+
+#[test]
+fn a_format_that_vendors_take_is_not_checked_rather_than_wrong() {
+    let rtf = "{\\rtf1 Ada Merrowdene}";
+    let report = checked("cv.rtf", rtf, &Options::default());
+    let error = report.error.clone().unwrap();
+    assert_eq!((error.code, rules(&report)), ("unsupported", vec![]));
+    assert!(error.message.to_string().contains("6 of the 8 vendors"), "{}", error.message);
+    let taken = checked("cv.rtf", rtf, &with_profile("greenhouse"));
+    assert_eq!((taken.error.unwrap().code, taken.findings.len()), ("unsupported", 0));
+    let refused = checked("cv.rtf", rtf, &with_profile("cezanne"));
+    assert_eq!(rules(&refused), ["FIL011"]);
+}
+
+#[test]
+fn one_date_shows_the_order_of_day_and_month_in_all() {
+    let with = |second: &str| {
+        let text = format!(
+            "Ada Merrowdene\nada.merrowdene@example.org\n\nWork Experience\n\nEngineer, Calder Gauge Ltd\n\
+             04.10.2017 - 05.02.2021\n- Built gauges\n\nFitter, Quarrow Works Ltd\n01.03.2015 - {second}\n- Fitted pipes\n"
+        );
+        let report = checked("cv.txt", &text, &Options::default());
+        rules(&report).contains(&"ENT005")
+    };
+    assert!(with("02.09.2017"));
+    assert!(!with("30.09.2017"));
+}
+
+#[test]
+fn what_is_no_resume_is_said_to_be_none_and_misses_nothing() {
+    let posting = "Greenhouse Technician\nCalder Gauge Ltd, Leeds\n\nAbout us\nWe grow tomatoes.\n\nRequirements\n\
+                   - At least 3 years of experience in horticulture\n- A driving licence\n- Good English\n- Experience with pumps\n";
+    let report = checked("cv.txt", posting, &Options::default());
+    assert!(rules(&report).contains(&"SEC011"), "{:?}", rules(&report));
+    assert!(!rules(&report).iter().any(|rule| rule.starts_with("CON00")), "{:?}", rules(&report));
+    let message = report.findings.iter().find(|f| f.rule == "SEC011").unwrap().message.to_string();
+    assert!(message.contains("job posting"), "{message}");
+}
+
+#[test]
+fn readers_are_said_to_get_everything_only_where_that_was_seen() {
+    let written = |text: &str| {
+        let mut out = Vec::new();
+        let report =
+            Report::new(vec![checked("cv.txt", text, &Options::default())], jiff::civil::date(2026, 1, 1));
+        report::full::write(&report, Look::of_a_file(), &mut out).unwrap();
+        String::from_utf8(out).unwrap()
+    };
+    assert!(!written("Hello\n").contains("every reader gets every field"));
+    let blank = checked("cv.txt", "\n\n \n", &Options::default());
+    assert_eq!(rules(&blank), ["TXT001"]);
+}
