@@ -72,10 +72,21 @@ pub struct Resume {
     pub year_marks: Vec<String>,
     pub durations: Vec<String>,
     pub knowledge: Vec<String>,
+    pub lists: ListWords,
     pub heading_modifiers: Vec<String>,
     pub labels: Lists,
     pub headings: Lists,
     pub cues: Cues,
+}
+
+/// Words in and before the lists of skills.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct ListWords {
+    pub and: Vec<String>,
+    pub announces: Vec<String>,
+    pub claims: Vec<String>,
+    pub open_ends: Vec<String>,
 }
 
 /// Words that tell what a piece of text is.

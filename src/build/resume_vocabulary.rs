@@ -137,6 +137,10 @@ impl Tables {
         self.set("year_marks", folded(resume.year_marks));
         self.set("durations", folded(resume.durations));
         self.map("levels", folded(resume.knowledge), "None");
+        self.set("and", folded(resume.lists.and));
+        self.set("announces", folded(resume.lists.announces));
+        self.set("claims", folded(resume.lists.claims));
+        self.set("open_ends", folded(resume.lists.open_ends));
         self.set("modifiers", folded(resume.heading_modifiers));
         self.set("at", folded(resume.cues.at));
         self.set("within", folded(resume.cues.within));

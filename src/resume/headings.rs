@@ -15,6 +15,9 @@ const LONGEST_HEADING: usize = 48;
 /// Titles of entries set like the headings, from which on an unknown line in that look is one more.
 const MIN_ENTRIES_ALIKE: usize = 2;
 
+/// How many times as large as the body text a heading is that its size alone sets apart.
+const LARGER: f32 = 1.15;
+
 /// A line that may be a heading.
 pub(super) struct Candidate {
     pub(super) line: usize,
@@ -49,6 +52,7 @@ pub(super) fn headings(reading: &Reading, looks: &Looks<'_>) -> Vec<Candidate> {
     let candidates = candidates(reading, looks);
     let known: Vec<&Candidate> = candidates.iter().filter(|candidate| candidate.kind.is_some()).collect();
     let Some(model) = model(&known) else { return Vec::new() };
+    let body = body_size(reading);
     let alike = |candidate: &Candidate| match (candidate.level, model.level) {
         (Some(level), Some(wanted)) => level == wanted,
         _ => candidate.look.is_like(&model.look) && candidate.look.caps == model.look.caps,
@@ -69,7 +73,7 @@ pub(super) fn headings(reading: &Reading, looks: &Looks<'_>) -> Vec<Candidate> {
     let titles = candidates.iter().filter(|c| c.kind.is_none() && alike(c) && is_entry(c)).count();
     let named = |c: &&Candidate| c.kind.is_none() && alike(c) && names_entry(c.span.of(&reading.text));
     let marked = model.level.is_some() && candidates.iter().filter(named).count() < MIN_ENTRIES_ALIKE;
-    let distinct = stands_out(&model.look, model.level, reading)
+    let distinct = stands_out(&model.look, model.level, body)
         && (marked || unknown <= recognised.max(2))
         && titles < MIN_ENTRIES_ALIKE;
     // A text box or sidebar may set its headings like its text; a known word on its first line is one.
@@ -81,9 +85,22 @@ pub(super) fn headings(reading: &Reading, looks: &Looks<'_>) -> Vec<Candidate> {
             && region(candidate.line) == region(candidate.line + 1)
             && region(candidate.line) != region(model.line)
     };
+    // A known heading in another look is one if it stands out as a heading does and comes but once: a label inside
+    // entries comes in several of them.
+    let text_of = |candidate: &Candidate| squeeze(candidate.span.of(&reading.text));
+    let is_large = |candidate: &Candidate| {
+        let least = if model.look.caps { LARGER } else { 0.95 };
+        candidate.look.size >= LARGER * body && candidate.look.size >= least * model.look.size
+    };
+    let stands_apart = |candidate: &Candidate| {
+        let own = text_of(candidate);
+        !candidate.beside
+            && (candidate.look.caps || is_large(candidate))
+            && known.iter().filter(|other| text_of(other) == own).count() == 1
+    };
     let is_heading = |candidate: &Candidate| match candidate.kind {
         Some(SectionKind::Work | SectionKind::Education) => alike(candidate) || !candidate.beside,
-        Some(_) => alike(candidate) || opens_region(candidate),
+        Some(_) => alike(candidate) || opens_region(candidate) || stands_apart(candidate),
         None => distinct && !candidate.beside && alike(candidate) && !is_entry(candidate),
     };
     // Above the first known heading stand name and motto, not sections.
@@ -115,11 +132,15 @@ fn model<'a>(known: &[&'a Candidate]) -> Option<&'a Candidate> {
     best.map(|(candidate, _)| candidate)
 }
 
-fn stands_out(look: &Look, level: Option<u8>, reading: &Reading) -> bool {
+fn stands_out(look: &Look, level: Option<u8>, body: f32) -> bool {
+    level.is_some() || look.bold || look.caps || look.size > 1.05 * body
+}
+
+/// The size of most lines, in points.
+fn body_size(reading: &Reading) -> f32 {
     let mut sizes: Vec<f32> = reading.lines.iter().map(|line| line.size).collect();
     sizes.sort_by(f32::total_cmp);
-    let body = sizes.get(sizes.len() / 2).copied().unwrap_or_default();
-    level.is_some() || look.bold || look.caps || look.size > 1.05 * body
+    sizes.get(sizes.len() / 2).copied().unwrap_or_default()
 }
 
 fn candidates(reading: &Reading, looks: &Looks<'_>) -> Vec<Candidate> {
@@ -137,7 +158,9 @@ fn candidates(reading: &Reading, looks: &Looks<'_>) -> Vec<Candidate> {
             continue;
         }
         let whole = line.span.of(&reading.text);
-        let kind = vocabulary.heading(whole);
+        let emphatic = line.bold || !whole.contains(char::is_lowercase);
+        let misspelt = || vocabulary.heading_misspelt(whole).filter(|_| emphatic && line.cells.len() < 2);
+        let kind = vocabulary.heading(whole).or_else(misspelt);
         if kind.is_none() && vocabulary.opens_duties(whole) {
             continue;
         }
@@ -146,6 +169,7 @@ fn candidates(reading: &Reading, looks: &Looks<'_>) -> Vec<Candidate> {
         let may_be = kind.is_some() || is_plausible(whole);
         let span = first.copied().unwrap_or(line.span);
         let told = (first.is_some() || may_be).then(|| known_heading(reading, looks, index, span)).flatten();
+        let told = told.or_else(|| kind.map(|kind| (kind, Vec::new())));
         let candidate = |span: Span, beside, kind, rest| {
             let look = looks.of(span);
             Candidate { line: index, span, beside, rest, kind, look, level }

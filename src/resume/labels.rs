@@ -99,6 +99,18 @@ fn is_fact(label: Label) -> bool {
     matches!(label, Label::Title | Label::Company | Label::Date)
 }
 
+/// Whether a line begins with a label of a fact about the person.
+pub fn of_person(line: &str) -> bool {
+    let line = line.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let end = line.find([':', '\t', '=']).or_else(|| {
+        line.char_indices()
+            .find(|(at, c)| is_dash(*c) && line.get(..*at).is_some_and(|h| h.ends_with(' ')))
+            .map(|(at, _)| at)
+    });
+    let label = end.and_then(|end| line.get(..end)).filter(|label| label.len() <= LONGEST_LABEL_BYTES);
+    label.and_then(|label| vocabulary().label(label)).is_some_and(Label::is_of_person)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -24,6 +24,7 @@ mod piece;
 mod roles;
 mod running;
 mod sections;
+mod skills;
 mod survival;
 mod vocabulary;
 mod work;
@@ -125,11 +126,11 @@ pub fn parse(document: &Document, reference: &Reading) -> Resume {
     resume.label = resume.name.as_ref().and_then(|name| contact::label(reference, name));
     let (sections, parts) = content::by_content(sections, parts, &taken(&resume), &looks);
     resume.sections = sections;
-    for part in &parts {
+    for (section, part) in resume.sections.iter().zip(&parts) {
         match part.kind {
             SectionKind::Work => resume.work.extend(work::parse(part, &looks)),
             SectionKind::Education => resume.education.extend(education::parse(part, &looks)),
-            SectionKind::Skills => resume.skills.extend(lists::skills(part, &looks)),
+            SectionKind::Skills => resume.skills.extend(skills::skills(part, section.heading, &looks)),
             SectionKind::Languages => resume.languages.extend(lists::languages(part, &looks)),
             SectionKind::Certificates => resume.certificates.extend(lists::certificates(part)),
             SectionKind::Projects => resume.projects.extend(items::items(part, &looks)),
@@ -141,9 +142,25 @@ pub fn parse(document: &Document, reference: &Reading) -> Resume {
             _ => {}
         }
     }
+    for part in parts.iter().filter(|part| may_hold_lists(part.kind)) {
+        for line in &part.lines {
+            if let Some(line) = skills::one_line(part, line, SectionKind::Skills) {
+                resume.skills.extend(skills::skills(&line, None, &looks));
+            }
+            if let Some(line) = skills::one_line(part, line, SectionKind::Languages) {
+                resume.languages.extend(lists::languages(&line, &looks));
+            }
+        }
+    }
     resume.location = contact::location(&contact_lines(&parts), text, &taken(&resume));
     resume.country = country::country(&resume, text);
     resume
+}
+
+/// Whether a section's lines may be lists of skills or languages of their own: `Computer skills: …` among the facts about
+/// the person. In jobs and projects they tell what was used there.
+fn may_hold_lists(kind: SectionKind) -> bool {
+    !matches!(kind, SectionKind::Skills | SectionKind::Languages | SectionKind::Work | SectionKind::Projects)
 }
 
 /// The lines that contact details stand in: those before the first section, and contact sections.

@@ -83,3 +83,88 @@ fn sentences_and_levels_are_no_skills() {
         .line(&[at(50.0, "Advanced")]);
     assert_eq!(skills(&page), ["-: Lathes", "-: Gauges", "-: Looms"]);
 }
+
+#[test]
+fn of_running_text_only_the_lists_that_it_announces_are_read() {
+    let page = page()
+        .line(&[at(
+            50.0,
+            "Used to the care of machines of all kinds such as Looms, Gauges (old), and Lathes in",
+        )])
+        .more(&[at(50.0, "the mill and on the road.")])
+        .line(&[at(
+            50.0,
+            "Experienced in Python/Rust/Java, and to be seen at the mill with them on each day",
+        )]);
+    assert_eq!(skills(&page), ["-: Looms", "-: Gauges (old)", "-: Python", "-: Rust", "-: Java"]);
+}
+
+#[test]
+fn what_a_sentence_explains_is_the_skill() {
+    let page = page()
+        .line(&[at(50.0, "Planning - kept the books of the mill and the hours of all of the weavers in it")])
+        .line(&[at(50.0, "Weaving").bold()])
+        .line(&[at(50.0, "I wove for the better part of ten years in a mill that is known for its cloth")]);
+    assert_eq!(skills(&page), ["-: Planning", "-: Weaving"]);
+}
+
+#[test]
+fn labels_beside_drawn_bars_are_skills_and_a_level_is_none() {
+    let page = page()
+        .line(&[at(50.0, "Lathes:")])
+        .line(&[at(50.0, "Gauges:")])
+        .line(&[at(50.0, "Basic weaving"), at(200.0, "Advanced")]);
+    assert_eq!(skills(&page), ["-: Lathes", "-: Gauges", "-: Basic weaving"]);
+}
+
+#[test]
+fn a_bracket_goes_on_below_and_and_stands_before_the_last_of_a_list() {
+    let page = page()
+        .line(&[at(50.0, "Lathes, Controllers (Fanuc")])
+        .more(&[at(50.0, "Heidenhain), Rust, Excel & Word etc.")])
+        .line(&[at(50.0, "Excel & Word")]);
+    assert_eq!(
+        skills(&page),
+        [
+            "-: Lathes",
+            "-: Controllers (Fanuc Heidenhain)",
+            "-: Rust",
+            "-: Excel",
+            "-: Word",
+            "-: Excel & Word"
+        ]
+    );
+}
+
+#[test]
+fn spoken_languages_and_interests_are_no_skills() {
+    let page = page()
+        .line(&[at(50.0, "Languages: Norwegian, Sami")])
+        .line(&[at(50.0, "Interests: Chess, Sailing")])
+        .line(&[at(50.0, "Languages: Python, Rust")]);
+    assert_eq!(skills(&page), ["Languages: Python", "Languages: Rust"]);
+}
+
+#[test]
+fn skills_end_at_a_title_an_entry_or_a_fact_about_the_person() {
+    let page = || Page::of_person().heading("SKILLS").line(&[at(50.0, "Lathes, Gauges")]);
+    let title = page().heading("THINGS SEEN").line(&[at(50.0, "Mills, Fairs")]);
+    let entry = page().line(&[at(50.0, "Weaver, Jan 1984 to Jan 1993")]).line(&[at(50.0, "Looms")]);
+    let fact = page().line(&[at(50.0, "Date of birth: 12 May")]).line(&[at(50.0, "Single")]);
+    for page in [title, entry, fact] {
+        assert_eq!(skills(&page), ["-: Lathes", "-: Gauges"]);
+    }
+}
+
+#[test]
+fn skills_may_stand_behind_their_heading_among_other_facts() {
+    let page = Page::of_person()
+        .heading("Education")
+        .line(&[at(50.0, "Trade certificate, 2010")])
+        .line(&[at(50.0, "Computer skills: Word, Excel")])
+        .line(&[at(50.0, "Languages known: Sami, German")]);
+    assert_eq!(skills(&page), ["-: Word", "-: Excel"]);
+    let languages = page.parse().languages;
+    let names: Vec<&str> = languages.iter().map(|language| language.name.value.as_str()).collect();
+    assert_eq!(names, ["Sami", "German"]);
+}

@@ -163,3 +163,39 @@ fn jobs_and_studies_are_told_by_what_they_are() {
     told(&page);
     assert_eq!(shown(&page)[3], (SectionKind::Other, false, "At Sea"));
 }
+
+#[test]
+fn a_known_heading_in_another_look_stands_out_by_itself() {
+    let page = Page::of_person()
+        .heading("Experience")
+        .line(&[at(50.0, "Millwright, Fjordwerk AS")])
+        .line(&[at(50.0, "TECHNICAL SKILLS")])
+        .line(&[at(50.0, "Lathes")]);
+    assert_eq!(shown(&page)[2], (SectionKind::Skills, true, "TECHNICAL SKILLS"));
+    let labels = Page::of_person()
+        .heading("Experience")
+        .line(&[at(50.0, "Millwright, Fjordwerk AS")])
+        .line(&[at(50.0, "TOOLS")])
+        .line(&[at(50.0, "Fitter, Nordverk AS")])
+        .line(&[at(50.0, "TOOLS")])
+        .heading("Education")
+        .line(&[at(50.0, "Trade certificate")]);
+    assert_eq!(
+        shown(&labels)[1..],
+        [(SectionKind::Work, true, "Experience"), (SectionKind::Education, true, "Education")]
+    );
+}
+
+#[test]
+fn a_heading_may_be_misspelt() {
+    let page = Page::of_person()
+        .line(&[at(50.0, "WORKING EXPERINCE").bold()])
+        .line(&[at(50.0, "Millwright, Fjordwerk AS")])
+        .line(&[at(50.0, "COMPUTER KNOWLADGE").bold()])
+        .line(&[at(50.0, "Lathes")]);
+    assert_eq!(
+        shown(&page)[1..],
+        [(SectionKind::Work, true, "WORKING EXPERINCE"), (SectionKind::Skills, true, "COMPUTER KNOWLADGE")]
+    );
+    assert_eq!(crate::resume::vocabulary::vocabulary().heading_misspelt("Experienced"), None);
+}

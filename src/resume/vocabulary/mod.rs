@@ -72,6 +72,15 @@ pub enum Label {
     Degree,
     /// A field of study, likewise.
     Area,
+    /// A fact about the person that is no way to reach them: the date of birth, the parents' names.
+    Person,
+}
+
+impl Label {
+    /// Whether it announces who somebody is or where they live.
+    pub fn is_of_person(self) -> bool {
+        matches!(self, Self::Person | Self::Name | Self::Address)
+    }
 }
 
 /// All languages together, every word folded ([`fold`]) but codes of places.
@@ -107,6 +116,14 @@ pub struct Vocabulary {
     pub durations: Words,
     /// Words of how well something is known, with the level of a language that they are, if they are one.
     pub levels: Words<Option<Fluency>>,
+    /// `and` between the last two items of a list.
+    pub and: Words,
+    /// Words that announce a list in a sentence: `such as`.
+    pub announces: Words,
+    /// Words that claim a skill before it: `proficient`.
+    pub claims: Words,
+    /// What ends a list that could go on: `etc`.
+    pub open_ends: Words,
     /// Labels, squeezed.
     labels: Words<Label>,
     /// Words before a heading that do not change its kind.
@@ -176,19 +193,42 @@ impl Vocabulary {
     pub fn heading(&self, text: &str) -> Option<SectionKind> {
         let known = |text: &str| self.headings.get(&squeeze(text));
         let text = core_of_heading(text);
-        let modified = || {
-            let words = words_of_heading(text)?;
-            let is_modifier = |word: &&&str| self.modifiers.contains(&fold(word.trim_end_matches(',')));
-            let before = words.iter().take_while(is_modifier).count();
-            (1..=before).find_map(|from| known(&words.get(from..)?.join(" ")))
-        };
         let compound = || {
             let parts: Vec<&str> = text.split(['&', '/', '+']).collect();
             let parts = if parts.len() > 1 { parts } else { text.split(" and ").collect() };
-            let kinds: Vec<Option<SectionKind>> = parts.iter().map(|part| known(part)).collect();
+            let kinds: Vec<Option<SectionKind>> =
+                parts.iter().map(|part| known(part).or_else(|| self.modified_heading(part))).collect();
             kinds.iter().all(Option::is_some).then(|| kinds.first().copied().flatten()).flatten()
         };
-        known(text).or_else(modified).or_else(compound)
+        known(text).or_else(|| self.modified_heading(text)).or_else(compound)
+    }
+
+    /// A known heading behind words that do not change its kind.
+    fn modified_heading(&self, text: &str) -> Option<SectionKind> {
+        let words = words_of_heading(text)?;
+        let is_modifier = |word: &&&str| self.modifiers.contains(&fold(word.trim_end_matches(',')));
+        let before = words.iter().take_while(is_modifier).count();
+        (1..=before).find_map(|from| self.headings.get(&squeeze(&words.get(from..)?.join(" "))))
+    }
+
+    /// The section that a heading opens which is misspelt: `WORKING EXPERINCE`, `Computer Knowladge`. First letter and
+    /// ending are right, so that `Experienced` is none.
+    pub fn heading_misspelt(&self, text: &str) -> Option<SectionKind> {
+        let core = squeeze(core_of_heading(text));
+        if core.len() < MISSPELT_HEADING || words_of_heading(text).is_none() {
+            return None;
+        }
+        let end = |word: &str| word.get(word.len().saturating_sub(2)..).map(str::to_owned);
+        let (first, last) = (core.chars().next(), end(&core));
+        let wrong = core.len() / WRONG_OF_HEADING;
+        let near = |known: &&str| {
+            known.len().abs_diff(core.len()) <= wrong
+                && known.chars().next() == first
+                && known.len() >= MISSPELT_HEADING
+                && end(known) == last
+                && damerau_levenshtein(known, &core) <= wrong
+        };
+        self.headings.words().find(near).and_then(|known| self.headings.get(known))
     }
 
     /// Whether a text is a label of what follows below it inside an entry, as `Key responsibilities:` or
@@ -317,6 +357,10 @@ impl Vocabulary {
 /// `Curriculam Vitae`, `Carriculam Viate`.
 const LONG_WORD: usize = 12;
 const WRONG_OF: usize = 4;
+
+/// Letters from which on a heading may be misspelt, and of how many letters one may be wrong.
+const MISSPELT_HEADING: usize = 9;
+const WRONG_OF_HEADING: usize = 9;
 
 /// Words of the longest heading that is looked for among others: a longer line is a sentence.
 const LONGEST_HEADING: usize = 8;
