@@ -75,6 +75,7 @@ pub struct Resume {
     pub lists: ListWords,
     pub heading_modifiers: Vec<String>,
     pub labels: Lists,
+    pub place_marks: Lists,
     pub headings: Lists,
     pub cues: Cues,
 }

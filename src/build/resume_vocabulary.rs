@@ -121,6 +121,9 @@ impl Tables {
         for (label, words) in &resume.labels {
             self.map("labels", words.iter().map(|word| squeeze(word)), &variant("Label", label));
         }
+        for (mark, words) in &resume.place_marks {
+            self.map("place_marks", words.iter().map(|word| squeeze(word)), &variant("PlaceMark", mark));
+        }
         for (kind, phrases) in &resume.headings {
             let phrases = phrases.iter().map(|phrase| squeeze(phrase));
             self.map("headings", phrases, &variant("SectionKind", kind));

@@ -2,6 +2,7 @@
 //! other.
 
 use super::vocabulary::{Label, vocabulary};
+use crate::reading::Line;
 use crate::span::Span;
 use crate::text::signs::{is_dash, is_separator};
 
@@ -97,6 +98,28 @@ pub fn leading(line: &str) -> Option<Label> {
 /// Labels that a dash may stand behind: `Designation - Weaver`.
 fn is_fact(label: Label) -> bool {
     matches!(label, Label::Title | Label::Company | Label::Date)
+}
+
+/// What stands behind the label of an address on a line; empty if the address begins below.
+pub fn address(line: &Line, text: &str) -> Option<Span> {
+    let inner = line.span.of(text);
+    let is_address = |label: Label| label == Label::Address;
+    let behind = |at: usize| without_dash(Span::within(text, line.span.start() + at, line.span.end()), text);
+    let mut colons = inner.match_indices(':').map(|(at, _)| at);
+    if let Some(colon) = colons.find(|colon| label_before(inner, *colon, is_address).is_some()) {
+        return Some(behind(colon + 1));
+    }
+    let is_dash_apart =
+        |at: usize, c: char| is_dash(c) && inner.get(..at).is_some_and(|head| head.ends_with(' '));
+    let (end, sign) = inner.char_indices().find(|(at, c)| *c == '\t' || is_dash_apart(*at, *c))?;
+    let label = vocabulary().label(inner.get(..end)?).filter(|label| is_address(*label))?;
+    is_address(label).then(|| behind(end + sign.len_utf8()))
+}
+
+/// Whether a line begins with any label before a colon or a tab.
+pub fn begins_with_one(line: &str) -> bool {
+    let end = line.find([':', '\t']).filter(|end| *end <= LONGEST_LABEL_BYTES);
+    end.and_then(|end| line.get(..end)).is_some_and(|label| vocabulary().label(label).is_some())
 }
 
 /// Whether a line begins with a label of a fact about the person.

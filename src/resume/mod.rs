@@ -152,7 +152,8 @@ pub fn parse(document: &Document, reference: &Reading) -> Resume {
             }
         }
     }
-    resume.location = contact::location(&contact_lines(&parts), text, &taken(&resume));
+    resume.location =
+        contact::location(&contact_lines(&parts), &personal_lines(&parts), text, &taken(&resume));
     resume.country = country::country(&resume, text);
     resume
 }
@@ -167,6 +168,23 @@ fn may_hold_lists(kind: SectionKind) -> bool {
 fn contact_lines(parts: &[Part<'_>]) -> Vec<Line> {
     let contact = parts.iter().filter(|part| part.kind == SectionKind::Contact);
     contact.flat_map(|part| part.lines.iter().cloned()).collect()
+}
+
+/// The lines that may say behind a label where the person lives: not those of jobs, studies and other people, which have
+/// places of their own.
+fn personal_lines(parts: &[Part<'_>]) -> Vec<Line> {
+    let personal = parts.iter().filter(|part| {
+        matches!(
+            part.kind,
+            SectionKind::Contact
+                | SectionKind::Other
+                | SectionKind::Skills
+                | SectionKind::Languages
+                | SectionKind::Interests
+                | SectionKind::Summary
+        )
+    });
+    personal.flat_map(|part| part.lines.iter().cloned()).collect()
 }
 
 /// What is known already and cannot be an address.

@@ -1,37 +1,143 @@
-//! Where the person lives: an address or a town in the contact lines.
+//! Where the person lives: an address or a town in the contact lines, or behind a label anywhere.
 
+use super::address;
 use crate::reading::Line;
-use crate::resume::dates::periods;
-use crate::resume::piece::{bare, field, is_region, is_town, split_commas, split_separators};
+use crate::resume::Location;
+use crate::resume::labels;
+use crate::resume::piece::{bare, field, is_town, split_separators};
 use crate::resume::vocabulary::{Label, vocabulary};
-use crate::resume::{Field, Location};
 use crate::span::Span;
-use crate::text::fold::fold;
-use crate::text::signs::is_dash;
-use crate::text::words::words;
 
-/// The address that contact lines hold; what `taken` covers (name, e-mail, phone…) is left out.
-pub fn location(lines: &[Line], text: &str, taken: &[Span]) -> Option<Location> {
-    let pieces: Vec<Span> = lines
-        .iter()
-        .flat_map(|line| line.pieces(text))
-        .flat_map(|cell| split_separators(cell, text))
-        .flat_map(|piece| without(piece, taken, text))
-        .map(|piece| bare(piece, text))
-        .filter(|piece| !piece.is_empty())
-        .collect();
+/// Points from which on a text is an address, and from which on it is taken for one where there is nothing better.
+const SURE: u32 = 2;
+const DOUBTFUL: u32 = 1;
+/// Points that a label before it gives.
+const FOR_LABEL: u32 = 2;
+/// Lines of contact details from the first in which an address may stand without a label. Without headings all of a
+/// résumé is taken for them.
+const CONTACT_LINES: usize = 16;
+/// Lines of the longest address.
+const LONGEST: usize = 6;
+
+/// The address that the contact lines hold, or a label in all of them; what `taken` covers (name, e-mail, phone…) is left
+/// out. Of equals, the first.
+pub fn location(contact: &[Line], all: &[Line], text: &str, taken: &[Span]) -> Option<Location> {
+    let contact = contact.get(..contact.len().min(CONTACT_LINES)).unwrap_or_default();
+    let labelled = labelled(all, text, taken);
+    let top = top(contact);
+    let (near, far): (Vec<Span>, Vec<Span>) = labelled.into_iter().partition(|block| top.contains(*block));
+    let with = |labelled: bool| move |block: Span| (block, labelled);
+    let unlabelled = blocks(contact, text, taken);
+    let near = near.into_iter().map(with(true)).chain(unlabelled.iter().copied().map(with(false)));
+    // What stands at the top goes before what the facts about the person say below.
+    best(near, SURE, text)
+        .or_else(|| best(far.into_iter().map(with(true)), SURE, text))
+        .or_else(|| best(unlabelled.into_iter().map(with(false)), DOUBTFUL, text))
+        .or_else(|| town_beside(contact, text, taken))
+}
+
+/// The contact lines that stand together at the top.
+fn top(contact: &[Line]) -> Span {
+    let follows =
+        |pair: &[Line]| matches!(pair, [above, below] if below.span.start() <= above.span.end() + 1);
+    let count = contact.windows(2).take_while(|pair| follows(pair)).count() + 1;
+    contact.iter().take(count).map(|line| line.span).reduce(Span::to).unwrap_or_default()
+}
+
+/// The block that is an address most surely, from so many points on; of equals, the first.
+fn best(blocks: impl Iterator<Item = (Span, bool)>, least: u32, text: &str) -> Option<Location> {
     let mut best: Option<(u32, Location)> = None;
-    for (index, piece) in pieces.iter().enumerate() {
-        let before = index.checked_sub(1).and_then(|i| pieces.get(i)).copied();
-        if !periods(piece.of(text)).is_empty() && !piece.of(text).contains(',') {
-            continue;
-        }
-        let (points, found) = read(*piece, before, text);
-        if points >= 2 && best.as_ref().is_none_or(|(most, _)| points > *most) {
-            best = Some((points, found));
+    for (block, labelled) in blocks {
+        let Some((points, location)) = address::read(block, labelled, text) else { continue };
+        let points = points + if labelled { FOR_LABEL } else { 0 };
+        if points >= least && best.as_ref().is_none_or(|(most, _)| points > *most) {
+            best = Some((points, location));
         }
     }
-    best.map(|(_, location)| location).or_else(|| town_beside(lines, text, taken))
+    best.map(|(_, location)| location)
+}
+
+/// What may be an address among contact lines: each piece of a line, and pieces of lines below one another.
+fn blocks(lines: &[Line], text: &str, taken: &[Span]) -> Vec<Span> {
+    let pieces = |line: &Line| -> Vec<Span> {
+        let cells = line.pieces(text).into_iter().flat_map(|cell| split_separators(cell, text));
+        let free = cells.flat_map(|piece| without(piece, taken, text));
+        let free = free.map(|piece| without_label_behind(bare(piece, text), text));
+        free.filter(|piece| !piece.is_empty() && !is_label(*piece, text)).collect()
+    };
+    let mut blocks: Vec<Span> = lines.iter().flat_map(pieces).collect();
+    // A line that is one piece may go on below.
+    let single = |line: &Line| {
+        let pieces = pieces(line);
+        let [piece] = pieces.as_slice() else { return None };
+        let whole = piece.len() * 2 > line.span.len() && !taken.iter().any(|t| line.span.contains(*t));
+        whole.then_some(*piece)
+    };
+    for (index, line) in lines.iter().enumerate() {
+        let Some(first) = single(line) else { continue };
+        let below = lines.iter().skip(index + 1).take(LONGEST - 1).map_while(single);
+        let ends = |last: &Span| !text.get(last.end()..).is_some_and(|rest| rest.starts_with(','));
+        blocks.extend(below.filter(ends).map(|last| first.to(last)));
+    }
+    blocks
+}
+
+/// `Leeds, UK Phone:` before a number that was taken out.
+fn without_label_behind(piece: Span, text: &str) -> Span {
+    let inner = piece.of(text);
+    match inner.rsplit_once(char::is_whitespace) {
+        Some((head, last)) if vocabulary().label(last).is_some_and(is_of_contact) => {
+            bare(Span::within(text, piece.start(), piece.start() + head.len()), text)
+        }
+        _ => piece,
+    }
+}
+
+fn is_of_contact(label: Label) -> bool {
+    matches!(label, Label::Phone | Label::Email | Label::Link)
+}
+
+fn is_label(piece: Span, text: &str) -> bool {
+    vocabulary().label(piece.of(text)).is_some()
+}
+
+/// What stands behind labels of addresses, with the lines on which it goes on.
+fn labelled(lines: &[Line], text: &str, taken: &[Span]) -> Vec<Span> {
+    let mut blocks = Vec::new();
+    for (index, line) in lines.iter().enumerate() {
+        let Some(value) = labels::address(line, text) else { continue };
+        let has_contact = |line: &Line| taken.iter().any(|t| line.span.contains(*t));
+        let goes_on = |line: &&Line| {
+            !line.bullet
+                && !has_contact(line)
+                && !labels::begins_with_one(line.span.of(text))
+                && vocabulary().heading(line.span.of(text)).is_none()
+        };
+        let end = taken.iter().filter(|t| value.contains(**t)).map(|t| t.start()).min();
+        let first = Span::within(text, value.start(), end.unwrap_or(value.end()));
+        let below = lines.iter().skip(index + 1).take(LONGEST - 1).take_while(goes_on);
+        let open = end.is_none();
+        let whole = below.filter(|_| open).fold(first, |block, line| block.to(line.span));
+        blocks.push(first_sentence(whole, text));
+    }
+    blocks
+}
+
+/// An address up to the line that has its postal code or is finished: what follows below is something else.
+fn first_sentence(block: Span, text: &str) -> Span {
+    let lines = block.of(text).split_inclusive('\n').scan(block.start(), |at, line| {
+        *at += line.len();
+        Some((line.trim(), *at))
+    });
+    let mut lines = lines.enumerate().filter(|(index, (line, _))| *index == 0 || !line.is_empty()).peekable();
+    let mut end = block.start();
+    while let Some((_, (line, at))) = lines.next() {
+        end = at;
+        if !lines.peek().is_some_and(|(_, (below, _))| address::goes_on(line, below)) {
+            break;
+        }
+    }
+    Span::within(text, block.start(), end).trimmed(text)
 }
 
 /// A lone name on one line with an address or a number: among contact details that is a town.
@@ -55,6 +161,7 @@ fn has_contact(span: Span, text: &str) -> bool {
     inner.contains('@') || inner.chars().filter(char::is_ascii_digit).count() >= 7
 }
 
+/// What of a span is not taken.
 fn without(span: Span, taken: &[Span], text: &str) -> Vec<Span> {
     let mut parts = Vec::new();
     let mut at = span.start();
@@ -69,226 +176,23 @@ fn without(span: Span, taken: &[Span], text: &str) -> Vec<Span> {
     parts
 }
 
-/// What a piece says of a place, and how surely: a label, a postal code and a region count.
-fn read(piece: Span, before: Option<Span>, text: &str) -> (u32, Location) {
-    let vocabulary = vocabulary();
-    let mut points = 0;
-    let (labelled, piece) = strip_label(piece, text);
-    let label_before = before.is_some_and(|before| vocabulary.label(before.of(text)) == Some(Label::Address));
-    points += 2 * u32::from(labelled || label_before);
-    let mut location = Location::default();
-    let mut town_at = None;
-    let parts = split_commas(piece, text);
-    let coded = |part: &Span| take_postal_code(cut_country_code(bare(*part, text), text).0, text).0.is_some();
-    let last_code = parts.iter().rposition(coded);
-    for (index, part) in parts.iter().enumerate() {
-        let (part, country) = cut_country_code(bare(*part, text), text);
-        location.country = location.country.or(country);
-        // Before the last code, digits are a house number.
-        let is_code = last_code == Some(index);
-        let (code, rest) = if is_code { take_postal_code(part, text) } else { (None, Some(part)) };
-        if code.is_some() {
-            points += 3;
-            location.postal_code = location.postal_code.or(code);
-        }
-        let Some(rest) = rest.map(|rest| bare(rest, text)).filter(|rest| !rest.is_empty()) else { continue };
-        let inner = rest.of(text);
-        if vocabulary.city_states.contains(&fold(inner))
-            && (location.city.is_none() || town_at.is_some_and(|at| at + 1 == index))
-        {
-            points += 3;
-            location.street = location.street.or(location.city);
-            location.city = Some(field(rest, text));
-        } else if is_region(inner, vocabulary) && (index > 0 || parts.len() == 1) {
-            // A listed region proves more than a town and any word after it.
-            points += if index > 0 { 3 } else { 0 };
-            // `DE` may be Delaware or Germany.
-            let abbreviated = vocabulary.regions.contains(inner) && vocabulary.country_coded(inner).is_none();
-            if abbreviated && town_at.is_some_and(|at| at + 2 == index) && location.region.is_some() {
-                // `Hillside, Baton Rouge, LA`: what stands right before the region is the town.
-                location.street = location.street.or(location.city);
-                location.city = location.region.take();
-            }
-            let slot = if vocabulary.regions.contains(inner) && location.region.is_none() {
-                &mut location.region
-            } else {
-                &mut location.country
-            };
-            *slot = slot.take().or_else(|| Some(field(rest, text)));
-        } else if inner.chars().any(|c| c.is_ascii_digit()) {
-            // A house number tells an address from a job title with two parts.
-            points += u32::from(location.street.is_none());
-            let (rest, town) = town_behind_number(rest, text);
-            if let Some(town) = town.filter(|_| location.city.is_none() && index + 1 < parts.len()) {
-                location.city = Some(field(town, text));
-                town_at = Some(index);
-            }
-            location.street = location.street.or_else(|| Some(field(rest, text)));
-        } else if is_town(inner, vocabulary) {
-            // A town that everybody knows, alone or before a country.
-            points += 2 * u32::from(location.city.is_none() && vocabulary.towns.contains(&fold(inner)));
-            match &location.city {
-                None => {
-                    location.city = Some(field(rest, text));
-                    town_at = Some(index);
-                }
-                Some(_) if location.region.is_none() => location.region = Some(field(rest, text)),
-                Some(_) => {}
-            }
-        } else if location.city.is_none() && location.street.is_some() {
-            // Between house number and town stands the rest of the street.
-        } else {
-            return (0, location);
-        }
-    }
-    split_city_and_region(&mut location, text);
-    // `Town, Region` with a region that no list knows is a place only among contact details.
-    let after_street = location.street.is_some() && parts.len() >= 3;
-    if town_at.is_some() && location.region.is_some() && points <= 1 && (parts.len() == 2 || after_street) {
-        points = 2;
-    }
-    if location.city.is_none() { (0, location) } else { (points, location) }
-}
-
-/// `Hill Landing Apt. 193 Baton Rouge`: what stands behind the last number is a town.
-fn town_behind_number(span: Span, text: &str) -> (Span, Option<Span>) {
-    let inner = span.of(text);
-    let numbered = |word: &Span| word.of(inner).contains(|c: char| c.is_ascii_digit());
-    let Some(word) = words(inner).rfind(numbered) else { return (span, None) };
-    let end = span.start() + word.end();
-    let town = Span::within(text, end, span.end()).trimmed(text);
-    let is_name = word.start() > 0 && is_town(town.of(text), vocabulary());
-    if is_name { (Span::within(text, span.start(), end), Some(town)) } else { (span, None) }
-}
-
-/// `NS B3H 1W5 CA`: the country's code behind a postal code.
-fn cut_country_code(part: Span, text: &str) -> (Span, Option<Field>) {
-    let inner = part.of(text);
-    let Some((rest, last)) = inner.rsplit_once(' ') else { return (part, None) };
-    let known = vocabulary().country_coded(last).is_some();
-    let rest = Span::within(text, part.start(), part.start() + rest.len()).trimmed(text);
-    let country = Span::within(text, part.end() - last.len(), part.end());
-    let ends_in_code = || take_postal_code(rest, text).1.is_some_and(|before| before.start() == rest.start());
-    if known && rest.of(text).contains(' ') && ends_in_code() && take_postal_code(rest, text).0.is_some() {
-        (rest, Some(field(country, text)))
-    } else {
-        (part, None)
-    }
-}
-
-/// `Baton Rouge LA` without a comma.
-fn split_city_and_region(location: &mut Location, text: &str) {
-    let Some(span) = location.city.as_ref().and_then(|city| city.span) else { return };
-    let inner = span.of(text);
-    let Some((town, last)) = inner.rsplit_once(' ') else { return };
-    if location.region.is_none() && vocabulary().regions.contains(last) {
-        let start = span.end() - last.len();
-        location.region = Some(field(Span::within(text, start, span.end()), text));
-        location.city = Some(field(Span::within(text, span.start(), span.start() + town.len()), text));
-    }
-}
-
-fn strip_label(piece: Span, text: &str) -> (bool, Span) {
-    let inner = piece.of(text);
-    match inner.split_once(':') {
-        Some((label, rest)) if vocabulary().label(label) == Some(Label::Address) => {
-            (true, Span::within(text, piece.end() - rest.len(), piece.end()).trimmed(text))
-        }
-        _ => (false, piece),
-    }
-}
-
-/// A postal code at the start or end of a part: 4 to 6 digits (with a dash for Poland, Portugal,
-/// Brazil, Japan), or the letter-and-digit codes of Canada, Britain, Ireland and the Netherlands.
-fn take_postal_code(part: Span, text: &str) -> (Option<Field>, Option<Span>) {
-    let inner = part.of(text);
-    if let Some(found) = behind_dash(part, text) {
-        return found;
-    }
-    let words: Vec<Span> = words(inner).collect();
-    for count in [2, 1] {
-        for at_start in [true, false] {
-            if words.len() < count {
-                continue;
-            }
-            let chosen = if at_start { &words[..count] } else { &words[words.len() - count..] };
-            let code: Vec<&str> = chosen.iter().map(|word| word.of(inner)).collect();
-            if !is_postal_code(&code) {
-                continue;
-            }
-            let (first, last) = match (chosen.first(), chosen.last()) {
-                (Some(first), Some(last)) => (first.start(), last.end()),
-                _ => continue,
-            };
-            let code = Span::within(text, part.start() + first, part.start() + last);
-            let rest = if at_start {
-                Span::within(text, code.end(), part.end())
-            } else {
-                Span::within(text, part.start(), code.start())
-            };
-            // A lone house number at the start of a street is no postal code.
-            if at_start && count == 1 && rest.of(text).split_whitespace().count() > 3 {
-                continue;
-            }
-            return (Some(field(code, text)), Some(rest));
-        }
-    }
-    (None, Some(part))
-}
-
-/// `New Delhi-110099`: a code of six digits behind a dash, as in India.
-fn behind_dash(part: Span, text: &str) -> Option<(Option<Field>, Option<Span>)> {
-    let inner = part.of(text).trim_end_matches(|c: char| !c.is_ascii_digit());
-    let head = inner.trim_end_matches(|c: char| c.is_ascii_digit());
-    let town = head.trim_end().strip_suffix(is_dash)?.trim_end();
-    let start = part.start() + head.len();
-    let code = Span::within(text, start, part.start() + inner.len());
-    let is_town = town.ends_with(char::is_alphabetic) && code.len() == 6;
-    let rest = Span::within(text, part.start(), part.start() + town.len());
-    is_town.then(|| (Some(field(code, text)), Some(rest)))
-}
-
-fn is_postal_code(words: &[&str]) -> bool {
-    let digits = |word: &str, count: usize| word.len() == count && word.chars().all(|c| c.is_ascii_digit());
-    let letter_digit = |word: &str, pattern: &str| {
-        word.len() == pattern.len()
-            && word.chars().zip(pattern.chars()).all(|(c, p)| match p {
-                'A' => c.is_ascii_uppercase(),
-                '9' => c.is_ascii_digit(),
-                _ => c.is_ascii_alphanumeric(),
-            })
-    };
-    match words {
-        [one] => {
-            let dashed = one.split_once('-').is_some_and(|(a, b)| {
-                digits(a, 2) && digits(b, 3)
-                    || digits(a, 4) && digits(b, 3)
-                    || digits(a, 5) && digits(b, 3)
-                    || digits(a, 5) && digits(b, 4)
-            });
-            (4..=6).any(|count| digits(one, count)) || dashed
-        }
-        [a, b] => {
-            letter_digit(a, "A9A") && letter_digit(b, "9A9")
-                || letter_digit(b, "9AA")
-                    && a.len() <= 4
-                    && a.starts_with(|c: char| c.is_ascii_uppercase())
-                    && a.contains(|c: char| c.is_ascii_digit())
-                || letter_digit(a, "A99") && letter_digit(b, "????")
-                || digits(a, 4) && letter_digit(b, "AA")
-                || digits(a, 3) && digits(b, 2)
-        }
-        _ => false,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn lines(text: &str) -> Vec<Line> {
+        let mut at = 0;
+        let line = |line: &str| {
+            let span = Span::within(text, at, at + line.len());
+            at += line.len() + 1;
+            Line { span, cells: vec![span], ..Line::default() }
+        };
+        text.split('\n').map(line).collect()
+    }
+
+    /// The town of contact lines.
     fn city(text: &str) -> Option<String> {
-        let line = Line { span: Span::whole(text), cells: vec![Span::whole(text)], ..Line::default() };
-        location(&[line], text, &[])?.city.map(|city| city.value)
+        location(&lines(text), &lines(text), text, &[])?.city.map(|city| city.value)
     }
 
     #[test]
@@ -305,14 +209,76 @@ mod tests {
             ("Saint-Étienne, France", "Saint-Étienne"),
             ("80-298 Gdańsk", "Gdańsk"),
             ("New delhi-110099", "New delhi"),
+            ("St. Paul, MN (Willing to relocate globally)", "St. Paul"),
+            ("Barrio San Quarrow, Avda. Olmo Velda, Puerto del Norte", "Puerto del Norte"),
+            ("H.NO. 12,\nPATTI ORLAN,\nGALI NO.3\nDUNVALE.", "DUNVALE"),
+            ("C/Olmos de Quarrow 7\nVelda de la Frontera", "Velda de la Frontera"),
+            ("Orlan Manzil ,XYRA-12 Dunvallam P.O Dunvapuram\nPin-600123, Kerala, India", "Dunvapuram"),
         ] {
             assert_eq!(city(text).as_deref(), Some(wanted), "{text}");
         }
+    }
+
+    /// The town of an address behind a label, which goes on below.
+    fn labelled_city(text: &[&str]) -> Option<String> {
+        let text = text.join("\n");
+        location(&[], &lines(&text), &text, &[])?.city.map(|city| city.value)
+    }
+
+    #[test]
+    fn addresses_behind_labels_go_on_below() {
+        for (lines, wanted) in [
+            (
+                &[
+                    "Permanent Address : H No- 7, Dunmere Colony,",
+                    "Tirvale (Dist)- 600456.",
+                    "Tamil Nadu, India.",
+                ] as &[_],
+                "Tirvale",
+            ),
+            (
+                &["Address: - H.No. 12, VPO- Quarrowi", "Orlvala Haryana -100234", "Passport Details:"],
+                "Orlvala",
+            ),
+            (
+                &["Address\t:\tAt-Orlun", "Po-Landva", "Via-Quarvol Road Dist-Dunkvanal State-Odisha"],
+                "Dunkvanal",
+            ),
+            (
+                &[
+                    "Address for communication:",
+                    "QZ-7, Phase-3, Dunmere Nagar, Orlanvale,",
+                    "New Delhi- 110099.",
+                ],
+                "New Delhi",
+            ),
+            (&["Adresse: 12 Orlanier, 75 000,", "Montvelda", "Calendly"], "Montvelda"),
+            (&["Present Add: Orlan city, Dunvas,  Dist.-Quarvar,( Raj)"], "Dunvas"),
+            (
+                &["Permanent Address\t4/12, Northvik, Dunyvari (post), Dunyvari District,PIN-600702"],
+                "Dunyvari",
+            ),
+            (
+                &[
+                    "Address : ORLVAPUR,QUARVAPALLY, DUNDVAN",
+                    "P.O. & DIST. – DUNDVAN.",
+                    "PIN – 700999 , WEST BENGAL,.INDIA",
+                ],
+                "DUNDVAN",
+            ),
+            (&["Residential address: N0.7 orlvi colony", "-,quarvakkam ,Chennai-600 001."], "Chennai"),
+        ] {
+            assert_eq!(labelled_city(lines).as_deref(), Some(wanted), "{lines:?}");
+        }
+        assert_eq!(labelled_city(&["Location Preference: Dubai, India"]), None);
     }
 
     #[test]
     fn job_titles_are_no_towns() {
         assert_eq!(city("Registered Nurse, BSN, CCRN"), None);
         assert_eq!(city("Senior Software Engineer"), None);
+        assert_eq!(city("Languages: C, Python"), None);
+        assert_eq!(city("BCA, First class -May 2010"), None);
+        assert_eq!(city("Over 5 years of experience, Python"), None);
     }
 }

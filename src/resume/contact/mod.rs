@@ -1,10 +1,12 @@
 //! Who the person is and how to reach them.
 
+mod address;
 mod email;
 mod link;
 mod location;
 mod name;
 mod phone;
+mod postal;
 
 pub use email::addresses;
 pub use link::{comparable, links, network};

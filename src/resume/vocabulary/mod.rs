@@ -76,6 +76,21 @@ pub enum Label {
     Person,
 }
 
+/// What a word in an address says of the name beside it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PlaceMark {
+    /// `Road`: a street or a quarter, of whose name the mark is a part.
+    Street,
+    /// `Post`: a village or a post office.
+    Village,
+    /// `Dist.`: a district.
+    District,
+    /// `State`: a region.
+    Region,
+    /// `PIN`: a postal code.
+    Code,
+}
+
 impl Label {
     /// Whether it announces who somebody is or where they live.
     pub fn is_of_person(self) -> bool {
@@ -166,6 +181,8 @@ pub struct Vocabulary {
     pub regions: Words,
     /// Subdivisions of countries by name.
     pub states: Words,
+    /// Words that mark the parts of an address, squeezed.
+    pub place_marks: Words<PlaceMark>,
     /// Towns that are countries too.
     pub city_states: Words,
     /// All countries, in the order of their codes.
