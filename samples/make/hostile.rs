@@ -70,11 +70,13 @@ fn with_dtd(xml: &str, entities: &str, used: &str) -> String {
     declared.replacen("Ada Merrowdene", used, 1)
 }
 
-/// Two entries of one name: programs differ in which one they read. The writer refuses that, so a name
-/// of the same length is changed afterwards; no checksum covers names.
+/// Two entries of one name, with two names of the person. The writer refuses that, so a name of the same
+/// length is changed afterwards; no checksum covers names.
 fn duplicate_part(package: Vec<u8>) -> Vec<u8> {
-    let second = b"<?xml version=\"1.0\"?><other/>";
-    let mut bytes = docx::repack(package, |_, bytes| bytes, &[("word/documenu.xml", second)]);
+    let main = docx::parts(package.clone()).into_iter().find(|(name, _)| name == "word/document.xml");
+    let (_, main) = main.expect("a main part");
+    let other = String::from_utf8(main).expect("XML").replace("Ada Merrowdene", "Eda Merrowdene");
+    let mut bytes = docx::repack(package, |_, bytes| bytes, &[("word/documenu.xml", other.as_bytes())]);
     let (from, to) = (b"word/documenu.xml", b"word/document.xml");
     while let Some(at) = bytes.windows(from.len()).position(|window| window == from) {
         bytes[at..at + to.len()].copy_from_slice(to);

@@ -10,7 +10,7 @@ const INVOICE: &str = "Invoice 2026-0117\n\nCalder Gauge Ltd, Canal Street, Leed
     For the repair of two pressure gauges we charge you the following amounts. Please pay within thirty days \
     to the account that is named below, and give the number of this invoice with the payment.\n\n\
     Repair of two gauges, 180.00\nNew seals and glass, 24.50\nDelivery to your works, 12.00\n\n\
-    We thank you for the order, and look forward to the next one.\n";
+    We thank you for this order.\n";
 
 /// A change to the lines of a résumé.
 fn changed(change: impl FnOnce(&mut Lines)) -> Lines {

@@ -1,7 +1,7 @@
 //! `atslint annotate`
 
 use super::args::Annotate;
-use super::output::{refuse_to_overwrite, write_whole};
+use super::output::{self, Reads};
 use super::setup::Setup;
 use super::{exit, inputs};
 use crate::annotate::annotate;
@@ -12,12 +12,14 @@ use crate::rules::{Selected, engine};
 use crate::wording::visible;
 use miette::{IntoDiagnostic, miette};
 use std::io::Write;
+use std::path::Path;
 
 /// Writes a copy of a résumé with the findings in it.
 pub fn run(args: &Annotate, out: &mut Vec<u8>) -> miette::Result<u8> {
-    refuse_to_overwrite(&args.resume, &args.output)?;
     let setup = Setup::new(&args.settings, args.posting.as_deref())?;
     let source = inputs::resume(&args.resume)?;
+    output::refuse_other_format(&args.output, source.kind.extensions())?;
+    let reads = Reads::of(setup.reads.iter().chain([&args.resume]));
     let shown = args.resume.display();
     let annotated = guarded(|| -> miette::Result<_> {
         let examined = examine(&source, &setup.toolbox, &setup.options);
@@ -32,9 +34,11 @@ pub fn run(args: &Annotate, out: &mut Vec<u8>) -> miette::Result<u8> {
     });
     let (copy, findings) =
         annotated.map_err(|said| miette!("{shown}: atslint failed on this file: {said}"))??;
-    write_whole(&args.output, &copy)?;
-    writeln!(out, "wrote {}: {}", visible(&args.output.to_string_lossy()), count(&findings))
-        .into_diagnostic()?;
+    output::write(&args.output, &copy, &reads, out)?;
+    if args.output != Path::new("-") {
+        writeln!(out, "wrote {}: {}", visible(&args.output.to_string_lossy()), count(&findings))
+            .into_diagnostic()?;
+    }
     Ok(exit::CLEAN)
 }
 

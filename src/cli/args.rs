@@ -176,6 +176,20 @@ pub enum Format {
     Html,
 }
 
+impl Format {
+    /// The extensions that files in it go by.
+    pub fn extensions(self) -> &'static [&'static str] {
+        match self {
+            Self::Full | Self::Concise | Self::Github => &["txt"],
+            Self::Json | Self::Gitlab => &["json"],
+            Self::Sarif => &["sarif", "json"],
+            Self::Junit => &["xml"],
+            Self::Markdown => &["md", "markdown", "txt"],
+            Self::Html => &["html", "htm"],
+        }
+    }
+}
+
 /// `extract`
 #[derive(Debug, Args)]
 pub struct Extract {

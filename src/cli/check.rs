@@ -1,7 +1,7 @@
 //! `atslint check`
 
 use super::args::{Check, Format};
-use super::output::write_whole;
+use super::output::{self, Reads, is_same_file};
 use super::progress::Progress;
 use super::setup::Setup;
 use super::terminal::Terminal;
@@ -30,7 +30,15 @@ pub fn run(args: &Check, terminal: &Terminal, out: &mut Vec<u8>) -> miette::Resu
         ));
     }
     let setup = Setup::new(&args.settings, args.posting.as_deref())?;
-    let files = inputs::expand(&args.resumes)?;
+    if let Some(output) = &args.output {
+        output::refuse_other_format(output, args.format.extensions())?;
+    }
+    let mut files = inputs::expand(&args.resumes)?;
+    // The report of an earlier run, in a folder that is checked, is no résumé.
+    if let Some(output) = &args.output {
+        files.retain(|file| !is_same_file(file, output) || !is_report(file));
+    }
+    let reads = Reads::of(setup.reads.iter().chain(&files));
     let illustrate = args.format == Format::Html && !redacts(args);
     let progress = Progress::over(files.len());
     let mut reports = check_files(&files, args, |number, file| {
@@ -40,7 +48,7 @@ pub fn run(args: &Check, terminal: &Terminal, out: &mut Vec<u8>) -> miette::Resu
     })?;
     drop(progress);
     if let Some(path) = &args.baseline {
-        hold_against(path, args.write_baseline, &mut reports)?;
+        hold_against(path, args.write_baseline, &reads, &mut reports)?;
     }
     let mut report = Report::new(reports, setup.today);
     if redacts(args) {
@@ -60,13 +68,19 @@ pub fn run(args: &Check, terminal: &Terminal, out: &mut Vec<u8>) -> miette::Resu
         Some(path) => {
             let mut bytes = Vec::new();
             print(&report, args, &setup.toolbox.rules, Look::of_a_file(), &mut bytes).into_diagnostic()?;
-            write_whole(path, &bytes)?;
+            let reads = Reads::of(setup.reads.iter().chain(&files).chain(&args.baseline));
+            output::write(path, &bytes, &reads, out)?;
         }
     }
     if args.quiet && report.summary != Summary::default() {
         out.extend_from_slice(format!("{}\n", report.summary.in_words()).as_bytes());
     }
     Ok(code)
+}
+
+/// Whether a file is a report of ours.
+fn is_report(file: &Path) -> bool {
+    std::fs::read_to_string(file).is_ok_and(|text| report::full::is_report(&text))
 }
 
 /// Whether what the résumés say is left out: annotations of a public repository's workflow can be read by
@@ -129,13 +143,14 @@ fn check_file(path: &Path, setup: &Setup, illustrate: bool) -> FileReport {
 }
 
 /// Writes what is found as the baseline, or leaves out of the count what a baseline holds.
-fn hold_against(path: &Path, write: bool, reports: &mut [FileReport]) -> miette::Result<()> {
+fn hold_against(path: &Path, write: bool, reads: &Reads, reports: &mut [FileReport]) -> miette::Result<()> {
     if write {
         let found =
             reports.iter().flat_map(|file| file.counted().map(|finding| (file.path.as_str(), finding)));
         let mut bytes = Vec::new();
         report::json::write(&Baseline::of(found), &mut bytes).into_diagnostic()?;
-        write_whole(path, &bytes)?;
+        output::refuse_other_format(path, &["json"])?;
+        output::write(path, &bytes, reads, &mut Vec::new())?;
     }
     let shown = path.display();
     let text = std::fs::read_to_string(path).map_err(|cause| {

@@ -100,13 +100,16 @@ pub fn posting(path: &Path) -> miette::Result<Posting> {
     }
 }
 
+/// The file of the configuration that holds for a run, if there is one.
+pub fn config_file(settings: &Settings) -> Option<PathBuf> {
+    let discovered = || Config::discover(&std::env::current_dir().ok()?);
+    let file = || settings.config.clone().or_else(discovered);
+    if settings.isolated { None } else { file() }
+}
+
 /// The configuration that holds for a run.
 pub fn config(settings: &Settings) -> miette::Result<Config> {
-    if settings.isolated {
-        return Ok(Config::default());
-    }
-    let discovered = || Config::discover(&std::env::current_dir().ok()?);
-    match settings.config.clone().or_else(discovered) {
+    match config_file(settings) {
         Some(path) => Ok(Config::load(&path)?),
         None => Ok(Config::default()),
     }

@@ -104,9 +104,7 @@ fn man(out: &mut Vec<u8>) -> miette::Result<u8> {
 
 fn init(out: &mut Vec<u8>) -> miette::Result<u8> {
     use crate::config::{FILE_NAME, TEMPLATE};
-    let file = std::fs::OpenOptions::new().write(true).create_new(true).open(FILE_NAME);
-    let written = file.and_then(|mut file| file.write_all(TEMPLATE.as_bytes()));
-    written.map_err(|cause| miette::miette!("cannot write {FILE_NAME}: {cause}"))?;
+    output::create(std::path::Path::new(FILE_NAME), TEMPLATE.as_bytes())?;
     out.extend_from_slice(format!("wrote {FILE_NAME}\n").as_bytes());
     Ok(exit::CLEAN)
 }

@@ -1,7 +1,7 @@
 //! `atslint plain`
 
 use super::args::Plain;
-use super::output::{refuse_to_overwrite, write_whole};
+use super::output::{self, Reads};
 use super::{exit, inputs};
 use crate::guard::guarded;
 use crate::plain::plain;
@@ -9,10 +9,11 @@ use crate::wording::visible;
 use crate::{Options, examine};
 use miette::{IntoDiagnostic, miette};
 use std::io::Write;
+use std::path::Path;
 
 /// Writes a plain copy of a résumé.
 pub fn run(args: &Plain, out: &mut Vec<u8>) -> miette::Result<u8> {
-    refuse_to_overwrite(&args.resume, &args.output)?;
+    output::refuse_other_format(&args.output, &["docx"])?;
     let toolbox = inputs::toolbox(&[])?;
     let source = inputs::resume(&args.resume)?;
     let shown = args.resume.display();
@@ -31,7 +32,10 @@ pub fn run(args: &Plain, out: &mut Vec<u8>) -> miette::Result<u8> {
         }
     });
     let copy = copy.map_err(|said| miette!("{shown}: atslint failed on this file: {said}"))??;
-    write_whole(&args.output, &copy.docx)?;
+    output::write(&args.output, &copy.docx, &Reads::of([&args.resume]), out)?;
+    if args.output == Path::new("-") {
+        return Ok(exit::CLEAN);
+    }
     writeln!(out, "wrote {}", visible(&args.output.to_string_lossy())).into_diagnostic()?;
     if copy.other > 0 {
         let lines = if copy.other == 1 {

@@ -7,7 +7,7 @@ use crate::finding::Finding;
 use crate::rules::{RuleSet, matching};
 use crate::{Options, Toolbox};
 use miette::miette;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Everything that a run needs besides its files.
 pub struct Setup {
@@ -19,6 +19,8 @@ pub struct Setup {
     pub today: jiff::civil::Date,
     /// As configured.
     pub fail_on: Option<FailOn>,
+    /// What was read for all this: configuration, posting, folders of rules.
+    pub reads: Vec<PathBuf>,
     suppressions: Vec<Suppression>,
 }
 
@@ -39,7 +41,9 @@ impl Setup {
         options.posting = posting.map(inputs::posting).transpose()?;
         let today = options.today.unwrap_or_else(inputs::today);
         let suppressions = suppressions(&config, &toolbox.rules, today)?;
-        Ok(Self { toolbox, options, today, fail_on: config.fail_on, suppressions })
+        let posting = posting.map(Path::to_owned);
+        let reads = inputs::config_file(settings).into_iter().chain(posting).chain(folders).collect();
+        Ok(Self { toolbox, options, today, fail_on: config.fail_on, reads, suppressions })
     }
 
     /// Says of each finding why it does not count, if the configuration accepts it.

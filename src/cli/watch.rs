@@ -4,9 +4,9 @@
 //! anew, in several steps, and that is the same for every system and every program this way.
 
 use super::args::Check;
+use super::output::is_same_file;
 use super::terminal::Terminal;
 use super::{check, exit, inputs};
-use crate::config::Config;
 use miette::miette;
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -54,11 +54,10 @@ pub fn run(args: &Check, terminal: &Terminal) -> miette::Result<u8> {
 fn stamps(args: &Check) -> Stamps {
     // A folder that is gone for now comes back.
     let resumes = inputs::expand(&args.resumes).unwrap_or_else(|_| args.resumes.clone());
-    let nearest = || Config::discover(&std::env::current_dir().ok()?);
-    let config =
-        args.settings.config.clone().or_else(|| if args.settings.isolated { None } else { nearest() });
+    let config = inputs::config_file(&args.settings);
     let files = resumes.into_iter().chain(args.posting.clone()).chain(config);
-    let others = files.filter(|path| args.output.as_ref() != Some(path));
+    let is_written = |path: &PathBuf| args.output.iter().any(|output| is_same_file(output, path));
+    let others = files.filter(|path| !is_written(path));
     others.map(|path| (path.clone(), stamp(&path))).collect()
 }
 

@@ -94,13 +94,21 @@ fn headline(file: &FileReport) -> String {
     format!("{path}: {}", facts(file))
 }
 
+/// What stands in the first line of every report on a file that was read.
+const READ: &str = "kinds of program do (\u{201c}readers\u{201d})";
+
+/// Whether a text is such a report.
+pub fn is_report(text: &str) -> bool {
+    text.lines().next().is_some_and(|line| line.ends_with(READ))
+}
+
 /// Format, pages, and how many readers.
 pub(super) fn facts(file: &FileReport) -> String {
     let pages =
         file.pages.map_or(String::new(), |pages| format!(", {}", Wording::count(pages, "page", "pages")));
     let readers = match file.voters.len() {
         0 | 1 => String::new(),
-        several => format!(", read the way {several} kinds of program do (\u{201c}readers\u{201d})"),
+        several => format!(", read the way {several} {READ}"),
     };
     format!("{}{pages}{readers}", names::title(&file.kind))
 }

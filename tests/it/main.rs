@@ -20,6 +20,7 @@ mod html;
 mod languages;
 mod library;
 mod order;
+mod outputs;
 mod plain;
 mod postings;
 mod redaction;
