@@ -47,6 +47,12 @@ pub const LINKS: usize = 500;
 pub const POSTING_BYTES: usize = 256 << 10;
 /// Bytes of a saved page that a posting is read from. Pages with all their scripts have some 2 MB.
 pub const POSTING_PAGE_BYTES: usize = 16 << 20;
+/// Header fields of a mail; those that many servers passed on have some 60.
+pub const MAIL_FIELDS: usize = 256;
+/// Parts of a mail inside parts.
+pub const MAIL_DEPTH: usize = 8;
+/// Parts of a mail, or of a part of one, that are looked at.
+pub const MAIL_PARTS: usize = 64;
 /// Open elements of a web page; real pages have under 60.
 pub const HTML_DEPTH: usize = 512;
 /// JSON-LD scripts of a web page that are looked at.

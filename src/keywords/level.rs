@@ -21,7 +21,7 @@ pub(super) fn degree(page: &Page, posting: &Posting, requirement: &Requirement) 
     let line = posting
         .lines
         .iter()
-        .find(|line| line.number == requirement.line)
+        .find(|line| line.span.contains(requirement.span))
         .map_or(requirement.span, |line| line.span);
     let start = requirement.span.start();
     let fields = Span::within(&posting.text, start, line.end().min(start + FIELDS)).of(&posting.text);

@@ -5,6 +5,7 @@ mod header;
 mod model;
 mod open;
 mod page;
+mod repair;
 mod section;
 mod sheet;
 mod vocabulary;
@@ -38,21 +39,52 @@ pub fn read(name: &str, text: &str) -> Posting {
 fn posting(name: &str, mut sheet: Sheet) -> Posting {
     let kept = Span::within(&sheet.text, 0, sheet.text.len().min(limits::POSTING_BYTES));
     sheet.text.truncate(kept.end());
-    let page = page::Page::new(&sheet);
+    let (read, origins) = repair::repaired(&sheet);
+    let page = page::Page::new(&read);
     let header = header::header(&page).with(&page, &sheet.facts);
     let sections = section::classify(&page, header.line);
     let employer = extract::Employer::new(header.company.as_deref(), header.location.as_deref());
     let requirements = extract::requirements(&page, &sections, &employer);
-    let lines = (1u32..).zip(page.lines.iter().zip(&sections));
+    let given = Given::new(sheet.text, origins);
+    let lines = page.lines.iter().zip(&sections).map(|(line, &section)| given.line(line.span, section));
     Posting {
         name: name.to_owned(),
         title: header.title,
         company: header.company,
         location: header.location,
-        lines: lines
-            .map(|(number, (line, &section))| PostingLine { number, span: line.span, section })
-            .collect(),
-        requirements,
-        text: sheet.text,
+        lines: lines.collect(),
+        requirements: requirements.into_iter().map(|requirement| given.requirement(requirement)).collect(),
+        text: given.text,
+    }
+}
+
+/// The text as given, for what was found in it as it was read.
+struct Given {
+    text: String,
+    origins: repair::Origins,
+    /// The byte after each line feed.
+    starts: Vec<usize>,
+}
+
+impl Given {
+    fn new(text: String, origins: repair::Origins) -> Self {
+        let starts = text.match_indices('\n').map(|(at, _)| at + 1).collect();
+        Self { text, origins, starts }
+    }
+
+    fn line(&self, span: Span, section: LineSection) -> PostingLine {
+        let span = self.origins.of(span, &self.text);
+        PostingLine { number: self.number(span), span, section }
+    }
+
+    fn requirement(&self, requirement: Requirement) -> Requirement {
+        let span = self.origins.of(requirement.span, &self.text);
+        Requirement { line: self.number(span), span, ..requirement }
+    }
+
+    /// 1-based.
+    fn number(&self, span: Span) -> u32 {
+        let before = self.starts.partition_point(|&start| start <= span.start());
+        u32::try_from(before + 1).unwrap_or(u32::MAX)
     }
 }

@@ -16,7 +16,7 @@ pub struct Posting {
     pub company: Option<String>,
     /// Place of work.
     pub location: Option<String>,
-    /// Every line of the text.
+    /// Every line of the text; a line whose breaks are lost stands here in its pieces.
     pub lines: Vec<PostingLine>,
     /// What is asked, in the order of the text.
     pub requirements: Vec<Requirement>,
@@ -25,7 +25,7 @@ pub struct Posting {
 /// A line of a posting.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PostingLine {
-    /// 1-based, in the text as given.
+    /// 1-based, in the text as given; pieces of a line share it.
     pub number: u32,
     /// Bytes of the text, without line feed.
     pub span: Span,

@@ -3,6 +3,7 @@
 mod encoding;
 mod html;
 mod json_ld;
+mod mail;
 mod printed;
 mod visible;
 
@@ -23,7 +24,7 @@ pub(super) fn sheet(source: &Source) -> Result<Sheet, Refusal> {
         // Markdown counts as the source of a résumé, and as a posting.
         FileKind::Text | FileKind::ResumeSource => {
             let bytes = source.bytes.get(..limits::POSTING_PAGE_BYTES).unwrap_or(&source.bytes);
-            Ok(Sheet::plain(&encoding::decode(bytes, false)))
+            Ok(mail::read(bytes).unwrap_or_else(|| Sheet::plain(&encoding::decode(bytes, false))))
         }
         kind if matches!(kind.format(), Some(Format::Pdf | Format::Docx)) => {
             Ok(printed::read(&ingest::ingest(source)?))

@@ -1,0 +1,439 @@
+//! Lines whose breaks are lost: bullets in their middle, sentences glued to each other, headings between them.
+
+use super::mending::Edit;
+use crate::lexicon::{Lexicon, Token, tokens};
+use crate::posting::page::tokens_in;
+use crate::posting::vocabulary::{Vocabulary, Word};
+use crate::span::Span;
+use crate::text::signs::{is_bullet, is_dash};
+
+/// Bytes from which on a line may be a wall of text. Shorter lines with bullets are heads (`Leeds • Full-time • £30k`).
+const WALL: usize = 110;
+/// Signs of loss in a wall; one alone is a slip of the keyboard.
+const SIGNS: usize = 2;
+/// Dashes and numbers that may be bullets: fewer of them are dashes and numbers.
+const LISTED: usize = 3;
+/// Bytes of the items of a list on one line; those of a line that is divided by dots are shorter (names of skills, towns).
+const ITEM: usize = 40;
+/// Bytes of a piece of a wall that is cut into its sentences, which belong to different sections.
+const SENTENCES: usize = 200;
+/// A heading has at most this many words; the longest in `rules/languages/` has 8.
+const HEADING_WORDS: usize = 9;
+/// Bytes between the known words of a heading and its colon (`Votre profil idéal :`).
+const REST: usize = 25;
+
+/// The breaks to put in, in order.
+pub(super) fn breaks(text: &str) -> Vec<Edit> {
+    let mut edits: Vec<Edit> = Vec::new();
+    let mut start = 0;
+    for line in text.split('\n') {
+        let found = of_line(line);
+        edits.extend(found.into_iter().map(|at| (start + at..start + at, "\n".into())));
+        start += line.len() + 1;
+    }
+    edits
+}
+
+/// The bytes of a line before which it breaks.
+fn of_line(line: &str) -> Vec<usize> {
+    let glued = glued(line);
+    let listed = listed(line);
+    let mut cuts: Vec<usize> = Vec::new();
+    if line.len() < WALL {
+        // A heading, or what it heads, is glued to the end of a list's last item.
+        cuts.extend(glued.iter().filter(|glue| glue.sure).map(|glue| glue.at));
+        cuts.extend(announced(line));
+    } else {
+        let headings = headings(line, &glued);
+        let lost = glued.len() + headings.iter().map(|heading| heading.signs).sum::<usize>();
+        if lost + listed.signs(line, lost) < SIGNS {
+            cuts.extend(announced(line));
+        } else {
+            cuts.extend(glued.iter().map(|glue| glue.at).chain(listed.at));
+            cuts.extend(headings.iter().flat_map(|heading| [heading.at, heading.end]));
+            cuts.sort_unstable();
+            cuts.extend(sentences(line, &cuts));
+        }
+    }
+    cuts.sort_unstable();
+    cuts.dedup();
+    let empty = |range: std::ops::Range<usize>| line.get(range).is_none_or(|piece| piece.trim().is_empty());
+    let mut kept: Vec<usize> = Vec::new();
+    for cut in cuts {
+        if !empty(kept.last().copied().unwrap_or_default()..cut) && !empty(cut..line.len()) {
+            kept.push(cut);
+        }
+    }
+    kept
+}
+
+/// A place where two words are written as one.
+struct Glue {
+    at: usize,
+    /// A sentence ends before it: no name is written so.
+    sure: bool,
+}
+
+/// Where a sentence or an item begins without a space before it: `worldwide.We`, `horticultureDiploma`.
+fn glued(line: &str) -> Vec<Glue> {
+    let mut found: Vec<Glue> = Vec::new();
+    let mut before: [char; 2] = [' '; 2];
+    for (at, c) in line.char_indices() {
+        let [older, last] = before;
+        before = [last, c];
+        let opens = |rest: &str| rest.chars().skip(1).take(2).filter(|c| c.is_lowercase()).count() == 2;
+        if !c.is_uppercase() || !line.get(at..).is_some_and(opens) {
+            continue;
+        }
+        let ended = matches!(last, '.' | ';' | ':' | '!' | '?')
+            && (older.is_lowercase() || matches!(older, ')' | '’'));
+        let grown = last.is_lowercase() || matches!(last, ')' | '%');
+        let cut = found.last().map_or(0, |glue| glue.at);
+        if ended && !is_name(line, at - 1, at, cut) {
+            found.push(Glue { at, sure: last == '.' });
+        } else if grown && !is_name(line, at, at, cut) {
+            found.push(Glue { at, sure: false });
+        }
+    }
+    found
+}
+
+/// Whether the words before `end` and from `start` on are one name (`JavaScript`, `Node.Js`, `McKinsey`, `www.Oven.example`);
+/// the line was last cut at `cut`.
+fn is_name(line: &str, end: usize, start: usize, cut: usize) -> bool {
+    let (head, tail) = (line.get(..end).unwrap_or_default(), line.get(start..).unwrap_or_default());
+    let outside = |c: char| !(c.is_alphanumeric() || matches!(c, '’' | '\''));
+    let left = head.rsplit(outside).next().unwrap_or_default();
+    let right = tail.split(outside).next().unwrap_or_default();
+    let chunk = head.rsplit(char::is_whitespace).next().unwrap_or_default();
+    if left.chars().count() < 2 && end == start && !head.ends_with([')', '%'])
+        || chunk.contains(['@', '_', '#'])
+        || chunk.contains("://")
+        || chunk.starts_with("www")
+    {
+        return true;
+    }
+    let name = line.get(end - left.len()..start + right.len()).unwrap_or_default();
+    if Lexicon::builtin().named(name).is_some() {
+        return true;
+    }
+    // What begins with a capital may be any name (`HandiLedger`), unless it is a heading, or what follows is a word that
+    // opens a sentence or a heading.
+    left.starts_with(char::is_uppercase)
+        && end == start
+        && !is_heading(line.get(cut..end).unwrap_or_default())
+        && !opens_anew(tail)
+}
+
+/// Whether a text is a heading, and nothing else.
+fn is_heading(text: &str) -> bool {
+    let words = tokens(text.get(text.len().saturating_sub(WALL)..).unwrap_or_default());
+    !words.is_empty()
+        && Vocabulary::builtin().headings.at(&words, 0).is_some_and(|(length, _)| length == words.len())
+}
+
+/// Whether a text begins with a heading, or with a word that no name ends in.
+fn opens_anew(text: &str) -> bool {
+    let vocabulary = Vocabulary::builtin();
+    let letters = |(at, c): (usize, char)| !c.is_alphabetic() || at > 0 && c.is_uppercase();
+    let end = text.char_indices().find(|&found| letters(found)).map_or(text.len(), |(at, _)| at);
+    let first = text.get(..end).unwrap_or_default();
+    let norm = first.to_lowercase();
+    let words = tokens(text.get(..text.floor_char_boundary(WALL)).unwrap_or_default());
+    vocabulary.headings.at(&words, 0).is_some()
+        || is_heading(first)
+        || vocabulary.sections.reader.contains(&norm)
+        || vocabulary.sections.employer.contains(&norm)
+        || vocabulary.is(Word::Stop, &norm)
+}
+
+/// The bullets and numbers in the middle of a line.
+struct Listed {
+    at: Vec<usize>,
+    /// How many stand at the end of a word.
+    glued: usize,
+}
+
+impl Listed {
+    /// Of a line with other signs of loss each is one more. Alone they may divide the pieces of a line that is meant
+    /// to be one (`Skills: Bread • Rye • Oat`), unless the pieces are long.
+    fn signs(&self, line: &str, lost: usize) -> usize {
+        let long = self.at.len() >= LISTED && line.len() > (self.at.len() + 1) * ITEM;
+        if lost > 0 || long || self.glued > 1 { self.at.len() } else { 0 }
+    }
+}
+
+fn listed(line: &str) -> Listed {
+    let mut bullets = Vec::new();
+    let mut dashes = Vec::new();
+    let mut glued = 0;
+    let mut before = ' ';
+    for (at, c) in line.char_indices() {
+        let rest = line.get(at + c.len_utf8()..).unwrap_or_default();
+        let opens = rest.trim_start().starts_with(|c: char| c.is_alphanumeric() || c == '(');
+        let first = line.get(..at).is_some_and(|head| head.trim().is_empty());
+        if first || !opens {
+            before = c;
+            continue;
+        }
+        let ascii = matches!(c, '-' | '*') || is_dash(c);
+        let spaced = rest.starts_with(' ');
+        let capital = rest.trim_start().starts_with(|c: char| c.is_uppercase() || c.is_numeric());
+        if ascii
+            && spaced
+            && capital
+            && (before == ' ' || before.is_lowercase() || matches!(before, ')' | '.' | ';'))
+        {
+            dashes.push(at);
+        } else if !c.is_ascii() && is_bullet(c) && !is_dash(c) && !matches!(c, '›' | '»' | '→' | '⇒') {
+            glued += usize::from(!before.is_whitespace());
+            bullets.push(at);
+        }
+        before = c;
+    }
+    let mut all = bullets;
+    if dashes.len() >= LISTED {
+        all.extend(dashes);
+    }
+    let numbers = numbers(line);
+    if numbers.len() >= LISTED {
+        all.extend(numbers);
+    }
+    Listed { at: all, glued }
+}
+
+/// `1. … 2. … 3. …`, in that order.
+fn numbers(line: &str) -> Vec<usize> {
+    let mut found = Vec::new();
+    let mut wanted = 1;
+    let mut from = 0;
+    while let Some(at) =
+        line.get(from..).and_then(|rest| rest.find(&format!("{wanted}."))).map(|at| from + at)
+    {
+        let head = line.get(..at).unwrap_or_default();
+        let apart =
+            head.is_empty() || head.ends_with(|c: char| !c.is_alphanumeric() && !matches!(c, '.' | ','));
+        let length = wanted.to_string().len() + 1;
+        let spaced = line
+            .get(at + length..)
+            .is_some_and(|rest| rest.starts_with(|c: char| c == ' ' || c.is_alphabetic()));
+        if apart && spaced {
+            found.push(at);
+            wanted += 1;
+        }
+        from = at + length;
+    }
+    found
+}
+
+/// A heading in a wall.
+struct Heading {
+    at: usize,
+    /// Where what it heads begins.
+    end: usize,
+    /// How sure a sign of loss it is.
+    signs: usize,
+    words: usize,
+}
+
+fn headings(line: &str, glued: &[Glue]) -> Vec<Heading> {
+    let vocabulary = Vocabulary::builtin();
+    let mut found: Vec<Heading> = Vec::new();
+    let mut start = 0;
+    for end in glued.iter().map(|glue| glue.at).chain([line.len()]) {
+        let words = tokens_in(line, Span::within(line, start, end));
+        let nouns = words.iter().any(|word| vocabulary.capitalised_nouns.contains(&word.norm));
+        found.extend(words.first().and_then(|word| before_number(line, word)));
+        let mut at = 0;
+        while at < words.len() {
+            let known = vocabulary.headings.at(&words, at).map(|(length, _)| length);
+            match known.and_then(|length| heading(line, &words, at, length, nouns)) {
+                Some(heading) => {
+                    at += heading.words;
+                    found.push(heading);
+                }
+                None => at += 1,
+            }
+        }
+        start = end;
+    }
+    found
+}
+
+/// `Requirements3+ years`
+fn before_number(line: &str, word: &Token) -> Option<Heading> {
+    let written = line.get(word.start..word.end)?;
+    let letters = written.find(|c: char| !c.is_alphabetic()).filter(|&at| at > 0)?;
+    let (heading, rest) = written.split_at(letters);
+    let known = Vocabulary::builtin().headings.at(&tokens(heading), 0).is_some();
+    let fits = known && rest.starts_with(char::is_numeric) && heading.starts_with(char::is_uppercase);
+    fits.then_some(Heading { at: word.start, end: word.start + letters, signs: SIGNS, words: 1 })
+}
+
+/// The known words `at..at + length` as a heading.
+fn heading(line: &str, words: &[Token], at: usize, length: usize, nouns: bool) -> Option<Heading> {
+    let (first, last) = (words.get(at)?, words.get(at + length - 1)?);
+    let capital =
+        |word: &Token| line.get(word.start..).is_some_and(|rest| rest.starts_with(char::is_uppercase));
+    if !capital(first) {
+        return None;
+    }
+    let before = line.get(..first.start)?;
+    let after = line.get(last.end..)?;
+    let trimmed = after.trim_start();
+    let glued = before.ends_with(|c: char| !c.is_whitespace() && c != '(' && c != '/');
+    let marked =
+        trimmed.starts_with(':') || trimmed.starts_with(|c: char| is_bullet(c) && !c.is_alphanumeric());
+    let opened = after.starts_with(char::is_uppercase) || glued && trimmed.starts_with(char::is_uppercase);
+    let inside = before.trim_end().ends_with(|c: char| c.is_lowercase() || c.is_numeric() || c == ')');
+    let ended = before.trim_end().ends_with(['.', '!', '?', ';', ':', '…']);
+    let capitals = words.get(at..at + length)?.iter().filter(|word| capital(word)).count();
+    let next = words.get(at + length).map_or("", |word| word.norm.as_str());
+    let titled = length > 1 && capitals + 2 > length && capitals * 2 >= length;
+    let lone = length == 1 && first.norm.chars().count() >= 5 && inside && !glued && !nouns;
+    let reader = Vocabulary::builtin().sections.reader.contains(&first.norm);
+    let goes_on = Vocabulary::builtin().is(Word::Stop, next) || matches!(next, "and" | "of" | "in" | "to");
+    let is_one =
+        marked && (inside || ended || glued || at == 0) && (length > 1 || first.norm.chars().count() >= 5)
+            || glued && opened
+            || titled
+                && (inside || ended)
+                && !reader
+                && !goes_on
+                && trimmed.starts_with(|c: char| c.is_uppercase() || c.is_numeric())
+            || lone && !goes_on && !reader;
+    let colon = after.find(':').filter(|&colon| {
+        colon <= REST && after.get(..colon).is_some_and(|rest| !rest.contains(['.', ';', ',', '•']))
+    });
+    let end = last.end + colon.map_or(0, |colon| colon + 1);
+    let more = words.iter().skip(at + length).take_while(|word| word.start < end).count();
+    // At its beginning any line may have a label; in prose a title in capitals is a name.
+    let signs = if before.trim().is_empty() {
+        0
+    } else if marked || glued {
+        SIGNS
+    } else {
+        1
+    };
+    let words = length + more;
+    (is_one && words <= HEADING_WORDS).then_some(Heading { at: first.start, end, signs, words })
+}
+
+/// A heading of several words with a colon at or near the end of a line of something else: `… + panier Votre profil :`.
+fn announced(line: &str) -> Option<usize> {
+    let colon = line.rfind(':')?;
+    let head = line.get(..colon)?;
+    let from = head.floor_char_boundary(colon.saturating_sub(2 * REST));
+    let words = tokens_in(line, Span::within(line, from, colon));
+    let vocabulary = Vocabulary::builtin();
+    (0..words.len()).find_map(|at| {
+        let (length, _) = vocabulary.headings.at(&words, at).filter(|&(length, _)| length > 1)?;
+        let first = words.get(at)?;
+        let before = line.get(..first.start)?;
+        let capital = line.get(first.start..)?.starts_with(char::is_uppercase);
+        let inside =
+            before.ends_with(' ') && before.trim_end().ends_with(|c: char| c.is_alphanumeric() || c == ')');
+        (capital && inside && at + length == words.len()).then_some(first.start)
+    })
+}
+
+/// Where the sentences of the long pieces of a wall begin.
+fn sentences(line: &str, cuts: &[usize]) -> Vec<usize> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    for end in cuts.iter().copied().chain([line.len()]) {
+        let piece = line.get(start..end).unwrap_or_default();
+        if piece.len() > SENTENCES {
+            let ends = piece.match_indices(['.', '!', '?', ';']);
+            found.extend(ends.filter_map(|(at, _)| {
+                let (head, tail) = (piece.get(..at)?, piece.get(at + 1..)?);
+                let ended = head.ends_with(|c: char| c.is_lowercase() || c.is_numeric() || c == ')');
+                let opens = tail.trim_start().starts_with(char::is_uppercase) && tail.starts_with(' ');
+                (ended && opens && !is_abbreviated(head)).then_some(start + at + 1)
+            }));
+        }
+        start = end;
+    }
+    found
+}
+
+/// Whether the last word is one whose dot ends no sentence.
+fn is_abbreviated(head: &str) -> bool {
+    let word = head.rsplit(|c: char| c.is_whitespace() || c == '(').next().unwrap_or_default();
+    Vocabulary::builtin().sentences.abbreviations.contains(&word.to_lowercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::breaks;
+    use crate::posting::repair::mending::Mending;
+
+    fn lines(text: &str) -> Vec<String> {
+        let mut mending = Mending::new(text.to_owned());
+        mending.make(&breaks(text));
+        mending.text().lines().map(|line| line.trim().to_owned()).collect()
+    }
+
+    #[test]
+    fn a_list_on_one_line_is_a_list_again() {
+        let text = "Zither Tuner Oven & Sons Leeds What you will do - Tune four thousand zithers Requirements - 3+ years of \
+                    tuning - Diploma in zither making - Good command of Welsh Benefits - Free rolls";
+        assert_eq!(
+            lines(text),
+            [
+                "Zither Tuner Oven & Sons Leeds",
+                "What you will do",
+                "- Tune four thousand zithers",
+                "Requirements",
+                "- 3+ years of tuning",
+                "- Diploma in zither making",
+                "- Good command of Welsh",
+                "Benefits",
+                "- Free rolls"
+            ]
+        );
+    }
+
+    #[test]
+    fn glued_lines_part() {
+        let text = "What you will doTune four thousand zithers for the mountain bands of the northRequirements3+ years of \
+                    tuningDiploma in zither makingGood command of WelshBenefitsFree rolls";
+        assert_eq!(
+            lines(text),
+            [
+                "What you will do",
+                "Tune four thousand zithers for the mountain bands of the north",
+                "Requirements",
+                "3+ years of tuning",
+                "Diploma in zither making",
+                "Good command of Welsh",
+                "Benefits",
+                "Free rolls"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_heading_at_the_end_of_a_line_heads_the_next() {
+        assert_eq!(
+            lines("Salaire : 12 EUR + panier Votre profil :"),
+            ["Salaire : 12 EUR + panier", "Votre profil :"]
+        );
+        assert_eq!(
+            lines("- Esprit d'équipe.Vos avantages Four :"),
+            ["- Esprit d'équipe.", "Vos avantages Four :"]
+        );
+    }
+
+    #[test]
+    fn names_and_short_heads_stay_whole() {
+        for text in [
+            "- JavaScript, PowerPoint, HandiLedger, macOS and McKinsey",
+            "Leeds • Full-time • £30k",
+            "Mail jobs@Oven.example or see www.Oven.example",
+            "We bake rye bread in Leeds - always did - and sell it on the market, which many of our guests like very much indeed.",
+        ] {
+            assert_eq!(lines(text), [text]);
+        }
+    }
+}
