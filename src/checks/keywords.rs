@@ -5,9 +5,8 @@ use super::{Check, Default, Outcome, Params, Test};
 use crate::checks::Claims;
 use crate::fields::{FieldKind, ReaderSet};
 use crate::finding::{Draft, Weight};
-use crate::keywords::{Match, MatchVerdict};
-use crate::posting::{self, Necessity, Posting, Requirement, RequirementKind};
-use crate::resume;
+use crate::keywords::{Match, MatchVerdict, understanding};
+use crate::posting::{Necessity, Posting, Requirement, RequirementKind};
 use crate::span::Span;
 use crate::subject::Subject;
 use crate::text::signs::is_separator;
@@ -89,17 +88,10 @@ fn missing(subject: &Subject<'_>, params: &Params<'_>, _: &mut Claims) -> Outcom
     let why = |(asked, found): &(&Requirement, &Match)| {
         Wording::ours(&asked.term).saying(": ").then(&found.explanation)
     };
-    let why = unread(posting).into_iter().chain(undecided.iter().map(why));
+    let why = understanding(posting).why.into_iter().chain(undecided.iter().map(why));
     let why: Vec<Wording> = why.collect();
     let skipped = (!why.is_empty()).then(|| Wording::join(why, "; "));
     Outcome { drafts, skipped }
-}
-
-/// That a posting is in a language that postings are not read in.
-fn unread(posting: &Posting) -> Option<Wording> {
-    let (code, name) = resume::language(&posting.text)?;
-    let unread = !posting::is_read_in(code);
-    unread.then(|| Wording::ours(format!("what a posting in {name} asks is not read")))
 }
 
 /// Whether the résumé names the thing, at a level that we do not understand.

@@ -54,6 +54,9 @@ fn print(keywords: &KeywordReport, out: &mut dyn Write) -> std::io::Result<()> {
             writeln!(out, "{name:9} {}", visible(value))?;
         }
     }
+    if let Some(why) = &keywords.understood.why {
+        writeln!(out, "not understood: {}", visible(why))?;
+    }
     writeln!(out)?;
     let width = keywords.requirements.iter().map(|r| r.term.chars().count()).max().unwrap_or(0);
     for requirement in &keywords.requirements {

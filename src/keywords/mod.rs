@@ -6,11 +6,13 @@ mod ladder;
 mod level;
 mod model;
 mod place;
+mod understanding;
 mod vocabulary;
 mod words;
 mod years;
 
 pub use model::{Candidate, Coverage, Evidence, Match, MatchVerdict, Share};
+pub use understanding::{Understanding, understanding};
 
 use crate::fields::ReaderSet;
 use crate::posting::{Necessity, Posting, Requirement, RequirementKind};

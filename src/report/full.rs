@@ -265,14 +265,8 @@ impl Diagnostic for Drawn {
 /// Writes what is asked and whether it is shown; must-haves first, missing before shown.
 pub fn write_keywords(keywords: &KeywordReport, look: Look, out: &mut dyn Write) -> std::io::Result<()> {
     let title = keywords.posting.title.as_deref().unwrap_or("the posting");
-    if let Some(coverage) = keywords.coverage {
-        let (must, preferred) = (coverage.must, coverage.preferred);
-        write!(out, "Keywords of \u{201c}{}\u{201d}: ", visible(title))?;
-        write!(out, "{} of {} must-haves shown", must.shown, must.total)?;
-        if preferred.total > 0 {
-            write!(out, ", {} of {} nice-to-haves", preferred.shown, preferred.total)?;
-        }
-        writeln!(out)?;
+    if let Some(told) = keywords.told() {
+        writeln!(out, "Keywords of \u{201c}{}\u{201d}: {}", visible(title), visible(&told))?;
     }
     let rows = asked(keywords);
     let width = rows.iter().map(|row| row.term.chars().count()).max().unwrap_or(0).min(40);

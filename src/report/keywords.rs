@@ -1,7 +1,7 @@
 //! The posting and the résumé against it, as the JSON contract has them.
 
 use super::names;
-use crate::keywords::{Coverage, Evidence, Match, MatchVerdict, coverage};
+use crate::keywords::{Coverage, Evidence, Match, MatchVerdict, Understanding, coverage, understanding};
 use crate::posting::{LineSection, Necessity, Posting, RequirementKind};
 use crate::span::Span;
 use crate::wording::Wording;
@@ -33,9 +33,11 @@ pub struct KeywordReport {
     pub posting: PostingReport,
     /// In the order of the posting.
     pub requirements: Vec<RequirementReport>,
-    /// Only with a résumé.
+    /// Whether what is asked was understood.
+    pub understood: Understanding,
+    /// Only with a résumé; null where the posting was not understood.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub coverage: Option<Coverage>,
+    pub coverage: Option<Option<Coverage>>,
 }
 
 /// A posting.
@@ -111,8 +113,27 @@ pub struct EvidenceReport {
 }
 
 impl KeywordReport {
+    /// What is shown of what is asked in one sentence, or why it is not known; nothing without a résumé.
+    pub fn told(&self) -> Option<String> {
+        let Some(coverage) = self.coverage? else {
+            let why = self.understood.why.as_ref().map_or("", |why| &**why);
+            return Some(format!("not compared: {why}"));
+        };
+        let (must, preferred) = (coverage.must, coverage.preferred);
+        let wished = match preferred.total {
+            0 => String::new(),
+            total => format!(", {} of {total} nice-to-haves", preferred.shown),
+        };
+        Some(match must.total {
+            0 if preferred.total == 0 => "nothing is asked that a résumé shows".to_owned(),
+            0 => format!("no must-haves{wished} shown"),
+            total => format!("{} of {total} must-haves shown{wished}", must.shown),
+        })
+    }
+
     /// A posting alone, or with a résumé's matches.
     pub fn new(posting: &Posting, matches: Option<&[Match]>) -> Self {
+        let understood = understanding(posting);
         let line = |line: &crate::posting::PostingLine| LineReport {
             line: line.number,
             section: line.section,
@@ -141,7 +162,8 @@ impl KeywordReport {
                 lines: posting.lines.iter().map(line).collect(),
             },
             requirements: posting.requirements.iter().enumerate().map(requirement).collect(),
-            coverage: matches.map(|matches| coverage(posting, matches)),
+            coverage: matches.map(|matches| understood.verdict.then(|| coverage(posting, matches))),
+            understood,
         }
     }
 }

@@ -61,14 +61,9 @@ fn place(location: &Location) -> String {
 }
 
 fn coverage(keywords: &KeywordReport) -> Option<String> {
-    let coverage = keywords.coverage?;
+    let told = keywords.told()?;
     let title = keywords.posting.title.as_deref().unwrap_or("the posting");
-    let (must, preferred) = (coverage.must, coverage.preferred);
-    let wished = match preferred.total {
-        0 => String::new(),
-        total => format!(", {} of {total} nice-to-haves", preferred.shown),
-    };
-    Some(format!("Keywords of {}: {} of {} must-haves shown{wished}", prose(title), must.shown, must.total))
+    Some(format!("Keywords of {}: {}", prose(title), prose(&told)))
 }
 
 /// The table of fields and readers, the same rows as in the full report.

@@ -14,14 +14,8 @@ impl Page<'_> {
         let title = keywords.posting.title.as_deref().unwrap_or("the posting");
         let title = format!("Keywords of “{title}”");
         self.markup.leaf(self.levels[1], &[("id", &heading), ("class", "part")], &title);
-        if let Some(coverage) = keywords.coverage {
-            let (must, preferred) = (coverage.must, coverage.preferred);
-            let wished = match preferred.total {
-                0 => String::new(),
-                total => format!(", {} of {total} nice-to-haves", preferred.shown),
-            };
-            let text = format!("{} of {} must-haves shown{wished}.", must.shown, must.total);
-            self.markup.leaf("p", &[("class", "facts")], &text);
+        if let Some(told) = keywords.told() {
+            self.markup.leaf("p", &[("class", "facts")], &format!("{told}."));
         }
         self.requirements(&heading, keywords);
         self.markup.close();

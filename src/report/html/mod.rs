@@ -169,7 +169,10 @@ impl Page<'_> {
             markup.text(" ");
         }
         if let Some(coverage) = file.keywords.as_ref().and_then(|keywords| keywords.coverage) {
-            let text = format!("{} of {} must-haves shown", coverage.must.shown, coverage.must.total);
+            let must = coverage.map(|coverage| coverage.must).filter(|must| must.total > 0);
+            let text = must.map_or("posting not compared".to_owned(), |must| {
+                format!("{} of {} must-haves shown", must.shown, must.total)
+            });
             markup.leaf("span", &[("class", "chip plain")], &text);
         }
         markup.close();
