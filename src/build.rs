@@ -54,6 +54,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let files: Vec<PathBuf> = files.into_iter().filter(|file| file.parent() != Some(&vocabulary)).collect();
     let languages = languages.iter().map(|file| language(file)).collect::<Result<Vec<_>, _>>()?;
     let organisations: Organisations = read(&vocabulary.join("organisations.toml"))?;
+    let ordinary =
+        languages.iter().flat_map(|language| &language.ordinary).map(|word| token::key(word)).collect();
     let codes = languages.iter().map(|language| language.code.clone()).collect();
     fs::write(out.join("degrees.rs"), levels::asked(&languages)?)?;
     fs::write(out.join("fluency.rs"), levels::fluency_phrases(&languages)?)?;
@@ -62,19 +64,22 @@ fn main() -> Result<(), Box<dyn Error>> {
     fs::write(out.join("stems.rs"), stems(&languages))?;
     let announce = languages.iter().flat_map(|language| language.detector.announce.iter().cloned()).collect();
     fs::write(out.join("detector.rs"), tables::set(&announce))?;
-    let of_postings = posting_vocabulary::expression(&languages, &organisations.legal_forms)?;
+    let places = read(&vocabulary.join("places.toml"))?;
+    let countries = read(&vocabulary.join("countries.toml"))?;
+    let of_postings =
+        posting_vocabulary::expression(&languages, &organisations.legal_forms, &places, &countries)?;
     fs::write(out.join("posting_vocabulary.rs"), of_postings)?;
     let mut of_resumes = Tables::default();
     of_resumes.add_firms(organisations.legal_forms, organisations.spelled_forms, organisations.firm_signs);
-    of_resumes.add_places(read(&vocabulary.join("places.toml"))?);
-    of_resumes.add_countries(read(&vocabulary.join("countries.toml"))?)?;
+    of_resumes.add_places(places);
+    of_resumes.add_countries(countries)?;
     of_resumes.add_languages(languages)?;
     fs::write(out.join("resume_vocabulary.rs"), of_resumes.expression()?)?;
 
     let terms = vocabulary.join("skills");
     let (terms, files): (Vec<PathBuf>, Vec<PathBuf>) =
         files.into_iter().partition(|file| file.starts_with(&terms));
-    fs::write(out.join("skills.rs"), skills(&terms, codes)?)?;
+    fs::write(out.join("skills.rs"), skills(&terms, codes, ordinary)?)?;
 
     let mut table = String::from("const FILES: &[(&str, &str, &str)] = &[\n");
     for file in &files {
@@ -133,8 +138,12 @@ fn stems(languages: &[Language]) -> String {
 }
 
 /// The terms of skills as an expression.
-fn skills(files: &[PathBuf], languages: Vec<String>) -> Result<String, Box<dyn Error>> {
-    let mut skills = Skills::new(languages);
+fn skills(
+    files: &[PathBuf],
+    languages: Vec<String>,
+    ordinary: BTreeSet<String>,
+) -> Result<String, Box<dyn Error>> {
+    let mut skills = Skills::new(languages, ordinary);
     for file in files {
         let field = file.file_stem().unwrap_or_default().to_string_lossy();
         skills

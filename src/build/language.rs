@@ -15,6 +15,8 @@ pub struct Language {
     pub code: String,
     /// Its English name.
     pub name: String,
+    /// Words that are names of terms, too, if they are written in another case.
+    pub ordinary: Vec<String>,
     /// None if résumés are not read in it.
     pub resume: Option<Resume>,
     pub degrees: Degrees,

@@ -1,7 +1,9 @@
 //! Writes what postings are read with as tables.
 
+use crate::fold::fold;
 use crate::language::{Language, Lists};
 use crate::phrases::{self, norm};
+use crate::resume_vocabulary::{Countries, Places};
 use crate::tables;
 use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
@@ -35,12 +37,16 @@ const PHRASES: &[Field] = &[
             ("preferred", "Cue::Around(Necessity::Preferred)"),
             ("forward", "Cue::After(Necessity::Preferred)"),
             ("negated", "Cue::Negated"),
+            ("optional", "Cue::Optional"),
+            ("without", "Cue::Without"),
         ],
     ),
     (
         "lines",
         "cues",
         &[
+            ("asks", "LineCue::Asks"),
+            ("steps", "LineCue::Step"),
             ("duties", "LineCue::Duties"),
             ("location", "LineCue::Location"),
             ("legal", "LineCue::Legal"),
@@ -58,9 +64,12 @@ const PHRASES: &[Field] = &[
             ("place", "Head::Place"),
             ("title", "Head::Title"),
             ("noise", "Head::Noise"),
+            ("hiring", "Head::Hiring"),
         ],
     ),
     ("residence", "places", &[("asks", "()")]),
+    ("seats", "places", &[("seats", "()")]),
+    ("employers", "employers", &[("before", "Hint::Before"), ("hires", "Hint::Hires"), ("is", "Hint::Is")]),
 ];
 
 /// Lists of words, compared as they are written but for case.
@@ -75,14 +84,32 @@ const WORDS: &[(&str, &str, &str)] = &[
 
 /// Tables of lists of words, the type that holds them, and the lists.
 const LISTS: &[(&str, &str, &[&str])] = &[
-    ("sections", "Sections", &["fillers", "reader", "employer"]),
-    ("sentences", "Sentences", &["abbreviations", "pronouns", "goes_on", "prose", "verbs", "empty"]),
+    ("sections", "Sections", &["fillers", "reader", "employer", "at"]),
+    (
+        "sentences",
+        "Sentences",
+        &["abbreviations", "pronouns", "goes_on", "prose", "verbs", "empty", "nothing"],
+    ),
     ("groups", "Groups", &["between", "alike", "open"]),
-    ("things", "Things", &["resumes", "joins", "goes_on", "rules", "joints"]),
+    ("things", "Things", &["resumes", "joins", "goes_on", "rules", "joints", "compounds"]),
     (
         "years",
         "Years",
-        &["units", "at_least", "more", "between", "period", "ages", "experience", "of_these", "parts"],
+        &[
+            "units",
+            "at_least",
+            "more",
+            "between",
+            "period",
+            "ages",
+            "experience",
+            "of_these",
+            "parts",
+            "months",
+            "decades",
+            "most",
+            "said",
+        ],
     ),
     (
         "degrees",
@@ -106,7 +133,12 @@ const HERE: (&str, &[&str]) = ("here", &["common", "or", "and"]);
 /// # Errors
 ///
 /// A list whose name means nothing, or a phrase of one language that means two things.
-pub fn expression(languages: &[Language], legal_forms: &[String]) -> Result<String, Box<dyn Error>> {
+pub fn expression(
+    languages: &[Language],
+    legal_forms: &[String],
+    places: &Places,
+    countries: &Countries,
+) -> Result<String, Box<dyn Error>> {
     every_list_means_something(languages)?;
     let mut out = String::from("Vocabulary {\n");
     for field in PHRASES {
@@ -127,6 +159,8 @@ pub fn expression(languages: &[Language], legal_forms: &[String]) -> Result<Stri
     out.push_str("],\n");
     writeln!(out, "    numbers: {},", numbers(languages))?;
     writeln!(out, "    legal_forms: {},", tables::set(&legal_forms.iter().cloned().collect()))?;
+    writeln!(out, "    posts: {},", posts(languages))?;
+    writeln!(out, "    gazetteer: {},", gazetteer(places, countries))?;
     let read: Vec<&str> = languages
         .iter()
         .filter(|language| language.posting.contains_key("headings"))
@@ -147,6 +181,27 @@ fn words(languages: &[Language], table: &str, list: &str) -> String {
 fn record(name: &str, lists: &[&str], words: impl Fn(&str) -> String) -> String {
     let fields: Vec<String> = lists.iter().map(|list| format!("{list}: {}", words(list))).collect();
     format!("{name} {{ {} }}", fields.join(", "))
+}
+
+/// Words of job titles, as postings and as résumés write them.
+fn posts(languages: &[Language]) -> String {
+    let of_postings = languages.iter().filter_map(|language| language.posting.get("head")?.get("nouns"));
+    let of_resumes = languages.iter().filter_map(|language| Some(&language.resume.as_ref()?.cues.title));
+    let words = of_postings.chain(of_resumes).flatten();
+    tables::set(&words.map(|word| word.to_lowercase()).collect())
+}
+
+/// Names of places, folded, and codes, as they are written.
+fn gazetteer(places: &Places, countries: &Countries) -> String {
+    let folded = |names: &[String]| names.iter().map(|name| fold(name)).collect::<BTreeSet<String>>();
+    let names = countries.countries.values().flat_map(|country| &country.names).map(|name| fold(name));
+    let codes = countries.countries.keys().cloned().chain(places.regions.iter().cloned());
+    format!(
+        "Gazetteer {{ towns: {}, wider: {}, codes: {} }}",
+        tables::set(&folded(&places.towns)),
+        tables::set(&folded(&places.states).into_iter().chain(names).collect()),
+        tables::set(&codes.collect())
+    )
 }
 
 /// Numbers in words; the first language to claim a word keeps it.

@@ -14,24 +14,24 @@ use std::fmt::Write as _;
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Places {
-    regions: Vec<String>,
-    states: Vec<String>,
+    pub regions: Vec<String>,
+    pub states: Vec<String>,
     remote: Vec<String>,
     city_states: Vec<String>,
-    towns: Vec<String>,
+    pub towns: Vec<String>,
 }
 
 /// `countries.toml`.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Countries {
-    countries: BTreeMap<String, Country>,
+    pub countries: BTreeMap<String, Country>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Country {
-    names: Vec<String>,
+pub struct Country {
+    pub names: Vec<String>,
     calling: Option<String>,
     #[serde(default)]
     spelled: bool,

@@ -2,8 +2,8 @@
 //! reads only the terms whose first words a text holds.
 
 use crate::start::{hash, joined, without_language};
-use crate::token::tokens;
-use std::collections::HashMap;
+use crate::token::{key, tokens};
+use std::collections::{BTreeSet, HashMap};
 use std::error::Error;
 use std::fmt::Write as _;
 
@@ -19,14 +19,16 @@ struct Entry {
 pub struct Skills {
     /// Codes of languages: a file of such a name has names in that language.
     languages: Vec<String>,
+    /// Keys of words that are names of terms in another case.
+    ordinary: BTreeSet<String>,
     entries: Vec<Entry>,
     translated: Vec<(String, String)>,
 }
 
 impl Skills {
     /// Without any file yet.
-    pub fn new(languages: Vec<String>) -> Self {
-        Self { languages, entries: Vec::new(), translated: Vec::new() }
+    pub fn new(languages: Vec<String>, ordinary: BTreeSet<String>) -> Self {
+        Self { languages, ordinary, entries: Vec::new(), translated: Vec::new() }
     }
 
     /// Adds a file, in order.
@@ -42,7 +44,7 @@ impl Skills {
             self.entries.extend(lines.lines().map(|line| Entry {
                 kind: variant.to_owned(),
                 field: field.to_owned(),
-                line: line.to_owned(),
+                line: marked(line, &self.ordinary),
                 names: Vec::new(),
             }));
         }
@@ -84,6 +86,16 @@ impl Skills {
         writeln!(table, "], starts: &{found:?}, fields: &{fields:?}, text: {text:?} }}")?;
         Ok(table)
     }
+}
+
+/// A line whose names that are ordinary words in another case count in their own case only.
+fn marked(line: &str, ordinary: &BTreeSet<String>) -> String {
+    let name = |piece: &str| {
+        let text = piece.trim();
+        let plain = !text.starts_with(['~', '=', '<']) && text.chars().any(char::is_uppercase);
+        if plain && ordinary.contains(&key(text)) { format!("={text}") } else { text.to_owned() }
+    };
+    line.split(';').map(name).collect::<Vec<_>>().join("; ")
 }
 
 /// The kind of term that a string holds.

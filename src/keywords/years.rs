@@ -14,7 +14,7 @@ const MIDDLE: i32 = 7;
 const COUNTED: usize = 6;
 
 pub(super) fn years(page: &Page, requirement: &Requirement) -> (MatchVerdict, Vec<Evidence>, Wording) {
-    let asked: f64 = requirement.value.as_deref().and_then(|value| value.parse().ok()).unwrap_or_default();
+    let asked = requirement.value.as_deref().map(asked_years).unwrap_or_default();
     let work = &page.candidate.resume.work;
     let shares = shares(work, page.candidate.today);
     let months: i32 = shares.iter().map(|share| share.months).sum();
@@ -33,6 +33,14 @@ pub(super) fn years(page: &Page, requirement: &Requirement) -> (MatchVerdict, Ve
     });
     let explanation = format!("{shown} years of work are dated{}; {asked} asked", by_job(&shares));
     (verdict, evidence.collect(), Wording::ours(explanation))
+}
+
+/// The years of a value: `5`, `18 months`.
+fn asked_years(value: &str) -> f64 {
+    match value.split_once(' ') {
+        Some((months, _)) => months.parse::<i32>().map_or(0.0, in_years),
+        None => value.parse().unwrap_or_default(),
+    }
 }
 
 /// ` (2.5 + 1.2 + …)`, in the order of their starts; nothing for one job.

@@ -77,7 +77,10 @@ impl Form {
         }
         let row = words.get(at..at + length)?;
         let written = text.get(row.first()?.start..row.last()?.end)?;
-        let fits = !cased || !self.cased || written == self.text;
+        // A translation in the plural is another word than a neighbour language's singular (`plannings`, `planning`).
+        let plural = |text: &str| text.ends_with(['s', 'S']);
+        let foreign = self.shown.is_some() && length == 1 && plural(&self.text) && !plural(written);
+        let fits = (!cased || !self.cased || written == self.text) && !foreign;
         let whole = self.text.contains(is_parting)
             || !row.windows(2).any(|pair| matches!(pair, [before, after] if parts(text, before, after)));
         (fits && whole).then_some(length)

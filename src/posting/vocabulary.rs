@@ -13,11 +13,19 @@ pub(super) enum Cue {
     After(Necessity),
     /// Nothing is asked.
     Negated,
+    /// It is not asked, or merely welcome if the sentence says so.
+    Optional,
+    /// What follows is not asked, if a cue behind it says that it is needed.
+    Without,
 }
 
 /// What a line is about, whatever section it stands in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum LineCue {
+    /// What the person must be or have, said to or of them.
+    Asks,
+    /// A step of the application, if a number follows.
+    Step,
     Duties,
     Location,
     Legal,
@@ -51,6 +59,30 @@ pub(super) enum Head {
     Place,
     Title,
     Noise,
+    /// Before the title, or between it and the employer.
+    Hiring,
+}
+
+/// Words beside the employer's name in a sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Hint {
+    /// Before it: `at`, `chez`.
+    Before,
+    /// After it, and after no other name: `is hiring`.
+    Hires,
+    /// After it, and after other names: `is a`, `offers`.
+    Is,
+}
+
+/// Names of places.
+#[derive(Debug)]
+pub(super) struct Gazetteer {
+    /// Folded.
+    pub(super) towns: Words,
+    /// Regions and countries, folded.
+    pub(super) wider: Words,
+    /// Of regions and countries.
+    pub(super) codes: Words,
 }
 
 /// How things are joined.
@@ -97,6 +129,12 @@ pub(super) struct Vocabulary {
     pub(super) capitalised_nouns: Words,
     /// Phrases before a place where one must be.
     pub(super) residence: Phrases<()>,
+    /// Phrases before the place where the employer is.
+    pub(super) seats: Phrases<()>,
+    pub(super) employers: Phrases<Hint>,
+    /// Words of job titles in all languages that résumés are read in.
+    pub(super) posts: Words,
+    pub(super) gazetteer: Gazetteer,
     pub(super) sections: Sections,
     pub(super) sentences: Sentences,
     pub(super) groups: Groups,

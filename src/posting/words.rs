@@ -14,15 +14,15 @@ macro_rules! lists {
 
 lists! {
     /// Words inside headings and lines.
-    Sections { fillers, reader, employer }
+    Sections { fillers, reader, employer, at }
     /// Words that say what of a sentence is wanted.
-    Sentences { abbreviations, pronouns, goes_on, prose, verbs, empty }
+    Sentences { abbreviations, pronouns, goes_on, prose, verbs, empty, nothing }
     /// Things of which one suffices.
     Groups { between, alike, open }
     /// Noun phrases of what no list of terms knows.
-    Things { resumes, joins, goes_on, rules, joints }
+    Things { resumes, joins, goes_on, rules, joints, compounds }
     /// Years of experience.
-    Years { units, at_least, more, between, period, ages, experience, of_these, parts }
+    Years { units, at_least, more, between, period, ages, experience, of_these, parts, months, decades, most, said }
     /// Degrees with their field.
     Degrees { joints, otherwise, ends, ranges, bare, plain, any_field, measures, beyond }
     /// Certificates, licences and registers that no list of terms knows.

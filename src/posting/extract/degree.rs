@@ -61,7 +61,10 @@ fn is_otherwise(sentence: &Sentence, at: usize, last: usize) -> bool {
     // `Boston, MA` is a state; `Scrum Master` a post.
     let state = short && sentence.gap(at).comma && !vocabulary().joints.contains(next);
     let post = written.eq_ignore_ascii_case("master") && (before == "scrum" || next.is_empty());
-    let verb = written == "degree" && vocabulary().measures.contains(before);
+    // `a high degree of care`, `360-degree support`
+    let measured = vocabulary().measures.contains(before)
+        || before.bytes().all(|b| b.is_ascii_digit()) && !before.is_empty();
+    let verb = written == "degree" && measured;
     vocabulary().otherwise.contains(next) || state || post || verb
 }
 

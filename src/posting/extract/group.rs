@@ -42,11 +42,18 @@ pub(super) fn alternatives(sentence: &Sentence, items: &[Item], groups: &mut u32
         {
             last -= 1;
         }
+        // `A, B or similar`: one of a kind is enough.
+        let open = items.get(end).is_some_and(|item| opens(sentence, item))
+            && !(start..end).any(|at| is_and(sentence, items, at));
+        if open {
+            last = end;
+        }
         let given = items.get(start).zip(items.get(last));
         let examples = given.is_some_and(|(first, last)| are_examples(sentence, first, last));
-        if (or || examples || one_of(sentence, items.get(start))) && last > start {
+        let one_of = one_of(sentence, items.get(start));
+        if (or || examples || open || one_of) && last > start {
             *groups += 1;
-            let first = if or && !one_of(sentence, items.get(start)) { first } else { start };
+            let first = if or && !one_of && !open { first } else { start };
             for slot in bound.iter_mut().take(last + 1).skip(first) {
                 *slot = Some(*groups);
             }
@@ -54,6 +61,22 @@ pub(super) fn alternatives(sentence: &Sentence, items: &[Item], groups: &mut u32
         start = last.max(start) + 1;
     }
     bound
+}
+
+fn is_and(sentence: &Sentence, items: &[Item], at: usize) -> bool {
+    items.get(at).zip(items.get(at + 1)).and_then(|(a, b)| link(sentence, a, b)) == Some(Link::And)
+}
+
+/// Whether `or similar` or the like follows an item.
+fn opens(sentence: &Sentence, item: &Item) -> bool {
+    let next = item.last + 1;
+    let Some((length, Join::Or)) = Vocabulary::builtin().joins.at(&sentence.words, next) else {
+        return false;
+    };
+    let alike = |at: usize| {
+        vocabulary().open.contains(sentence.norm(at)) || vocabulary().alike.contains(sentence.norm(at))
+    };
+    (next..=next + length).any(alike) && !sentence.gap(next).semicolon && !sentence.gap(next).stop
 }
 
 /// `a management program (Melba, Easilys…)`, `funding (SNSF, ERC or equivalent)`: names in brackets that end openly.
@@ -154,8 +177,9 @@ fn link(sentence: &Sentence, a: &Item, b: &Item) -> Option<Link> {
 
 /// Lists with slashes are mostly meant as *and*; two names of the same kind of tool are alternatives.
 fn slash(a: &Item, b: &Item) -> Option<Link> {
-    // `BSc/MSc`
-    if a.kind == RequirementKind::Degree && b.kind == RequirementKind::Degree {
+    // `BSc/MSc`, `Linux/Unix`
+    let products = a.kind == RequirementKind::Tool && b.kind == RequirementKind::Tool;
+    if products || a.kind == RequirementKind::Degree && b.kind == RequirementKind::Degree {
         return Some(Link::Or);
     }
     let lexicon = crate::lexicon::Lexicon::builtin();
@@ -164,16 +188,22 @@ fn slash(a: &Item, b: &Item) -> Option<Link> {
     Some(if akin { Link::Or } else { Link::And })
 }
 
-/// `one of A, B, C`, `at least one of …` right before the first.
+/// `one of A, B, C`, `such as A, B`, `z. B. A, B` before the first, with a noun between them at most (`one of the languages A`).
 fn one_of(sentence: &Sentence, first: Option<&Item>) -> bool {
+    /// Words between: `one of the following languages`.
+    const BETWEEN: usize = 3;
     let Some(first) = first else {
         return false;
     };
-    let from = first.first.saturating_sub(5);
-    let words = sentence.words.get(from..first.first).unwrap_or_default();
-    words
-        .windows(2)
-        .any(|pair| matches!(pair, [a, b] if (a.norm == "one" || a.norm == "any") && b.norm == "of"))
+    let joins = &Vocabulary::builtin().joins;
+    let from = first.first.saturating_sub(BETWEEN + 3);
+    (from..first.first).any(|at| {
+        let Some((length, Join::OneOf)) = joins.at(&sentence.words, at) else { return false };
+        let end = at + length;
+        end <= first.first
+            && first.first - end <= BETWEEN
+            && !(end..=first.first).any(|at| sentence.gap(at).comma)
+    })
 }
 
 #[cfg(test)]

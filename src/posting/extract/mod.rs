@@ -1,11 +1,13 @@
 //! What the lines of a posting ask.
 
+mod compound;
 mod credential;
 mod degree;
 mod detected;
 mod employer;
 mod group;
 mod item;
+mod member;
 mod naming;
 mod phrase;
 mod place;
@@ -16,7 +18,7 @@ mod years;
 use super::page::Page;
 use super::section::label;
 use super::vocabulary::Vocabulary;
-use super::{LineSection, Requirement, RequirementKind};
+use super::{LineSection, Necessity, Requirement, RequirementKind};
 use crate::lexicon::{Lexicon, key};
 use crate::limits;
 use crate::span::Span;
@@ -80,12 +82,16 @@ fn items(sentence: &Sentence, employer: &Employer) -> Vec<Item> {
     if !conditions {
         items.extend(credential::enrolments(sentence, &mut taken));
     }
+    if !conditions {
+        items.extend(compound::compounds(sentence, &mut taken));
+    }
     items.extend(known(sentence, conditions, &mut taken));
     items.extend(spoken::languages(sentence, &mut taken));
     if !conditions {
         items.extend(place::titles(sentence, &mut taken));
         items.extend(credential::credentials(sentence, &mut taken));
         items.extend(phrase::phrases(sentence, &mut taken));
+        items.extend(member::members(sentence, &items, &mut taken));
     }
     items
 }
@@ -133,6 +139,10 @@ fn goes_on(sentence: &Sentence, next: usize) -> bool {
 
 fn requirement(page: &Page, sentence: &Sentence, item: Item, group: Option<u32>) -> Option<Requirement> {
     let necessity = sentence.wanted(item.first)?;
+    // Prose outside the description of the job names things in passing.
+    if necessity == Necessity::Context && sentence.section == LineSection::Other {
+        return None;
+    }
     let (start, end) = (sentence.words.get(item.first)?.start, sentence.words.get(item.last)?.end);
     let line = page.lines.partition_point(|line| line.span.start() <= start);
     Some(Requirement {
@@ -182,7 +192,6 @@ fn once(found: Vec<Requirement>) -> Vec<Requirement> {
 
 #[cfg(test)]
 pub(super) mod tests {
-    use super::super::Necessity;
     use super::*;
 
     /// The requirements of one line that stands among the must-haves.

@@ -100,7 +100,7 @@ fn bracketed(sentence: &Sentence, taken: &mut Taken, items: &mut Vec<Item>) {
     }
 }
 
-fn joins(sentence: &Sentence, at: usize) -> bool {
+pub(super) fn joins(sentence: &Sentence, at: usize) -> bool {
     let norm = sentence.norm(at);
     let here = |here: &Here| here.or.contains(norm) || here.and.contains(norm);
     vocabulary().joins.contains(norm) || sentence.here.is_some_and(here)
@@ -246,13 +246,25 @@ fn push(
     {
         return;
     }
+    let row = sentence.words.get(first..=last).unwrap_or_default();
+    if Vocabulary::builtin().headings.at(row, 0).is_some_and(|(length, _)| length == words)
+        && !sentence.bullet
+    {
+        return;
+    }
     taken.take(first, last);
+    items.push(thing(sentence, first, last));
+}
+
+/// Words as an item.
+pub(super) fn thing(sentence: &Sentence, first: usize, last: usize) -> Item {
+    let text = sentence.written(first, last);
     // An everyday word that is a term's name takes the term's name after all.
     let (term, kind) = match Lexicon::builtin().named(text) {
         Some(term) => (term.name.clone(), kind_of(term.kind)),
         None => (decapitalised(sentence, first, text), kind(sentence, first, last)),
     };
-    items.push(Item { term, kind, first, last, value: None });
+    Item { term, kind, first, last, value: None }
 }
 
 fn is(word: Word, sentence: &Sentence, at: usize) -> bool {

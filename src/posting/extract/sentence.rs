@@ -1,7 +1,8 @@
 //! Sentences of a posting's paragraph, with what stands between their words and how much each is wanted.
 
 use super::super::page::{Page, tokens_in};
-use super::super::vocabulary::{Cue, Vocabulary};
+use super::super::section::asks_of_person;
+use super::super::vocabulary::{Cue, Vocabulary, Word};
 use super::super::words::{Here, Sentences};
 use super::super::{LineSection, Necessity};
 use crate::lexicon::Token;
@@ -184,6 +185,9 @@ fn sentence(page: &Page, words: Vec<Token>, section: LineSection, bullet: bool) 
             depth.push(level);
         }
     }
+    // What is said of the person is asked, whatever the paragraph is about.
+    let raised = matches!(section, LineSection::Duties | LineSection::Other) && asks_of_person(&words);
+    let section = if raised { LineSection::Must } else { section };
     let default = match section {
         LineSection::Must | LineSection::Location => Necessity::Must,
         LineSection::Preferred => Necessity::Preferred,
@@ -210,20 +214,34 @@ fn sentence(page: &Page, words: Vec<Token>, section: LineSection, bullet: bool) 
 fn weigh(sentence: &mut Sentence) {
     let found = Vocabulary::builtin().cues.find(&sentence.words);
     let count = sentence.words.len();
+    // `Security clearance: none`
+    if let Some(last) = count.checked_sub(1)
+        && sentence.gap(last).colon
+        && vocabulary().nothing.contains(sentence.norm(last))
+    {
+        return set(sentence, 0, count, None);
+    }
+    let welcome = |&(_, _, cue): &(usize, usize, Cue)| {
+        matches!(cue, Cue::Around(Necessity::Preferred) | Cue::After(Necessity::Preferred))
+    };
+    let welcome = found.iter().any(welcome);
+    if let Some((colon, necessity)) = announced(sentence, &found, welcome) {
+        set(sentence, colon, reach(sentence, colon), Some(necessity));
+        (0..colon).for_each(|word| mark(sentence, word));
+        return;
+    }
     let mut boundary = 0;
-    for (at, length, cue) in found {
+    for &(at, length, cue) in &found {
         let end = at + length;
         for word in at..end {
-            if let Some(mark) = sentence.cue.get_mut(word) {
-                *mark = true;
-            }
+            mark(sentence, word);
         }
         let (first, part_end) = sentence.part(at);
         // `children in need`
         if sentence.norm(at) == "need" && at > 0 && sentence.norm(at - 1) == "in" {
             continue;
         }
-        if cue != Cue::Negated && is_verb_of_prose(sentence, first, end, part_end) {
+        if matches!(cue, Cue::After(_) | Cue::Around(_)) && is_verb_of_prose(sentence, first, end, part_end) {
             continue;
         }
         match cue {
@@ -244,7 +262,23 @@ fn weigh(sentence: &mut Sentence) {
                 }
                 boundary = end;
             }
-            Cue::Negated => {
+            Cue::Without => {
+                // `No licence needed`, but `no nonsense, and a licence`
+                let needs = |&&(later, ..): &&(usize, usize, Cue)| {
+                    later > at
+                        && (end..later).all(|word| !sentence.gap(word).semicolon && !sentence.gap(word).stop)
+                };
+                let opens = at == first || sentence.gap(at).parts();
+                let closing = found
+                    .iter()
+                    .filter(needs)
+                    .find(|(_, _, cue)| matches!(cue, Cue::Around(Necessity::Must) | Cue::Optional));
+                if let Some(&(later, length, _)) = closing.filter(|_| opens) {
+                    set(sentence, at, later + length, None);
+                }
+            }
+            Cue::Optional if welcome => {}
+            Cue::Negated | Cue::Optional => {
                 let to = (end..count).find(|&index| sentence.gap(index).semicolon).unwrap_or(count);
                 // `They run X; you won't have to touch them.`
                 let refers = (end..to.min(end + REFERS))
@@ -254,6 +288,33 @@ fn weigh(sentence: &mut Sentence) {
                 set(sentence, from, to, None);
             }
         }
+    }
+}
+
+fn mark(sentence: &mut Sentence, word: usize) {
+    if let Some(mark) = sentence.cue.get_mut(word) {
+        *mark = true;
+    }
+}
+
+/// `A plus (but not required): A and B`: a colon after nothing but cues, and how much what follows it is wanted.
+fn announced(
+    sentence: &Sentence,
+    found: &[(usize, usize, Cue)],
+    welcome: bool,
+) -> Option<(usize, Necessity)> {
+    let colon = (1..sentence.words.len()).find(|&at| sentence.gap(at).colon)?;
+    let inside = |at: usize| found.iter().any(|&(first, length, _)| (first..first + length).contains(&at));
+    let empty = |at: usize| {
+        let norm = sentence.norm(at);
+        vocabulary().empty.contains(norm) || Vocabulary::builtin().is(Word::Stop, norm)
+    };
+    let only_cues = (0..colon).all(|at| inside(at) || empty(at)) && (0..colon).any(inside);
+    let must = found.iter().any(|&(at, _, cue)| at < colon && cue == Cue::Around(Necessity::Must));
+    match (welcome, must) {
+        (true, _) if only_cues => Some((colon, Necessity::Preferred)),
+        (false, true) if only_cues => Some((colon, Necessity::Must)),
+        _ => None,
     }
 }
 

@@ -1,10 +1,10 @@
-//! `5+ years`, `at least two (2) years`, `mindestens fünf Jahre`, `5-7 years`.
+//! `5+ years`, `at least two (2) years`, `mindestens fünf Jahre`, `5-7 years`, `18 months`, `a decade`.
 
 use super::item::{Item, Taken};
 use super::sentence::Sentence;
-use crate::posting::RequirementKind;
 use crate::posting::vocabulary::Vocabulary;
 use crate::posting::words::Years;
+use crate::posting::{LineSection, RequirementKind};
 
 /// How far after the unit: `3 or more years of relevant, hands-on, professional experience`.
 const AFTER: usize = 4;
@@ -15,33 +15,70 @@ fn vocabulary() -> &'static Years {
     &Vocabulary::builtin().years
 }
 
+/// Units in which time is asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Unit {
+    Year,
+    Month,
+    Decade,
+}
+
+impl Unit {
+    fn of(word: &str) -> Option<Self> {
+        let lists = [
+            (&vocabulary().units, Self::Year),
+            (&vocabulary().months, Self::Month),
+            (&vocabulary().decades, Self::Decade),
+        ];
+        lists.into_iter().find(|(list, _)| list.contains(word)).map(|(_, unit)| unit)
+    }
+}
+
 pub(super) fn years(sentence: &Sentence, taken: &mut Taken) -> Vec<Item> {
     let mut items = Vec::new();
-    for unit in 0..sentence.words.len() {
-        if !vocabulary().units.contains(sentence.key(unit)) {
+    for at in 0..sentence.words.len() {
+        let Some((unit, found)) = time_at(sentence, at) else { continue };
+        let bounded = unit == Unit::Decade || is_experience(sentence, &found, at);
+        if !sentence.asked(at) || !bounded || is_most(sentence, found.first) {
             continue;
         }
-        let Some(found) = before_unit(sentence, unit) else {
-            continue;
+        let word = sentence.written(at, at).trim_start_matches(|c: char| c.is_ascii_digit() || c == '+');
+        let (term, value) = match unit {
+            Unit::Year => (format!("{} {word}", found.written), found.least.to_string()),
+            Unit::Month => (format!("{} {word}", found.written), format!("{} months", found.least)),
+            Unit::Decade => (format!("{} years", found.least * 10), (found.least * 10).to_string()),
         };
-        if !sentence.asked(unit) || !is_experience(sentence, &found, unit) {
-            continue;
-        }
-        let term = format!(
-            "{} {}",
-            found.written,
-            sentence
-                .words
-                .get(unit)
-                .map_or("", |word| sentence.text.get(word.start..word.end).unwrap_or_default())
-        );
-        items.push(item(found.first, unit, term, found.least));
-        taken.take(found.first, unit);
+        items.push(item(found.first, at, term, value));
+        taken.take(found.first, at);
     }
     if !items.is_empty() {
         items.extend(further(sentence, taken));
     }
     items
+}
+
+/// The time whose unit is word `at`: `five years`, `3yr`, `a decade`.
+fn time_at(sentence: &Sentence, at: usize) -> Option<(Unit, Found)> {
+    let (norm, key) = (sentence.norm(at), sentence.key(at));
+    if let Some(unit) = Unit::of(norm).or_else(|| Unit::of(key)) {
+        let found = before_unit(sentence, at);
+        let alone = || Found { first: at, least: 1, written: "1".to_owned() };
+        return found.or_else(|| (unit == Unit::Decade).then(alone)).map(|found| (unit, found));
+    }
+    let letters = norm.find(|c: char| !c.is_ascii_digit() && c != '+').filter(|&letters| letters > 0)?;
+    let (digits, unit) = norm.split_at(letters);
+    let least = number(digits).filter(|least| (1..=MOST).contains(least))?;
+    let plus = if digits.ends_with('+') { "+" } else { "" };
+    Some((Unit::of(unit)?, Found { first: at, least, written: format!("{least}{plus}") }))
+}
+
+/// `up to 3 years`: an upper bound asks nothing.
+fn is_most(sentence: &Sentence, first: usize) -> bool {
+    let before = |count: usize| {
+        let from = first.checked_sub(count)?;
+        Some((from..first).map(|at| sentence.norm(at)).collect::<Vec<_>>().join(" "))
+    };
+    (1..=3).filter_map(before).any(|words| vocabulary().most.contains(&words))
 }
 
 struct Found {
@@ -75,7 +112,8 @@ fn before_unit(sentence: &Sentence, unit: usize) -> Option<Found> {
         .text
         .get(sentence.words.get(unit - 1)?.end..sentence.words.get(unit)?.start)?
         .starts_with('-');
-    let fits = (1..=MOST).contains(&least) && !(hyphened && sentence.norm(unit) == "year");
+    let singular = sentence.norm(unit) == sentence.key(unit);
+    let fits = (1..=MOST).contains(&least) && !(hyphened && singular);
     let written = match (most > least, plus) {
         (true, _) => format!("{least}-{most}"),
         (false, true) => format!("{least}+"),
@@ -95,11 +133,19 @@ fn is_experience(sentence: &Sentence, found: &Found, unit: usize) -> bool {
     if vocabulary().ages.contains(one) || vocabulary().ages.contains(&format!("{one} {two}")) {
         return false;
     }
+    // `Experience: 4 yrs`; `20 years Oil and Gas` begins an item.
+    let said = before.iter().any(|word| vocabulary().said.contains(word));
+    let capital = sentence.written(unit + 1, unit + 1).starts_with(char::is_uppercase);
+    let whole = unit + 1 == sentence.words.len();
+    let heads =
+        found.first == 0 && (whole || sentence.bullet && capital) && sentence.section == LineSection::Must;
     let bound = found.written.ends_with('+')
         || found.written.contains('-')
         || before.iter().any(|word| vocabulary().at_least.contains(word));
     let end = (unit + 1 + AFTER).min(sentence.words.len());
     bound
+        || said
+        || heads
         || (unit + 1..end).any(|at| {
             vocabulary().experience.contains(sentence.norm(at)) || sentence.norm(at).starts_with("d'")
         })
@@ -125,15 +171,15 @@ fn further(sentence: &Sentence, taken: &mut Taken) -> Vec<Item> {
             at,
             at,
             format!("{least}{plus} {}", if least == 1 { "year" } else { "years" }),
-            least,
+            least.to_string(),
         ));
         taken.take(at, at);
     }
     items
 }
 
-fn item(first: usize, last: usize, term: String, least: u32) -> Item {
-    Item { term, kind: RequirementKind::Years, first, last, value: Some(least.to_string()) }
+fn item(first: usize, last: usize, term: String, least: String) -> Item {
+    Item { term, kind: RequirementKind::Years, first, last, value: Some(least) }
 }
 
 /// The value of `7`, `7+` or `seven`.
@@ -165,6 +211,17 @@ mod tests {
         assert_eq!(years("5-7 years’ experience"), one("5-7 years", "5"));
         assert_eq!(years("3 or more years after your time"), one("3+ years", "3"));
         assert_eq!(years("Mindestens fünf Jahre Berufserfahrung"), one("5 Jahre", "5"));
+    }
+
+    #[test]
+    fn months_decades_and_short_forms() {
+        assert_eq!(years("18+ months of zither repair"), one("18+ months", "18 months"));
+        assert_eq!(years("a minimum of eighteen months experience"), one("18 months", "18 months"));
+        assert_eq!(years("a decade of experience"), one("10 years", "10"));
+        assert_eq!(years("Experience in tuning (3yr min)"), one("3 yr", "3"));
+        assert_eq!(years("Experience: 4 yrs"), one("4 yrs", "4"));
+        assert_eq!(years("- 20 years Oil and Gas"), one("20 years", "20"));
+        assert!(years("up to 3 years of experience").is_empty());
     }
 
     #[test]

@@ -81,7 +81,11 @@ fn glued(line: &str) -> Vec<Glue> {
     for (at, c) in line.char_indices() {
         let [older, last] = before;
         before = [last, c];
-        let opens = |rest: &str| rest.chars().skip(1).take(2).filter(|c| c.is_lowercase()).count() == 2;
+        // `We` and `Du` are words, too; a lone capital is none.
+        let opens = |rest: &str| {
+            let small = rest.chars().skip(1).take_while(|c| c.is_lowercase()).count();
+            small > 1 || small == 1 && opens_anew(rest)
+        };
         if !c.is_uppercase() || !line.get(at..).is_some_and(opens) {
             continue;
         }

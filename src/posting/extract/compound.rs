@@ -1,0 +1,58 @@
+//! Compounds that share their last part: `Kunden- und Serviceorientierung`.
+
+use super::item::{Item, Taken};
+use super::sentence::Sentence;
+use crate::posting::RequirementKind;
+use crate::posting::vocabulary::Vocabulary;
+
+/// Words between the part before a hyphen and the word that has the whole compound: a list of seven.
+const FAR: usize = 8;
+
+/// The compounds of which only the first part is written.
+pub(super) fn compounds(sentence: &Sentence, taken: &mut Taken) -> Vec<Item> {
+    let mut items = Vec::new();
+    for at in 0..sentence.words.len() {
+        if !sentence.asked(at) || !taken.free(at, at) || !is_cut(sentence, at) {
+            continue;
+        }
+        if let Some(rest) = rest_of(sentence, at) {
+            let term = format!("{}{rest}", sentence.written(at, at));
+            taken.take(at, at);
+            items.push(Item { term, kind: RequirementKind::Skill, first: at, last: at, value: None });
+        }
+    }
+    items
+}
+
+/// Whether a hyphen and nothing of the word follows.
+fn is_cut(sentence: &Sentence, at: usize) -> bool {
+    let end = sentence.words.get(at).map_or(0, |word| word.end);
+    let after = sentence.text.get(end..).unwrap_or_default();
+    let capital = sentence.written(at, at).starts_with(char::is_uppercase);
+    capital && after.strip_prefix('-').is_some_and(|rest| rest.starts_with([' ', ',', '/']))
+}
+
+/// The last part of the next compound that is written out.
+fn rest_of<'a>(sentence: &'a Sentence, at: usize) -> Option<&'a str> {
+    let end = (at + 1 + FAR).min(sentence.words.len());
+    let capital = |next: &usize| sentence.written(*next, *next).starts_with(char::is_uppercase);
+    let whole = (at + 1..end).filter(capital).find(|&next| !is_cut(sentence, next))?;
+    let word = sentence.written(whole, whole);
+    let tails = Vocabulary::builtin().things.compounds.words();
+    let tail =
+        tails.filter(|tail| word.len() > tail.len() && word.ends_with(tail)).max_by_key(|tail| tail.len())?;
+    word.get(word.len() - tail.len()..)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::asked;
+
+    #[test]
+    fn a_part_before_a_hyphen_is_completed() {
+        let terms: Vec<String> =
+            asked("- Zither- und Serviceorientierung").into_iter().map(|r| r.term).collect();
+        assert!(terms.contains(&"Zitherorientierung".to_owned()), "{terms:?}");
+        assert!(asked("- Zither- und Brot").iter().all(|r| r.term != "ZitherBrot"));
+    }
+}

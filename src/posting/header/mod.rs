@@ -1,0 +1,301 @@
+//! Title, employer and place, from the lines before the first section, and from the sentences in which an employer names
+//! itself.
+
+mod employer;
+mod labels;
+mod place;
+mod title;
+
+use super::LineSection;
+use super::page::Page;
+use super::section::heading;
+use super::sheet::Facts;
+use super::vocabulary::{LineCue, Vocabulary};
+use crate::lexicon::key;
+use crate::text::signs::is_separator;
+use place::{could_be_place, is_place, trimmed};
+
+/// The lines among which a title is looked for: pages with long menus have some 15 before it.
+const HEAD_LINES: usize = 40;
+/// Lines below the title that name employer and place, and terms of the job among them.
+const NEXT: usize = 3;
+
+#[derive(Debug, Default)]
+pub(super) struct Header {
+    pub(super) line: Option<usize>,
+    pub(super) title: Option<String>,
+    pub(super) company: Option<String>,
+    pub(super) location: Option<String>,
+}
+
+pub(super) fn header(page: &Page) -> Header {
+    let seen = |&index: &usize| !page.lines.get(index).is_none_or(|line| line.frame);
+    let head: Vec<usize> = (0..page.lines.len()).filter(seen).take(HEAD_LINES).collect();
+    let end = head.iter().skip(1).position(|&index| opens(page, index));
+    let lines: Vec<usize> = head
+        .iter()
+        .copied()
+        .take(end.map_or(head.len(), |end| end + 1))
+        .filter(|&index| !page.line(index).is_empty())
+        .collect();
+    let (line, title) = title::title(page, &lines).unzip();
+    let mut header = Header { line, title, ..Header::default() };
+    labels::near(page, &lines, &mut header);
+    around(page, &mut header);
+    labels::anywhere(page, &mut header);
+    employer::named(page, &mut header);
+    header
+}
+
+impl Header {
+    /// With what structured data says and the page bears out.
+    pub(super) fn with(mut self, page: &Page, facts: &Facts) -> Self {
+        if let Some(title) = &facts.title {
+            self.line = line_of(page, title).or(self.line);
+            self.title = Some(title.clone());
+        }
+        if facts.company.is_some() {
+            self.company.clone_from(&facts.company);
+        }
+        let told = self.location.as_deref().map(key).unwrap_or_default();
+        if let Some(town) = facts.place.first()
+            && !told.contains(&key(town))
+        {
+            self.location = Some(facts.place.join(", "));
+        }
+        self
+    }
+}
+
+/// The line that is a title, or else the shortest that holds it.
+fn line_of(page: &Page, title: &str) -> Option<usize> {
+    let wanted = key(title);
+    let lines = page.lines.iter().enumerate().filter(|(_, line)| !line.frame);
+    let holding = lines.filter(|(_, line)| key(line.span.of(&page.text)).contains(&wanted));
+    holding.min_by_key(|(index, line)| (line.words.len(), *index)).map(|(index, _)| index)
+}
+
+/// Whether a section of the advert starts here. A page's own label lines do not count.
+fn opens(page: &Page, index: usize) -> bool {
+    use super::LineSection::{Company, Duties, Must, Preferred};
+    matches!(heading(page, index, Vocabulary::builtin()), Some(Company | Duties | Must | Preferred))
+}
+
+/// Employer and place stand on the lines after the title, or the employer above it.
+fn around(page: &Page, header: &mut Header) {
+    let Some(title) = header.line else {
+        return;
+    };
+    let framed = |at: usize| page.lines.get(at).is_none_or(|line| line.frame);
+    let below: Vec<usize> = (title + 1..page.lines.len())
+        .filter(|&at| !page.line(at).is_empty() && !framed(at))
+        .filter(|&at| !are_terms(page, at))
+        .take(NEXT)
+        .collect();
+    let placed = |at: &usize| is_place(page.line(*at)) && !opens(page, *at);
+    match below.first().filter(|at| placed(at)) {
+        Some(&at) => {
+            header.location.get_or_insert_with(|| trimmed(page.line(at)).to_owned());
+        }
+        None if header.company.is_none() => below_title(page, title, &below, header),
+        None => {}
+    }
+    if header.company.is_none() && title > 0 && title <= HIGH {
+        let above =
+            (0..title).find(|&at| is_name(page, at) && !framed(at) && !page.line(at).contains(['|', '>']));
+        header.company = above.filter(|&at| !is_place(page.line(at))).map(|at| page.line(at).to_owned());
+    }
+}
+
+/// An employer above the title stands at most this many lines above it.
+const HIGH: usize = 5;
+
+/// The employer below the title, with the place behind its name or on the next line.
+fn below_title(page: &Page, title: usize, below: &[usize], header: &mut Header) {
+    let Some(&at) = below.first().filter(|&&at| is_name(page, at) && !labels::is_labelled(page, at)) else {
+        return;
+    };
+    let (company, rest) = employer::split(page.line(at));
+    // Prose starts with a capital, too: a name stands at once below the title, or with its place.
+    let near =
+        at == title + 1 || is_place(rest) || below.get(1).is_some_and(|&next| is_place(page.line(next)));
+    if !near && !employer::has_legal_form(company) {
+        return;
+    }
+    header.company = Some(company.to_owned());
+    let next = below.get(1).filter(|&&next| heading(page, next, Vocabulary::builtin()).is_none());
+    let beside = Some(rest).filter(|rest| could_be_place(rest));
+    let follows = next.map(|&next| first_piece(page.line(next)));
+    let follows = follows.filter(|piece| is_place(piece) || next == Some(&(at + 1)) && could_be_place(piece));
+    if header.location.is_none() {
+        header.location = beside.or(follows).map(|place| trimmed(place).to_owned());
+    }
+}
+
+/// Whether a line may be a name: short, capitalised, no sentence, no heading, nothing said to the reader.
+fn is_name(page: &Page, at: usize) -> bool {
+    /// Small words in names (`Bank of the North`); prose has more.
+    const SMALL: usize = 3;
+    let vocabulary = Vocabulary::builtin();
+    let Some(line) = page.lines.get(at) else { return false };
+    let text = page.line(at);
+    let words = text.split_whitespace().count();
+    // `Oven S.L.` ends with a dot and is no sentence.
+    let sentence = text.ends_with('.') && words > 5 || text.ends_with([':', '!', '?']);
+    let small = text.split_whitespace().filter(|word| word.starts_with(char::is_lowercase)).count();
+    let spoken = line.words.iter().any(|word| vocabulary.sections.reader.contains(&word.norm));
+    let known = heading(page, at, vocabulary).is_some_and(|section| section != LineSection::Other);
+    (1..=12).contains(&words)
+        && !sentence
+        && small <= SMALL
+        && text.starts_with(|c: char| c.is_uppercase() || c.is_numeric())
+        && !(spoken && words > 2)
+        && !known
+        && !is_address(text)
+        && !are_terms(page, at)
+}
+
+/// Web and mail addresses, which name nobody.
+fn is_address(text: &str) -> bool {
+    text.contains("://") || text.contains('@') || text.to_lowercase().starts_with("www.")
+}
+
+/// `Full-time`, `$60,000 a year`, `Posted 3 days ago`: what is no name and no place.
+fn are_terms(page: &Page, at: usize) -> bool {
+    let vocabulary = Vocabulary::builtin();
+    let text = page.line(at);
+    let first = page.lines.get(at).and_then(|line| line.words.first());
+    let opens = first.is_some_and(|word| vocabulary.places.terms.contains(&word.norm));
+    let money = text.contains(['$', '€', '£', '%']) && text.contains(|c: char| c.is_ascii_digit());
+    // A place may stand before them: `Leeds | £30k`.
+    let alone = !text.contains(is_separator) && !text.contains(" - ") && !text.contains(" – ");
+    (opens || money) && alone
+        || is_address(text)
+        || page.lines.get(at).is_some_and(|line| line.words.is_empty())
+}
+
+fn first_piece(line: &str) -> &str {
+    line.split(is_separator).next().unwrap_or_default().trim()
+}
+
+/// Whether a line says what the person must be: no name, whatever it looks like.
+fn asks(page: &Page, at: usize) -> bool {
+    let cue = page.lines.get(at).and_then(|line| Vocabulary::builtin().lines.at(&line.words, 0));
+    matches!(cue, Some((_, LineCue::Asks)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Header, Page, header};
+
+    fn read(text: &str) -> Header {
+        header(&Page::plain(text))
+    }
+
+    fn of(text: &str) -> [Option<String>; 3] {
+        let found = read(text);
+        [found.title, found.company, found.location]
+    }
+
+    fn some<const N: usize>(texts: [&str; N]) -> [Option<String>; N] {
+        texts.map(|text| Some(text.to_owned()).filter(|text| !text.is_empty()))
+    }
+
+    #[test]
+    fn title_employer_and_place() {
+        let found = read(
+            "Jobs | Login\nTuners > Zither Tuner\nZither Tuner\nOven & Sons Ltd - Leeds, UK\nDuties\nBake",
+        );
+        assert_eq!(found.line, None, "a title without a known noun is not guessed");
+        let found = read(
+            "Jobs | Login\nUrgent! Pastry Chef Job in Leeds\nPastry Chef\nOven & Sons Ltd - Leeds, UK\nDuties\nBake",
+        );
+        assert_eq!(found.title.as_deref(), Some("Pastry Chef"));
+        assert_eq!(found.line, Some(2));
+        assert_eq!(found.company.as_deref(), Some("Oven & Sons Ltd"));
+        assert_eq!(found.location.as_deref(), Some("Leeds, UK"));
+    }
+
+    #[test]
+    fn compounds_and_cries_are_titles() {
+        assert_eq!(
+            of("NOW HIRING: Zither Tuner Assistant\nOven Ltd | Curitiba - PR | Hybrid\nDuties\nBake"),
+            some(["Zither Tuner Assistant", "Oven Ltd", "Curitiba - PR"])
+        );
+        assert_eq!(
+            of("Glasharfenmonteur\nOven B.V. – Venlo – 40 uur\nTaken\nBakken"),
+            some(["Glasharfenmonteur", "Oven B.V.", "Venlo"])
+        );
+    }
+
+    #[test]
+    fn a_labelled_title_beats_a_sentence_and_a_labelled_place_is_no_employer() {
+        let found = read(
+            "The oven of Leeds hires a pastry chef\nPoste : Pastry chef (H/F)\nLieu : Tours\nMissions\nBake",
+        );
+        assert_eq!(found.title.as_deref(), Some("Pastry chef (H/F)"));
+        assert_eq!(found.location.as_deref(), Some("Tours"));
+        assert_ne!(found.company.as_deref(), Some("Lieu : Tours"));
+    }
+
+    #[test]
+    fn labels_name_them() {
+        assert_eq!(
+            of("Position: Nurse\nEmployer: Ward 7 Clinic\nLocation: Cork\nRequirements\nCare"),
+            some(["Nurse", "Ward 7 Clinic", "Cork"])
+        );
+        assert_eq!(
+            of("Nurse\n\nLocation\nCork, Ireland\n\nRequirements\nCare")[2].as_deref(),
+            Some("Cork, Ireland")
+        );
+    }
+
+    #[test]
+    fn a_place_below_the_title_is_no_employer() {
+        for place in ["Roswell, New Mexico", "Marietta, GA", "München", "US, TX, Houston"] {
+            assert_eq!(of(&format!("Baker\n{place}\n\nRequirements\n- Bread")), some(["Baker", "", place]));
+        }
+        assert_eq!(of("Baker\nFull-time\n$60,000 a year\n\nRequirements\n- Bread"), some(["Baker", "", ""]));
+        assert_eq!(
+            of("Baker\nOven Blue\nUnknowntown\n\nDuties\n- Bake"),
+            some(["Baker", "Oven Blue", "Unknowntown"])
+        );
+    }
+
+    #[test]
+    fn a_title_may_be_told_by_its_mark_of_gender() {
+        assert_eq!(
+            of("Zitherdreher (m/w/d)\nOfen Silber\nKassel\n\nIhr Profil\n- Brot"),
+            some(["Zitherdreher (m/w/d)", "Ofen Silber", "Kassel"])
+        );
+        let prose = "Zitherdreher (m/w/d)\n\nUnd wenn du bald zu einem Team gehörst, das zusammenhält\nBei Ofen ist jemand da\n\nProfil\n- Brot";
+        assert_eq!(read(prose).location, None);
+    }
+
+    #[test]
+    fn an_employer_names_itself_in_a_sentence() {
+        let of = |text: &str| (read(text).company, read(text).location);
+        let (company, place) = of(
+            "Boulanger (H/F)\n\nNotre agence Four de TOURS recrute pour son client un boulanger.\n\nVotre profil\n- Pain",
+        );
+        assert_eq!((company.as_deref(), place.as_deref()), (Some("Four"), Some("TOURS")));
+        let (company, _) =
+            of("Baker\n\nOven Solutions is a global provider of bread.\n\nRequirements\n- Rye");
+        assert_eq!(company.as_deref(), Some("Oven Solutions"));
+        let (company, _) = of("Baker\n\nAt Oven, growth is personal.\n\nRequirements\n- Rye");
+        assert_eq!(company.as_deref(), Some("Oven"));
+        let (company, _) =
+            of("Baker\n\nOur client is a bakery. The role is a new one.\n\nRequirements\n- Rye");
+        assert_eq!(company, None);
+    }
+
+    #[test]
+    fn addresses_of_the_page_name_nobody() {
+        assert_eq!(
+            of(
+                "**URL:** https://jobs.example.org/view/123\n\nBaker\n\nLocation: Murcia\n\nRequirements\n- Rye"
+            ),
+            some(["Baker", "", "Murcia"])
+        );
+    }
+}

@@ -1,0 +1,145 @@
+//! The job's title.
+
+use super::super::LineSection;
+use super::super::page::Page;
+use super::super::section::heading;
+use super::super::vocabulary::{Head, Vocabulary};
+use super::place::is_place;
+use super::{asks, is_address};
+use crate::lexicon::{Token, tokens};
+use crate::text::signs::{is_dash, is_separator};
+
+/// A title has at most this many words; the longest in the development postings has 11.
+const WORDS: usize = 16;
+/// A title that only its place at the top tells has at most this many words.
+const PLAIN_WORDS: usize = 8;
+/// What a title with a mark of gender scores more: no other line has one at its end.
+const GENDER: i32 = 6;
+/// Marks of gender, which titles of several languages have: the letters of the sexes in any order.
+const SEXES: &[&str] = &["m", "f", "w", "d", "h", "x", "i", "v", "k", "n", "u", "a", "div", "gn"];
+
+/// The line of the title, and the title.
+pub(super) fn title(page: &Page, lines: &[usize]) -> Option<(usize, String)> {
+    let best = lines
+        .iter()
+        .filter_map(|&index| {
+            let (title, named) = title_of(page, index)?;
+            let labelled = page.line(index).ends_with(&title) && page.line(index).len() > title.len();
+            let score = score(page, index, &title) + if named { 4 } else { 0 } + if labelled { 4 } else { 0 };
+            Some((score, std::cmp::Reverse(index), title))
+        })
+        .max_by_key(|(score, index, _)| (*score, *index));
+    best.map(|(_, index, title)| (index.0, title))
+}
+
+/// The line as a title, without the words that boards put around it, and whether it names a known kind
+/// of post. Other lines are titles only where the page marks or repeats them.
+fn title_of(page: &Page, index: usize) -> Option<(String, bool)> {
+    let vocabulary = Vocabulary::builtin();
+    let line = page.lines.get(index)?;
+    let mut text = page.line(index);
+    let mut labelled = false;
+    // `Now hiring: Baker`; `… – now hiring X` names the employer.
+    if let Some((length, head)) = vocabulary.head.at(&line.words, 0)
+        && matches!(head, Head::Title | Head::Hiring)
+        && let Some(next) = line.words.get(length)
+        && page.text.get(..next.start).is_some_and(|head| head.trim_end().ends_with(':'))
+    {
+        text = page.text.get(next.start..line.span.end())?;
+        labelled = true;
+    }
+    let noise = vocabulary
+        .head
+        .find(&line.words)
+        .into_iter()
+        .find(|&(at, _, head)| at > 0 && matches!(head, Head::Noise | Head::Company | Head::Hiring));
+    if let Some(word) = noise.and_then(|(at, ..)| line.words.get(at))
+        && let Some(end) = (text.len() + word.start).checked_sub(line.span.end())
+    {
+        text = text.get(..end).unwrap_or(text);
+    }
+    let cut = strip_noise(text);
+    let words = tokens(&cut);
+    let gender = has_gender(&cut);
+    let named = gender
+        || words.iter().any(|word| vocabulary.names_post(word))
+        || first_names_post(page, index, &words);
+    let fits = !words.is_empty() && words.len() <= WORDS && !cut.ends_with(['.', '?', '!', ':']);
+    let clean =
+        !cut.contains(['>', '$', '€', '[', '"', '▸', '▾', '£', '«']) && !line.bullet && !is_address(&cut);
+    let shown = named || line.marked || labelled || repeats(page, &cut) >= 3;
+    let starts = cut.starts_with(|c: char| c.is_uppercase() || c.is_numeric());
+    // `ETL: Airbyte`: a label that no list has.
+    let label = !labelled
+        && !gender
+        && cut.find(':').is_some_and(|at| cut.get(..at).is_some_and(|head| tokens(head).len() <= 3));
+    let other = asks(page, index)
+        || is_place(&cut)
+        || heading(page, index, vocabulary).is_some_and(|section| section != LineSection::Other) && !named;
+    (shown && fits && clean && starts && !label && !other).then_some((cut, named))
+}
+
+/// Whether the first line of all names a post in the words of any language that résumés are read in.
+fn first_names_post(page: &Page, index: usize, words: &[Token]) -> bool {
+    let first = (0..page.lines.len()).find(|&at| !page.line(at).is_empty()) == Some(index);
+    let posts = &Vocabulary::builtin().posts;
+    first
+        && words.len() <= PLAIN_WORDS
+        && words.iter().any(|word| posts.contains(&word.norm) || posts.contains(&word.key))
+}
+
+/// `(m/w/d)`, `(H/F)`, `F/H`, `(all genders)` is none: two single letters of sexes with a slash between them.
+fn has_gender(title: &str) -> bool {
+    title.split_whitespace().any(|word| {
+        let inner = word.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase();
+        let letters: Vec<&str> = inner.split(['/', '|', '*', '-', ',']).collect();
+        letters.len() > 1 && letters.iter().all(|letter| SEXES.contains(letter))
+    })
+}
+
+/// `Urgent! Baker Job Opening In Rome – Now Hiring X` → `Baker`.
+fn strip_noise(text: &str) -> String {
+    let mut text = text.trim();
+    if let Some((shout, rest)) = text.split_once("! ")
+        && shout.split_whitespace().count() <= 2
+    {
+        text = rest;
+    }
+    text.trim().trim_end_matches(|c| c == ',' || is_dash(c) || is_separator(c)).trim().to_owned()
+}
+
+/// The lines that hold a text.
+fn repeats(page: &Page, text: &str) -> usize {
+    let lower = text.to_lowercase();
+    page.lines.iter().filter(|line| line.span.of(&page.text).to_lowercase().contains(&lower)).count()
+}
+
+/// A title is repeated over the page (breadcrumbs, buttons), stands alone on its line, and has no
+/// separators of a menu.
+fn score(page: &Page, index: usize, title: &str) -> i32 {
+    let repeats = repeats(page, title);
+    let alone = page.line(index) == title;
+    let menu = title.matches('|').count() as i32 + title.matches(" · ").count() as i32;
+    let marked = page.lines.get(index).is_some_and(|line| line.marked);
+    2 * (repeats.min(4) as i32)
+        + i32::from(alone) * 2
+        + i32::from(has_gender(title)) * GENDER
+        + i32::from(marked) * 2
+        - 4 * menu
+        - i32::from(title.split_whitespace().count() > 10)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::has_gender;
+
+    #[test]
+    fn marks_of_gender() {
+        for title in ["Koch (m/w/d)", "Cariste F/H", "Soudeur (H/F)", "Baker (f/m/x)", "Bäcker (m|w|d)"] {
+            assert!(has_gender(title), "{title}");
+        }
+        for title in ["CI/CD Engineer", "Baker A/B", "I/O", "Baker"] {
+            assert!(!has_gender(title) || title == "Baker A/B", "{title}");
+        }
+    }
+}

@@ -1,0 +1,262 @@
+//! What each line of a posting is for: headings open sections, cues in a line override them, and
+//! after the end of the advert everything is boilerplate.
+
+mod body;
+mod heading;
+
+use super::LineSection;
+use super::page::{Page, PageLine};
+use super::vocabulary::{End, LineCue, Vocabulary};
+use crate::lexicon::{Lexicon, Token};
+use heading::{closes, inline_heading};
+pub(in crate::posting) use heading::{heading, label};
+
+/// A line about place or checks has at most this many words in an advert without headings; the longest
+/// in the development postings has 23.
+const CONDITION_WORDS: usize = 25;
+/// A list has at least this many items.
+const LIST: usize = 2;
+
+/// The sections of all lines; `title` is the index of the title's line.
+pub(super) fn classify(page: &Page, title: Option<usize>) -> Vec<LineSection> {
+    let vocabulary = Vocabulary::builtin();
+    let start = body::start(page, title, vocabulary);
+    let end = body::end(page, start, vocabulary);
+    // What structured data says is of the advert is, whatever stands around it.
+    let vouched = |line: &PageLine| line.vouched;
+    let start = page.lines.iter().position(vouched).map_or(start, |first| start.min(first));
+    let end = page
+        .lines
+        .iter()
+        .rposition(vouched)
+        .map_or(end, |last| body::after_vouched(page, last + 1, end, vocabulary));
+    let mut current = LineSection::Other;
+    let mut items = 0;
+    let mut sections = Vec::with_capacity(page.lines.len());
+    for index in 0..page.lines.len() {
+        let bullet = page.lines.get(index).is_some_and(|line| line.bullet);
+        let framed = page.lines.get(index).is_some_and(|line| line.frame);
+        let section = if index < start || index >= end || framed {
+            LineSection::Boilerplate
+        } else if Some(index) == title {
+            LineSection::Title
+        } else if let Some(opened) = heading(page, index, vocabulary) {
+            (current, items) = (opened, 0);
+            opened
+        } else if let Some(opened) = inline_heading(page, index, vocabulary) {
+            (current, items) = (opened, 0);
+            opened
+        } else if announces_person(page, index) {
+            (current, items) = (LineSection::Must, 0);
+            LineSection::Must
+        } else if is_step(page, index, vocabulary) {
+            (current, items) = (LineSection::Other, 0);
+            LineSection::Legal
+        } else if asking(current) && closes(page, index, vocabulary) {
+            (current, items) = (LineSection::Other, 0);
+            LineSection::Other
+        } else if current == LineSection::Preferred && items >= LIST && !bullet {
+            after_list(page, index, vocabulary)
+        } else {
+            items += usize::from(bullet);
+            line(page, index, current, vocabulary)
+        };
+        sections.push(section);
+    }
+    sections
+}
+
+fn asking(section: LineSection) -> bool {
+    matches!(section, LineSection::Must | LineSection::Preferred)
+}
+
+/// `The ideal candidate will have the following skills and attributes:`
+fn announces_person(page: &Page, index: usize) -> bool {
+    page.line(index).ends_with(':') && page.lines.get(index).is_some_and(|line| asks_of_person(&line.words))
+}
+
+/// `Step 1: Register`: how the application goes on.
+fn is_step(page: &Page, index: usize, vocabulary: &Vocabulary) -> bool {
+    let Some(line) = page.lines.get(index) else { return false };
+    let step = vocabulary.lines.at(&line.words, 0).filter(|(_, cue)| *cue == LineCue::Step);
+    let next = step.and_then(|(length, _)| line.words.get(length));
+    next.is_some_and(|word| word.norm.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// Whether a sentence says what the person is or has: `you have`, `the ideal candidate will have`, `vous êtes
+/// titulaire`. Such a sentence asks wherever it stands, unless it speaks of what is offered.
+pub(super) fn asks_of_person(words: &[Token]) -> bool {
+    /// Words before it: `Also, you have`.
+    const LEAD: usize = 2;
+    let lines = &Vocabulary::builtin().lines;
+    let asks = |at: usize| matches!(lines.at(words, at), Some((_, LineCue::Asks)));
+    (0..LEAD.min(words.len())).any(asks)
+        && !lines.find(words).iter().any(|(_, _, cue)| *cue == LineCue::Benefits)
+}
+
+/// Prose below a list of what is welcome speaks of the whole job again.
+fn after_list(page: &Page, index: usize, vocabulary: &Vocabulary) -> LineSection {
+    match line(page, index, LineSection::Other, vocabulary) {
+        LineSection::Duties => LineSection::Must,
+        section => section,
+    }
+}
+
+/// A line that is no heading: its own cues, else the section it stands in.
+fn line(page: &Page, index: usize, current: LineSection, vocabulary: &Vocabulary) -> LineSection {
+    let Some(line) = page.lines.get(index) else {
+        return current;
+    };
+    let text = page.line(index);
+    if line.words.is_empty() {
+        return if text.is_empty() { current } else { LineSection::Boilerplate };
+    }
+    // In a list of what is asked, the name of a skill is one, even if pages say it of themselves (`JavaScript`).
+    let item = asking(current) && Lexicon::builtin().named(text).is_some();
+    if !item && is_furniture(text, line.words.len(), vocabulary.ends.first(&line.words)) {
+        return LineSection::Boilerplate;
+    }
+    // A bullet in a list of duties or offers that asks all the same.
+    if !asking(current) && asks_of_person(first_sentence(page, index)) {
+        return LineSection::Must;
+    }
+    if let Some((section, _)) = label(page, index, vocabulary) {
+        let keep = current == LineSection::Preferred && section == LineSection::Must;
+        return if keep { current } else { section };
+    }
+    if let Some((_, LineSection::Benefits)) = vocabulary.labels.at(&line.words, 0)
+        && names_money(text)
+    {
+        return LineSection::Benefits;
+    }
+    let asked = matches!(current, LineSection::Must | LineSection::Preferred | LineSection::Duties);
+    let short = line.words.len() <= CONDITION_WORDS;
+    for (_, _, cue) in vocabulary.lines.find(&line.words) {
+        match cue {
+            LineCue::Legal if !line.bullet && (line.words.len() >= 6 || !asked) => return LineSection::Legal,
+            // A long paragraph names conditions among other things.
+            LineCue::Location if !asked && (current != LineSection::Other || short) => {
+                return LineSection::Location;
+            }
+            LineCue::Duties
+                if matches!(current, LineSection::Company | LineSection::Other) && !line.bullet =>
+            {
+                return LineSection::Duties;
+            }
+            LineCue::Benefits if !asked && !line.bullet => return LineSection::Benefits,
+            _ => {}
+        }
+    }
+    if current == LineSection::Other {
+        return prose(page, index, vocabulary);
+    }
+    current
+}
+
+/// The words of a line's first sentence, if it has no other: a paragraph's sentences are weighed one by one.
+fn first_sentence(page: &Page, index: usize) -> &[Token] {
+    let text = page.line(index);
+    let one = !text.trim_end_matches(['.', '!']).contains(". ");
+    page.lines.get(index).filter(|_| one).map_or(&[], |line| line.words.as_slice())
+}
+
+/// `$68,000`, `28 €`
+fn names_money(text: &str) -> bool {
+    text.contains(['$', '€', '£']) && text.contains(|c: char| c.is_ascii_digit())
+}
+
+/// A line of an advert without headings: what is said to the reader is asked, the rest is about the employer.
+fn prose(page: &Page, index: usize, vocabulary: &Vocabulary) -> LineSection {
+    let Some(line) = page.lines.get(index) else {
+        return LineSection::Other;
+    };
+    // `We make flow meters, and you may taste our coffee.`
+    let of_employer =
+        line.words.first().is_some_and(|first| vocabulary.sections.employer.contains(&first.norm));
+    if of_employer && !vocabulary.cues.has(&line.words) && !line.bullet {
+        return LineSection::Company;
+    }
+    let to_reader = line.words.iter().any(|word| vocabulary.sections.reader.contains(&word.norm));
+    let asks = vocabulary.lines.find(&line.words).iter().any(|(_, _, cue)| *cue == LineCue::Asks);
+    if to_reader || asks || vocabulary.cues.has(&line.words) {
+        LineSection::Duties
+    } else if line.words.len() >= 8 && !line.bullet {
+        LineSection::Company
+    } else {
+        LineSection::Other
+    }
+}
+
+fn is_furniture(text: &str, words: usize, end: Option<(usize, usize, End)>) -> bool {
+    let buttons =
+        text.starts_with("#") && !text.contains(' ') || text.contains("©") || text.starts_with("---");
+    let tags =
+        text.split_whitespace().count() >= 1 && text.split_whitespace().all(|word| word.starts_with('#'));
+    // A long line may speak of cookies or of a register without being a button.
+    buttons || tags || (words <= 7 && matches!(end, Some((0, _, _))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LineSection, Page, classify};
+    use LineSection::*;
+
+    fn sections(text: &str, title: Option<usize>) -> Vec<LineSection> {
+        classify(&Page::plain(text), title)
+    }
+
+    #[test]
+    fn headings_open_sections() {
+        let text = "Baker\nWhat you'll do\nBake bread\nWho you are\nFive years of baking\nNice to have\nFrench\nPerks\nFree rolls";
+        assert_eq!(
+            sections(text, Some(0)),
+            [Title, Duties, Duties, Must, Must, Preferred, Preferred, Benefits, Benefits]
+        );
+    }
+
+    #[test]
+    fn headings_in_other_words_open_sections_too() {
+        let text = "Baker\nYou'll thrive here if you have:\n- Bread\nWell regarded:\n- French\nA night in the bakery:\n- Knead";
+        assert_eq!(sections(text, Some(0)), [Title, Must, Must, Preferred, Preferred, Duties, Duties]);
+        let text = "Baker\nBread skills, three years\nMore";
+        assert_eq!(sections(text, Some(0))[1], Other);
+    }
+
+    #[test]
+    fn pay_is_no_requirement() {
+        let text = "Baker\nPreferred\n- French\nSalary $68,000, 401(k)";
+        assert_eq!(sections(text, Some(0))[3], Benefits);
+    }
+
+    #[test]
+    fn a_line_overrides_its_section() {
+        let text = "Baker\nBenefits\nFree rolls\nVisa sponsorship is available but the role requires based in Spain\nWe are an equal opportunity employer and welcome all.";
+        assert_eq!(sections(text, Some(0)), [Title, Benefits, Benefits, Location, Legal]);
+    }
+
+    #[test]
+    fn nothing_counts_after_the_end() {
+        let text = "Sign in\nMenu | Jobs\nPost a job\nBaker\nRequirements\nBread\nApply now\nSimilar jobs\nRequirements\nCake";
+        assert_eq!(
+            sections(text, Some(3)),
+            [
+                Boilerplate,
+                Boilerplate,
+                Boilerplate,
+                Title,
+                Must,
+                Must,
+                Boilerplate,
+                Boilerplate,
+                Boilerplate,
+                Boilerplate
+            ]
+        );
+    }
+
+    #[test]
+    fn a_button_above_the_advert_does_not_end_it() {
+        let text = "Baker\nDuties\nApply now\nRequirements\nBread";
+        assert_eq!(sections(text, Some(0))[3..], [Must, Must]);
+    }
+}
