@@ -91,10 +91,10 @@ const CV: &str = "Ilse Brandvold\nilse.brandvold@example.org\n\nExperience\nTech
 
 #[test]
 fn a_posting_in_a_language_that_is_not_read_is_not_decided() {
-    let posting = "Technik\n\nWymagania\n- Znajomość narzędzi przez cały proces oraz praca w zespole\n- Prawo jazdy dla kierowców\n";
+    let posting = "Technik\n\nPožadavky\n- Znalost strojů a práce ve skupině na směny, která je pro nás důležitá\n- Průkaz pro řidiče a práce s vozíky na dvoře\n";
     assert_eq!(
         missing(CV, posting),
-        (Vec::new(), Some("what a posting in Polish asks is not read".to_owned()))
+        (Vec::new(), Some("what a posting in Czech asks is not read".to_owned()))
     );
     let read = "Technician\n\nRequirements\n- Work with the looms of the hall for the works and on the plans\n- Python\n";
     assert_eq!(missing(CV, read).1, None);

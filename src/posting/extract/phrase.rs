@@ -215,6 +215,11 @@ fn push(
     {
         last -= 1;
     }
+    // `ELT processes`: an acronym says it all.
+    let acronym = sentence.written(first, first).chars().filter(|c| c.is_uppercase()).count() > 1;
+    if last == first + 1 && acronym && is(Word::Generic, sentence, last) {
+        last = first;
+    }
     let words = last + 1 - first;
     let plain = (first..=last).all(|at| {
         is(Word::Generic, sentence, at)

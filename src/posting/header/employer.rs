@@ -2,7 +2,8 @@
 
 use super::super::page::Page;
 use super::super::vocabulary::{Hint, Vocabulary, Word};
-use super::Header;
+use super::line::first_piece;
+use super::model::Header;
 use super::place::is_place;
 use crate::lexicon::{Lexicon, Token};
 use crate::text::fold::fold;
@@ -203,7 +204,7 @@ pub(super) fn split(line: &str) -> (&str, &str) {
     let cuts = marks.iter().filter_map(|mark| Some((mark, line.split_once(mark)?)));
     if let Some((mark, (head, tail))) = cuts.min_by_key(|(_, (head, _))| head.len()) {
         let tail = tail.trim_start_matches(|c| c == ' ' || is_separator(c) || is_dash(c));
-        return (head.trim(), super::first_piece(tail.split(mark).next().unwrap_or_default()));
+        return (head.trim(), first_piece(tail.split(mark).next().unwrap_or_default()));
     }
     match line.split_once(", ") {
         Some((head, tail)) if !starts_with_legal_form(tail) => (head.trim(), tail.trim()),

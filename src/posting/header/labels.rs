@@ -2,7 +2,7 @@
 
 use super::super::page::Page;
 use super::super::vocabulary::{Head, Vocabulary};
-use super::Header;
+use super::model::Header;
 use super::place::{bare, could_be_place, is_place, trimmed};
 use crate::text::signs::is_separator;
 

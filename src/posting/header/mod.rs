@@ -3,30 +3,24 @@
 
 mod employer;
 mod labels;
+mod line;
+mod model;
 mod place;
 mod title;
 
-use super::LineSection;
 use super::page::Page;
 use super::section::heading;
 use super::sheet::Facts;
-use super::vocabulary::{LineCue, Vocabulary};
+use super::vocabulary::Vocabulary;
 use crate::lexicon::key;
-use crate::text::signs::is_separator;
+use line::{are_terms, first_piece, is_name};
+use model::Header;
 use place::{could_be_place, is_place, trimmed};
 
 /// The lines among which a title is looked for: pages with long menus have some 15 before it.
 const HEAD_LINES: usize = 40;
 /// Lines below the title that name employer and place, and terms of the job among them.
 const NEXT: usize = 3;
-
-#[derive(Debug, Default)]
-pub(super) struct Header {
-    pub(super) line: Option<usize>,
-    pub(super) title: Option<String>,
-    pub(super) company: Option<String>,
-    pub(super) location: Option<String>,
-}
 
 pub(super) fn header(page: &Page) -> Header {
     let seen = |&index: &usize| !page.lines.get(index).is_none_or(|line| line.frame);
@@ -130,58 +124,6 @@ fn below_title(page: &Page, title: usize, below: &[usize], header: &mut Header) 
     if header.location.is_none() {
         header.location = beside.or(follows).map(|place| trimmed(place).to_owned());
     }
-}
-
-/// Whether a line may be a name: short, capitalised, no sentence, no heading, nothing said to the reader.
-fn is_name(page: &Page, at: usize) -> bool {
-    /// Small words in names (`Bank of the North`); prose has more.
-    const SMALL: usize = 3;
-    let vocabulary = Vocabulary::builtin();
-    let Some(line) = page.lines.get(at) else { return false };
-    let text = page.line(at);
-    let words = text.split_whitespace().count();
-    // `Oven S.L.` ends with a dot and is no sentence.
-    let sentence = text.ends_with('.') && words > 5 || text.ends_with([':', '!', '?']);
-    let small = text.split_whitespace().filter(|word| word.starts_with(char::is_lowercase)).count();
-    let spoken = line.words.iter().any(|word| vocabulary.sections.reader.contains(&word.norm));
-    let known = heading(page, at, vocabulary).is_some_and(|section| section != LineSection::Other);
-    (1..=12).contains(&words)
-        && !sentence
-        && small <= SMALL
-        && text.starts_with(|c: char| c.is_uppercase() || c.is_numeric())
-        && !(spoken && words > 2)
-        && !known
-        && !is_address(text)
-        && !are_terms(page, at)
-}
-
-/// Web and mail addresses, which name nobody.
-fn is_address(text: &str) -> bool {
-    text.contains("://") || text.contains('@') || text.to_lowercase().starts_with("www.")
-}
-
-/// `Full-time`, `$60,000 a year`, `Posted 3 days ago`: what is no name and no place.
-fn are_terms(page: &Page, at: usize) -> bool {
-    let vocabulary = Vocabulary::builtin();
-    let text = page.line(at);
-    let first = page.lines.get(at).and_then(|line| line.words.first());
-    let opens = first.is_some_and(|word| vocabulary.places.terms.contains(&word.norm));
-    let money = text.contains(['$', '€', '£', '%']) && text.contains(|c: char| c.is_ascii_digit());
-    // A place may stand before them: `Leeds | £30k`.
-    let alone = !text.contains(is_separator) && !text.contains(" - ") && !text.contains(" – ");
-    (opens || money) && alone
-        || is_address(text)
-        || page.lines.get(at).is_some_and(|line| line.words.is_empty())
-}
-
-fn first_piece(line: &str) -> &str {
-    line.split(is_separator).next().unwrap_or_default().trim()
-}
-
-/// Whether a line says what the person must be: no name, whatever it looks like.
-fn asks(page: &Page, at: usize) -> bool {
-    let cue = page.lines.get(at).and_then(|line| Vocabulary::builtin().lines.at(&line.words, 0));
-    matches!(cue, Some((_, LineCue::Asks)))
 }
 
 #[cfg(test)]

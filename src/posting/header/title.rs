@@ -4,8 +4,8 @@ use super::super::LineSection;
 use super::super::page::Page;
 use super::super::section::heading;
 use super::super::vocabulary::{Head, Vocabulary};
+use super::line::{asks, is_address};
 use super::place::is_place;
-use super::{asks, is_address};
 use crate::lexicon::{Token, tokens};
 use crate::text::signs::{is_dash, is_separator};
 

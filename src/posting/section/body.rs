@@ -1,6 +1,6 @@
 //! Where the advert starts and ends on its page.
 
-use super::heading;
+use super::heading::heading;
 use crate::posting::LineSection;
 use crate::posting::page::Page;
 use crate::posting::vocabulary::{End, Vocabulary};

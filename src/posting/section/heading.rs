@@ -1,5 +1,6 @@
 //! The lines that open and close sections.
 
+use super::person::asks_of_person;
 use crate::lexicon::{Hit, Lexicon, Token, degree_at, language_name};
 use crate::posting::LineSection;
 use crate::posting::page::{Page, PageLine};
@@ -137,7 +138,7 @@ pub(super) fn closes(page: &Page, index: usize, vocabulary: &Vocabulary) -> bool
     let told = !below.bullet
         && below.words.len() >= PROSE
         && prose
-        && !super::asks_of_person(&below.words)
+        && !asks_of_person(&below.words)
         && !vocabulary.triggers.has(&below.words)
         && !vocabulary.cues.has(&below.words);
     text.ends_with('?') || told && (alone || text.ends_with(':') || line.marked)

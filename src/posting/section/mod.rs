@@ -3,6 +3,7 @@
 
 mod body;
 mod heading;
+mod person;
 
 use super::LineSection;
 use super::page::{Page, PageLine};
@@ -10,6 +11,7 @@ use super::vocabulary::{End, LineCue, Vocabulary};
 use crate::lexicon::{Lexicon, Token};
 use heading::{closes, inline_heading};
 pub(in crate::posting) use heading::{heading, label};
+pub(in crate::posting) use person::asks_of_person;
 
 /// A line about place or checks has at most this many words in an advert without headings; the longest
 /// in the development postings has 23.
@@ -81,17 +83,6 @@ fn is_step(page: &Page, index: usize, vocabulary: &Vocabulary) -> bool {
     let step = vocabulary.lines.at(&line.words, 0).filter(|(_, cue)| *cue == LineCue::Step);
     let next = step.and_then(|(length, _)| line.words.get(length));
     next.is_some_and(|word| word.norm.starts_with(|c: char| c.is_ascii_digit()))
-}
-
-/// Whether a sentence says what the person is or has: `you have`, `the ideal candidate will have`, `vous êtes
-/// titulaire`. Such a sentence asks wherever it stands, unless it speaks of what is offered.
-pub(super) fn asks_of_person(words: &[Token]) -> bool {
-    /// Words before it: `Also, you have`.
-    const LEAD: usize = 2;
-    let lines = &Vocabulary::builtin().lines;
-    let asks = |at: usize| matches!(lines.at(words, at), Some((_, LineCue::Asks)));
-    (0..LEAD.min(words.len())).any(asks)
-        && !lines.find(words).iter().any(|(_, _, cue)| *cue == LineCue::Benefits)
 }
 
 /// Prose below a list of what is welcome speaks of the whole job again.
