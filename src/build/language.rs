@@ -23,6 +23,8 @@ pub struct Language {
     pub fluency: Lists,
     /// Names of languages by their English name.
     pub languages: Lists,
+    /// Exams of languages by their English name.
+    pub exams: Lists,
     pub numbers: Numbers,
     /// What postings write: lists by what they are for.
     pub posting: BTreeMap<String, Lists>,

@@ -54,7 +54,16 @@ const PHRASES: &[Field] = &[
         ],
     ),
     ("triggers", "triggers", &[("noun", "Trigger::Noun"), ("verb", "Trigger::Verb")]),
-    ("joins", "lists", &[("or", "Join::Or"), ("and", "Join::And"), ("one_of", "Join::OneOf")]),
+    (
+        "joins",
+        "lists",
+        &[
+            ("or", "Join::Or"),
+            ("and", "Join::And"),
+            ("one_of", "Join::OneOf"),
+            ("examples", "Join::Examples"),
+        ],
+    ),
     ("ends", "ends", &[("strong", "End::Strong"), ("weak", "End::Weak"), ("line", "End::Line")]),
     (
         "head",
@@ -91,7 +100,7 @@ const LISTS: &[(&str, &str, &[&str])] = &[
         &["abbreviations", "pronouns", "goes_on", "prose", "verbs", "empty", "nothing"],
     ),
     ("groups", "Groups", &["between", "alike", "open"]),
-    ("things", "Things", &["resumes", "joins", "goes_on", "rules", "joints", "compounds"]),
+    ("things", "Things", &["resumes", "joins", "goes_on", "rules", "joints", "compounds", "introduce"]),
     (
         "years",
         "Years",
@@ -109,6 +118,7 @@ const LISTS: &[(&str, &str, &[&str])] = &[
             "decades",
             "most",
             "said",
+            "short",
         ],
     ),
     (

@@ -1,6 +1,7 @@
 //! Names of languages.
 
 use crate::language::Language;
+use crate::phrases;
 use crate::tables;
 use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
@@ -26,5 +27,13 @@ pub fn expression(languages: &[Language]) -> Result<String, Box<dyn Error>> {
             }
         }
     }
-    Ok(format!("Spoken {{ english: &{english:?}, names: {} }}", tables::table(&names)))
+    let exams = languages.iter().flat_map(|language| &language.exams);
+    let exams: BTreeMap<String, String> = exams
+        .flat_map(|(name, exams)| {
+            let at = english.iter().position(|known| *known == name).unwrap_or_default().to_string();
+            exams.iter().map(move |exam| (phrases::norm(exam), at.clone()))
+        })
+        .collect();
+    let (names, exams) = (tables::table(&names), tables::table(&exams));
+    Ok(format!("Spoken {{ english: &{english:?}, names: {names}, exams: {exams} }}"))
 }

@@ -1,12 +1,15 @@
 //! The rungs for terms: the same words, another name, another form, a neighbour.
 
 use super::acronym::Acronyms;
+use super::standing::is_denied;
+use super::vocabulary::VOCABULARY;
 use super::words::{Found, Words};
 use super::{Candidate, Evidence, MatchVerdict};
 use crate::lexicon::{Form, Hit, Lexicon, Term, tokens};
 use crate::posting::{Requirement, RequirementKind};
 use crate::resume::{Resume, SectionKind};
 use crate::span::Span;
+use crate::text::signs::is_separator;
 
 /// At most this many places are weighed for one requirement.
 const PLACES: usize = 200;
@@ -82,37 +85,74 @@ fn is_weak(resume: &Resume, evidence: &Evidence) -> bool {
         || resume.education.iter().any(|education| named(&education.school))
 }
 
+/// Why what was found does not count as shown, if that is not its place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reservation {
+    /// The clause says that it is not so, or not yet.
+    Denied,
+    /// A condition of the job, named in passing.
+    Passing,
+}
+
+/// A verdict on a term, with where it is shown.
+type Verdict = (MatchVerdict, Vec<Evidence>, Option<Reservation>);
+
 /// The verdict on a term.
-pub(super) fn term(page: &Page, requirement: &Requirement, wording: &str) -> (MatchVerdict, Vec<Evidence>) {
+pub(super) fn term(page: &Page, requirement: &Requirement, wording: &str) -> Verdict {
     let lexicon = Lexicon::builtin();
     let known = lexicon.named(&requirement.term);
     let rungs = [
         (MatchVerdict::Exact, exact(page, requirement, wording, known)),
         (MatchVerdict::Alias, alias(page, requirement, wording, known)),
+        (MatchVerdict::Inflected, inflected(page, requirement, wording, known)),
     ];
+    let mut reserved: Option<(Reservation, Vec<Found>)> = None;
     for (verdict, found) in rungs {
+        let (found, set_aside) = weighed(page, requirement, found);
         let same = found.iter().any(|found| found.same);
-        let evidence = page.all(admitted(page, requirement, found));
-        if let Some(best) = evidence.first() {
-            if is_weak(page.candidate.resume, best) {
-                return (MatchVerdict::Weak, evidence);
-            }
-            let verdict = match verdict {
-                MatchVerdict::Alias if within(best, wording) => MatchVerdict::Exact,
-                MatchVerdict::Exact if !same => MatchVerdict::Inflected,
-                verdict => verdict,
-            };
-            return (verdict, evidence);
+        reserved = reserved.or(set_aside);
+        let evidence = page.all(found);
+        let Some(best) = evidence.first() else { continue };
+        if is_weak(page.candidate.resume, best) {
+            return (MatchVerdict::Weak, evidence, None);
         }
+        let verdict = match verdict {
+            MatchVerdict::Alias if within(best, wording) => MatchVerdict::Exact,
+            MatchVerdict::Exact if !same => MatchVerdict::Inflected,
+            verdict => verdict,
+        };
+        return (verdict, evidence, None);
     }
-    let found = admitted(page, requirement, inflected(page, requirement, wording, known));
-    let evidence = page.all(found);
-    if !evidence.is_empty() {
-        let weak = evidence.iter().all(|evidence| is_weak(page.candidate.resume, evidence));
-        return (if weak { MatchVerdict::Weak } else { MatchVerdict::Inflected }, evidence);
+    let (narrower, near) = known.map(|term| related(page, term)).unwrap_or_default();
+    let (narrower, set_aside) = weighed(page, requirement, narrower);
+    let shown = page.all(narrower);
+    if shown.first().is_some_and(|best| !is_weak(page.candidate.resume, best)) {
+        return (MatchVerdict::Narrower, shown, None);
     }
-    let evidence = known.map(|term| related(page, term)).unwrap_or_default();
-    (if evidence.is_empty() { MatchVerdict::Missing } else { MatchVerdict::Related }, evidence)
+    if let Some((reservation, found)) = reserved.or(set_aside) {
+        return (MatchVerdict::Weak, page.all(found), Some(reservation));
+    }
+    let evidence = page.all(near);
+    (if evidence.is_empty() { MatchVerdict::Missing } else { MatchVerdict::Related }, evidence, None)
+}
+
+/// What counts of what was found, and what does not and why.
+fn weighed(
+    page: &Page,
+    requirement: &Requirement,
+    found: Vec<Found>,
+) -> (Vec<Found>, Option<(Reservation, Vec<Found>)>) {
+    let text = &page.candidate.reference.text;
+    let denied = |found: &Found| is_denied(text, found.span, requirement.kind);
+    let (denied, held): (Vec<_>, Vec<_>) = found.into_iter().take(PLACES).partition(denied);
+    let (kept, passing): (Vec<_>, Vec<_>) =
+        held.into_iter().partition(|found| admitted(page, requirement, found));
+    let reserved = match (denied.is_empty(), passing.is_empty()) {
+        (false, _) => Some((Reservation::Denied, denied)),
+        (true, false) => Some((Reservation::Passing, passing)),
+        _ => None,
+    };
+    (kept, reserved)
 }
 
 /// Whether the words found are some of the posting's own: `Excel` for `Excel-Kenntnisse`.
@@ -164,36 +204,86 @@ fn inflected(page: &Page, requirement: &Requirement, wording: &str, known: Optio
     }
     let mut phrases: Vec<&str> =
         [wording, requirement.term.as_str()].into_iter().filter(|text| !is_cased(known, text)).collect();
-    let spoken = |form: &&Form| !form.cased && !form.loose && form.text.contains(|c: char| c.is_lowercase());
+    // Names in capitals have no other forms, either (`RESTful` is no `rest`).
+    let spoken = |form: &&Form| {
+        let capitals = form.text.chars().filter(|c| c.is_uppercase()).count();
+        !form.cased && !form.loose && capitals < 2 && form.text.contains(|c: char| c.is_lowercase())
+    };
     phrases.extend(
         known.into_iter().flat_map(|term| term.forms.iter().filter(spoken)).map(|form| form.text.as_str()),
     );
-    phrases.iter().flat_map(|phrase| page.words.find_stems(phrase)).collect()
+    let mut found: Vec<Found> = phrases.iter().flat_map(|phrase| page.words.find_stems(phrase)).collect();
+    found.retain(|found| !is_product(found.span.of(&page.candidate.reference.text), &requirement.term));
+    found.extend(phrases.iter().flat_map(|phrase| held(page, phrase)));
+    found
+}
+
+/// `Analytics` is a product's or a field's name, and no sign of who thinks analytically.
+fn is_product(found: &str, term: &str) -> bool {
+    let trait_like = term.split(' ').any(|word| word.ends_with("ical") || word.ends_with("ically"));
+    trait_like && !found.contains(' ') && found.to_lowercase().ends_with("ics")
+}
+
+/// Where the title of a job names who does what is asked: `Data Engineer` for `data engineering`.
+fn held(page: &Page, phrase: &str) -> Vec<Found> {
+    let Some(doing) = phrase.strip_suffix("ing").filter(|doing| doing.len() > 3) else { return Vec::new() };
+    let titles: Vec<Span> =
+        page.candidate.resume.work.iter().filter_map(|work| work.title.as_ref()?.span).collect();
+    let doers = ["", "er", "or", "ant"].map(|ending| format!("{doing}{ending}"));
+    let places = doers.iter().flat_map(|doer| page.words.find(doer, false));
+    let titled = |found: &Found| titles.iter().any(|title| title.contains(found.span));
+    places.filter(titled).map(|found| Found { same: false, ..found }).collect()
 }
 
 /// Conditions of a job are not met by a word in passing: a lone word (`travel`, `nights`) counts only
-/// where the person speaks of themselves.
-fn admitted(page: &Page, requirement: &Requirement, found: Vec<Found>) -> Vec<Found> {
+/// where the person speaks of themselves. A name of one letter counts where things are listed.
+fn admitted(page: &Page, requirement: &Requirement, found: &Found) -> bool {
     use RequirementKind::{Authorization, Clearance, Schedule};
-    if !matches!(requirement.kind, Authorization | Schedule | Clearance) {
-        return found;
-    }
     let text = &page.candidate.reference.text;
-    let kept = |found: &Found| {
-        let lone = tokens(found.span.of(text)).len() == 1;
-        let section = section_at(page.candidate.resume, found.span);
-        !lone
-            || matches!(
-                section,
-                SectionKind::Contact | SectionKind::Summary | SectionKind::Other | SectionKind::Certificates
-            )
-    };
-    found.into_iter().filter(kept).collect()
+    if found.span.len() == 1 && !stands_apart(text, found.span) {
+        return false;
+    }
+    if !matches!(requirement.kind, Authorization | Schedule | Clearance) {
+        return true;
+    }
+    let lone = tokens(found.span.of(text)).len() == 1;
+    let section = section_at(page.candidate.resume, found.span);
+    !lone
+        || matches!(
+            section,
+            SectionKind::Contact | SectionKind::Summary | SectionKind::Other | SectionKind::Certificates
+        )
 }
 
-/// Terms of the résumé that are a kind of this one, that this one is a kind of, or that are of one
-/// kind with it.
-fn related(page: &Page, wanted: &Term) -> Vec<Evidence> {
+/// Whether a letter is an item of a list or follows a small word (`in C`), and is no initial (`J. R. Rowe`) and no grade.
+fn stands_apart(text: &str, span: Span) -> bool {
+    let (before, after) =
+        (text.get(..span.start()).unwrap_or_default(), text.get(span.end()..).unwrap_or_default());
+    let sign =
+        |c: char| matches!(c, ',' | ';' | ':' | '/' | '(' | ')' | '\n' | '\t' | '&' | '+') || is_separator(c);
+    let head = before.trim_end_matches(' ');
+    let small = head.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default().to_lowercase();
+    let joined = VOCABULARY.empty.contains(&small) || VOCABULARY.joined.contains(&small);
+    let opens = head.is_empty()
+        || head.ends_with(sign)
+        || head.ends_with(['-', '–', '*'])
+        || joined && before.ends_with(' ');
+    let tail = after.trim_start_matches(' ');
+    let next = tail.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default().to_lowercase();
+    let initial = after.starts_with(". ")
+        && tail.get(2..).is_some_and(|rest| rest.starts_with(char::is_uppercase))
+        && !joined;
+    let closes = tail.is_empty()
+        || tail.starts_with(sign)
+        || tail.starts_with('.')
+        || VOCABULARY.joined.contains(&next)
+        || VOCABULARY.empty.contains(&next)
+        || joined;
+    opens && closes && !initial
+}
+
+/// Terms of the résumé that are a kind of this one, and those that this one is a kind of or that are of one kind with it.
+fn related(page: &Page, wanted: &Term) -> (Vec<Found>, Vec<Found>) {
     let lexicon = Lexicon::builtin();
     // The first form is the term's name.
     fn name(term: &Term) -> Option<&String> {
@@ -201,22 +291,23 @@ fn related(page: &Page, wanted: &Term) -> Vec<Evidence> {
     }
     let is_kind_of =
         |narrow: &Term, wide: &Term| name(wide).is_some_and(|wide| narrow.kind_of.contains(wide));
-    let near = |other: &Term| {
-        is_kind_of(other, wanted)
-            || is_kind_of(wanted, other)
-            || wanted.kind_of.iter().any(|wider| other.kind_of.contains(wider))
-    };
-    let mut found = Vec::new();
+    let (mut narrower, mut near) = (Vec::new(), Vec::new());
     for hit in &page.hits {
-        let bytes =
-            page.words.tokens().get(hit.first).zip(page.words.tokens().get(hit.first + hit.length - 1));
-        if let Some(other) = lexicon.term(hit.term).filter(|other| near(other))
+        let words = page.words.tokens();
+        let bytes = words.get(hit.first).zip(words.get(hit.first + hit.length - 1));
+        let Some(other) = lexicon.term(hit.term) else { continue };
+        let narrow = is_kind_of(other, wanted);
+        let akin = narrow
+            || is_kind_of(wanted, other)
+            || wanted.kind_of.iter().any(|wider| other.kind_of.contains(wider));
+        if akin
             && let Some((first, last)) = bytes
             && let Some(span) = Span::new(&page.candidate.reference.text, first.start, last.end)
             && other.forms.get(hit.form).is_none_or(|form| !form.loose)
         {
-            found.push(Found { span, same: false });
+            let list = if narrow { &mut narrower } else { &mut near };
+            list.push(Found { span, same: false });
         }
     }
-    page.all(found)
+    (narrower, near)
 }

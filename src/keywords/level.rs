@@ -3,7 +3,7 @@
 use super::ladder::Page;
 use super::vocabulary::VOCABULARY;
 use super::{Evidence, MatchVerdict};
-use crate::lexicon::{self, DegreeLevel, Stems, language_name, tokens};
+use crate::lexicon::{self, DegreeLevel, Stems, examined_language, language_name, tokens};
 use crate::posting::{Posting, Requirement};
 use crate::resume::{Education, SectionKind, degree_level, fluency_rank};
 use crate::span::Span;
@@ -71,8 +71,9 @@ fn study<'a>(
     fields: &str,
 ) -> Option<Study<'a>> {
     let named = entry.degree.as_ref().map(|field| field.value.as_str());
-    let level =
-        named.and_then(degree_level).or_else(|| degree_level(entry.span.of(&page.candidate.reference.text)));
+    let written = entry.span.of(&page.candidate.reference.text);
+    let level = named.and_then(degree_level).or_else(|| degree_level(written));
+    let level = level.or_else(|| trained(page, entry).then_some(DegreeLevel::Vocational));
     let verdict = match (level, asked) {
         (None, _) => named.map(|_| MatchVerdict::Weak)?,
         // What a school gives is no lower kind of a university's degree.
@@ -84,6 +85,15 @@ fn study<'a>(
     Some(Study { entry, level, verdict })
 }
 
+/// Whether a study is a vocational training, by its words or its section's (`Elektroniker (IHK)` under `Ausbildung`).
+fn trained(page: &Page, entry: &Education) -> bool {
+    let text = &page.candidate.reference.text;
+    let told = |text: &str| tokens(text).iter().any(|word| VOCABULARY.vocational.contains(&word.norm));
+    let holding = page.candidate.resume.sections.iter().filter(|section| section.span.contains(entry.span));
+    let headings = holding.filter_map(|section| section.heading);
+    told(entry.span.of(text)) || headings.into_iter().any(|heading| told(heading.of(text)))
+}
+
 /// Whether a line that names fields names this one, or leaves it open.
 fn in_field(page: &Page, entry: &Education, line: &str) -> bool {
     let words = tokens(line);
@@ -92,6 +102,10 @@ fn in_field(page: &Page, entry: &Education, line: &str) -> bool {
         return true;
     }
     let stems = Stems::english();
+    if words.iter().any(|word| VOCABULARY.stem.contains(&word.norm)) {
+        let studied = tokens(entry.span.of(&page.candidate.reference.text));
+        return studied.iter().any(|word| VOCABULARY.sciences.contains(&word.norm));
+    }
     let of = |text: &str| -> Vec<String> {
         tokens(text)
             .iter()
@@ -142,7 +156,32 @@ pub(super) fn language(page: &Page, requirement: &Requirement) -> Verdict {
     let evidence: Vec<Evidence> =
         spans.map(|span| page.evidence(span)).filter(|evidence| spoken(evidence.section)).take(1).collect();
     match evidence.is_empty() {
-        true => (MatchVerdict::Missing, evidence, "the language is not listed".into()),
+        true => unlisted(page, requirement),
         false => (MatchVerdict::Exact, evidence, "named, without a level of its own".into()),
     }
+}
+
+/// A language that is named nowhere: an exam shows it; that the résumé is written in it is a sign of it.
+fn unlisted(page: &Page, requirement: &Requirement) -> Verdict {
+    /// Words of an exam's name.
+    const EXAM: usize = 3;
+    let text = &page.candidate.reference.text;
+    let words = page.words.tokens();
+    let exam = (0..words.len()).flat_map(|at| (1..=EXAM).map(move |length| (at, length))).find_map(
+        |(at, length)| {
+            let row = words.get(at..at + length)?;
+            let name = row.iter().map(|word| word.norm.as_str()).collect::<Vec<_>>().join(" ");
+            (examined_language(&name)? == requirement.term)
+                .then(|| Span::new(text, row.first()?.start, row.last()?.end))?
+        },
+    );
+    if let Some(span) = exam {
+        let evidence = page.evidence(span);
+        let told = Wording::from("shown by an exam: ").quoting(&evidence.text);
+        return (MatchVerdict::Exact, vec![evidence], told);
+    }
+    if crate::resume::language(text).is_some_and(|(_, name)| name == requirement.term) {
+        return (MatchVerdict::Weak, Vec::new(), "the résumé is written in it, but does not list it".into());
+    }
+    (MatchVerdict::Missing, Vec::new(), "the language is not listed".into())
 }

@@ -6,6 +6,7 @@ mod ladder;
 mod level;
 mod model;
 mod place;
+mod standing;
 mod understanding;
 mod vocabulary;
 mod words;
@@ -17,13 +18,42 @@ pub use understanding::{Understanding, understanding};
 use crate::fields::ReaderSet;
 use crate::posting::{Necessity, Posting, Requirement, RequirementKind};
 use crate::wording::Wording;
+use ladder::Reservation;
 
 /// Matches every requirement of a posting, in order.
 pub fn match_posting(posting: &Posting, resume: Candidate<'_>) -> Vec<Match> {
     let page = ladder::Page::new(resume, &posting.text);
     let voters = damage::Voters::new(resume);
     let requirements = posting.requirements.iter().enumerate();
-    requirements.map(|(index, requirement)| one(posting, index, requirement, &page, &voters)).collect()
+    let mut matches: Vec<Match> =
+        requirements.map(|(index, requirement)| one(posting, index, requirement, &page, &voters)).collect();
+    hold_years_to_their_field(posting, &mut matches);
+    matches
+}
+
+/// `5+ years of Kubernetes`: years of work do not show it where the thing itself is missing.
+fn hold_years_to_their_field(posting: &Posting, matches: &mut [Match]) {
+    /// Bytes between the years and what they are of: `years of hands-on professional experience with`.
+    const BESIDE: usize = 60;
+    let of = |found: &Match| posting.requirements.get(found.requirement);
+    let verdicts: Vec<MatchVerdict> = matches.iter().map(|found| found.verdict).collect();
+    for found in matches.iter_mut().filter(|found| found.verdict.is_shown()) {
+        let Some(years) = of(found).filter(|asked| asked.kind == RequirementKind::Years) else { continue };
+        let beside = posting.requirements.iter().zip(&verdicts).find(|(thing, _)| {
+            let (start, end) = (years.span.end(), thing.span.start());
+            let between = posting.text.get(start..end.max(start)).unwrap_or_default();
+            // Names of products are found in whatever words a job is told.
+            thing.kind == RequirementKind::Tool
+                && end >= start
+                && between.len() <= BESIDE
+                && !between.contains(['\n', ';', ',', '.'])
+        });
+        if let Some((thing, _)) = beside.filter(|(_, verdict)| !verdict.is_shown()) {
+            found.verdict = MatchVerdict::Related;
+            let told = std::mem::take(&mut found.explanation);
+            found.explanation = told.saying(", but nothing shows ").saying(&thing.term);
+        }
+    }
 }
 
 fn one(
@@ -40,8 +70,8 @@ fn one(
         RequirementKind::Location => place::place(page, posting, requirement),
         _ => {
             let wording = requirement.span.of(&posting.text);
-            let (verdict, evidence) = ladder::term(page, requirement, wording);
-            let explanation = explanation(verdict, &evidence);
+            let (verdict, evidence, reservation) = ladder::term(page, requirement, wording);
+            let explanation = explanation(verdict, &evidence, reservation);
             (verdict, evidence, explanation)
         }
     };
@@ -64,12 +94,20 @@ fn is_term(kind: RequirementKind) -> bool {
     !matches!(kind, Years | Degree | Language | Location)
 }
 
-fn explanation(verdict: MatchVerdict, evidence: &[Evidence]) -> Wording {
+fn explanation(verdict: MatchVerdict, evidence: &[Evidence], reservation: Option<Reservation>) -> Wording {
     let shown = evidence.first().map_or("", |evidence| evidence.text.as_str());
+    match reservation {
+        Some(Reservation::Denied) => {
+            return Wording::from("named, but as something that is not there, or not yet: ").quoting(shown);
+        }
+        Some(Reservation::Passing) => return Wording::from("only named in passing: ").quoting(shown),
+        None => {}
+    }
     match verdict {
         MatchVerdict::Exact => Wording::from("shown as asked: ").quoting(shown),
         MatchVerdict::Alias => Wording::from("shown under another name: ").quoting(shown),
         MatchVerdict::Inflected => Wording::from("shown in another form: ").quoting(shown),
+        MatchVerdict::Narrower => Wording::from("shown by a kind of it: ").quoting(shown),
         MatchVerdict::Related => Wording::from("not shown; near it: ").quoting(shown),
         MatchVerdict::Weak => Wording::from("only in a heading, a name or a pastime: ").quoting(shown),
         MatchVerdict::Damaged | MatchVerdict::Missing => "nothing in the résumé shows it".into(),

@@ -33,9 +33,12 @@ pub enum MatchVerdict {
     Alias,
     /// Another form of the words.
     Inflected,
+    /// A kind of it (`PostgreSQL` where `SQL` is asked).
+    Narrower,
     /// A neighbour; not counted as shown.
     Related,
-    /// Only in a heading, interest or company name, or at a level that we do not understand; not counted as shown.
+    /// Only in a heading, interest or company name, as something that is not there yet, or at a level that we do not
+    /// understand; not counted as shown.
     Weak,
     /// On the page, but broken for readers; not counted as shown.
     Damaged,
@@ -46,7 +49,7 @@ pub enum MatchVerdict {
 impl MatchVerdict {
     /// Whether it counts as shown.
     pub fn is_shown(self) -> bool {
-        matches!(self, Self::Exact | Self::Alias | Self::Inflected)
+        matches!(self, Self::Exact | Self::Alias | Self::Inflected | Self::Narrower)
     }
 }
 

@@ -91,7 +91,8 @@ fn the_rungs_of_the_ladder() {
     assert_eq!(case.verdict("Kubernetes"), MatchVerdict::Exact);
     assert_eq!(Case::new("Ran k8s").verdict("Kubernetes"), MatchVerdict::Alias);
     assert_eq!(case.verdict("Experience with zither tuning"), MatchVerdict::Inflected);
-    assert_eq!(case.verdict("Observability"), MatchVerdict::Related);
+    assert_eq!(case.verdict("Observability"), MatchVerdict::Narrower);
+    assert_eq!(case.verdict("Grafana"), MatchVerdict::Related);
     assert_eq!(case.verdict("Terraform"), MatchVerdict::Missing);
     assert_eq!(case.verdict("Golang"), MatchVerdict::Alias, "the term is the posting's own word");
 }

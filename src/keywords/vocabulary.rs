@@ -10,6 +10,13 @@ pub(super) struct Vocabulary {
     pub(super) before_field: Words,
     pub(super) any_field: Words,
     pub(super) no_field: Words,
+    pub(super) joined: Words,
+    pub(super) denied: Words,
+    pub(super) pending: Words,
+    pub(super) but: Words,
+    pub(super) vocational: Words,
+    pub(super) stem: Words,
+    pub(super) sciences: Words,
 }
 
 /// Written by the build script.

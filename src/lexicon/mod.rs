@@ -13,7 +13,7 @@ mod token;
 
 pub use level::{DegreeLevel, Fluency, degree_at, degree_level, fluency_at, framework_rank};
 pub use phrase::Phrases;
-pub use spoken::language_name;
+pub use spoken::{examined_language, language_name};
 pub use stem::Stems;
 pub use table::Words;
 pub use term::{Form, Term, TermKind, parts};

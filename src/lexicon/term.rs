@@ -95,7 +95,9 @@ fn is_parting(c: char) -> bool {
 /// Whether one term cannot stand across these two neighbouring words.
 pub fn parts(text: &str, before: &Token, after: &Token) -> bool {
     let capital = text.get(after.start..).is_some_and(|rest| rest.starts_with(char::is_uppercase));
+    // The last dot of `U.S.` ends no sentence.
+    let abbreviated = text.get(before.start..before.end).is_some_and(|written| written.contains('.'));
     text.get(before.end..after.start).is_some_and(|gap| {
-        gap.contains(is_parting) || (gap.contains(". ") && capital) || gap.contains("\n\n")
+        gap.contains(is_parting) || (gap.contains(". ") && capital && !abbreviated) || gap.contains("\n\n")
     })
 }

@@ -91,6 +91,8 @@ pub(super) enum Join {
     Or,
     And,
     OneOf,
+    /// What follows are some of a kind.
+    Examples,
 }
 
 /// What a word is to a noun phrase.

@@ -20,9 +20,9 @@ lists! {
     /// Things of which one suffices.
     Groups { between, alike, open }
     /// Noun phrases of what no list of terms knows.
-    Things { resumes, joins, goes_on, rules, joints, compounds }
+    Things { resumes, joins, goes_on, rules, joints, compounds, introduce }
     /// Years of experience.
-    Years { units, at_least, more, between, period, ages, experience, of_these, parts, months, decades, most, said }
+    Years { units, at_least, more, between, period, ages, experience, of_these, parts, months, decades, most, said, short }
     /// Degrees with their field.
     Degrees { joints, otherwise, ends, ranges, bare, plain, any_field, measures, beyond }
     /// Certificates, licences and registers that no list of terms knows.

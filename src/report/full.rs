@@ -306,6 +306,7 @@ pub(super) fn name(verdict: MatchVerdict) -> &'static str {
         MatchVerdict::Exact => "exact",
         MatchVerdict::Alias => "alias",
         MatchVerdict::Inflected => "inflected",
+        MatchVerdict::Narrower => "narrower",
         MatchVerdict::Related => "related",
         MatchVerdict::Weak => "weak",
         MatchVerdict::Damaged => "DAMAGED",

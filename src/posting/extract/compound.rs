@@ -15,10 +15,14 @@ pub(super) fn compounds(sentence: &Sentence, taken: &mut Taken) -> Vec<Item> {
         if !sentence.asked(at) || !taken.free(at, at) || !is_cut(sentence, at) {
             continue;
         }
-        if let Some(rest) = rest_of(sentence, at) {
-            let term = format!("{}{rest}", sentence.written(at, at));
-            taken.take(at, at);
-            items.push(Item { term, kind: RequirementKind::Skill, first: at, last: at, value: None });
+        let Some((whole, rest)) = rest_of(sentence, at) else { continue };
+        let term = format!("{}{rest}", sentence.written(at, at));
+        let written = sentence.written(whole, whole).to_owned();
+        for (at, term) in [(at, term), (whole, written)] {
+            if taken.free(at, at) {
+                taken.take(at, at);
+                items.push(Item { term, kind: RequirementKind::Skill, first: at, last: at, value: None });
+            }
         }
     }
     items
@@ -32,8 +36,8 @@ fn is_cut(sentence: &Sentence, at: usize) -> bool {
     capital && after.strip_prefix('-').is_some_and(|rest| rest.starts_with([' ', ',', '/']))
 }
 
-/// The last part of the next compound that is written out.
-fn rest_of<'a>(sentence: &'a Sentence, at: usize) -> Option<&'a str> {
+/// The next compound that is written out, and its last part.
+fn rest_of<'a>(sentence: &'a Sentence, at: usize) -> Option<(usize, &'a str)> {
     let end = (at + 1 + FAR).min(sentence.words.len());
     let capital = |next: &usize| sentence.written(*next, *next).starts_with(char::is_uppercase);
     let whole = (at + 1..end).filter(capital).find(|&next| !is_cut(sentence, next))?;
@@ -41,7 +45,7 @@ fn rest_of<'a>(sentence: &'a Sentence, at: usize) -> Option<&'a str> {
     let tails = Vocabulary::builtin().things.compounds.words();
     let tail =
         tails.filter(|tail| word.len() > tail.len() && word.ends_with(tail)).max_by_key(|tail| tail.len())?;
-    word.get(word.len() - tail.len()..)
+    Some((whole, word.get(word.len() - tail.len()..)?))
 }
 
 #[cfg(test)]

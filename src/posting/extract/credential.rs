@@ -92,9 +92,8 @@ pub(super) fn credentials(sentence: &Sentence, taken: &mut Taken) -> Vec<Item> {
         if !sentence.asked(at) || !taken.free(at, at) {
             continue;
         }
-        if let Some(item) =
-            before(sentence, at, kind, taken).or_else(|| after(sentence, at, norm, kind, Some(taken)))
-        {
+        let item = before(sentence, at, kind, taken).or_else(|| after(sentence, at, norm, kind, Some(taken)));
+        if let Some(item) = item.or_else(|| alone(sentence, at, kind)) {
             taken.take(item.first, item.last.max(at));
             items.push(item);
         }
@@ -122,6 +121,16 @@ fn enrolled(sentence: &Sentence, at: usize, taken: &Taken) -> Option<Item> {
     let term = sentence.written(first, last).to_owned();
     let fits = term.split(' ').count() <= TERM_WORDS && taken.free(first, last);
     fits.then_some(Item { term, kind: RequirementKind::Certification, first, last, value: None })
+}
+
+/// `Führerscheinklasse B`: a compound names what it is of itself.
+fn alone(sentence: &Sentence, at: usize, kind: RequirementKind) -> Option<Item> {
+    /// Letters of a compound; words for any paper have fewer (`certification`).
+    const COMPOUND: usize = 15;
+    let compound = sentence.norm(at).chars().count() >= COMPOUND;
+    let last = with_classes(sentence, at).unwrap_or(at);
+    let term = sentence.written(at, last).to_owned();
+    compound.then_some(Item { term, kind, first: at, last, value: None })
 }
 
 /// `CSC certification`: the name is what is searched for; a licence keeps its word.

@@ -3,7 +3,7 @@
 use super::item::Item;
 use super::sentence::Sentence;
 use crate::posting::RequirementKind;
-use crate::posting::vocabulary::{Join, Vocabulary};
+use crate::posting::vocabulary::{Join, Vocabulary, Word};
 use crate::posting::words::Groups;
 
 /// At most this many other words between them (`a finished apprenticeship`).
@@ -50,7 +50,13 @@ pub(super) fn alternatives(sentence: &Sentence, items: &[Item], groups: &mut u32
         }
         let given = items.get(start).zip(items.get(last));
         let examples = given.is_some_and(|(first, last)| are_examples(sentence, first, last));
-        let one_of = one_of(sentence, items.get(start));
+        // `such as A, B and C` names three; `one of A, B and C` one.
+        let all = (start..end).any(|at| is_and(sentence, items, at));
+        let one_of = match opener(sentence, items.get(start)) {
+            Some(Join::OneOf) => true,
+            Some(Join::Examples) => !all || or,
+            _ => false,
+        };
         if (or || examples || open || one_of) && last > start {
             *groups += 1;
             let first = if or && !one_of && !open { first } else { start };
@@ -139,17 +145,25 @@ fn link(sentence: &Sentence, a: &Item, b: &Item) -> Option<Link> {
                 at += 1;
             }
             Some((length, join)) if at + length <= b.first => {
+                // `in a commercial or sales environment` says one thing of two.
+                if join == Join::Or && others > 0 {
+                    return None;
+                }
                 link = match join {
                     Join::Or => Some(Link::Or),
                     Join::And => link.or(Some(Link::And)),
-                    Join::OneOf => link,
+                    Join::OneOf | Join::Examples => link,
                 };
                 at += length;
             }
             _ => {
                 // A gloss in brackets says more of the first (`EWP (yellow card) or scissor lift`).
                 let gloss = depth(at) > depth(a.first) && depth(at) > depth(b.first);
-                others += usize::from(!gloss && !vocabulary().between.contains(sentence.norm(at)));
+                let said = vocabulary().between.contains(sentence.norm(at))
+                    || [Word::Tail, Word::Generic]
+                        .into_iter()
+                        .any(|kind| Vocabulary::builtin().is(kind, sentence.norm(at)));
+                others += usize::from(!gloss && !said);
                 at += 1;
             }
         }
@@ -184,25 +198,27 @@ fn slash(a: &Item, b: &Item) -> Option<Link> {
     }
     let lexicon = crate::lexicon::Lexicon::builtin();
     let (a, b) = (lexicon.named(&a.term)?, lexicon.named(&b.term)?);
-    let akin = a.kind_of.iter().any(|wider| b.kind_of.contains(wider));
+    let name =
+        |term: &crate::lexicon::Term| term.forms.first().map(|form| form.key.clone()).unwrap_or_default();
+    let akin = a.kind_of.contains(&name(b))
+        || b.kind_of.contains(&name(a))
+        || a.kind_of.iter().any(|wider| b.kind_of.contains(wider));
     Some(if akin { Link::Or } else { Link::And })
 }
 
 /// `one of A, B, C`, `such as A, B`, `z. B. A, B` before the first, with a noun between them at most (`one of the languages A`).
-fn one_of(sentence: &Sentence, first: Option<&Item>) -> bool {
+fn opener(sentence: &Sentence, first: Option<&Item>) -> Option<Join> {
     /// Words between: `one of the following languages`.
     const BETWEEN: usize = 3;
-    let Some(first) = first else {
-        return false;
-    };
+    let first = first?;
     let joins = &Vocabulary::builtin().joins;
     let from = first.first.saturating_sub(BETWEEN + 3);
-    (from..first.first).any(|at| {
-        let Some((length, Join::OneOf)) = joins.at(&sentence.words, at) else { return false };
+    (from..first.first).find_map(|at| {
+        let (length, join) = joins.at(&sentence.words, at)?;
         let end = at + length;
-        end <= first.first
-            && first.first - end <= BETWEEN
-            && !(end..=first.first).any(|at| sentence.gap(at).comma)
+        let near = end <= first.first && first.first - end <= BETWEEN;
+        let opens = matches!(join, Join::OneOf | Join::Examples);
+        (opens && near && !(end..=first.first).any(|at| sentence.gap(at).comma)).then_some(join)
     })
 }
 

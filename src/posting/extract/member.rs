@@ -48,6 +48,8 @@ fn pieces(sentence: &Sentence) -> Vec<(usize, usize)> {
         let joint = joins.at(&sentence.words, at).map(|(length, _)| length);
         let joint = joint.or_else(|| phrase::joins(sentence, at).then_some(1));
         let gap = sentence.gap(at);
+        let introduces = Vocabulary::builtin().things.introduce.contains(sentence.norm(at));
+        let joint = joint.or(introduces.then_some(1));
         if at > first && (joint.is_some() || gap.parts() || gap.slash || gap.ampersand) {
             pieces.push((first, at));
             first = at;
@@ -67,13 +69,17 @@ fn pieces(sentence: &Sentence) -> Vec<(usize, usize)> {
 /// The name that a piece is, but for words at its front that name nothing.
 fn name(sentence: &Sentence, first: usize, end: usize) -> Option<(usize, usize)> {
     let vocabulary = Vocabulary::builtin();
+    let shout = |at: usize| sentence.written(at, at).chars().filter(|c| c.is_uppercase()).count() > 1;
     let plain = |at: usize| {
-        [Word::Stop, Word::Lead, Word::Generic].into_iter().any(|kind| vocabulary.is(kind, sentence.norm(at)))
+        // `COM` is no `com`.
+        !shout(at)
+            && [Word::Stop, Word::Lead, Word::Generic]
+                .into_iter()
+                .any(|kind| vocabulary.is(kind, sentence.norm(at)))
     };
     let first = (first..end).find(|&at| !plain(at))?;
     // `ETL/ELT processes`
-    let acronym = sentence.written(first, first).chars().filter(|c| c.is_uppercase()).count() > 1;
-    let last = if sentence.gap(first).slash && acronym { first } else { end - 1 };
+    let last = if sentence.gap(first).slash && shout(first) { first } else { end - 1 };
     let capital =
         |at: usize| sentence.written(at, at).starts_with(|c: char| c.is_uppercase() || c.is_numeric());
     // In a language whose nouns all have capitals only acronyms and names of two words are told.
@@ -89,6 +95,7 @@ fn name(sentence: &Sentence, first: usize, end: usize) -> Option<(usize, usize)>
             || shouted
             || last > first
             || sentence.gap(first).comma
+            || sentence.depth.get(first).is_some_and(|&depth| depth > 0)
             || first + 1 == sentence.words.len())
         && letters
         && asked

@@ -12,11 +12,12 @@ pub(super) fn naming(term: &Term, form: &Form) -> String {
     let usual = form.shown.as_ref().unwrap_or(&term.name);
     let formula = term.kind == TermKind::Authorization && form.shown.is_none();
     // `K8s`: a product has one name, of which a part may stand for the whole (`S3`).
-    let part = || format!(" {} ", key(&term.name)).contains(&format!(" {} ", form.key));
+    let dotted = || key(&term.name).starts_with(&format!("{}.", form.key));
+    let part = || format!(" {} ", key(&term.name)).contains(&format!(" {} ", form.key)) || dotted();
     let nickname = || term.kind == TermKind::Tool && form.shown.is_none() && !part();
     if formula
         || nickname()
-        || (!form.loose && heads(usual) == heads(&form.text) && !respelled(usual, &form.text))
+        || (!form.loose && !dotted() && heads(usual) == heads(&form.text) && !respelled(usual, &form.text))
     {
         return usual.clone();
     }

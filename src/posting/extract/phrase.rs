@@ -82,8 +82,10 @@ fn bracketed(sentence: &Sentence, taken: &mut Taken, items: &mut Vec<Item>) {
     let inside = |at: usize| sentence.depth.get(at).is_some_and(|&depth| depth > 0);
     let mut first = 0;
     while first < sentence.words.len() {
-        if !inside(first) || joins(sentence, first) {
-            first += 1;
+        // `(z. B. Talend, Airflow)`
+        let introduced = Vocabulary::builtin().joins.at(&sentence.words, first);
+        if !inside(first) || joins(sentence, first) || introduced.is_some() {
+            first += introduced.map_or(1, |(length, _)| length);
             continue;
         }
         let mut end = first + 1;

@@ -156,11 +156,16 @@ pub(super) fn sentences<'a>(
     sentences
 }
 
+/// Letters of an abbreviation with dots between them.
+const ABBREVIATED: usize = 2;
+
 fn ends_sentence(before: &Token, gap: &str, next: &str) -> bool {
     let stop = gap.trim_start_matches([')', '"', '”', '’', '®']);
     let full_stop = stop.starts_with(['.', '!', '?'])
         && (stop.len() == 1 || stop.contains(char::is_whitespace) || stop.starts_with(['!', '?']));
-    let abbreviated = vocabulary().abbreviations.contains(&before.norm) && stop.starts_with('.');
+    // `U.S. Citizen`, but `in the U.S. We`
+    let dotted = before.end - before.start > before.norm.len() && before.norm.len() <= ABBREVIATED;
+    let abbreviated = (vocabulary().abbreviations.contains(&before.norm) || dotted) && stop.starts_with('.');
     let opens = next.chars().next().is_some_and(|c| c.is_uppercase() || c.is_numeric());
     gap.contains(is_separator) || (full_stop && opens && !abbreviated)
 }
@@ -226,7 +231,8 @@ fn weigh(sentence: &mut Sentence) {
     };
     let welcome = found.iter().any(welcome);
     if let Some((colon, necessity)) = announced(sentence, &found, welcome) {
-        set(sentence, colon, reach(sentence, colon), Some(necessity));
+        let end = (colon..count).find(|&at| sentence.gap(at).semicolon && at > colon).unwrap_or(count);
+        set(sentence, colon, end, Some(necessity));
         (0..colon).for_each(|word| mark(sentence, word));
         return;
     }

@@ -43,6 +43,7 @@ pub(super) fn years(sentence: &Sentence, taken: &mut Taken) -> Vec<Item> {
             continue;
         }
         let word = sentence.written(at, at).trim_start_matches(|c: char| c.is_ascii_digit() || c == '+');
+        let word = if vocabulary().short.contains(&word.to_lowercase()) { "years" } else { word };
         let (term, value) = match unit {
             Unit::Year => (format!("{} {word}", found.written), found.least.to_string()),
             Unit::Month => (format!("{} {word}", found.written), format!("{} months", found.least)),
@@ -218,8 +219,8 @@ mod tests {
         assert_eq!(years("18+ months of zither repair"), one("18+ months", "18 months"));
         assert_eq!(years("a minimum of eighteen months experience"), one("18 months", "18 months"));
         assert_eq!(years("a decade of experience"), one("10 years", "10"));
-        assert_eq!(years("Experience in tuning (3yr min)"), one("3 yr", "3"));
-        assert_eq!(years("Experience: 4 yrs"), one("4 yrs", "4"));
+        assert_eq!(years("Experience in tuning (3yr min)"), one("3 years", "3"));
+        assert_eq!(years("Experience: 4 yrs"), one("4 years", "4"));
         assert_eq!(years("- 20 years Oil and Gas"), one("20 years", "20"));
         assert!(years("up to 3 years of experience").is_empty());
     }

@@ -3,7 +3,7 @@
 use super::mending::Edit;
 use crate::lexicon::{Lexicon, Token, tokens};
 use crate::posting::page::tokens_in;
-use crate::posting::vocabulary::{Vocabulary, Word};
+use crate::posting::vocabulary::{LineCue, Vocabulary, Word};
 use crate::span::Span;
 use crate::text::signs::{is_bullet, is_dash};
 
@@ -42,12 +42,12 @@ fn of_line(line: &str) -> Vec<usize> {
     if line.len() < WALL {
         // A heading, or what it heads, is glued to the end of a list's last item.
         cuts.extend(glued.iter().filter(|glue| glue.sure).map(|glue| glue.at));
-        cuts.extend(announced(line));
+        cuts.extend(announced(line).or_else(|| person(line)));
     } else {
         let headings = headings(line, &glued);
         let lost = glued.len() + headings.iter().map(|heading| heading.signs).sum::<usize>();
         if lost + listed.signs(line, lost) < SIGNS {
-            cuts.extend(announced(line));
+            cuts.extend(announced(line).or_else(|| person(line)));
         } else {
             cuts.extend(glued.iter().map(|glue| glue.at).chain(listed.at));
             cuts.extend(headings.iter().flat_map(|heading| [heading.at, heading.end]));
@@ -338,6 +338,25 @@ fn announced(line: &str) -> Option<usize> {
         let inside =
             before.ends_with(' ') && before.trim_end().ends_with(|c: char| c.is_alphanumeric() || c == ')');
         (capital && inside && at + length == words.len()).then_some(first.start)
+    })
+}
+
+/// A sentence that is said of the person, with its capital, right behind the words of another: `… is worn Vous avez …`.
+fn person(line: &str) -> Option<usize> {
+    // Most lines have no capital behind a word of theirs.
+    let mut before = [' '; 2];
+    let capitals = line.char_indices().filter(|&(_, c)| {
+        let [older, last] = before;
+        before = [last, c];
+        c.is_uppercase() && last == ' ' && older.is_lowercase()
+    });
+    let capitals: Vec<usize> = capitals.map(|(at, _)| at).collect();
+    capitals.into_iter().find(|&at| {
+        let words = tokens_in(line, Span::within(line, at, line.len().min(at + WALL)));
+        let vocabulary = Vocabulary::builtin();
+        let asks = vocabulary.lines.at(&words, 0);
+        let nouns = words.iter().any(|word| vocabulary.capitalised_nouns.contains(&word.norm));
+        matches!(asks, Some((length, LineCue::Asks)) if length > 1) && !nouns
     })
 }
 

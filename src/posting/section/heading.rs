@@ -89,7 +89,8 @@ fn hinted(page: &Page, index: usize, announced: bool, vocabulary: &Vocabulary) -
     let line = page.lines.get(index).filter(|line| !line.bullet)?;
     let below = (index + 1..page.lines.len()).find(|&at| !page.line(at).is_empty());
     let lists = below.and_then(|at| page.lines.get(at)).is_some_and(|below| below.bullet);
-    if !lists && !announced {
+    // A line with a comma is an item, unless a colon or a mark makes a heading of it.
+    if !announced && (!lists || page.line(index).contains(',')) {
         return None;
     }
     let hints = vocabulary.hints.find(&line.words);

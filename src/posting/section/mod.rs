@@ -103,7 +103,8 @@ fn line(page: &Page, index: usize, current: LineSection, vocabulary: &Vocabulary
         return if text.is_empty() { current } else { LineSection::Boilerplate };
     }
     // In a list of what is asked, the name of a skill is one, even if pages say it of themselves (`JavaScript`).
-    let item = asking(current) && Lexicon::builtin().named(text).is_some();
+    let named = || Lexicon::builtin().named(text).is_some();
+    let item = asking(current) && (line.bullet || asks_of_person(&line.words) || named());
     if !item && is_furniture(text, line.words.len(), vocabulary.ends.first(&line.words)) {
         return LineSection::Boilerplate;
     }
