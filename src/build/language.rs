@@ -111,6 +111,8 @@ pub struct Cues {
     pub held_as: Vec<String>,
     pub held_in: Vec<String>,
     pub engagements: Vec<String>,
+    pub no_degree: Vec<String>,
+    pub results: Vec<String>,
     pub deeds: Vec<String>,
     pub deed_endings: Vec<String>,
 }

@@ -151,6 +151,8 @@ impl Tables {
         self.set("held_as", folded(resume.cues.held_as));
         self.set("held_in", folded(resume.cues.held_in));
         self.set("engagements", folded(resume.cues.engagements));
+        self.set("results", folded(resume.cues.results));
+        self.cue("no_degree", resume.cues.no_degree, Vec::new());
         self.cue("deeds", resume.cues.deeds, resume.cues.deed_endings);
         self.cue("title", resume.cues.title, resume.cues.title_endings);
         self.cue("company", resume.cues.company, resume.cues.company_endings);

@@ -120,7 +120,7 @@ fn has_spot(line: &Line, spots: &[Rect]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::document::Document;
+    use super::{Body, Document, Paint, PaintKind, Rect};
     use crate::ingest::text::ingest;
     use crate::reading::reference;
 
@@ -136,6 +136,33 @@ mod tests {
         assert_eq!(bullets("Fitter\no Repaired looms\no trained two"), ["Repaired looms", "trained two"]);
         assert_eq!(bullets("Dirigiu o\no projeto e\no Brasil o viu"), [] as [&str; 0]);
         assert_eq!(bullets("o Repaired looms"), [] as [&str; 0]);
+    }
+
+    #[test]
+    fn spots_drawn_before_lines_are_bullets_but_for_those_of_a_time_line() {
+        let marked = |texts: [&str; 3]| {
+            let lines: Vec<(f32, f32, &str)> =
+                (0u8..).zip(texts).map(|(at, text)| (60.0, 100.0 + 20.0 * f32::from(at), text)).collect();
+            let mut document = crate::reading::pdf::tests::document(&lines);
+            let Body::Paged(pages) = &mut document.body else { unreachable!() };
+            for down in [100.0, 120.0] {
+                let bbox = Rect::new(50.0, 801.0 - down, 53.0, 804.0 - down);
+                let paint = Paint {
+                    kind: PaintKind::Fill,
+                    bbox,
+                    colour: None,
+                    opacity: 1.0,
+                    rectangle: false,
+                    line: 0.0,
+                    op: 0,
+                };
+                pages[0].paints.push(paint);
+            }
+            let reading = reference(&document);
+            reading.lines.iter().map(|line| line.bullet).collect::<Vec<_>>()
+        };
+        assert_eq!(marked(["Wove sails", "Kept looms", "Weaver"]), [true, true, false]);
+        assert_eq!(marked(["Weaver 2019", "Clerk 2016", "Loomis"]), [false; 3]);
     }
 
     #[test]

@@ -1,17 +1,20 @@
 //! Entries of an education section become studies: school, degree, field, grade.
 
 use super::columns;
+use super::dates::periods;
+use super::degrees::{names_degree, names_school, split_field};
 use super::entry::{Entry, entries, entries_at};
 use super::labels::{self, Labelled};
 use super::look::Looks;
 use super::piece::{self, is_name, is_town, split_commas, take_place};
 use super::sections::Part;
-use super::vocabulary::{Cue, Label, Vocabulary, count_cues, vocabulary};
+use super::studied::{self, Name};
+use super::vocabulary::{Label, Vocabulary, count_cues, vocabulary};
 use super::{Education, Field};
 use crate::span::Span;
 use crate::text::fold::fold;
 use crate::text::signs::is_dash;
-use crate::text::words::folded_words;
+use crate::text::words::{folded_words, words};
 
 /// The studies of a section: those of its tables, and of its other lines.
 pub fn parse(part: &Part<'_>, looks: &Looks<'_>) -> Vec<Education> {
@@ -28,21 +31,37 @@ pub fn parse(part: &Part<'_>, looks: &Looks<'_>) -> Vec<Education> {
 /// best.
 fn of_lines(part: &Part<'_>, looks: &Looks<'_>) -> Vec<Education> {
     let text = &part.reading.text;
-    let names = |cue: &'static Cue| move |line: &str| count_cues(cue, line) > 0 && is_head(line);
+    let heads = |names: fn(&str) -> bool| move |line: &str| is_head(line) && names(line);
     let cuts = [
         entries(part, looks),
-        entries_at(part, looks, names(&vocabulary().degree)),
-        entries_at(part, looks, names(&vocabulary().school)),
+        entries_at(part, looks, heads(names_degree)),
+        entries_at(part, looks, heads(names_school)),
     ];
     let mut best: Option<(i32, Vec<Education>)> = None;
     for entries in cuts {
         let read: Vec<Study> = entries.into_iter().filter_map(|entry| study(entry, text)).collect();
         let worth = read.iter().map(Study::worth).sum();
         if best.as_ref().is_none_or(|(most, _)| worth > *most && !read.is_empty()) {
-            best = Some((worth, read.into_iter().map(|study| study.education).collect()));
+            best = Some((worth, share_schools(read)));
         }
     }
     best.map_or(Vec::new(), |(_, studies)| studies)
+}
+
+/// Gives a degree without a school the school that the one above stands under.
+fn share_schools(read: Vec<Study>) -> Vec<Education> {
+    let mut studies: Vec<Education> = Vec::new();
+    let mut under_school = false;
+    for Study { mut education, below_school, .. } in read {
+        let is_degree = education.degree.as_ref().is_some_and(|degree| names_degree(&degree.value));
+        if education.school.is_some() || !is_degree {
+            under_school = below_school;
+        } else if let Some(above) = studies.last().filter(|_| under_school) {
+            education.school = above.school.clone();
+        }
+        studies.push(education);
+    }
+    studies
 }
 
 /// Words of the longest line that heads a study: a degree, its field, a school with its town, a date, a grade.
@@ -69,6 +88,7 @@ impl Told {
             Some(Label::Degree) => &mut self.degree,
             Some(Label::Area) => &mut self.area,
             Some(Label::Grade) => &mut self.grade,
+            Some(Label::Aside) => return None,
             _ => return Some(piece.value).filter(|value| !value.is_empty()),
         };
         *slot = slot.or(Some(piece.value).filter(|value| !value.is_empty()));
@@ -81,18 +101,19 @@ struct Study {
     education: Education,
     /// Names of further degrees and schools in it.
     further: i32,
+    /// Whether its school stands on a line above its degree.
+    below_school: bool,
 }
 
 impl Study {
     /// How well an entry is one study: a degree and a school that are told by their words, and a date; less for
     /// each further degree or school in it.
     fn worth(&self) -> i32 {
-        let vocabulary = vocabulary();
-        let told = |field: &Option<Field>, cue| {
-            i32::from(field.as_ref().is_some_and(|field| count_cues(cue, &field.value) > 0))
+        let told = |field: &Option<Field>, names: fn(&str) -> bool| {
+            i32::from(field.as_ref().is_some_and(|field| names(&field.value)))
         };
-        let degree = told(&self.education.degree, &vocabulary.degree);
-        let school = told(&self.education.school, &vocabulary.school);
+        let degree = told(&self.education.degree, names_degree);
+        let school = told(&self.education.school, names_school);
         let dated = i32::from(self.education.end.is_some());
         2 * degree + 2 * school + dated - if degree + school == 0 { 2 } else { 0 } - self.further
     }
@@ -101,86 +122,147 @@ impl Study {
 fn study(mut entry: Entry, reading: &str) -> Option<Study> {
     let vocabulary = vocabulary();
     let mut score = None;
-    let mut names: Vec<Span> = Vec::new();
-    let body = entry.body.iter().filter(|field| field.value.split_whitespace().count() <= 8);
-    let mut spans: Vec<Span> = entry.header.iter().flatten().copied().collect();
+    let mut names: Vec<Name> = Vec::new();
+    let mut lines = entry.header.clone();
+    let body = entry.body.iter().filter(|field| field.value.split_whitespace().count() <= LONGEST_FACT);
     for span in body.filter_map(|field| field.span) {
-        spans.push(entry.words.push(span, reading));
+        lines.push(vec![entry.words.push(span, reading)]);
+    }
+    if entry.end.is_none() {
+        (entry.start, entry.end) = date_below(&entry.body, reading);
     }
     let text = &entry.words.text;
     let mut told = Told::default();
-    let labelled = spans.into_iter().flat_map(|span| labels::pieces(span, text, labels::is_of_study));
-    let unlabelled: Vec<Span> = labelled.filter_map(|piece| told.take(piece)).collect();
-    for span in unlabelled {
-        for span in split_school(without_result(span, text), text) {
+    for (line, spans) in lines.iter().enumerate() {
+        let labelled = spans.iter().flat_map(|span| labels::pieces(*span, text, labels::is_of_study));
+        let unlabelled: Vec<Span> = labelled.filter_map(|piece| told.take(piece)).collect();
+        let mut open = false;
+        let parts = unlabelled.into_iter().flat_map(|span| split_school(without_result(span, text), text));
+        for (span, from) in parts {
+            // The word before a school may stand in another look than the school.
+            let (span, opens) = without_last_from(span, text);
+            let from = from || std::mem::replace(&mut open, opens);
             let mut parts = split_commas(span, text);
             if take_place(&mut parts, text).is_none() {
                 drop_town_of_school(&mut parts, text, vocabulary);
             }
-            for part in parts {
-                match grade(part, text, vocabulary) {
-                    Some(grade) => score = score.or_else(|| Some(entry.words.field(grade, reading))),
-                    None => names.extend(cut_bracketed_grade(part, text)),
+            for (at, part) in parts.into_iter().enumerate() {
+                if let Some(grade) = grade(part, text, vocabulary) {
+                    score = score.or_else(|| Some(entry.words.field(grade, reading)));
+                    continue;
                 }
+                let name = cut_bracketed_grade(without_tail(part, text), text);
+                let is_school = name.is_some_and(|name| names_school(name.of(text)));
+                let spans = name
+                    .into_iter()
+                    .flat_map(|name| if is_school { vec![name] } else { split_field(name, text) });
+                names.extend(spans.map(|span| Name { span, line, from: from && at == 0 }));
             }
         }
     }
     score = score.or_else(|| told.grade.map(|grade| entry.words.field(grade, reading)));
-    let school_at =
-        best(&names, text, |name| count_cues(&vocabulary.school, name) * 3 + proper(name, vocabulary));
-    let school = told.school.or_else(|| school_at.map(|at| names.remove(at)));
-    let names: Vec<Span> = names.into_iter().flat_map(|name| split_field(name, text)).collect();
-    let is_further = |name: &&Span| {
-        count_cues(&vocabulary.degree, name.of(text)) > 0 || count_cues(&vocabulary.school, name.of(text)) > 0
-    };
-    let further = names.iter().filter(is_further).count();
-    let degree_at = names.iter().position(|name| count_cues(&vocabulary.degree, name.of(text)) > 0);
-    let (degree, area) = match degree_at.and_then(|at| names.get(at)) {
-        Some(degree) => match split_within(*degree, text) {
-            Some((degree, area)) => (Some(degree), Some(area)),
-            None => {
-                let other = names.iter().find(|name| *name != degree).copied();
-                let split = || split_behind(*degree, text).map(|(degree, area)| (degree, Some(area)));
-                let (degree, area) =
-                    other.map(|area| (*degree, Some(area))).or_else(split).unwrap_or((*degree, None));
-                (Some(degree), area)
-            }
-        },
-        None => (names.first().copied(), names.get(1).copied()),
-    };
-    let (degree, area) = (told.degree.or(degree), told.area.or(area));
-    if school.is_none() && degree.is_none() && entry.start.is_none() && entry.end.is_none() {
-        return None;
-    }
+    let roles = studied::roles(&names, text);
+    let (school, degree, area) =
+        (told.school.or(roles.school), told.degree.or(roles.degree), told.area.or(roles.area));
     // Of two names neither of which says by its words or its label what it is, nobody knows which is which, or
     // whether they are any of it.
-    let says = |span: Option<Span>, cue: &Cue| span.is_some_and(|span| count_cues(cue, span.of(text)) > 0);
-    let is_study = says(school, &vocabulary.school)
-        || says(degree, &vocabulary.degree)
+    let is_study = school.is_some_and(|span| names_school(span.of(text)))
+        || degree.is_some_and(|span| names_degree(span.of(text)))
         || told.school.is_some()
         || told.degree.is_some();
     let named = |span: Option<Span>| {
-        let is_degree = |name: &str| count_cues(&vocabulary.degree, name) > 0;
         let is_heading = |name: &str| vocabulary.heading(name).is_some();
         span.filter(|_| is_study)
             .map(|span| without_from(piece::whole_words(piece::bare(span, text), text), text))
-            .filter(|s| (is_name(s.of(text)) || is_degree(s.of(text))) && !is_heading(s.of(text)))
+            .filter(|s| (is_name(s.of(text)) || names_degree(s.of(text))) && !is_heading(s.of(text)))
             .map(|s| entry.words.field(s, reading))
     };
-    let further = i32::try_from(further).unwrap_or(i32::MAX) - i32::from(degree_at.is_some());
-    if [&school, &degree].iter().all(|name| named(**name).is_none()) && entry.end.is_none() {
+    let (school_field, degree_field) = (named(school), named(degree));
+    if school_field.is_none() && degree_field.is_none() && entry.end.is_none() {
         return None;
     }
+    let line_of = |span: Option<Span>| {
+        span.and_then(|span| names.iter().find(|name| name.span.contains(span))).map(|name| name.line)
+    };
+    let below_school = line_of(school).zip(line_of(degree)).is_some_and(|(school, degree)| school < degree);
     let education = Education {
-        school: named(school),
-        degree: named(degree),
+        school: school_field,
+        degree: degree_field,
         area: named(area),
         start: entry.start,
         end: entry.end,
         score,
         span: entry.span,
     };
-    Some(Study { education, further })
+    Some(Study { education, further: roles.further, below_school })
+}
+
+type Dated = Option<Field<super::Date>>;
+
+/// The date on a short line below a study's head: `Expected graduation: June 2025`.
+fn date_below(body: &[Field], reading: &str) -> (Dated, Dated) {
+    let short = body.iter().filter(|field| field.value.split_whitespace().count() <= LONGEST_FACT);
+    let found = short.filter_map(|field| field.span).find_map(|span| {
+        let period = periods(span.of(reading)).into_iter().next()?;
+        let end = |end: Option<(super::Date, std::ops::Range<usize>)>| {
+            end.map(|(value, range)| {
+                let at = |byte: usize| span.start() + byte;
+                Field { value, span: Span::new(reading, at(range.start), at(range.end)) }
+            })
+        };
+        Some((end(period.start), end(period.end)))
+    });
+    found.unwrap_or_default()
+}
+
+/// Words of the longest line below a study's head that is looked at for names.
+const LONGEST_FACT: usize = 8;
+
+/// A name without the sign before it and without the result behind it: `@ Aran School`, `1. B.Tech.`, `Aran School with
+/// first division`, `Aran University GPA 3.8`, `10th passed`.
+fn without_tail(span: Span, text: &str) -> Span {
+    let inner = span.of(text);
+    let words: Vec<Span> = words(inner).collect();
+    let is_sign = |word: &Span| {
+        let word = word.of(inner);
+        let number =
+            word.strip_suffix(['.', ')']).is_some_and(|number| number.chars().all(|c| c.is_ascii_digit()));
+        word == "@" || (number && words.len() > 1)
+    };
+    let from = words.iter().take_while(|word| is_sign(word)).count();
+    let is_result = |at: usize| words.get(at..).is_some_and(|rest| begins_with_result(rest, inner));
+    if is_result(from) {
+        return span;
+    }
+    let cuts = |at: usize| {
+        let word = words.get(at).map_or("", |word| word.of(inner));
+        let joins = vocabulary().is_function_word(&fold(word)) && is_result(at + 1);
+        let last = at + 1 == words.len() && vocabulary().results.contains(&fold(word));
+        let next = words.get(at + 1).map_or("", |next| next.of(inner));
+        let graded =
+            vocabulary().label(word) == Some(Label::Grade) && next.contains(|c: char| c.is_ascii_digit());
+        joins || last || graded
+    };
+    let to = (from + 1..words.len()).find(|at| cuts(*at)).unwrap_or(words.len());
+    match (words.get(from), words.get(to.max(1) - 1)) {
+        (Some(first), Some(last)) if last.end() > first.start() => {
+            Span::within(text, span.start() + first.start(), span.start() + last.end())
+        }
+        _ => span,
+    }
+}
+
+fn begins_with_result(words: &[Span], text: &str) -> bool {
+    let Some(first) = words.first() else { return false };
+    let word = first.of(text);
+    let head = |count: usize| {
+        let words = words.get(..count)?;
+        Some(folded_words(words.first()?.to(*words.last()?).of(text)).join(" "))
+    };
+    let number = word.starts_with(|c: char| c.is_ascii_digit()) && word.ends_with('%');
+    number
+        || vocabulary().label(word) == Some(Label::Grade)
+        || (1..=2).any(|count| head(count).is_some_and(|head| vocabulary().results.contains(&head)))
 }
 
 /// `Hogeschool Artefact, Gent`: the town behind a school is no field of study.
@@ -191,18 +273,6 @@ fn drop_town_of_school(parts: &mut Vec<Span>, text: &str, vocabulary: &Vocabular
     if is_school && !named(school) && !named(town) && is_town(town.of(text), vocabulary) {
         parts.pop();
     }
-}
-
-/// The name with most points; none if no name has any, unless there is but one.
-fn best(names: &[Span], text: &str, points: impl Fn(&str) -> usize) -> Option<usize> {
-    let scored = names.iter().enumerate().map(|(at, name)| (points(name.of(text)), at));
-    let (most, at) = scored.max_by_key(|(points, at)| (*points, std::cmp::Reverse(*at)))?;
-    (most > 0 || names.len() > 2).then_some(at)
-}
-
-/// A point for a name without any word of a degree.
-fn proper(name: &str, vocabulary: &Vocabulary) -> usize {
-    usize::from(count_cues(&vocabulary.degree, name) == 0 && name.split_whitespace().count() >= 2)
 }
 
 /// `From Aran University` on a line of its own.
@@ -229,100 +299,34 @@ fn without_result(span: Span, text: &str) -> Span {
     Span::within(text, span.start(), span.start() + head.len()).trimmed(text)
 }
 
-/// `Bachelor of Science at Willamette University`
-fn split_school(span: Span, text: &str) -> Vec<Span> {
+/// `Intermediate from` without its last word, and whether there was one.
+fn without_last_from(span: Span, text: &str) -> (Span, bool) {
+    let is_from = |word: &str| vocabulary().since.contains(&fold(word));
+    match span.of(text).rsplit_once(' ') {
+        Some((head, last)) if is_from(last) => {
+            (Span::within(text, span.start(), span.start() + head.len()).trimmed(text), true)
+        }
+        _ => (span, is_from(span.of(text))),
+    }
+}
+
+/// `Bachelor of Science at Willamette University`: the parts, and whether they stand behind such a word.
+fn split_school(span: Span, text: &str) -> Vec<(Span, bool)> {
     let inner = span.of(text);
-    if let Some(rest) = inner.strip_prefix("at ") {
-        return vec![Span::within(text, span.end() - rest.len(), span.end())];
+    for opening in ["at ", "from ", "From "] {
+        if let Some(rest) = inner.strip_prefix(opening) {
+            return vec![(Span::within(text, span.end() - rest.len(), span.end()), true)];
+        }
     }
     for needle in [" at ", " @ ", " from "] {
-        let divides = |at: &usize| {
-            needle != " from " || count_cues(&vocabulary().degree, inner.get(..*at).unwrap_or_default()) > 0
-        };
+        let divides = |at: &usize| needle != " from " || names_degree(inner.get(..*at).unwrap_or_default());
         if let Some(at) = inner.find(needle).filter(divides) {
             let first = Span::within(text, span.start(), span.start() + at);
             let second = Span::within(text, span.start() + at + needle.len(), span.end());
-            return vec![first.trimmed(text), second.trimmed(text)];
+            return vec![(first.trimmed(text), false), (second.trimmed(text), true)];
         }
     }
-    vec![span]
-}
-
-/// `Bachelor of Science: Computer Science`, `in Certificate`
-fn split_field(span: Span, text: &str) -> Vec<Span> {
-    let vocabulary = vocabulary();
-    let inner = span.of(text);
-    let mut start = span.start();
-    if let Some((first, rest)) = inner.split_once(' ')
-        && vocabulary.within.contains(&fold(first))
-    {
-        start = span.end() - rest.len();
-    }
-    // `Ph.D. in` with its field in another look.
-    let end = match span.of(text).rsplit_once(' ') {
-        Some((_, last)) if vocabulary.within.contains(&fold(last)) => span.end() - last.len(),
-        _ => span.end(),
-    };
-    let span = Span::within(text, start, end).trimmed(text);
-    match span.of(text).find(": ") {
-        Some(at) => vec![
-            Span::within(text, span.start(), span.start() + at),
-            Span::within(text, span.start() + at + 2, span.end()),
-        ],
-        None => vec![span],
-    }
-}
-
-/// Degree and field around the first `in` that is no part of the degree's own name: `Bachelor of Science`
-/// is one degree, `Bachelor of Science in Physics` two things.
-fn split_within(span: Span, text: &str) -> Option<(Span, Span)> {
-    let vocabulary = vocabulary();
-    let degree_end = leading_degree(span, text).map(|degree| degree.end());
-    let inner = span.of(text);
-    let lower = inner.to_lowercase();
-    // Lower case may be longer or shorter; then the words are looked for as they are written.
-    let lower = if lower.len() == inner.len() { lower.as_str() } else { inner };
-    let mut places: Vec<(usize, usize)> = Vec::new();
-    for word in vocabulary.within.words() {
-        let needle = format!(" {word} ");
-        places.extend(lower.match_indices(&needle).map(|(at, _)| (at, needle.len())));
-    }
-    places.sort_unstable();
-    places.into_iter().find_map(|(at, length)| {
-        let before = Span::within(text, span.start(), span.start() + at);
-        let after = Span::within(text, span.start() + at + length, span.end());
-        // A word of one letter is another language's `and`: it divides only right behind the degree.
-        let ambiguous = length <= 3 && degree_end != Some(before.end());
-        let inside = degree_end.is_some_and(|end| end > before.end());
-        let divides = !inside && !ambiguous && count_cues(&vocabulary.degree, before.of(text)) > 0;
-        (divides && !after.is_empty()).then_some((before, after))
-    })
-}
-
-/// Degree and field one behind the other: `Bachelor of Science Statistics`, `Licencjat Ekonomia`. A
-/// degree of one word is cut off only from another name in capitals.
-fn split_behind(span: Span, text: &str) -> Option<(Span, Span)> {
-    let degree = leading_degree(span, text)?;
-    let rest = Span::within(text, degree.end(), span.end()).trimmed(text);
-    let phrase = degree.of(text);
-    let long = phrase.contains(' ') || phrase.contains('.');
-    let begins = rest.of(text).chars().next()?;
-    let is_name = begins.is_uppercase() && count_cues(&vocabulary().degree, rest.of(text)) == 0;
-    let area = split_field(rest, text).last().copied().filter(|rest| !rest.is_empty())?;
-    (long || is_name).then_some((degree, area))
-}
-
-/// The longest degree that a text begins with, without the `in` that some are listed with.
-fn leading_degree(span: Span, text: &str) -> Option<Span> {
-    const LONGEST: usize = 6;
-    let ends = span.of(text).match_indices(' ').map(|(at, _)| at).chain([span.len()]).take(LONGEST);
-    let heads = ends.map(|end| Span::within(text, span.start(), span.start() + end));
-    let known = |head: &Span| {
-        let words = folded_words(head.of(text));
-        let ends_in = words.last().is_some_and(|word| vocabulary().within.contains(word));
-        !ends_in && vocabulary().degree.contains(&words.join(" "))
-    };
-    heads.filter(known).last()
+    vec![(span, false)]
 }
 
 /// A grade: a label with a number, or a bare number with a decimal mark.

@@ -22,7 +22,7 @@ pub fn named(piece: Span, text: &str) -> (Span, Option<Span>) {
     let (name, beside) = cut_dashed_place(name, text);
     let (name, behind) = cut_known_place(name, text, vocabulary);
     let place = [behind, town, beside, place].into_iter().flatten().reduce(Span::to);
-    (bare(without_firm(name, text), text), place)
+    (bare(without_quotes(without_firm(name, text), text), text), place)
 }
 
 /// `“Loomis Mills”`

@@ -36,7 +36,7 @@ pub fn is_of_job(label: Label) -> bool {
 
 /// Whether a label is one of facts of a study.
 pub fn is_of_study(label: Label) -> bool {
-    matches!(label, Label::School | Label::Degree | Label::Area | Label::Date | Label::Grade)
+    matches!(label, Label::School | Label::Degree | Label::Area | Label::Date | Label::Grade | Label::Aside)
 }
 
 /// Cuts a text at the labels in it that are `wanted`: what stands before the first is a piece without one.

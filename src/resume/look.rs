@@ -34,6 +34,19 @@ impl Look {
     }
 }
 
+/// Size of small capitals against that of the capitals beside them, at least. Fonts that have none of their own are set
+/// at .7 to .8 of it.
+const SMALL_CAPITALS: f32 = 0.65;
+
+impl Look {
+    /// Whether two pieces in capitals may be set alike, one in small ones.
+    fn is_like_in_small_capitals(&self, other: &Self) -> bool {
+        let (small, large) = (self.size.min(other.size), self.size.max(other.size));
+        small >= SMALL_CAPITALS * large
+            && Self { size: large, ..*self }.is_like(&Self { size: large, ..*other })
+    }
+}
+
 /// Tells looks of a reading's text.
 #[derive(Debug, Clone, Copy)]
 pub struct Looks<'a> {
@@ -64,7 +77,12 @@ impl<'a> Looks<'a> {
         for (place, run) in self.runs(span) {
             let look = look_of(run);
             match segments.last_mut() {
-                Some((segment, last)) if last.is_like(&look) || is_within_word(segment.end(), text) => {
+                Some((segment, last))
+                    if last.is_like(&look)
+                        || is_within_word(segment.end(), text)
+                        || (last.is_like_in_small_capitals(&look)
+                            && is_in_capitals(segment.to(place).of(text))) =>
+                {
                     *segment = segment.to(place);
                 }
                 _ => segments.push((place, look)),
@@ -125,6 +143,10 @@ fn is_within_word(at: usize, text: &str) -> bool {
     let before = text.get(..at).and_then(|head| head.chars().next_back());
     let after = text.get(at..).and_then(|tail| tail.chars().next());
     before.zip(after).is_some_and(|(before, after)| before.is_alphabetic() && after.is_alphabetic())
+}
+
+fn is_in_capitals(text: &str) -> bool {
+    text.contains(char::is_alphabetic) && !text.contains(char::is_lowercase)
 }
 
 fn look_of(run: &Run) -> Look {

@@ -7,7 +7,7 @@ use super::entry::{Entry, entries, entries_at, is_part_of_date};
 use super::jobs::{self, Job};
 use super::labels::{self, Labelled};
 use super::look::Looks;
-use super::piece::{is_name, is_town, split_commas, take_place};
+use super::piece::{is_known_place, is_name, is_town, split_commas, take_place};
 use super::roles::{self, Name, Order};
 use super::sections::Part;
 use super::vocabulary::{Label, Vocabulary, count_cues, vocabulary};
@@ -135,7 +135,13 @@ impl Header {
         if self.names.len() < 3 {
             return;
         }
-        let at = self.names.iter().rposition(|name| is_town(name.of(text), vocabulary));
+        // What may be a town may be an employer as well, unless another name is one by its words.
+        let told = self.names.iter().any(|name| roles::company_points(name.of(text)) > 0.0);
+        let is_place = |name: &Span| {
+            let name = name.of(text);
+            is_town(name, vocabulary) && (told || is_known_place(name, vocabulary))
+        };
+        let at = self.names.iter().rposition(is_place);
         if let Some(at) = at.filter(|at| *at > 0) {
             self.place = Some(self.names.remove(at));
         }
@@ -346,7 +352,8 @@ fn split_at(span: Span, text: &str) -> Vec<Span> {
             if let Some(at) = inner.find(&needle) {
                 let title = Span::within(text, span.start(), span.start() + at).trimmed(text);
                 let company = Span::within(text, span.start() + at + needle.len(), span.end()).trimmed(text);
-                if count_cues(&vocabulary().title, title.of(text)) > 0 {
+                let is_name = !company.of(text).starts_with(char::is_lowercase);
+                if is_name && count_cues(&vocabulary().title, title.of(text)) > 0 {
                     return vec![title, company];
                 }
             }
@@ -373,9 +380,7 @@ fn work(entry: Entry, header: &Header, order: Order, reading: &str) -> Option<Jo
     let text = &entry.words.text;
     let names: Vec<Name> = header.names.iter().map(|span| name_in(&entry, *span)).collect();
     let (title, company) = if header.title.is_some() || header.company.is_some() {
-        let mut others = header.names.iter().copied();
-        let title = header.title.or_else(|| others.next());
-        (title, header.company.or_else(|| others.next()))
+        untold(header, text)
     } else {
         roles::of(&names, order, text).map_or((None, None), |roles| (roles.title, roles.company))
     };
@@ -408,6 +413,17 @@ fn work(entry: Entry, header: &Header, order: Order, reading: &str) -> Option<Jo
         span: entry.span,
     };
     Some(Job { work, below_employer, is_role })
+}
+
+/// Title and employer of a head that says one of them itself: the other is the name that most looks like it.
+fn untold(header: &Header, text: &str) -> (Option<Span>, Option<Span>) {
+    let best = |points: fn(&str) -> f32, but: Option<Span>| {
+        let others = || header.names.iter().copied().filter(|name| Some(*name) != but);
+        let with = |least: f32| others().find(|name| points(name.of(text)) >= least);
+        with(f32::EPSILON).or_else(|| with(0.0))
+    };
+    let title = header.title.or_else(|| best(roles::title_points, header.company));
+    (title, header.company.or_else(|| best(roles::company_points, title)))
 }
 
 /// `Loomis Mills, Orlan Park` before `New Delhi`: a quarter before the place that is known to be one.

@@ -5,6 +5,7 @@ mod blocks;
 mod boxes;
 mod looks;
 mod policy;
+mod raised;
 mod reference;
 mod regions;
 mod row;
@@ -12,7 +13,7 @@ mod segment;
 mod stops;
 mod stream;
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;
 mod visual;
 mod words;
 mod work;

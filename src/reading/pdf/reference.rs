@@ -3,6 +3,7 @@
 use super::atom::{self, Atom, Eye};
 use super::looks::Looks;
 use super::policy::spell_ligatures;
+use super::raised;
 use super::regions::regions;
 use super::row::Row;
 use super::segment::{LINE_TOLERANCE, segments};
@@ -76,7 +77,8 @@ fn is_icon(mapped: &str) -> bool {
 fn page_rows<'d>(page: &Page, atoms: Vec<Atom<'d>>, next_region: &mut u32) -> Vec<Row<'d>> {
     let mut rows = Vec::new();
     for turn in 0..4 {
-        let turned: Vec<Atom<'d>> = atoms.iter().filter(|atom| atom.turn == turn).cloned().collect();
+        let mut turned: Vec<Atom<'d>> = atoms.iter().filter(|atom| atom.turn == turn).cloned().collect();
+        raised::settle(&mut turned);
         for region in regions(segments(turned)) {
             let atoms = region.into_iter().flat_map(|segment| segment.atoms).collect();
             let lines = visual::lines(atoms, LINE_TOLERANCE);

@@ -11,7 +11,7 @@ const SIZE: f32 = 10.0;
 const WIDTH: f32 = 5.0;
 
 /// A document of one page with one run for each text at its left end and distance from the top.
-pub(super) fn document(texts: &[(f32, f32, &str)]) -> Document {
+pub(in crate::reading) fn document(texts: &[(f32, f32, &str)]) -> Document {
     let mut document = Document::new(Format::Pdf);
     let page = Rect::new(0.0, 0.0, 600.0, 800.0);
     document.body = Body::Paged(vec![Page {
@@ -145,6 +145,18 @@ fn labels_beside_text_are_cells() {
     }
     let reading = reference(&document(&texts));
     assert_eq!(cells(&reading).first(), Some(&vec!["Languages", "one, two, three"]));
+}
+
+#[test]
+fn raised_ordinals_stand_on_their_line() {
+    let mut document = document(&[(50.0, 100.0, "17"), (60.0, 96.0, "th"), (65.0, 100.0, " July")]);
+    let raised = document.runs.get_mut(1).unwrap();
+    raised.size = 6.0;
+    for (glyph, x) in raised.glyphs.iter_mut().zip([60.0, 62.5]) {
+        (glyph.origin.x, glyph.end.x) = (x, x + 2.5);
+        (glyph.bbox.x0, glyph.bbox.x1) = (x, x + 2.5);
+    }
+    assert_eq!(reference(&document).text, "17th July\n");
 }
 
 #[test]

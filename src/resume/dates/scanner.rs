@@ -89,15 +89,15 @@ impl Scanner<'_> {
 
     /// A four-digit year that stands for itself: no digit, letter or currency sign touches it.
     pub(super) fn year(&self, at: usize) -> Option<u16> {
-        let follows_word = at > 0 && self.is_glued(at) && self.word(at - 1).is_some();
-        if follows_word { None } else { self.year_of_month(at) }
+        let glued = at > 0 && self.is_glued(at);
+        let continues = glued && (self.word(at - 1).is_some() || self.is_mark(at - 1, &[',']));
+        if continues { None } else { self.year_of_month(at) }
     }
 
     /// A year behind the name of its month, which may touch it: `Jun2018`.
     pub(super) fn year_of_month(&self, at: usize) -> Option<u16> {
         let year = self.number(at, 4..5, false)?;
-        let touches_before =
-            at > 0 && self.is_glued(at) && self.is_mark(at - 1, &['$', '€', '£', '#', '+', ',']);
+        let touches_before = at > 0 && self.is_glued(at) && self.is_mark(at - 1, &['$', '€', '£', '#', '+']);
         let touches_after = self.is_glued(at + 1)
             && (self.word(at + 1).is_some() || self.is_mark(at + 1, &['%', '+', '€', '$']));
         (YEARS.contains(&year) && !touches_before && !touches_after).then_some(year)

@@ -75,6 +75,7 @@ fn ranges() {
         ("Mar 2019 \u{0} Present", "2019-03..present"),
         ("Summers 2010-2012", "2010..2012"),
         ("AUG’11 to Jul’12", "2011-08..2012-07"),
+        ("From 21st Sep,2013 to till date", "2013-09..present"),
     ] {
         assert_eq!(shown(text), [wanted], "{text}");
     }

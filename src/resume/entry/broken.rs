@@ -2,7 +2,9 @@
 
 use super::dated::{dated, is_part_of_date};
 use super::model::{Dated, Row};
+use super::rail::{Railed, joined_period};
 use crate::resume::dates::periods;
+use crate::resume::look::Looks;
 use crate::resume::vocabulary::vocabulary;
 use crate::span::Span;
 use crate::text::signs::joins_dates;
@@ -29,6 +31,52 @@ pub(super) fn join_broken_dates(rows: &mut [Row<'_>], text: &str) {
         above.periods.retain(|period| period.range.end <= broken.range.start);
         above.body = false;
         above.periods.push(broken);
+    }
+}
+
+/// Makes one of a period whose ends stand in cells one below the other, beside other text: `September 2019 –` over `Present`
+/// at the right, `7/98 to` over `Present` at the left.
+pub(super) fn join_stacked_dates(rows: &mut [Row<'_>], text: &str, looks: &Looks<'_>) {
+    for index in 1..rows.len() {
+        let Some([above, below]) = rows.get_mut(index - 1..=index) else { continue };
+        if above.body {
+            continue;
+        }
+        let Some((upper, lower, period)) = stacked(above, below, text, looks) else { continue };
+        above.periods.retain(|own| own.range.end <= upper.start() || own.range.start >= upper.end());
+        above.periods.push(period);
+        below.spans.retain(|span| !lower.contains(*span));
+        below.periods.retain(|own| own.range.end <= lower.start() || own.range.start >= lower.end());
+        below.aside = None;
+        below.body &= !below.spans.is_empty();
+    }
+}
+
+/// The cells of two rows that hold the ends of one period, and the period.
+fn stacked(above: &Row<'_>, below: &Row<'_>, text: &str, looks: &Looks<'_>) -> Option<(Span, Span, Dated)> {
+    let is_date = |cell: &Span| is_part_of_date(cell.of(text));
+    let [first, .., last] = above.spans.as_slice() else { return None };
+    [first, last].into_iter().copied().filter(is_date).find_map(|upper| {
+        let is_open = || {
+            periods(upper.of(text)).iter().all(|period| period.start.is_none())
+                || upper.of(text).trim_end().ends_with(joins_dates)
+        };
+        let mut lower = below.line.parts().iter().copied().filter(is_date);
+        let lower = lower.find(|lower| is_open() && is_below(upper, *lower, above, below, looks))?;
+        let railed = |cell| Railed { line: 0, cell, alone: false };
+        let period = joined_period(&[railed(upper), railed(lower)], text)?;
+        (period.start.is_some() && period.end.is_some()).then_some((upper, lower, period))
+    })
+}
+
+/// Whether a cell stands right below another: at its left or right edge, within the points that kerning moves them; first
+/// below first where nothing tells places.
+fn is_below(upper: Span, lower: Span, above: &Row<'_>, below: &Row<'_>, looks: &Looks<'_>) -> bool {
+    match (looks.bbox(upper), looks.bbox(lower)) {
+        (Some(a), Some(b)) => {
+            above.line.page == below.line.page && ((a.x0 - b.x0).abs() <= 3.0 || (a.x1 - b.x1).abs() <= 3.0)
+        }
+        _ => above.spans.first() == Some(&upper) && below.line.parts().first() == Some(&lower),
     }
 }
 

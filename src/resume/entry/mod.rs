@@ -61,8 +61,13 @@ pub fn entries_at(part: &Part<'_>, looks: &Looks<'_>, begins: impl Fn(&str) -> b
     let edge = Edge::of(part);
     let mut rows = rows(part, edge, looks);
     let mut starts = Vec::new();
+    let mut in_head = false;
     for (index, row) in rows.iter_mut().enumerate() {
+        // What goes on with a list item that is a head is of the head, too.
+        in_head &= row.continues;
+        row.body &= !in_head;
         if begins(row.whole.of(text)) {
+            in_head = true;
             starts.push(index);
             row.body = false;
             if row.periods.is_empty() {
@@ -116,7 +121,8 @@ fn entry(rows: &[Row<'_>], edge: Edge, text: &str, looks: &Looks<'_>) -> Option<
                     HeaderLine { line: above.line, pieces: above_pieces },
                     HeaderLine { line: row.line, pieces: &pieces },
                 );
-                joint(&upper, &lower, above.room(edge, looks), text, looks)
+                let goes_on = row.continues.then_some(Joint::Space);
+                joint(&upper, &lower, above.room(edge, looks), text, looks).or(goes_on)
             });
             add_header(&mut entry, &pieces, goes_on, text);
             above = Some((row, pieces));

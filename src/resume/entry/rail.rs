@@ -109,7 +109,7 @@ fn ends_in_month(cells: &[Railed], text: &str) -> bool {
 /// The period that cells read one after the other make, if they make exactly one.
 ///
 /// Two lone dates make one, too, if the second stands alone under the first: `2016` over `2020`.
-fn joined_period(cells: &[Railed], text: &str) -> Option<Dated> {
+pub(super) fn joined_period(cells: &[Railed], text: &str) -> Option<Dated> {
     let mut joined = String::new();
     let mut places: Vec<(Range<usize>, Span)> = Vec::new();
     for Railed { cell, .. } in cells {

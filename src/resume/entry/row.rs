@@ -1,6 +1,6 @@
 //! The lines of a section, with body text told from headers and the periods found.
 
-use super::broken::{give_asides, join_broken_dates, set_aside};
+use super::broken::{give_asides, join_broken_dates, join_stacked_dates, set_aside};
 use super::dated::{dated, is_whole_date};
 use super::hang::{Above, Hang, begins_lower};
 use super::model::{Dated, Edge, Row};
@@ -75,6 +75,7 @@ pub(super) fn rows<'p>(part: &'p Part<'_>, edge: Edge, looks: &Looks<'_>) -> Vec
         });
     }
     name_told(&mut rows, text);
+    join_stacked_dates(&mut rows, text, looks);
     join_broken_dates(&mut rows, text);
     give_asides(&mut rows);
     for (index, period) in rail_periods(&rail_text, text) {

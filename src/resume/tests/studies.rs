@@ -114,3 +114,37 @@ fn labels_say_what_is_a_school_and_a_field() {
 fn names_that_say_nothing_of_themselves_are_withheld() {
     assert_eq!(studies(&page(&["Sjøbris Torsk", "Brisling Loomis", "2012 – 2015"])), ["- | - | - | -"]);
 }
+
+#[test]
+fn a_second_degree_has_the_school_that_both_stand_under() {
+    let lines = [
+        "University of Tangvik",
+        "Bachelor of Science in Physics, 2012 – 2015",
+        "Master of Science in Optics, 2015 – 2017",
+    ];
+    let wanted = [
+        "University of Tangvik | Bachelor of Science | Physics | -",
+        "University of Tangvik | Master of Science | Optics | -",
+    ];
+    assert_eq!(studies(&page(&lines)), wanted);
+}
+
+#[test]
+fn results_and_places_are_no_fields() {
+    let lines = [
+        "12th passed from Tangvik Board, Uttar Pradesh with 71.8% in 2008",
+        "B.Tech., Aran Collage GPA 3.8, 2012",
+    ];
+    assert_eq!(studies(&page(&lines)), ["Tangvik Board | 12th | - | -", "Aran Collage | B.Tech. | - | -"]);
+}
+
+#[test]
+fn a_date_may_stand_on_a_line_below() {
+    let page = Page::of_person()
+        .heading("Education")
+        .line(&[at(50.0, "University of Tangvik").bold()])
+        .line(&[at(50.0, "Bachelor of Science in Physics")])
+        .bullet("Expected graduation: June 2025");
+    assert_eq!(studies(&page), ["University of Tangvik | Bachelor of Science | Physics | -"]);
+    assert_eq!(page.parse().education[0].end.as_ref().unwrap().value.to_string(), "2025-06");
+}

@@ -137,3 +137,56 @@ fn nobody_is_given_the_employer_of_the_job_above() {
     let page = page(&["Clerk | Torsk Mills | 2016 – 2018", "Brisling | 2012 – 2015", "Weaver | 2010 – 2011"]);
     assert_eq!(jobs(&page)[1], "- | Brisling | 2012..2015");
 }
+
+#[test]
+fn a_sentence_about_a_post_is_a_job() {
+    let lines = Page::of_person()
+        .heading("Experience")
+        .bullet("Worked as a Clerk in “Torsk Mills Ltd.” for a period from (02.05.2010 to 30.08.2012)")
+        .bullet("Kept the books");
+    assert_eq!(jobs(&lines), ["Clerk | Torsk Mills Ltd. | 2010-05..2012-08"]);
+}
+
+#[test]
+fn the_ends_of_a_period_may_stand_below_one_another_beside_text() {
+    let page = Page::of_person()
+        .heading("Experience")
+        .line(&[at(50.0, "Weaver, Torsk Mills Ltd").bold(), at(400.0, "February 2016 –")])
+        .line(&[at(50.0, "• Wove sails"), at(400.0, "August 2019")])
+        .line(&[at(50.0, "Clerk, Brisling Ltd").bold(), at(400.0, "May 2012 –")])
+        .line(&[at(50.0, "• Kept the books"), at(400.0, "June 2015")]);
+    let wanted = ["Weaver | Torsk Mills Ltd | 2016-02..2019-08", "Clerk | Brisling Ltd | 2012-05..2015-06"];
+    assert_eq!(jobs(&page), wanted);
+}
+
+#[test]
+fn plain_lines_about_what_was_done_are_no_names() {
+    let page = Page::of_person()
+        .heading("Experience")
+        .line(&[at(50.0, "Office Manager, Torsk Retail"), at(400.0, "Jan 2019 – Present")])
+        .line(&[at(50.0, "Ran the office of forty people")])
+        .line(&[at(50.0, "Receptionist, Brisling Hotel"), at(400.0, "Mar 2016 – Dec 2018")])
+        .line(&[at(50.0, "Greeted guests")]);
+    let wanted = [
+        "Office Manager | Torsk Retail | 2019-01..present",
+        "Receptionist | Brisling Hotel | 2016-03..2018-12",
+    ];
+    assert_eq!(jobs(&page), wanted);
+    assert_eq!(page.parse().work[1].highlights[0].value, "Greeted guests");
+}
+
+#[test]
+fn list_items_with_dates_are_jobs_where_no_other_line_has_one() {
+    let page = Page::of_person()
+        .heading("Experience")
+        .bullet("Site Engineer, Torsk Builders, 2019 – 2021")
+        .bullet("Welder, Brisling Ltd, 2016 – 2018");
+    let wanted = ["Site Engineer | Torsk Builders | 2019..2021", "Welder | Brisling Ltd | 2016..2018"];
+    assert_eq!(jobs(&page), wanted);
+}
+
+#[test]
+fn a_page_that_stands_twice_holds_each_job_once() {
+    let twice = page(&["Clerk | Torsk Mills Ltd | 2016 – 2018", "Clerk | Torsk Mills Ltd | 2016 – 2018"]);
+    assert_eq!(jobs(&twice), ["Clerk | Torsk Mills Ltd | 2016..2018"]);
+}

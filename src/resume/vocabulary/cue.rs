@@ -2,6 +2,7 @@
 
 use crate::lexicon::Words;
 use crate::text::words::folded_words;
+use strsim::damerau_levenshtein;
 
 /// Words and phrases that tell what a text is, and the ends of compounds that do.
 #[derive(Debug)]
@@ -19,10 +20,28 @@ const LEAST_BEFORE_ENDING: usize = 3;
 /// Letters from which on what stands behind a stop is a word, and no part of an abbreviation (`b.sc`, `b.tech`).
 const LONG_WORD: usize = 5;
 
+/// Letters from which on a word may have one wrong and still be told.
+const LONG_ENOUGH: usize = 7;
+
 impl Cue {
     /// Whether a folded phrase is one of the cues.
     pub fn contains(&self, phrase: &str) -> bool {
         self.phrases.contains(phrase)
+    }
+
+    /// Whether a word of a text is a longer one of the cues with one letter wrong, but for the first: `Collage`.
+    pub fn is_misspelt_in(&self, text: &str) -> bool {
+        let long = |word: &str| word.chars().count() >= LONG_ENOUGH && !word.contains(' ');
+        let misspells = |word: &str| {
+            let first = word.chars().next();
+            let near = |known: &str| {
+                known.chars().next() == first
+                    && known.len().abs_diff(word.len()) <= 1
+                    && damerau_levenshtein(known, word) == 1
+            };
+            self.phrases.words().any(|known| long(known) && near(known))
+        };
+        folded_words(text).iter().any(|word| long(word) && misspells(word))
     }
 
     fn ends(&self, word: &str) -> bool {

@@ -159,6 +159,10 @@ pub struct Vocabulary {
     pub school: Cue,
     /// Degrees.
     pub degree: Cue,
+    /// Words that hold the letters of a degree and name none: `MS Office`.
+    pub no_degree: Cue,
+    /// Words of the result of a study.
+    pub results: Words,
     /// The same degrees with their level, if the word tells it.
     pub degree_levels: Words<Option<DegreeLevel>>,
     /// `at` between title and employer.
