@@ -78,9 +78,9 @@ fn counts(text: &str, words: &[&str], vocabulary: &Vocabulary) -> bool {
     let number = words.iter().skip(1).any(|word| is_number(word));
     let lower = words.iter().any(|word| word.starts_with(char::is_lowercase));
     let labelled = words.first().is_some_and(|first| first.ends_with(':'));
-    (money || (number && (lower || labelled)))
-        && periods(text).is_empty()
-        && !names_something(text, vocabulary)
+    let opens = words.first().is_some_and(|first| is_number(first)) && lower;
+    let counted = money || (number && (lower || labelled));
+    (opens || (counted && !names_something(text, vocabulary))) && periods(text).is_empty()
 }
 
 #[cfg(test)]
@@ -97,6 +97,7 @@ mod tests {
             "Responsible for the northern yard",
             "Team of 8, budget £2m",
             "Scope: 3 direct reports, EMEA",
+            "22 engineers",
             "Looms, shuttles and all that they need.",
         ] {
             assert!(is_deed(text), "{text}");

@@ -35,7 +35,7 @@ fn of_lines(part: &Part<'_>, looks: &Looks<'_>) -> Vec<Education> {
     let cuts = [
         entries(part, looks),
         entries_at(part, looks, heads(names_degree)),
-        entries_at(part, looks, heads(names_school)),
+        entries_at(part, looks, heads(|line| count_cues(&vocabulary().school, line) > 0)),
     ];
     let mut best: Option<(i32, Vec<Education>)> = None;
     for entries in cuts {
@@ -153,9 +153,9 @@ fn study(mut entry: Entry, reading: &str) -> Option<Study> {
                 }
                 let name = cut_bracketed_grade(without_tail(part, text), text);
                 let is_school = name.is_some_and(|name| names_school(name.of(text)));
-                let spans = name
-                    .into_iter()
-                    .flat_map(|name| if is_school { vec![name] } else { split_field(name, text) });
+                let spans = name.into_iter().flat_map(|name| {
+                    if is_school { split_named(name, text) } else { split_field(name, text) }
+                });
                 names.extend(spans.map(|span| Name { span, line, from: from && at == 0 }));
             }
         }
@@ -171,7 +171,7 @@ fn study(mut entry: Entry, reading: &str) -> Option<Study> {
         || told.school.is_some()
         || told.degree.is_some();
     let named = |span: Option<Span>| {
-        let is_heading = |name: &str| vocabulary.heading(name).is_some();
+        let is_heading = |name: &str| vocabulary.heading(name).is_some() || is_head_of_columns(name);
         span.filter(|_| is_study)
             .map(|span| without_from(piece::whole_words(piece::bare(span, text), text), text))
             .filter(|s| (is_name(s.of(text)) || names_degree(s.of(text))) && !is_heading(s.of(text)))
@@ -297,6 +297,20 @@ fn without_result(span: Span, text: &str) -> Span {
         head = head.trim_end().strip_suffix(word).unwrap_or_default();
     }
     Span::within(text, span.start(), span.start() + head.len()).trimmed(text)
+}
+
+/// `College/School University/Board`: labels and nothing else.
+fn is_head_of_columns(text: &str) -> bool {
+    text.split([' ', '/']).filter(|word| !word.is_empty()).all(|word| vocabulary().label(word).is_some())
+}
+
+/// `Aran University: Weaving` is two names, if only one of them is a school's.
+fn split_named(name: Span, text: &str) -> Vec<Span> {
+    let Some(at) = name.of(text).find(": ") else { return vec![name] };
+    let first = Span::within(text, name.start(), name.start() + at).trimmed(text);
+    let second = Span::within(text, name.start() + at + 2, name.end()).trimmed(text);
+    let is_one = names_school(first.of(text)) != names_school(second.of(text));
+    if is_one { vec![first, second] } else { vec![name] }
 }
 
 /// `Intermediate from` without its last word, and whether there was one.

@@ -21,7 +21,8 @@ pub fn named(piece: Span, text: &str) -> (Span, Option<Span>) {
     let (name, town) = cut_behind_form(name, text, vocabulary);
     let (name, beside) = cut_dashed_place(name, text);
     let (name, behind) = cut_known_place(name, text, vocabulary);
-    let place = [behind, town, beside, place].into_iter().flatten().reduce(Span::to);
+    let (name, bracketed) = cut_bracketed_place(name, text, vocabulary);
+    let place = [bracketed, behind, town, beside, place].into_iter().flatten().reduce(Span::to);
     (bare(without_quotes(without_firm(name, text), text), text), place)
 }
 
@@ -62,20 +63,39 @@ fn ends_in_place(text: &str, vocabulary: &Vocabulary) -> bool {
         .any(|length| tail(length).is_some_and(|tail| is_known_place(&tail, vocabulary)))
 }
 
-/// `Loomis Contracting Company Saudi Arabia`: what is known to be a place behind a word of a firm.
+/// `Loomis (Camp Tangvik, Afghanistan)`
+fn cut_bracketed_place(name: Span, text: &str, vocabulary: &Vocabulary) -> (Span, Option<Span>) {
+    let inner = name.of(text);
+    let Some(at) = inner.rfind(" (").filter(|_| inner.ends_with(')')) else { return (name, None) };
+    let place = Span::within(text, name.start() + at + 2, name.end() - 1);
+    if place.of(text).contains(',') && ends_in_place(place.of(text), vocabulary) {
+        (Span::within(text, name.start(), name.start() + at).trimmed(text), Some(place))
+    } else {
+        (name, None)
+    }
+}
+
+/// Whether a text is two places that are known: `KSA Saudi Arabia`.
+fn are_places(text: &str, vocabulary: &Vocabulary) -> bool {
+    text.match_indices(' ').any(|(at, _)| {
+        let (first, second) = text.split_at(at);
+        is_known_place(first, vocabulary) && is_known_place(second.trim(), vocabulary)
+    })
+}
+
+/// `Loomis Contracting Company KSA Saudi Arabia`: what is known to be a place behind a word of a firm.
 fn cut_known_place(name: Span, text: &str, vocabulary: &Vocabulary) -> (Span, Option<Span>) {
     let inner = name.of(text);
     let words: Vec<Span> = words(inner).collect();
-    let ends_firm = |word: &str| {
-        count_cues(&vocabulary.company, word) > 0 || vocabulary.is_legal_form(word) || word.ends_with(')')
-    };
+    let ends_name = |word: &str| vocabulary.is_legal_form(word) || word.ends_with(')');
+    let ends_firm = |word: &str| ends_name(word) || count_cues(&vocabulary.company, word) > 0;
     let cut = |at: usize| {
         let (last, first) = words.get(at - 1).zip(words.get(at))?;
         let place = inner.get(first.start()..)?;
-        let parts = place.split_whitespace().count();
-        let known = is_known_place(place, vocabulary)
-            || parts > 1 && place.split_whitespace().all(|word| is_known_place(word, vocabulary));
-        (known && ends_firm(last.of(inner))).then_some((last.end(), first.start()))
+        // A country alone is part of many a name: `Loomis Mills India`.
+        let sure = ends_name(last.of(inner)) && is_known_place(place, vocabulary);
+        let twice = are_places(place, vocabulary) && ends_firm(last.of(inner));
+        (sure || twice).then_some((last.end(), first.start()))
     };
     let from = words.len().saturating_sub(LONGEST_PLACE).max(1);
     match (from..words.len()).find_map(cut) {
@@ -163,7 +183,13 @@ mod tests {
                 "Loomis Co. (LMC)",
                 Some("Tangvik, Kingdom Of Saudi Arabia (KSA)"),
             ),
-            ("Loomis Contracting Company Saudi Arabia", "Loomis Contracting Company", Some("Saudi Arabia")),
+            (
+                "Loomis Contracting Company KSA Saudi Arabia",
+                "Loomis Contracting Company",
+                Some("KSA Saudi Arabia"),
+            ),
+            ("Loomis Mills India", "Loomis Mills India", None),
+            ("Loomis (Camp Tangvik, Afghanistan)", "Loomis", Some("Camp Tangvik, Afghanistan")),
             ("Bank of India", "Bank of India", None),
             ("Loomis Spa resort", "Loomis Spa resort", None),
             ("Loomis Ltd, Hotel Tangvik", "Loomis Ltd", Some("Hotel Tangvik")),

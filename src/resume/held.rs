@@ -70,7 +70,8 @@ fn sentence(span: Span, goes_on: bool, text: &str) -> Option<Held> {
         let divides = next(|vocabulary| &vocabulary.held_in);
         Held {
             title: place(opening.length, divides.unwrap_or(words.len())),
-            company: divides.and_then(|at| place(beyond(at), words.len())),
+            company: divides
+                .and_then(|at| place(beyond(at), end_of_name(&words, beyond(at), inner, vocabulary))),
         }
     } else {
         let divides = next(|vocabulary| &vocabulary.held_as);
@@ -80,6 +81,16 @@ fn sentence(span: Span, goes_on: bool, text: &str) -> Option<Held> {
         }
     };
     Some(held)
+}
+
+/// Where an employer's name ends that begins at `from`: before words in lower case that say where or how long.
+fn end_of_name(words: &[(Span, String)], from: usize, inner: &str, vocabulary: &Vocabulary) -> usize {
+    let ends = |at: &usize| {
+        words.get(*at).is_some_and(|(place, word)| {
+            place.of(inner).starts_with(char::is_lowercase) && vocabulary.held_in.contains(word)
+        })
+    };
+    (from + 1..words.len()).find(ends).unwrap_or(words.len())
 }
 
 /// `Loomis Mills. As a Weaver`: an employer, and the title that a sentence behind it says.
@@ -153,6 +164,7 @@ mod tests {
             ("Worked as a Weaver in Loomis Ltd", Some("Weaver"), Some("Loomis Ltd")),
             ("Presently working with Loomis Pvt. Ltd. as Weaver", Some("Weaver"), Some("Loomis Pvt. Ltd.")),
             ("Working as Weaver", Some("Weaver"), None),
+            ("Worked as a Weaver in Loomis in Tangvik for a period", Some("Weaver"), Some("Loomis")),
             ("Worked for the Loomis Mills", None, Some("Loomis Mills")),
         ] {
             assert_eq!(shown(text), Some((title, company)), "{text}");

@@ -74,12 +74,13 @@ fn share_employers(jobs: Vec<Job>) -> Vec<Work> {
     while let Some(Job { mut work, below_employer, is_role }) = jobs.next() {
         let role_follows =
             jobs.peek().is_some_and(|Job { work, .. }| work.company.is_none() && work.title.is_some());
-        if work.title.is_none() && work.company.is_some() && work.highlights.is_empty() && role_follows {
-            head = Some(work);
+        let titled = |title: &Field| count_cues(&vocabulary().title, &title.value) > 0;
+        let is_title = work.title.as_ref().is_some_and(titled);
+        if !is_title && work.company.is_some() && work.highlights.is_empty() && role_follows {
+            head = Some(Work { title: None, ..work });
             continue;
         }
-        let titled = |title: &Field| count_cues(&vocabulary().title, &title.value) > 0;
-        if work.company.is_some() || !is_role || !work.title.as_ref().is_some_and(titled) {
+        if work.company.is_some() || !is_role || !is_title {
             head = None;
             under_employer = below_employer;
         } else if let Some(above) = head.as_ref().or(shared.last().filter(|_| under_employer)) {

@@ -138,11 +138,11 @@ impl<'a> Looks<'a> {
     }
 }
 
-/// Whether letters stand on both sides of a place in a text.
+/// Whether letters or digits stand on both sides of a place in a text.
 fn is_within_word(at: usize, text: &str) -> bool {
     let before = text.get(..at).and_then(|head| head.chars().next_back());
     let after = text.get(at..).and_then(|tail| tail.chars().next());
-    before.zip(after).is_some_and(|(before, after)| before.is_alphabetic() && after.is_alphabetic())
+    before.zip(after).is_some_and(|(before, after)| before.is_alphanumeric() && after.is_alphanumeric())
 }
 
 fn is_in_capitals(text: &str) -> bool {

@@ -120,6 +120,9 @@ pub fn company_points(text: &str) -> f32 {
     points + no_name(text, vocabulary)
 }
 
+/// Letters of the codes of countries and regions, which are other words as well: `IT`, `HR`.
+const LONGEST_CODE: usize = 2;
+
 /// What speaks against a text as a name of either.
 fn no_name(text: &str, vocabulary: &Vocabulary) -> f32 {
     let small = text.chars().next().is_some_and(char::is_lowercase)
@@ -127,7 +130,8 @@ fn no_name(text: &str, vocabulary: &Vocabulary) -> f32 {
     let engagement =
         vocabulary.engagements.contains(&fold(text.trim_matches(|c: char| !c.is_alphanumeric())));
     let address = text.contains("://") || text.contains("www.");
-    if is_known_place(text, vocabulary) || is_deed(text) || engagement || address || text.starts_with('&') {
+    let place = text.chars().count() > LONGEST_CODE && is_known_place(text, vocabulary);
+    if place || is_deed(text) || engagement || address || text.starts_with('&') {
         NOT_A_NAME
     } else if small {
         NOT_A_NAME / 2.0

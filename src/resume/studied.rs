@@ -43,13 +43,18 @@ const OTHER_CUE: i32 = -3;
 const NO_NAME: i32 = -20;
 const BESIDE_DEGREE: i32 = 4;
 
+/// Letters of the codes of countries and regions.
+const LONGEST_CODE: usize = 2;
+
 /// Whether a text is a place, a result or a sentence, and so no name of anything studied.
 fn is_no_name(text: &str) -> bool {
     let vocabulary = vocabulary();
     let words = folded_words(text);
     let head =
         |count: usize| words.get(..count).is_some_and(|head| vocabulary.results.contains(&head.join(" ")));
-    is_known_place(text, vocabulary) || head(1) || head(2) || is_deed(text)
+    // `IT` and `HR` are countries as well.
+    let is_place = text.chars().count() > LONGEST_CODE && is_known_place(text, vocabulary);
+    is_place || head(1) || head(2) || is_deed(text)
 }
 
 fn school_points(name: &Name, text: &str) -> i32 {
@@ -91,7 +96,15 @@ pub fn roles(names: &[Name], text: &str) -> Roles {
     let degree_at = best(numbered().map(|(at, name)| (at, degree_points(name, text))), CUE - 1);
     let others = || numbered().filter(|(at, _)| Some(*at) != degree_at);
     let school_at = best(others().map(|(at, name)| (at, school_points(name, text))), 1);
-    let rest: Vec<(usize, &Name)> = others().filter(|(at, _)| Some(*at) != school_at).collect();
+    // What stands behind a school on its line is where it is, unless the degree stands right before it.
+    let is_behind_school = |at: usize, name: &Name| {
+        let school = school_at.and_then(|school| Some((school, names.get(school)?)));
+        school.is_some_and(|(school_at, school)| school.line == name.line && at > school_at)
+            && degree_at.is_none_or(|degree_at| degree_at + 1 != at)
+            && !names_degree(name.span.of(text))
+    };
+    let rest: Vec<(usize, &Name)> =
+        others().filter(|(at, name)| Some(*at) != school_at && !is_behind_school(*at, name)).collect();
     let of_degree = degree_at.and_then(|at| Some((at, names.get(at)?)));
     let within = of_degree.and_then(|(_, name)| split_within(name.span, text));
     let areas = rest.iter().map(|(at, name)| (*at, area_points(name, of_degree, *at, text)));
@@ -172,6 +185,9 @@ mod tests {
             ("ARN\nB.Tech. in Weaving", "ARN | B.Tech. | Weaving"),
             ("B.Tech.|Weaving", "- | B.Tech. | Weaving"),
             ("B.Tech.\nFirst class with Distinction\nAran Collage", "Aran Collage | B.Tech. | -"),
+            ("12th|<ISC|Tangvik", "ISC | 12th | -"),
+            ("Aran College|Vestvik", "Aran College | - | -"),
+            ("Aran College|B.Tech.|Weaving", "Aran College | B.Tech. | Weaving"),
             ("Health Sciences|Aran College", "Aran College | Health Sciences | -"),
         ] {
             assert_eq!(read(lines), wanted, "{lines}");

@@ -106,6 +106,7 @@ impl Header {
         if header.place.is_none() {
             header.take_bare_town(text, vocabulary);
         }
+        header.give_back_employer(text, vocabulary);
         header
     }
 
@@ -127,6 +128,19 @@ impl Header {
                 }
             }
             _ => self.names.push(name),
+        }
+    }
+
+    /// `Developer` beside `IT Corner, India`: what was taken for the town before a country is the employer where no other
+    /// name is left and nobody knows such a town.
+    fn give_back_employer(&mut self, text: &str, vocabulary: &Vocabulary) {
+        let parts = self.place.map(|place| split_commas(place, text)).unwrap_or_default();
+        let ([only], [name, rest @ ..]) = (self.names.as_slice(), parts.as_slice()) else { return };
+        let titled = roles::title_points(only.of(text)) > 0.0 && !only.of(text).contains(',');
+        let lacks = self.company.is_none() && self.title.is_none() && titled;
+        if lacks && !rest.is_empty() && !is_known_place(name.of(text), vocabulary) {
+            self.names.push(*name);
+            self.place = rest.iter().copied().reduce(Span::to);
         }
     }
 
@@ -257,7 +271,8 @@ fn take_towns(headers: &mut [(Entry, Header)]) {
             .iter()
             .map(|(entry, header)| town_behind(header, position, &entry.words.text, vocabulary))
             .collect();
-        let shared = cuts.iter().flatten().count() >= 2.max(headers.len().div_ceil(2));
+        let named = headers.iter().filter(|(_, header)| header.names.len() > position).count();
+        let shared = cuts.iter().flatten().count() >= 2.max(named.div_ceil(2));
         for ((entry, header), cut) in headers.iter_mut().zip(cuts) {
             let text = &entry.words.text;
             let known = |town: &Span| vocabulary.towns.contains(&fold(town.of(text)));
@@ -399,6 +414,7 @@ fn work(entry: Entry, header: &Header, order: Order, reading: &str) -> Option<Jo
         let name = span.map(|span| piece::whole_words(piece::bare(span, text), text));
         name.filter(|name| is_name(name.of(text))).map(|name| entry.words.field(name, reading))
     };
+    let title = title.map(|title| without_engagement(title, text));
     let (title, company, location) = (named(title), named(company), named(header.place.or(behind)));
     if title.is_none() && company.is_none() && entry.start.is_none() && entry.end.is_none() {
         return None;
@@ -413,6 +429,17 @@ fn work(entry: Entry, header: &Header, order: Order, reading: &str) -> Option<Jo
         span: entry.span,
     };
     Some(Job { work, below_employer, is_role })
+}
+
+/// `Librarian (part time)` without how the post was held.
+fn without_engagement(title: Span, text: &str) -> Span {
+    let inner = title.of(text);
+    let Some(at) = inner.rfind(" (").filter(|_| inner.ends_with(')')) else { return title };
+    let words = folded_words(inner.get(at..).unwrap_or_default());
+    let held = |count: usize| {
+        words.get(..count).is_some_and(|head| vocabulary().engagements.contains(&head.join(" ")))
+    };
+    if held(1) || held(2) { Span::within(text, title.start(), title.start() + at) } else { title }
 }
 
 /// Title and employer of a head that says one of them itself: the other is the name that most looks like it.

@@ -218,5 +218,7 @@ fn continues(line: &Line, main: Span, look: &Look, above: &Above<'_>, text: &str
         line.indent > upper.indent + 2.0 || (!upper.bullet && (line.indent - upper.indent).abs() <= 2.0);
     let ends_alike = || looks.segments(above.main).last().is_some_and(|end| look.is_like(&looks.of(*end)));
     let alike = look.is_like(&above.look) || (lower && ends_alike());
-    alike && (lower || hanging || line.block == upper.block)
+    // A line in capitals below others is no more of their text.
+    let risen = look.caps && !above.look.caps && main.of(text).split_whitespace().count() > 1;
+    alike && (lower || (!risen && (hanging || line.block == upper.block)))
 }

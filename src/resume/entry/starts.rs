@@ -2,9 +2,11 @@
 
 use super::model::Row;
 use crate::resume::labels;
-use crate::resume::look::Looks;
+use crate::resume::look::{Look, Looks};
+use crate::resume::piece::is_known_place;
 use crate::resume::roles::{company_points, title_points};
 use crate::resume::vocabulary::{Label, count_cues, vocabulary};
+use crate::span::Span;
 use std::ops::Range;
 
 /// Where entries begin by the dates in their heads.
@@ -24,14 +26,50 @@ pub(super) fn starts_by_date(rows: &[Row<'_>], text: &str, looks: &Looks<'_>) ->
                 let pattern = Pattern { first: group.start, before: before.unwrap_or(first - group.start) };
                 let mut last = *first;
                 for date in rest {
-                    starts.push(pattern.start(rows, last + 1..date + 1, text, looks));
+                    let entry = starts.last().copied().unwrap_or(group.start);
+                    starts.push(pattern.start(rows, entry, last + 1..date + 1, text, looks));
                     last = *date;
                 }
             }
         }
     }
+    starts.extend(alike(rows, &groups, &starts, text, looks));
+    starts.sort_unstable();
+    starts.dedup();
     starts
 }
+
+/// Where stretches without a date begin that name a job and are set like the first line of an entry that is sure, with
+/// text below them.
+fn alike(
+    rows: &[Row<'_>],
+    groups: &[Range<usize>],
+    starts: &[usize],
+    text: &str,
+    looks: &Looks<'_>,
+) -> Vec<usize> {
+    let first = |at: usize| rows.get(at).and_then(|row| row.spans.first()).copied();
+    let look = |at: usize| first(at).map(|span| looks.of(span));
+    let sure: Vec<Look> = starts.iter().filter_map(|at| look(*at)).collect();
+    let is_like = |look: Look| sure.iter().any(|known| known.is_like(&look) && known.caps == look.caps);
+    let plain =
+        rows.iter().find(|row| row.body).and_then(|row| row.spans.first()).map(|span| looks.of(*span));
+    let stands_out = |look: Look| plain.is_some_and(|plain| !plain.is_like(&look));
+    let is_entry = |group: &&Range<usize>| {
+        let titled =
+            |at: usize| rows.get(at).is_some_and(|row| holds(row, |name| title_points(name) > 0.0, text));
+        let undated = |at: usize| rows.get(at).is_some_and(|row| row.periods.is_empty());
+        group.len() <= LONGEST_HEAD
+            && (group.start..group.end).all(undated)
+            && titled(group.start)
+            && rows.get(group.end).is_some_and(|row| row.body)
+            && look(group.start).is_some_and(|look| is_like(look) && stands_out(look))
+    };
+    groups.iter().filter(is_entry).map(|group| group.start).collect()
+}
+
+/// Lines of the longest head without a date.
+const LONGEST_HEAD: usize = 3;
 
 /// How the entries of a stretch of head lines are built, by those that are sure.
 struct Pattern {
@@ -47,12 +85,23 @@ const IN_PATTERN: f32 = 2.0;
 const SET_LIKE_FIRST: f32 = 1.0;
 const LARGER_GAP: f32 = 1.0;
 const HOLDS_NAMES: f32 = 1.5;
+/// The same where the entry above has a title already: it cannot have another.
+const HOLDS_SECOND_TITLE: f32 = 2.5;
+const LABELLED: f32 = 2.5;
 /// Share of the size by which a gap is larger than another.
 const GAP: f32 = 0.25;
 
 impl Pattern {
-    /// The line among `lines`, the last of which holds the date, that an entry most likely begins with.
-    fn start(&self, rows: &[Row<'_>], lines: Range<usize>, text: &str, looks: &Looks<'_>) -> usize {
+    /// The line among `lines`, the last of which holds the date, that an entry most likely begins with; the one above
+    /// begins with the line `entry`.
+    fn start(
+        &self,
+        rows: &[Row<'_>],
+        entry: usize,
+        lines: Range<usize>,
+        text: &str,
+        looks: &Looks<'_>,
+    ) -> usize {
         let date = lines.end - 1;
         let look = |at: usize| rows.get(at).and_then(|row| row.spans.first()).map(|span| looks.of(*span));
         let gap = |at: usize| rows.get(at).map_or(0.0, |row| row.line.space_above);
@@ -64,6 +113,17 @@ impl Pattern {
         };
         let first_name =
             named(|name| title_points(name) > 0.0).or_else(|| named(|name| company_points(name) > 0.0));
+        let is_titled =
+            |at: usize| rows.get(at).is_some_and(|row| holds(row, |name| title_points(name) > 0.0, text));
+        let above_titled = (entry..lines.start).any(is_titled);
+        let holds_names =
+            if above_titled && first_name.is_some_and(is_titled) { HOLDS_SECOND_TITLE } else { HOLDS_NAMES };
+        let labelled =
+            lines.clone().find(|at| rows.get(*at).is_some_and(|row| row.told && names_entry(row, text)));
+        // A place right below the date is that of the entry above.
+        let is_place =
+            |at: usize| rows.get(at).is_some_and(|row| row.periods.is_empty() && is_place(row, text));
+        let lines = lines.clone().find(|at| !is_place(*at)).unwrap_or(date)..lines.end;
         let points = |at: usize| {
             let mut points = 0.0;
             if date - at == self.before {
@@ -79,7 +139,10 @@ impl Pattern {
                 points += LARGER_GAP;
             }
             if first_name.is_some_and(|name| at <= name) {
-                points += HOLDS_NAMES;
+                points += holds_names;
+            }
+            if labelled == Some(at) {
+                points += LABELLED;
             }
             points
         };
@@ -91,6 +154,17 @@ impl Pattern {
         });
         best.unwrap_or(date)
     }
+}
+
+/// Whether a row is a labelled name of an entry: `Employer: Loomis`.
+fn names_entry(row: &Row<'_>, text: &str) -> bool {
+    matches!(labels::leading(row.whole.of(text)), Some(Label::Title | Label::Company | Label::Name))
+}
+
+/// Whether a row is a place that is known and nothing else.
+fn is_place(row: &Row<'_>, text: &str) -> bool {
+    let whole = row.spans.iter().copied().reduce(Span::to);
+    whole.is_some_and(|whole| is_known_place(whole.of(text), vocabulary()))
 }
 
 /// Whether one of a row's pieces is what is asked for.

@@ -209,3 +209,37 @@ fn an_item_goes_on_as_its_line_ends() {
         .more(&[at(70.0, "has")]);
     assert_eq!(page.parse().work[0].highlights[0].value, "Aligned turbines, all that the yard has");
 }
+
+#[test]
+fn a_title_above_the_next_employer_is_not_a_second_one_of_the_entry_above() {
+    let page = Page::of_person()
+        .heading("Experience")
+        .line(&[at(50.0, "Plant Manager"), at(400.0, "02/2019 – Present")])
+        .line(&[at(50.0, "Fjordwerk AS")])
+        .line(&[at(50.0, "Site Engineer")])
+        .line(&[at(50.0, "Holm Gears AS"), at(400.0, "01/2015 – 12/2018")])
+        .line(&[at(50.0, "Shift Engineer")])
+        .line(&[at(50.0, "Vik Marine AS"), at(400.0, "03/2012 – 12/2014")]);
+    assert_eq!(
+        jobs(&page),
+        [
+            "Plant Manager | Fjordwerk AS | 2019-02..present",
+            "Site Engineer | Holm Gears AS | 2015-01..2018-12",
+            "Shift Engineer | Vik Marine AS | 2012-03..2014-12"
+        ]
+    );
+}
+
+#[test]
+fn a_head_without_a_date_is_an_entry_if_it_is_set_like_one() {
+    let page = Page::of_person()
+        .heading("Experience")
+        .line(&[at(50.0, "Millwright, Fjordwerk AS").bold(), at(400.0, "02/2019 – Present")])
+        .bullet("Aligned turbines")
+        .line(&[at(50.0, "Contributor, Holm Gears").bold()])
+        .bullet("Cut gears")
+        .line(&[at(50.0, "Contributor, Vik")])
+        .bullet("Cut more gears");
+    let wanted = ["Millwright | Fjordwerk AS | 2019-02..present", "Contributor | Holm Gears | -..-"];
+    assert_eq!(jobs(&page), wanted);
+}

@@ -55,7 +55,8 @@ pub fn count_cues(cue: &Cue, text: &str) -> usize {
     let words = folded_words(text);
     let known = |phrase: &[String]| match phrase {
         [word] => {
-            cue.contains(word) || cue.ends(word) || behind_stop(word).is_some_and(|word| cue.contains(word))
+            let known = |word: &str| cue.contains(word) || cue.ends(word);
+            known(word) || behind_stop(word).is_some_and(known) || parts(word).any(known)
         }
         phrase => cue.contains(&phrase.join(" ")),
     };
@@ -70,4 +71,10 @@ pub fn count_cues(cue: &Cue, text: &str) -> usize {
 fn behind_stop(word: &str) -> Option<&str> {
     let (_, behind) = word.trim_end_matches('.').rsplit_once('.')?;
     (behind.len() >= LONG_WORD).then_some(behind)
+}
+
+/// The parts of a word with hyphens that are words: `UX-Designer`, `Mittelschule-Tangvik`.
+fn parts(word: &str) -> impl Iterator<Item = &str> {
+    let parts = word.split('-').filter(|part| part.len() >= LONG_WORD);
+    parts.filter(|part| part.len() < word.len())
 }
