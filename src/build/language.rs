@@ -76,6 +76,7 @@ pub struct Resume {
     pub year_marks: Vec<String>,
     pub durations: Vec<String>,
     pub knowledge: Vec<String>,
+    pub honorifics: Vec<String>,
     pub lists: ListWords,
     pub heading_modifiers: Vec<String>,
     pub labels: Lists,

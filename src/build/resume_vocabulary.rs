@@ -14,11 +14,19 @@ use std::fmt::Write as _;
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Places {
-    pub regions: Vec<String>,
+    pub regions: Vec<Regions>,
     pub states: Vec<String>,
     remote: Vec<String>,
     city_states: Vec<String>,
     pub towns: Vec<String>,
+}
+
+/// The subdivisions of a country that addresses abbreviate.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Regions {
+    pub country: String,
+    pub codes: Vec<String>,
 }
 
 /// `countries.toml`.
@@ -80,7 +88,9 @@ impl Tables {
 
     /// Adds places.
     pub fn add_places(&mut self, file: Places) {
-        self.set("regions", file.regions);
+        for Regions { country, codes } in file.regions {
+            self.map("regions", codes, &format!("{country:?}"));
+        }
         self.set("states", folded(file.states));
         self.set("remote", folded(file.remote));
         self.set("city_states", folded(file.city_states));
@@ -140,6 +150,7 @@ impl Tables {
         self.set("year_marks", folded(resume.year_marks));
         self.set("durations", folded(resume.durations));
         self.map("levels", folded(resume.knowledge), "None");
+        self.set("honorifics", folded(resume.honorifics));
         self.set("and", folded(resume.lists.and));
         self.set("announces", folded(resume.lists.announces));
         self.set("claims", folded(resume.lists.claims));

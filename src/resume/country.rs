@@ -3,11 +3,14 @@
 use super::Resume;
 use super::vocabulary::vocabulary;
 
-/// The ISO 3166-1 code: by the country in the address, else by the phone's calling code, else by a
+/// The ISO 3166-1 code: by the country in the address, else by its region, else by the phone's calling code, else by a
 /// language that is mostly of one country.
 pub fn country(resume: &Resume, text: &str) -> Option<&'static str> {
     let countries = vocabulary().country_facts;
     let written = resume.location.as_ref().and_then(|location| location.country.as_ref());
+    // `IL` behind a town is Illinois and no country.
+    let region = resume.location.as_ref().and_then(|location| location.region.as_ref());
+    let by_region = || vocabulary().regions.get(&region?.value);
     let by_phone = || {
         let number = resume.phones.first()?.value.trim_start_matches('(').strip_prefix('+')?;
         let digits: String = number.chars().filter(char::is_ascii_digit).take(3).collect();
@@ -19,7 +22,11 @@ pub fn country(resume: &Resume, text: &str) -> Option<&'static str> {
         let language = vocabulary().language(text)?;
         countries.iter().find(|country| country.language == Some(language.code)).map(|country| country.code)
     };
-    written.and_then(|written| country_code(&written.value)).or_else(by_phone).or_else(by_language)
+    written
+        .and_then(|written| country_code(&written.value))
+        .or_else(by_region)
+        .or_else(by_phone)
+        .or_else(by_language)
 }
 
 /// The ISO 3166-1 code of a country by its name in any language that we know, or by that code in capitals.

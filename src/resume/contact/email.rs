@@ -16,7 +16,9 @@ pub fn addresses(document: &Document, reading: &Reading) -> Vec<Field> {
     }
     for link in &document.links {
         let Some(target) = link.target.trim().strip_prefix("mailto:") else { continue };
-        let target = target.split('?').next().unwrap_or_default();
+        // A target may be glued to more, as the text is that was linked: `mailto:jo@example.org|555…`.
+        let Some(address) = emails(target).into_iter().next() else { continue };
+        let target = address.value.as_str();
         let Some(span) = link.glyphs.iter().find_map(|glyphs| reading.extent(glyphs)) else {
             continue;
         };

@@ -3,6 +3,7 @@
 use crate::document::Document;
 use crate::limits;
 use crate::reading::Reading;
+use crate::resume::vocabulary::{Label, vocabulary};
 use crate::resume::{Field, Link};
 use crate::span::Span;
 use crate::text::signs::is_separator;
@@ -100,7 +101,10 @@ fn printed(text: &str) -> Vec<Link> {
         if links.len() >= limits::LINKS {
             break;
         }
-        if trimmed.is_empty() || !is_address(trimmed) {
+        if trimmed.is_empty()
+            || !is_address(trimmed)
+            || (is_bare_name(trimmed) && !stands_alone(text, start, word))
+        {
             continue;
         }
         let offset = start + word.find(trimmed).unwrap_or(0);
@@ -131,6 +135,24 @@ fn rest_below(text: &str, end: usize, word: &str) -> Option<Span> {
     let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "-_./%=&#".contains(c);
     let whole = breaks && !rest.is_empty() && rest.chars().all(fits);
     if whole { Span::new(text, end + 1, end + 1 + rest.len()) } else { None }
+}
+
+/// `example.com`: nothing but a name and a top level, as products are named, too (`ASP.NET`).
+fn is_bare_name(word: &str) -> bool {
+    word.split('.').count() == 2 && !word.contains(['/', ':'])
+}
+
+/// Whether a name is all that stands between separators, but for a label: in a sentence or a list it names a product.
+fn stands_alone(text: &str, start: usize, word: &str) -> bool {
+    let before = text.get(..start).unwrap_or_default();
+    let after = text.get(start + word.len()..).unwrap_or_default();
+    let divides = |c: char| matches!(c, '\n' | '\t') || is_separator(c);
+    let head = before.rsplit(divides).next().unwrap_or_default().trim();
+    let tail = after.split(divides).next().unwrap_or_default().trim();
+    let label = head.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let is_label = vocabulary().label(label) == Some(Label::Link);
+    let top = word.rsplit('.').next().unwrap_or_default();
+    tail.is_empty() && (is_label || head.is_empty()) && (is_label || !top.contains(char::is_uppercase))
 }
 
 fn is_address(word: &str) -> bool {
@@ -173,10 +195,26 @@ mod tests {
                 "https://a.example.net/x",
                 "linkedin.com/in/jo-doe-1",
                 "www.jo.example",
-                "ASP.NET",
                 "jo.example.org",
                 "github.com/jo"
             ]
+        );
+    }
+
+    #[test]
+    fn a_bare_name_in_a_sentence_or_a_list_is_a_product() {
+        let values = |text: &str| printed(text).into_iter().map(|link| link.url.value).collect::<Vec<_>>();
+        for text in [
+            "Hosted it on itch.io",
+            "C#, Socket.IO",
+            "ASP.NET | Socket.IO",
+            "published at crates.io and more",
+        ] {
+            assert_eq!(values(text), Vec::<String>::new(), "{text}");
+        }
+        assert_eq!(
+            values("+47 900 55 012 | brandvold.com\nWebsite: ilse.dev"),
+            ["brandvold.com", "ilse.dev"]
         );
     }
 

@@ -28,7 +28,8 @@ pub fn location(contact: &[Line], all: &[Line], text: &str, taken: &[Span]) -> O
     let (near, far): (Vec<Span>, Vec<Span>) = labelled.into_iter().partition(|block| top.contains(*block));
     let with = |labelled: bool| move |block: Span| (block, labelled);
     let unlabelled = blocks(contact, text, taken);
-    let near = near.into_iter().map(with(true)).chain(unlabelled.iter().copied().map(with(false)));
+    let at_top = unlabelled.iter().copied().filter(|block| top.contains(*block));
+    let near = near.into_iter().map(with(true)).chain(at_top.map(with(false)));
     // What stands at the top goes before what the facts about the person say below.
     best(near, SURE, text)
         .or_else(|| best(far.into_iter().map(with(true)), SURE, text))

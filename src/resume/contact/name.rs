@@ -1,12 +1,13 @@
 //! The person's name: near the top, set large, like the e-mail address, and like a name.
 
 use crate::reading::{Line, Reading};
-use crate::resume::Field;
 use crate::resume::look::Looks;
 use crate::resume::piece::{bare, field, split_commas, split_separators, take_place};
 use crate::resume::vocabulary::{Label, count_cues, vocabulary};
+use crate::resume::{Field, SectionKind};
 use crate::span::Span;
 use crate::text::fold::{fold, squeeze};
+use crate::text::signs::is_invisible;
 
 /// Lines from the top that a name can stand on.
 const TOP_LINES: usize = 40;
@@ -18,9 +19,12 @@ pub fn name(reading: &Reading, looks: &Looks<'_>, email: Option<&str>) -> Option
     let top = || top_lines(reading);
     let largest = top().map(|line| line.size).fold(0.0, f32::max);
     let mut best: Option<(i32, Span)> = None;
+    let mut below_heading = false;
     for (index, line) in top().enumerate() {
+        below_heading |= heads_history(line.span.of(text));
         for span in candidates(line, text, looks) {
             let Some(points) = points(span, index, line, largest, &local, reading, looks) else { continue };
+            let points = points - if below_heading { BELOW_HEADING } else { 0 };
             if best.is_none_or(|(most, _)| points > most) {
                 best = Some((points, span));
             }
@@ -28,10 +32,20 @@ pub fn name(reading: &Reading, looks: &Looks<'_>, email: Option<&str>) -> Option
     }
     let sure = best.is_some_and(|(points, _)| points >= SURE);
     if let Some(span) = labelled(reading).filter(|_| !sure) {
-        return Some(field(span, text));
+        return Some(named(plain(span, text), text));
     }
     let (_, span) = best.filter(|(points, _)| *points >= MOST_DOUBTFUL)?;
-    Some(field(without_kind(joined(span, reading, looks), text), text))
+    Some(named(plain(joined(span, reading, looks), text), text))
+}
+
+/// Points that a name below the heading of jobs or studies lacks, unless it stands in another column.
+const BELOW_HEADING: i32 = 2;
+
+fn heads_history(line: &str) -> bool {
+    matches!(
+        vocabulary().heading(line),
+        Some(SectionKind::Work | SectionKind::Education | SectionKind::Summary)
+    )
 }
 
 /// The lines that a name can stand on: without those that only say what the document is.
@@ -70,14 +84,39 @@ fn labelled(reading: &Reading) -> Option<Span> {
     })
 }
 
-/// `Jan Ebbing Resume` without the word for what the document is.
-fn without_kind(span: Span, text: &str) -> Span {
+/// A field of a name, without signs that nobody sees.
+fn named(span: Span, text: &str) -> Field {
+    let Field { value, span } = field(span, text);
+    let value: String = value.chars().filter(|c| !is_invisible(*c)).collect();
+    Field { value, span }
+}
+
+/// A name without what stands around it: the word for what the document is, forms of address, degrees and letters,
+/// pronouns in brackets, the job title behind a comma.
+fn plain(span: Span, text: &str) -> Span {
     let inner = span.of(text);
-    match inner.rsplit_once(char::is_whitespace) {
-        Some((name, last)) if vocabulary().label(last) == Some(Label::Document) => {
-            bare(Span::within(text, span.start(), span.start() + name.len()), text)
-        }
-        _ => span,
+    let name = without_titles(without_kind(inner));
+    let start = inner.find(name).unwrap_or_default();
+    bare(Span::within(text, span.start() + start, span.start() + start + name.len()), text)
+}
+
+/// `Jan Ebbing Resume`, `Curriculum Vitae of Jan Ebbing` without the words for what the document is.
+fn without_kind(text: &str) -> &str {
+    let is_kind = |words: &str| vocabulary().label(words) == Some(Label::Document);
+    let is_year = |word: &str| word.len() == 4 && word.chars().all(|c| c.is_ascii_digit());
+    let mut name = text;
+    while let Some((head, last)) = name.rsplit_once(char::is_whitespace)
+        && (is_kind(last) || is_year(last))
+    {
+        name = head.trim_end();
+    }
+    let mut ends = name.match_indices(char::is_whitespace).map(|(at, _)| at);
+    let kind = ends.rfind(|at| name.get(..*at).is_some_and(is_kind));
+    let Some(rest) = kind.and_then(|at| name.get(at..)) else { return name };
+    let rest = rest.trim_start_matches(|c: char| !c.is_alphanumeric());
+    match rest.split_once(' ') {
+        Some((word, behind)) if vocabulary().is_function_word(&fold(word)) => behind,
+        _ => rest,
     }
 }
 
@@ -94,6 +133,17 @@ fn candidates(line: &Line, text: &str, looks: &Looks<'_>) -> Vec<Span> {
     spans.extend(cells.iter().flat_map(|cell| looks.segments(*cell)).map(|span| bare(span, text)));
     // First name and surname often differ in weight or colour.
     spans.push(bare(line.span, text));
+    // `Jasper - Emil Varnholt`: a given name alone before a dash is the name's first part.
+    if spans.first().is_some_and(|first| !first.of(text).contains(' ')) {
+        spans.rotate_right(1);
+    }
+    let before_comma = |span: &Span| {
+        let (head, rest) = span.of(text).split_once(',')?;
+        let told = count_cues(&vocabulary().title, rest) + count_cues(&vocabulary().degree, rest) > 0;
+        told.then(|| bare(Span::within(text, span.start(), span.start() + head.len()), text))
+    };
+    let names: Vec<Span> = spans.iter().filter_map(before_comma).collect();
+    spans.extend(names);
     spans.retain(|span| !span.is_empty());
     spans.dedup();
     spans
@@ -109,10 +159,12 @@ fn points(
     looks: &Looks<'_>,
 ) -> Option<i32> {
     let text = span.of(&reading.text);
-    let shape = shape(text)?;
-    let mut points = shape;
     let look = looks.of(span);
     let size = look.size;
+    let matched = text.split_whitespace().filter(|word| matches_address(word, local)).count();
+    // Designers write names small; some styles show them in capitals.
+    let is_set_out = index == 0 && (size >= 0.95 * largest || look.bold || matched > 0);
+    let mut points = shape(text).or_else(|| in_small_letters(text).filter(|_| is_set_out))?;
     points += if size > 0.0 && size >= 0.95 * largest { 3 } else { 0 };
     points += i32::from(look.bold || look.caps);
     points += match index {
@@ -123,9 +175,25 @@ fn points(
         _ => 0,
     };
     points += i32::from(line.heading.is_some_and(|level| level <= 1)) * 2;
-    let matched = text.split_whitespace().filter(|word| matches_address(word, local)).count();
     points += 3 * i32::try_from(matched.min(2)).unwrap_or(0);
     Some(points)
+}
+
+/// Points for a name in small letters throughout: two or three words, none of which joins others.
+fn in_small_letters(text: &str) -> Option<i32> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let small = |word: &&str| word.chars().all(|c| c.is_lowercase() || matches!(c, '-' | '\'' | '’'));
+    let joins = |word: &&str| vocabulary().is_function_word(&fold(word));
+    if !(2..=3).contains(&words.len()) || !words.iter().all(small) || words.iter().any(joins) {
+        return None;
+    }
+    let capitals: Vec<String> = words.iter().map(|word| capitalised(word)).collect();
+    shape(&capitals.join(" "))
+}
+
+fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }
 
 /// Whether a word of three letters or more stands in the local part of the e-mail address.
@@ -135,18 +203,24 @@ fn matches_address(word: &str, local: &str) -> bool {
         .any(|part| part.chars().count() >= 3 && local.contains(&part))
 }
 
+/// Signs that stand in names: of initials, of nicknames, between the parts of a surname.
+const SIGNS_IN_NAMES: &str = "-–\u{2011}.'’‘`´,()\u{301}\"“”";
+
+/// Particles of the longest row of them: `de la Cruz y Ortega`.
+const MOST_PARTICLES: usize = 4;
+
 /// Points for the shape of a name; `None` if it cannot be one.
 ///
 /// Titles before it and letters after it belong to the name as written, and are not judged.
 fn shape(text: &str) -> Option<i32> {
     let vocabulary = vocabulary();
-    let text = without_titles(text);
+    let text = without_titles(without_kind(text));
     let words: Vec<&str> = text.split_whitespace().collect();
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
     let is_plain = text
         .chars()
-        .all(|c| c.is_alphabetic() || c.is_whitespace() || "-\u{2011}.'’‘`´,()\u{301}".contains(c));
-    if !(1..=6).contains(&words.len()) || letters < 3 || !is_plain || text.chars().count() > 50 {
+        .all(|c| c.is_alphabetic() || c.is_whitespace() || is_invisible(c) || SIGNS_IN_NAMES.contains(c));
+    if !(1..=8).contains(&words.len()) || letters < 3 || !is_plain || text.chars().count() > 50 {
         return None;
     }
     let is_link = |word: &&str| vocabulary.label(word) == Some(Label::Link);
@@ -155,7 +229,7 @@ fn shape(text: &str) -> Option<i32> {
         || vocabulary.label(text).is_some()
         || vocabulary.names_document(text)
         || count_cues(&vocabulary.title, text) > 0
-        || count_cues(&vocabulary.degree, text) > 0
+        || count_cues(&vocabulary.degree, without_given(text)) > 0
         || squeeze(text).len() < 3;
     if known_otherwise {
         return None;
@@ -167,7 +241,7 @@ fn shape(text: &str) -> Option<i32> {
     };
     let inner = words.get(1..words.len() - 1).unwrap_or_default();
     let particles = inner.iter().filter(|word| is_lower(word) && word.chars().count() <= 5).count();
-    if words.iter().filter(|word| is_lower(word)).count() > particles || particles > 2 {
+    if words.iter().filter(|word| is_lower(word)).count() > particles || particles > MOST_PARTICLES {
         return None;
     }
     // `Vellan.K` is two words without a space.
@@ -175,34 +249,61 @@ fn shape(text: &str) -> Option<i32> {
     Some(if parts.count() >= 2 { 2 } else { 0 })
 }
 
-/// The name without degrees at either end: `Ing. Vojtěch Říha, Ph.D.`, `Tamika Oyelaran RN, BSN`. Behind a
-/// name, any word of two capitals or more that is no name by its length stands for a qualification.
+/// A name without `Md` before it, which is a given name there (Mohammed) and a degree behind it.
+fn without_given(text: &str) -> &str {
+    match text.split_once([' ', '.']) {
+        Some((first, rest)) if squeeze(first) == "md" && !rest.is_empty() => rest,
+        _ => text,
+    }
+}
+
+/// The name without forms of address and degrees at either end: `Ing. Vojtěch Říha, Ph.D.`, `Tamika Oyelaran RN, BSN`,
+/// `Ilse Brandvold (she/her)`. Behind a name, any word of two capitals or more that is no name by its length stands for a
+/// qualification.
 fn without_titles(text: &str) -> &str {
     let is_degree = |word: &str| {
-        let bare = word.trim_matches(',');
+        let bare = word.trim_matches(|c| matches!(c, ',' | '(' | ')'));
         vocabulary().degree.contains(&fold(bare.trim_end_matches('.')))
             || vocabulary().degree.contains(&bare.to_lowercase())
     };
     let all_caps = !text.chars().any(char::is_lowercase);
-    let is_kind = |word: &str| vocabulary().label(word) == Some(Label::Document);
     let is_letters = |word: &str| {
         let letters = word.chars().filter(|c| c.is_alphabetic());
         let lower = letters.clone().filter(|c| c.is_lowercase()).count();
         !all_caps && (2..=5).contains(&letters.count()) && lower == 0 && !word.ends_with('.')
     };
+    // `M.S.` behind a comma.
+    let is_dotted = |word: &str, rest: &str| {
+        rest.ends_with([' ', ',']) && rest.trim_end().ends_with(',') && word.matches('.').count() > 1
+    };
+    let is_address = |word: &str| vocabulary().honorifics.contains(&fold(word.trim_end_matches('.')));
     let mut name = text.trim();
     while let Some((first, rest)) = name.split_once(' ')
-        && is_degree(first)
+        && (is_address(first) || (is_degree(first) && without_given(name) == name))
     {
         name = rest.trim_start();
     }
-    while let Some((rest, last)) = name.rsplit_once([' ', ','])
-        && (is_degree(last) || is_kind(last) || (is_letters(last) && rest.contains(' ')) || last.is_empty())
+    // Pronouns and the like in brackets.
+    if let Some((head, last)) = name.rsplit_once(" (")
+        && last.ends_with(')')
+        && (last.contains('/') || is_degree(last) || head.rsplit(' ').next().is_some_and(is_degree))
+    {
+        name = head.trim_end();
+    }
+    while let Some(at) = name.rfind([' ', ','])
+        && let Some((rest, last)) = name.split_at_checked(at + 1)
+        && (last.is_empty()
+            || is_degree(last)
+            || is_dotted(last, rest)
+            || (is_letters(last) && rest.trim_end().contains(' ')))
     {
         name = rest.trim_end_matches([' ', ',']);
     }
     name
 }
+
+/// How many times as large as the line below a name on two lines is.
+const MUCH_LARGER: f32 = 1.5;
 
 /// A name in two pieces of one size, one below or beside the other, is one name.
 fn joined(span: Span, reading: &Reading, looks: &Looks<'_>) -> Span {
@@ -217,16 +318,32 @@ fn joined(span: Span, reading: &Reading, looks: &Looks<'_>) -> Span {
             without_titles(span.to(*next).of(text)).len() <= span.len()
                 && (looks.of(*next).size - size).abs() <= 0.05 * size.max(1.0)
         };
-        return match next.filter(|next| rest.trim() == "," && letters(next)) {
+        let goes_on = |next: &Span| {
+            let whole = span.to(*next).of(text);
+            let below = reading.lines.get(index + 2).map_or(0.0, |line| line.size);
+            rest.trim().is_empty()
+                && looks.of(*next).is_like(&looks.of(span))
+                && size >= MUCH_LARGER * below
+                && next.of(text).split_whitespace().count() <= 2
+                && shape(whole).is_some_and(|points| points > 0)
+        };
+        return match next.filter(|next| (rest.trim() == "," && letters(next)) || goes_on(next)) {
             Some(next) => span.to(next),
             None => span,
         };
     }
+    // Given name and surname may be set in two sizes, if both are much larger than what follows.
+    let both_large = |other: f32| {
+        let below = reading.lines.iter().skip(index + 1).find(|line| line.size < size.min(other));
+        let below = below.map_or(0.0, |line| line.size);
+        below > 0.0 && other.min(size) >= MUCH_LARGER * below
+    };
     let fits = |line: &&Line| {
         let other = bare(line.span, text);
+        let own = looks.of(other).size;
         other.of(text).split_whitespace().count() <= 2
             && shape(other.of(text)).is_some()
-            && (looks.of(other).size - size).abs() <= 0.05 * size.max(1.0)
+            && ((own - size).abs() <= 0.05 * size.max(1.0) || both_large(own))
     };
     // A line that ends in a particle goes on: `Maria de Sá e / Castro`.
     let breaks_off = |line: &&Line| {

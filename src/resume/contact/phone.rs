@@ -35,8 +35,10 @@ fn is_start(c: char) -> bool {
 /// The longest stretch of digits and separators from `start` that could be one number.
 fn number_at(text: &str, start: usize) -> Option<Span> {
     let before = text.get(..start)?.chars().next_back();
-    if before
-        .is_some_and(|c| c.is_alphanumeric() || matches!(c, '.' | '/' | '-' | '@' | '#' | '$' | '€' | '_'))
+    let touches = |c: char| c.is_alphanumeric() || matches!(c, '.' | '/' | '-' | '@' | '#' | '$' | '€' | '_');
+    let glued = |c: char| matches!(c, '.' | '-') || c.is_alphabetic();
+    // `Mob-…`, `Mobile No.…`: a label may touch its number.
+    if before.is_some_and(|c| touches(c) && !(glued(c) && has_label(text, Span::within(text, start, start))))
     {
         return None;
     }
@@ -47,6 +49,8 @@ fn number_at(text: &str, start: usize) -> Option<Span> {
     for (offset, c) in text.get(start..)?.char_indices() {
         match c {
             '+' if offset == 0 || (offset == 1 && text.get(start..).is_some_and(|t| t.starts_with('('))) => {}
+            // `513.555.0188 (cell)`
+            '(' if digits >= *DIGITS.start() => break,
             // A bracket opens an area code; digits before it without a plus sign are something else's.
             '(' if digits > 3 && !international => return None,
             // `+91 9716670087/8287328770`: another number.
@@ -113,6 +117,9 @@ fn rank(text: &str, span: Span) -> Option<u8> {
     if number.trim_start_matches('(').starts_with('+') || has_label(text, span) {
         return Some(0);
     }
+    if label_before(text, span).is_some() {
+        return None;
+    }
     if periods(number).iter().any(|period| period.start.is_some()) {
         return None;
     }
@@ -148,16 +155,23 @@ const LABEL_CHARACTERS: usize = 80;
 
 /// Whether the words right before a number, on its line, announce a phone.
 fn has_label(text: &str, span: Span) -> bool {
+    label_before(text, span) == Some(Label::Phone)
+}
+
+/// What the words right before a number, on its line, announce: a phone rather than anything else.
+fn label_before(text: &str, span: Span) -> Option<Label> {
     let before = text.get(..span.start()).unwrap_or_default();
     let near = before.char_indices().rev().nth(LABEL_CHARACTERS).map_or(0, |(at, _)| at);
     let line = before.get(near..).unwrap_or_default();
     let line = line.rsplit(|c| c == '\n' || is_separator(c)).next().unwrap_or_default();
     let label = line.trim_end_matches(|c: char| !c.is_alphanumeric());
     let words: Vec<&str> = label.split_whitespace().collect();
-    (1..=2.min(words.len())).any(|count| {
+    let labels = (1..=2.min(words.len())).filter_map(|count| {
         let tail = words.get(words.len() - count..).unwrap_or_default().join(" ");
-        vocabulary().label(&tail) == Some(Label::Phone)
-    })
+        vocabulary().label(&tail)
+    });
+    let labels: Vec<Label> = labels.collect();
+    labels.iter().copied().find(|label| *label == Label::Phone).or_else(|| labels.first().copied())
 }
 
 #[cfg(test)]
@@ -219,6 +233,20 @@ mod tests {
     #[test]
     fn a_postal_code_before_an_area_code_is_left_out() {
         assert_eq!(values("Pleasantville, CA 94588 (555) 123-4567"), ["(555) 123-4567"]);
+    }
+
+    #[test]
+    fn a_label_may_touch_its_number_and_a_bracket_ends_it() {
+        for (text, number) in [
+            ("Mob-9876501234", "9876501234"),
+            ("Mobile No:-9876501234", "9876501234"),
+            ("Mob.919876501234", "919876501234"),
+            ("513.555.0188 (cell)", "513.555.0188"),
+        ] {
+            assert_eq!(values(text), [number], "{text}");
+        }
+        assert_eq!(values("jo@example.org 9876501234\nISBN 978-1-23456-789-7"), ["9876501234"]);
+        assert_eq!(values("ISBN 978-1-23456-789-7"), Vec::<String>::new());
     }
 
     #[test]

@@ -146,7 +146,7 @@ fn is_name(name: &str) -> bool {
         && name.chars().count() <= LONGEST_ITEM
         && folded.len() <= LONGEST_SKILL
         && digits < DIGITS_OF_NUMBER
-        && !name.contains('@')
+        && !name.contains(['@', '[', '«', '{'])
         && is_pair('(', ')')
         && !is_piece
         && !ends_sentence

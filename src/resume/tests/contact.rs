@@ -116,3 +116,47 @@ fn a_label_is_no_town() {
         .line(&[at(50.0, "Contact no :+47 900 55 012")]);
     assert_eq!(page.parse().location, None);
 }
+
+#[test]
+fn names_are_read_however_they_are_written() {
+    let name = |first: &'static str| {
+        let page = Page::new()
+            .line(&[at(50.0, first).size(16.0).bold()])
+            .line(&[at(50.0, "Telephone +47 900 55 012")])
+            .heading("Experience")
+            .line(&[at(50.0, "Residential Towers").bold().size(16.0)]);
+        page.parse().name.map(|name| name.value)
+    };
+    for (first, wanted) in [
+        ("Ilse Varnholt (she/her)", "Ilse Varnholt"),
+        ("Ilse \"Izzy\" Varnholt", "Ilse \"Izzy\" Varnholt"),
+        ("José María de la Cruz y Ortega", "José María de la Cruz y Ortega"),
+        ("Ilse Varnholt, Senior Data Analyst", "Ilse Varnholt"),
+        ("Ilse Varnholt, B.E – Electrical Engineer", "Ilse Varnholt"),
+        ("Ilse P. Varnholt, M.S., J.D.", "Ilse P. Varnholt"),
+        ("Ms Ilse Varnholt BSc (Hons)", "Ilse Varnholt"),
+        ("ilse varnholt", "ilse varnholt"),
+        ("Curriculum Vitae of Ilse Varnholt", "Ilse Varnholt"),
+        ("Ilse Varnholt 2026 Resume", "Ilse Varnholt"),
+        ("MD TALVIBUR", "MD TALVIBUR"),
+        ("Ilse - Marie Varnholt", "Ilse - Marie Varnholt"),
+        ("ILSE \u{200b}VARNHOLT", "ILSE VARNHOLT"),
+        ("Mr. Sumvit Kumar Banvka", "Sumvit Kumar Banvka"),
+    ] {
+        assert_eq!(name(first).as_deref(), Some(wanted), "{first}");
+    }
+}
+
+#[test]
+fn a_large_name_goes_on_below_in_its_own_size() {
+    let name = |first: f32, second: f32, lines: [&'static str; 2]| {
+        let page = Page::new()
+            .line(&[at(50.0, lines[0]).size(first).bold()])
+            .line(&[at(50.0, lines[1]).size(second).bold()])
+            .line(&[at(50.0, "Weaver of cloth for mills of all kinds and sizes")]);
+        page.parse().name.map(|name| name.value)
+    };
+    assert_eq!(name(21.0, 37.0, ["ILSE", "VARNHOLT"]).as_deref(), Some("ILSE VARNHOLT"));
+    assert_eq!(name(25.0, 25.0, ["ILSE MARIE", "VARNHOLT MOE"]).as_deref(), Some("ILSE MARIE VARNHOLT MOE"));
+    assert_eq!(name(11.0, 11.0, ["ILSE MARIE", "VARNHOLT MOE"]).as_deref(), Some("ILSE MARIE"));
+}

@@ -131,6 +131,8 @@ pub struct Vocabulary {
     pub durations: Words,
     /// Words of how well something is known, with the level of a language that they are, if they are one.
     pub levels: Words<Option<Fluency>>,
+    /// Forms of address before a name: `Mr`.
+    pub honorifics: Words,
     /// `and` between the last two items of a list.
     pub and: Words,
     /// Words that announce a list in a sentence: `such as`.
@@ -181,8 +183,8 @@ pub struct Vocabulary {
     pub deeds: Cue,
     /// Names of countries, with their places among the facts.
     countries: Words<u8>,
-    /// Abbreviated regions, upper case.
-    pub regions: Words,
+    /// Abbreviated regions, upper case, with the code of their country.
+    pub regions: Words<&'static str>,
     /// Subdivisions of countries by name.
     pub states: Words,
     /// Words that mark the parts of an address, squeezed.
