@@ -26,6 +26,8 @@ pub struct Name {
     pub span: Span,
     /// Which of the head's lines it stands on.
     pub line: usize,
+    /// Whether only a dash stands between it and the name before it.
+    pub dashed: bool,
     /// Whether it stands on a line below that of the date.
     pub below: bool,
 }
@@ -237,13 +239,23 @@ fn joined(names: &[Name], below: &Below, order: Order, text: &str) -> Vec<Roles>
         }
         let whole = first.span.to(second.span);
         let titled = |name: &Name| title_points(name.span.of(text)) >= TITLE;
+        let is_open = |name: &Name| {
+            title_points(name.span.of(text)) > NOT_A_NAME / 2.0
+                && !titled(name)
+                && company_points(name.span.of(text)) <= 0.5
+        };
         let (titles, others) = (titled(first) && titled(second), !titled(first) && !titled(second));
         for (other_at, other) in
             names.iter().enumerate().filter(|(other, _)| *other != at && *other != at + 1)
         {
             let place = JOINED + below.both(*first, *other);
+            let employs = || other.line != first.line && company_points(other.span.of(text)) > 0.0;
             let roles = match () {
                 () if titles => both(whole, other.span, at < other_at, order, text),
+                // `Executive – Operations and Maintenance` above an employer.
+                () if second.dashed && titled(first) && is_open(second) && employs() => {
+                    both(whole, other.span, at < other_at, order, text)
+                }
                 () if others && titled(other) && other.line != first.line => {
                     both(other.span, whole, other_at < at, order, text)
                 }
@@ -311,8 +323,11 @@ mod tests {
         for (line, whole) in lines.split_inclusive('\n').enumerate() {
             for name in whole.trim_end().trim_start_matches('>').split('|') {
                 let start = at + whole.find(name).unwrap();
-                let span = Span::new(lines, start, start + name.len()).unwrap().trimmed(lines);
-                names.push(Name { span, line, below: whole.starts_with('>') });
+                let sign = name.len() - name.trim_start_matches('–').len();
+                let span = Span::new(lines, start + sign, start + name.len()).unwrap().trimmed(lines);
+                names.push(Name {
+                    span, line, dashed: name.starts_with('–'), below: whole.starts_with('>')
+                });
             }
             at += whole.len();
         }
@@ -332,6 +347,8 @@ mod tests {
             ("Weaving Manager\n>Loomis", "Weaving Manager + Loomis"),
             ("NORTHERN|VALE\n>Weaving Engineer", "Weaving Engineer + NORTHERN/VALE"),
             ("Apprentice|Loom Specialist|Loomis", "Apprentice/Loom Specialist + Loomis"),
+            ("Executive|–Weaving\nLoomis Ltd", "Executive/–Weaving + Loomis Ltd"),
+            ("Executive|Weaving\nLoomis Ltd", "Executive + Loomis Ltd"),
             ("Loomis", "- + Loomis"),
             ("Weaving Engineer", "Weaving Engineer + -"),
         ] {

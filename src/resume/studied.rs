@@ -5,7 +5,7 @@ use super::degrees::{
     is_whole_degree, leading_degree, names_degree, names_school, split_behind, split_field, split_within,
 };
 use super::piece::is_known_place;
-use super::vocabulary::vocabulary;
+use super::vocabulary::{count_cues, vocabulary};
 use crate::span::Span;
 use crate::text::words::folded_words;
 
@@ -138,12 +138,14 @@ pub fn roles(names: &[Name], text: &str) -> Roles {
             area: inner_area.or_else(|| span_of(area_at)).and_then(field_of),
             further,
         },
-        // No word tells a degree: beside a school, the first of the others may be one.
+        // No word tells a degree: beside a school, the first of the others may be one that names nothing else.
         None => {
-            let mut untold = rest
-                .iter()
-                .filter(|(_, name)| !is_no_name(name.span.of(text)) && !name.from)
-                .map(|(_, name)| name.span);
+            let may_be = |name: &Name| {
+                let (inner, vocabulary) = (name.span.of(text), vocabulary());
+                let cues = [&vocabulary.title, &vocabulary.company];
+                !is_no_name(inner) && !name.from && cues.into_iter().all(|cue| count_cues(cue, inner) == 0)
+            };
+            let mut untold = rest.iter().filter(|(_, name)| may_be(name)).map(|(_, name)| name.span);
             Roles { school: span_of(school_at), degree: untold.next(), area: untold.next(), further }
         }
     }
@@ -186,6 +188,7 @@ mod tests {
             ("B.Tech.|Weaving", "- | B.Tech. | Weaving"),
             ("B.Tech.\nFirst class with Distinction\nAran Collage", "Aran Collage | B.Tech. | -"),
             ("12th|<ISC|Tangvik", "ISC | 12th | -"),
+            ("Weaving Assistant|Aran College", "Aran College | - | -"),
             ("Aran College|Vestvik", "Aran College | - | -"),
             ("Aran College|B.Tech.|Weaving", "Aran College | B.Tech. | Weaving"),
             ("Health Sciences|Aran College", "Aran College | Health Sciences | -"),

@@ -14,6 +14,7 @@ use super::vocabulary::{Label, Vocabulary, count_cues, vocabulary};
 use super::{Field, Work, employer, held, piece};
 use crate::span::Span;
 use crate::text::fold::fold;
+use crate::text::signs::is_dash;
 use crate::text::words::folded_words;
 
 /// The jobs of a section.
@@ -393,7 +394,8 @@ fn order(headers: &[(Entry, Header)]) -> Order {
 
 fn work(entry: Entry, header: &Header, order: Order, reading: &str) -> Option<Job> {
     let text = &entry.words.text;
-    let names: Vec<Name> = header.names.iter().map(|span| name_in(&entry, *span)).collect();
+    let mut names: Vec<Name> = header.names.iter().map(|span| name_in(&entry, *span)).collect();
+    mark_dashed(&mut names, &entry, reading);
     let (title, company) = if header.title.is_some() || header.company.is_some() {
         untold(header, text)
     } else {
@@ -476,7 +478,20 @@ fn line_of(entry: &Entry, span: Span) -> Option<usize> {
 fn name_in(entry: &Entry, span: Span) -> Name {
     let line = line_of(entry, span).unwrap_or_default();
     let below = entry.lines_to_date.is_some_and(|to_date| line >= to_date);
-    Name { span, line, below }
+    Name { span, line, dashed: false, below }
+}
+
+/// Tells which names only a dash divides from the one before.
+fn mark_dashed(names: &mut [Name], entry: &Entry, reading: &str) {
+    let mut end = None;
+    for name in names {
+        let place = entry.words.field(name.span, reading).span;
+        let between = end.zip(place).and_then(|(end, place): (usize, Span)| reading.get(end..place.start()));
+        name.dashed = between.is_some_and(|between| {
+            between.contains(is_dash) && between.chars().all(|c| c == ' ' || is_dash(c))
+        });
+        end = place.map(|place| place.end());
+    }
 }
 
 /// A job with one date only began and ended then, as far as the page says.

@@ -157,16 +157,24 @@ fn name_told(rows: &mut [Row<'_>], text: &str) {
 fn is_prose(spans: &[Span], text: &str, periods: &[Dated]) -> bool {
     let words = spans.iter().map(|span| words_outside_brackets(span.of(text))).max().unwrap_or(0);
     let ended = |span: &Span| span.of(text).trim_end().ends_with('.');
-    let sentence = spans.last().is_some_and(|span| ended(span) && !is_list_of_names(*span, text));
+    // The words of a name mostly begin with capitals.
+    let lower = |span: &Span| {
+        span.of(text).split_whitespace().skip(1).filter(|word| word.starts_with(char::is_lowercase)).count()
+    };
+    let sentence = spans
+        .last()
+        .is_some_and(|span| ended(span) && lower(span) >= LOWER_WORDS && !is_list_of_names(*span, text));
     if periods.is_empty() {
         return words >= PROSE_WORDS || (sentence && words >= SENTENCE_WORDS);
     }
     words >= PROSE_WORDS && periods.iter().all(|period| stands_within(period, spans, text))
 }
 
-/// Words from which on a line is running text, and from which on if it ends in a full stop.
+/// Words from which on a line is running text; from which on if it ends in a full stop, and how many of them are then in
+/// lower case.
 const PROSE_WORDS: usize = 12;
 const SENTENCE_WORDS: usize = 8;
+const LOWER_WORDS: usize = 2;
 
 fn words_outside_brackets(text: &str) -> usize {
     let mut depth = 0usize;

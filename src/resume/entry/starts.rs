@@ -156,9 +156,9 @@ impl Pattern {
     }
 }
 
-/// Whether a row is a labelled name of an entry: `Employer: Loomis`.
+/// Whether a row is a labelled employer, which an entry of labelled facts begins with.
 fn names_entry(row: &Row<'_>, text: &str) -> bool {
-    matches!(labels::leading(row.whole.of(text)), Some(Label::Title | Label::Company | Label::Name))
+    matches!(labels::leading(row.whole.of(text)), Some(Label::Company | Label::Name))
 }
 
 /// Whether a row is a place that is known and nothing else.
