@@ -16,6 +16,7 @@ pub fn add(samples: &mut Samples) {
     pdf_pair("TXT002", pictures(1));
     pdf_pair("TXT003", without_names());
     pdf_pair("TXT004", odd_glyph("floods", "fl", "fl", "\0"));
+    pdf_pair("TXT025", odd_glyph("floods", "fl", "fl", " "));
     pdf_pair("TXT005", odd_glyph("frost", "r", "r", "\u{f735}"));
     pdf_pair("TXT006", odd_glyph("floods", "fl", "fl", "\u{fb02}"));
     pdf_pair("TXT007", spaced_heading());

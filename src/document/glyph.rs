@@ -40,6 +40,8 @@ pub enum Unicode {
     Private,
     /// U+0000.
     Null,
+    /// White space, although the glyph draws something.
+    Blank,
     /// U+FFFD.
     Replacement,
     /// No mapping.

@@ -119,7 +119,9 @@ pub(super) fn drawn(document: &Document) -> Vec<Drawn<'_>> {
     for run in document.runs.iter().filter(|run| run.visibility.is_visible()) {
         for ((id, glyph), index) in (run.first_glyph..).zip(&run.glyphs).zip(0..) {
             let spot = Spot { id, run, index, glyph };
-            let blank = !spot.text().is_empty() && spot.text().chars().all(char::is_whitespace);
+            let blank = glyph.unicode != Unicode::Blank
+                && !spot.text().is_empty()
+                && spot.text().chars().all(char::is_whitespace);
             // An accent stands over the letter before or after it.
             let last = words.last().and_then(|word| word.0.iter().rfind(|last| !last.shows_nothing()));
             let goes_on = spot.shows_nothing() || last.is_none_or(|last| last.touches(&spot));

@@ -7,7 +7,7 @@ use crate::checks::doubts::{letters, unknown_letters};
 use crate::checks::{Outcome, Params};
 use crate::document::{Document, GlyphId, Unicode};
 use crate::fields::{ReaderId, ReaderSet, Retention};
-use crate::finding::{Draft, Location, Weight};
+use crate::finding::{Draft, Location, Weight, is_essential};
 use crate::reading::Reading;
 use crate::resume::Survival;
 use crate::span::Span;
@@ -34,13 +34,14 @@ enum Damage {
 }
 
 /// The words of [`Damage::named`].
-pub const MAPPINGS: &[&str] = &["accent", "ligature", "missing", "null", "other-letter", "private"];
+pub const MAPPINGS: &[&str] = &["accent", "blank", "ligature", "missing", "null", "other-letter", "private"];
 
 impl Damage {
     fn named(name: &str) -> Option<Self> {
         Some(match name {
             "missing" => Self::Is(Unicode::Missing),
             "null" => Self::Is(Unicode::Null),
+            "blank" => Self::Is(Unicode::Blank),
             "private" => Self::Is(Unicode::Private),
             "ligature" => Self::Is(Unicode::Ligature),
             "other-letter" => Self::OtherLetter,
@@ -169,8 +170,16 @@ pub fn damaged_glyphs(subject: &Subject<'_>, params: &Params<'_>, claims: &mut C
             && !matches!(verdict, Retention::Misplaced(_))
             && holds(survival, &bad, &subject.reference)
     });
-    let weight =
-        if losses.is_empty() { Weight::Readers { essential: false } } else { Weight::Losses(losses) };
+    // Where the damage strikes all alike, the field was read with it, and those readers are not said to lose it.
+    let strikes =
+        |survival: &Survival| is_essential(survival.field) && holds(survival, &bad, &subject.reference);
+    let essential = subject.survival.iter().any(strikes);
+    let all_told = losses.iter().any(|loss| loss.lost.len() == losers.len());
+    let weight = if losses.is_empty() || essential && !all_told {
+        Weight::Readers { essential }
+    } else {
+        Weight::Losses(losses)
+    };
     let count = spans.len();
     let first = spans.remove(&shown).unwrap_or_else(Location::file);
     let read = match read.as_str() {

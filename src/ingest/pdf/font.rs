@@ -10,6 +10,7 @@ use crate::document::{Font, MappedBy, Unicode};
 use hayro_font::hayro_cmap::{self, BfString, CMap, CMapName};
 use hayro_font::hayro_syntax::content::UntypedIter;
 use hayro_font::hayro_syntax::object::{Array, Dict, Name, Stream};
+use hayro_font::kurbo::Shape as _;
 use hayro_font::{CMapResolverFn, FontCache, FontGlyph, FontQuery, FontResolverFn};
 use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, HashMap};
@@ -24,6 +25,9 @@ const FLAG_ITALIC: u32 = 1 << 6;
 const FLAG_FORCE_BOLD: u32 = 1 << 18;
 /// Weight from which text looks bold (OpenType `usWeightClass` semi-bold).
 const BOLD_WEIGHT: f32 = 600.0;
+/// Height and width, in thousandths of an em, of the smallest letters; the strokes that some fonts draw for
+/// a space are thinner.
+const SMALLEST_LETTER: f64 = 100.0;
 /// Largest `ToUnicode` map and largest font program that are read for their names.
 const MAP_BYTES: usize = 4 << 20;
 
@@ -226,13 +230,17 @@ impl<'a> LoadedFont<'a> {
             (None, Some(text)) => (text.clone(), MappedBy::GlyphName),
             (None, None) => (String::new(), MappedBy::Nothing),
         };
-        let unicode = worth(&text);
+        let unicode = match worth(&text) {
+            Unicode::Mapped if self.draws_blank(&text, &glyph, code) => Unicode::Blank,
+            unicode => unicode,
+        };
         let advance = self.font.code_advance(code);
         let seen = match unicode {
             Unicode::Null | Unicode::Missing | Unicode::Replacement => {
                 let by_name = named.filter(|name| worth(name) == Unicode::Mapped);
                 by_name.or_else(|| self.rescued(&glyph, code))
             }
+            Unicode::Blank => self.rescued(&glyph, code).filter(|text| !text.trim().is_empty()),
             // The program's character map would give the private code point again.
             Unicode::Private => self.name(code).filter(|name| letters::plain_letter(name).is_some()),
             Unicode::Mapped if letters::is_icon(&text, advance.x) => Some(String::new()),
@@ -243,6 +251,20 @@ impl<'a> LoadedFont<'a> {
         let drawing = if letters { self.drawing(&glyph) } else { Drawing::Shape };
         let advance = (finite(advance.x), finite(advance.y));
         Shape { text, unicode, mapped_by, seen, advance, drawing }
+    }
+
+    /// Whether a glyph that is mapped to white space draws something of the size of a letter. Of a font that is
+    /// not embedded the glyph's name tells.
+    fn draws_blank(&self, text: &str, glyph: &FontGlyph<'_>, code: u32) -> bool {
+        let FontGlyph::Outline(glyph) = glyph else { return false };
+        if !text.chars().all(char::is_whitespace) {
+            return false;
+        }
+        if !self.embedded {
+            return self.name(code).is_some_and(|name| name.chars().any(char::is_alphabetic));
+        }
+        let bbox = glyph.outline().bounding_box();
+        bbox.width().min(bbox.height()) >= SMALLEST_LETTER
     }
 
     fn drawing(&self, glyph: &FontGlyph<'_>) -> Drawing {

@@ -90,7 +90,7 @@ impl PdfPolicy {
     ) -> Cow<'d, str> {
         let mapped = run.glyph_text(index);
         match glyph.unicode {
-            Unicode::Mapped | Unicode::Replacement => Cow::Borrowed(mapped),
+            Unicode::Mapped | Unicode::Blank | Unicode::Replacement => Cow::Borrowed(mapped),
             Unicode::Ligature => match self.ligatures {
                 Ligatures::Keep => Cow::Borrowed(mapped),
                 Ligatures::FoldNamed if glyph.mapped_by == MappedBy::ToUnicode => Cow::Borrowed(mapped),
