@@ -5,7 +5,7 @@ use crate::document::{Document, GlyphId, Place, Rect, Run};
 use crate::fields::{ReaderId, ReaderSet};
 use crate::finding::{Location, Role, TextOf};
 use crate::ingest::Refusal;
-use crate::keywords::Match;
+use crate::keywords::{Candidate, Match};
 use crate::posting::Posting;
 use crate::reading::{self, Cause, Policy, Reader, Reading};
 use crate::resume::{Resume, Survival};
@@ -107,6 +107,17 @@ pub(crate) struct OnDemand {
 }
 
 impl Subject<'_> {
+    /// The résumé, as it is held against a posting.
+    pub fn candidate(&self) -> Candidate<'_> {
+        Candidate {
+            resume: &self.resume,
+            reference: &self.reference,
+            readings: &self.readings,
+            readers: &self.readers,
+            today: self.today,
+        }
+    }
+
     /// Whether the résumé is in a language whose headings are known.
     pub fn knows_language(&self) -> bool {
         // Two headings that are known prove more than the words of a short text.

@@ -222,12 +222,12 @@ pub enum ExtractFormat {
 pub struct Keywords {
     /// The résumé.
     pub resume: PathBuf,
-    /// The job posting, or - for standard input.
-    #[arg(long, value_name = "FILE")]
-    pub posting: PathBuf,
+    /// Job postings, or - for standard input; a folder stands for the postings in it. Of several, one line each is printed.
+    #[arg(long, value_name = "FILE", required = true, num_args = 1.., action = clap::ArgAction::Append)]
+    pub posting: Vec<PathBuf>,
     /// How to print.
-    #[arg(long, value_enum, default_value_t = TextFormat::Full)]
-    pub format: TextFormat,
+    #[arg(long, value_enum, default_value_t = KeywordFormat::Full)]
+    pub format: KeywordFormat,
     /// The day that "present" means; today if not given.
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub today: Option<jiff::civil::Date>,
@@ -312,6 +312,17 @@ pub enum TextFormat {
     Full,
     /// For a program.
     Json,
+}
+
+/// Formats of `keywords`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum KeywordFormat {
+    /// For a person: what one posting asks, or a table of several.
+    Full,
+    /// For a program; of one posting.
+    Json,
+    /// For a program; of each posting a line.
+    Jsonl,
 }
 
 /// The names of the subcommands, to tell `atslint cv.pdf` from them.

@@ -1,22 +1,74 @@
 //! `atslint keywords` and `atslint posting`
 
-use super::args::{Keywords, PostingArgs, TextFormat};
+use super::args::{KeywordFormat, Keywords, PostingArgs, TextFormat};
 use super::terminal::Terminal;
 use super::{exit, inputs};
 use crate::guard::guarded;
-use crate::report::{self, KeywordContract, KeywordReport, full, json};
+use crate::keywords::match_posting;
+use crate::report::{self, Comparison, KeywordContract, KeywordReport, full, json};
 use crate::rules::Verdicts;
 use crate::wording::visible;
 use crate::{Options, examine};
 use miette::{IntoDiagnostic, miette};
 use std::io::Write;
 
-/// Compares a résumé with a posting.
+/// Compares a résumé with postings.
 pub fn run(args: &Keywords, terminal: &Terminal, out: &mut Vec<u8>) -> miette::Result<u8> {
+    let postings = inputs::postings(&args.posting)?;
+    match postings.as_slice() {
+        [posting] if args.format != KeywordFormat::Jsonl => one(args, posting, terminal, out),
+        _ if args.format == KeywordFormat::Json => Err(miette!(
+            help = "`--format jsonl` prints a line for each of them",
+            "`--format json` is of one posting, and {} are given",
+            postings.len()
+        )),
+        several => many(args, several, terminal, out),
+    }
+}
+
+/// A line for each of several postings. One that cannot be read costs no other.
+fn many(
+    args: &Keywords,
+    postings: &[std::path::PathBuf],
+    terminal: &Terminal,
+    out: &mut Vec<u8>,
+) -> miette::Result<u8> {
+    let source = inputs::resume(&args.resume)?;
+    let toolbox = inputs::toolbox(&[])?;
+    let options = Options { today: Some(args.today.unwrap_or_else(inputs::today)), ..Options::default() };
+    let examined = guarded(|| examine(&source, &toolbox, &options))
+        .map_err(|said| miette!("{}: atslint failed on this file: {said}", args.resume.display()))?;
+    let subject = examined.read().map_err(|refusal| miette!("{}: {refusal}", args.resume.display()))?;
+    let compared = postings.iter().map(|path| Comparison {
+        file: path.display().to_string(),
+        keywords: inputs::posting(path).map_err(|error| error.to_string()).map(|posting| {
+            let matches = match_posting(&posting, subject.candidate());
+            KeywordReport::new(&posting, Some(&matches))
+        }),
+    });
+    let compared: Vec<Comparison> = compared.collect();
+    match args.format {
+        KeywordFormat::Jsonl => {
+            for comparison in &compared {
+                comparison.write_line(out).into_diagnostic()?;
+            }
+        }
+        _ => report::write_comparisons(&compared, terminal.look.width, out).into_diagnostic()?,
+    }
+    let unread = compared.iter().any(|comparison| comparison.keywords.is_err());
+    Ok(if unread { exit::FAULT } else { exit::CLEAN })
+}
+
+fn one(
+    args: &Keywords,
+    posting: &std::path::Path,
+    terminal: &Terminal,
+    out: &mut Vec<u8>,
+) -> miette::Result<u8> {
     let source = inputs::resume(&args.resume)?;
     let toolbox = inputs::toolbox(&[])?;
     let options = Options {
-        posting: Some(inputs::posting(&args.posting)?),
+        posting: Some(inputs::posting(posting)?),
         today: Some(args.today.unwrap_or_else(inputs::today)),
         ..Options::default()
     };
@@ -28,8 +80,8 @@ pub fn run(args: &Keywords, terminal: &Terminal, out: &mut Vec<u8>) -> miette::R
     let file = report::file(&examined, Verdicts::default());
     let Some(keywords) = &file.keywords else { return Ok(exit::CLEAN) };
     match args.format {
-        TextFormat::Full => full::write_keywords(keywords, terminal.look, out).into_diagnostic()?,
-        TextFormat::Json => json::write(&KeywordContract::new(keywords), out).into_diagnostic()?,
+        KeywordFormat::Full => full::write_keywords(keywords, terminal.look, out).into_diagnostic()?,
+        _ => json::write(&KeywordContract::new(keywords), out).into_diagnostic()?,
     }
     Ok(exit::CLEAN)
 }

@@ -2,6 +2,7 @@
 
 mod ascii;
 mod closing;
+mod comparisons;
 pub mod concise;
 pub mod full;
 pub mod github;
@@ -25,6 +26,7 @@ pub mod statistics;
 mod survival;
 
 pub use ascii::without_typography;
+pub use comparisons::{Comparison, write_comparisons};
 pub use illustration::Illustration;
 pub use keywords::{KeywordContract, KeywordReport};
 pub use lists::{ReaderList, ReadingList, RuleList};

@@ -490,3 +490,28 @@ fn own_rules_are_held_to_their_samples() {
     assert_eq!(output.status.code(), Some(2));
     assert!(String::from_utf8(output.stderr).unwrap().contains("{fuond}"));
 }
+
+#[test]
+fn a_resume_against_several_postings_is_a_line_each() {
+    let scratch = Scratch::new("several");
+    let cv = scratch.file("cv.txt", "Ada Brandvold\nada@example.org\n\nSkills\nPython\nPostgreSQL\n");
+    fs::create_dir_all(scratch.0.join("jobs")).unwrap();
+    let job = scratch.file("jobs/a.txt", "Engineer\n\nRequirements\n- Python\n- SQL\n- Terraform\n");
+    scratch.file("jobs/b.txt", "Porter\n\nYou are good company and keep the yard clean.\n");
+    scratch.file("jobs/notes.xyz", "no posting");
+    let table = run(&["keywords", &cv, "--posting", &scratch.path("jobs")]);
+    assert_eq!(table.status.code(), Some(0), "{}", stderr(&table));
+    let text = stdout(&table);
+    let lines: Vec<&str> = text.lines().collect();
+    assert_eq!(lines.len(), 3, "{text}");
+    assert!(lines[1].contains("2 of 3") && lines[1].ends_with("Terraform"), "{text}");
+    assert!(lines[2].contains("not compared"), "{text}");
+    let absent = scratch.path("absent.txt");
+    let printed = run(&["keywords", &cv, "--posting", &job, &absent, "--format", "jsonl"]);
+    assert_eq!(printed.status.code(), Some(2));
+    let lines: Vec<serde_json::Value> =
+        stdout(&printed).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(lines[0]["coverage"]["must"]["shown"], 2);
+    assert!(lines[1]["error"].is_string());
+    assert_eq!(code(&["keywords", &cv, "--posting", &job, &job, "--format", "json"]), 2);
+}

@@ -16,7 +16,7 @@ pub(super) fn compounds(sentence: &Sentence, taken: &mut Taken) -> Vec<Item> {
             continue;
         }
         let Some((whole, rest)) = rest_of(sentence, at) else { continue };
-        let term = format!("{}{rest}", sentence.written(at, at));
+        let term = joined(sentence.written(at, at), rest);
         let written = sentence.written(whole, whole).to_owned();
         for (at, term) in [(at, term), (whole, written)] {
             if taken.free(at, at) {
@@ -26,6 +26,13 @@ pub(super) fn compounds(sentence: &Sentence, taken: &mut Taken) -> Vec<Item> {
         }
     }
     items
+}
+
+/// Two parts of a compound, with the letter between them that the first one's ending asks for (`Heizungstechnik`).
+fn joined(first: &str, rest: &str) -> String {
+    const WITH_S: [&str; 5] = ["ung", "heit", "keit", "ion", "tät"];
+    let between = if WITH_S.iter().any(|ending| first.ends_with(ending)) { "s" } else { "" };
+    format!("{first}{between}{rest}")
 }
 
 /// Whether a hyphen and nothing of the word follows.

@@ -128,7 +128,9 @@ fn alone(sentence: &Sentence, at: usize, kind: RequirementKind) -> Option<Item> 
     /// Letters of a compound; words for any paper have fewer (`certification`).
     const COMPOUND: usize = 15;
     let compound = sentence.norm(at).chars().count() >= COMPOUND;
-    let last = with_classes(sentence, at).unwrap_or(at);
+    let number =
+        sentence.norm(at + 1).bytes().all(|b| b.is_ascii_digit()) && !sentence.norm(at + 1).is_empty();
+    let last = with_classes(sentence, at).unwrap_or(at + usize::from(number));
     let term = sentence.written(at, last).to_owned();
     compound.then_some(Item { term, kind, first: at, last, value: None })
 }

@@ -25,6 +25,7 @@ pub(super) fn bare(text: &str) -> &str {
 /// with a short name before a region or country, or the code of one.
 pub(super) fn is_place(text: &str) -> bool {
     let gazetteer = &Vocabulary::builtin().gazetteer;
+    let listing = text.contains(',');
     let text = bare(text);
     let pieces: Vec<&str> = text
         .split([',', '/', '|', '·'])
@@ -44,9 +45,7 @@ pub(super) fn is_place(text: &str) -> bool {
     let [first, rest @ ..] = pieces.as_slice() else { return false };
     let plain = !text.contains(['|', '·', '&']) && !text.contains(" - ") && words(first) <= TOWN;
     let beside = rest.first().is_some_and(|second| wider(second)) && plain;
-    capitalised
-        && short
-        && (listed(first) || beside || coded(first) && (!rest.is_empty() || text.contains(',')))
+    capitalised && short && (listed(first) || beside || coded(first) && (!rest.is_empty() || listing))
 }
 
 /// `Rome or Milan`

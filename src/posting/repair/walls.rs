@@ -41,7 +41,7 @@ fn of_line(line: &str) -> Vec<usize> {
     let mut cuts: Vec<usize> = Vec::new();
     if line.len() < WALL {
         // A heading, or what it heads, is glued to the end of a list's last item.
-        cuts.extend(glued.iter().filter(|glue| glue.sure).map(|glue| glue.at));
+        cuts.extend(glued.iter().filter(|glue| glue.sure || heads(line, glue.at)).map(|glue| glue.at));
         cuts.extend(announced(line).or_else(|| person(line)));
     } else {
         let headings = headings(line, &glued);
@@ -65,6 +65,12 @@ fn of_line(line: &str) -> Vec<usize> {
         }
     }
     kept
+}
+
+/// Whether a heading of several words stands from a byte on.
+fn heads(line: &str, at: usize) -> bool {
+    let words = tokens(line.get(at..).unwrap_or_default());
+    Vocabulary::builtin().headings.at(&words, 0).is_some_and(|(length, _)| length > 1)
 }
 
 /// A place where two words are written as one.
@@ -294,7 +300,7 @@ fn heading(line: &str, words: &[Token], at: usize, length: usize, nouns: bool) -
     let capitals = words.get(at..at + length)?.iter().filter(|word| capital(word)).count();
     let next = words.get(at + length).map_or("", |word| word.norm.as_str());
     let titled = length > 1 && capitals + 2 > length && capitals * 2 >= length;
-    let lone = length == 1 && first.norm.chars().count() >= 5 && inside && !glued && !nouns;
+    let lone = (length > 1 || first.norm.chars().count() >= 5) && inside && !glued && !nouns;
     let reader = Vocabulary::builtin().sections.reader.contains(&first.norm);
     let goes_on = Vocabulary::builtin().is(Word::Stop, next) || matches!(next, "and" | "of" | "in" | "to");
     let is_one =
