@@ -205,7 +205,11 @@ fn posts(languages: &[Language]) -> String {
 fn gazetteer(places: &Places, countries: &Countries) -> String {
     let folded = |names: &[String]| names.iter().map(|name| fold(name)).collect::<BTreeSet<String>>();
     let names = countries.countries.values().flat_map(|country| &country.names).map(|name| fold(name));
-    let codes = countries.countries.keys().cloned().chain(places.regions.iter().flat_map(|regions| regions.codes.iter().cloned()));
+    let codes = countries
+        .countries
+        .keys()
+        .cloned()
+        .chain(places.regions.iter().flat_map(|regions| regions.codes.iter().cloned()));
     format!(
         "Gazetteer {{ towns: {}, wider: {}, codes: {} }}",
         tables::set(&folded(&places.towns)),

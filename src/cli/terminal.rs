@@ -2,6 +2,7 @@
 
 use super::args::When;
 use crate::report::full::Look;
+use crate::wording::visible;
 use miette::GraphicalReportHandler;
 use std::io::{IsTerminal, Write};
 
@@ -45,19 +46,32 @@ impl Terminal {
         }
     }
 
-    /// Prints an error of the program on standard error.
+    /// Prints an error of the program on standard error. It may quote names and parts of files that mean to
+    /// command the terminal: such an error is printed without colours, and what commands is shown.
     pub fn complain(&self, report: &miette::Report) {
+        let plain = self.rendered(report, false);
+        let shown = shown_by_line(&plain);
         let colour = self.look.colour && std::io::stderr().is_terminal();
+        let text = if colour && shown == plain { self.rendered(report, true) } else { shown };
+        // Standard error is gone: there is nobody left to tell.
+        let _ = std::io::stderr().lock().write_all(text.as_bytes());
+    }
+
+    fn rendered(&self, report: &miette::Report, colour: bool) -> String {
         let handler = GraphicalReportHandler::new_themed(Look { colour, ..self.look }.theme())
             .with_width(self.look.width)
             .with_links(false);
         let mut text = String::new();
-        if handler.render_report(&mut text, report.as_ref()).is_err() {
-            text = format!("error: {report}\n");
+        match handler.render_report(&mut text, report.as_ref()) {
+            Ok(()) => text,
+            Err(_) => format!("error: {report}\n"),
         }
-        // Standard error is gone: there is nobody left to tell.
-        let _ = std::io::stderr().lock().write_all(text.as_bytes());
     }
+}
+
+/// A text of several lines with nothing in it that a terminal obeys or hides.
+fn shown_by_line(text: &str) -> String {
+    text.lines().map(|line| visible(line) + "\n").collect()
 }
 
 /// Whether what standard output goes to shows more than ASCII signs.

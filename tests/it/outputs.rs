@@ -106,3 +106,45 @@ fn outputs_keep_what_they_are() {
     let printed = folder.run(&["check", "cv.txt", "-o", "-"]);
     assert!(!printed.stdout.is_empty() && !folder.0.join("-").exists());
 }
+
+#[cfg(unix)]
+#[test]
+fn errors_command_no_terminal() {
+    let folder = Folder::new("escapes");
+    let name = "a\u{1b}[31m\u{9b}5m\u{202e}b.pdf";
+    for arguments in [
+        &["extract", name] as &[&str],
+        &["annotate", name, "-o", "copy.pdf"],
+        &["plain", name, "-o", "copy.docx"],
+        &["posting", name],
+        &["check", "cv.txt", "--posting", name],
+        &["check", "cv.txt", "--config", name],
+        &["check", "cv.txt", "--baseline", name],
+        &["check", "cv.txt", "-o", "none\u{1b}[2J/report.txt"],
+    ] {
+        let done = folder.run(arguments);
+        let said = String::from_utf8(done.stderr).unwrap();
+        assert_eq!(done.status.code(), Some(2), "{arguments:?}: {said}");
+        assert!(!said.contains(['\u{1b}', '\u{9b}', '\u{202e}']), "{arguments:?}: {said:?}");
+        assert!(!said.is_empty());
+    }
+}
+
+/// The names of a stranger's files are no options of the workflow's step.
+#[cfg(unix)]
+#[test]
+fn a_file_called_like_an_option_is_a_file() {
+    let folder = Folder::new("names");
+    let script = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(".github/check");
+    let done = Command::new("bash")
+        .arg(script)
+        .arg(env!("CARGO_BIN_EXE_atslint"))
+        .envs([("FILES", "--output=taken.txt\n--ignore=ALL"), ("FORMAT", "concise"), ("FAIL_ON", "error")])
+        .envs([("POSTING", ""), ("OUTPUT", ""), ("ARGS", "--no-redact --isolated")])
+        .current_dir(&folder.0)
+        .output()
+        .unwrap();
+    assert_eq!(done.status.code(), Some(2), "{}", String::from_utf8_lossy(&done.stderr));
+    assert!(!folder.0.join("taken.txt").exists());
+    assert!(String::from_utf8_lossy(&done.stdout).contains("--output=taken.txt"));
+}
