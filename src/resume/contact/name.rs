@@ -72,16 +72,25 @@ fn labelled(reading: &Reading) -> Option<Span> {
     let text = &reading.text;
     reading.lines.iter().take(TOP_LINES).find_map(|line| {
         let inner = line.span.of(text);
-        let (label, rest) = inner.split_once([':', '\t'])?;
+        let (label, rest) = inner.split_once([':', '：', '\t'])?;
         if vocabulary().label(label) != Some(Label::Name) {
             return None;
         }
         let rest = rest.trim_start_matches(|c: char| !c.is_alphanumeric());
         let value = rest.split(['\t', '|', '\n']).next().unwrap_or_default().trim_end();
+        // `姓名：李双江 性别：男`: in a script without spaces the name ends at the first.
+        let value = if is_without_spaces(value) { value.split(char::is_whitespace).next()? } else { value };
         let start = line.span.end() - rest.len();
         let span = bare(Span::within(text, start, start + value.len()), text);
         shape(span.of(text)).is_some().then_some(span)
     })
+}
+
+/// Whether a text begins in a script whose names are written without spaces: Chinese characters, kana, Hangul.
+fn is_without_spaces(text: &str) -> bool {
+    text.starts_with(
+        |c: char| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}'),
+    )
 }
 
 /// A field of a name, without signs that nobody sees.
@@ -217,10 +226,11 @@ fn shape(text: &str) -> Option<i32> {
     let text = without_titles(without_kind(text));
     let words: Vec<&str> = text.split_whitespace().collect();
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    let least = if is_without_spaces(text) { 2 } else { 3 };
     let is_plain = text
         .chars()
         .all(|c| c.is_alphabetic() || c.is_whitespace() || is_invisible(c) || SIGNS_IN_NAMES.contains(c));
-    if !(1..=8).contains(&words.len()) || letters < 3 || !is_plain || text.chars().count() > 50 {
+    if !(1..=8).contains(&words.len()) || letters < least || !is_plain || text.chars().count() > 50 {
         return None;
     }
     let is_link = |word: &&str| vocabulary.label(word) == Some(Label::Link);

@@ -160,3 +160,21 @@ fn a_large_name_goes_on_below_in_its_own_size() {
     assert_eq!(name(25.0, 25.0, ["ILSE MARIE", "VARNHOLT MOE"]).as_deref(), Some("ILSE MARIE VARNHOLT MOE"));
     assert_eq!(name(11.0, 11.0, ["ILSE MARIE", "VARNHOLT MOE"]).as_deref(), Some("ILSE MARIE"));
 }
+
+#[test]
+fn names_and_phones_stand_behind_labels_of_other_scripts() {
+    let read = |title: &'static str, name: &'static str, phone: &'static str| {
+        let page = Page::new()
+            .line(&[at(50.0, title).size(18.0).bold()])
+            .line(&[at(50.0, name)])
+            .line(&[at(50.0, phone)])
+            .line(&[at(50.0, "Python, Rust, Java")]);
+        let resume = page.parse();
+        (resume.name.map(|name| name.value), resume.phones.first().map(|phone| phone.value.clone()))
+    };
+    let wanted = |name: &str| (Some(name.to_owned()), Some("13800138000".to_owned()));
+    assert_eq!(read("个人简历", "姓 名：林晓雨 性 别：女", "手 机：13800138000"), wanted("林晓雨"));
+    assert_eq!(read("履歴書", "氏名：山本花子", "電話：13800138000"), wanted("山本花子"));
+    assert_eq!(read("이력서", "성명: 김하늘", "연락처: 13800138000"), wanted("김하늘"));
+    assert_eq!(read("Резюме", "ФИО: Анна Ветрова", "Телефон: 13800138000"), wanted("Анна Ветрова"));
+}
