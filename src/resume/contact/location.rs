@@ -24,7 +24,7 @@ const LONGEST: usize = 6;
 pub fn location(contact: &[Line], all: &[Line], text: &str, taken: &[Span]) -> Option<Location> {
     let contact = contact.get(..contact.len().min(CONTACT_LINES)).unwrap_or_default();
     let labelled = labelled(all, text, taken);
-    let top = top(contact);
+    let top = top(contact, text);
     let (near, far): (Vec<Span>, Vec<Span>) = labelled.into_iter().partition(|block| top.contains(*block));
     let with = |labelled: bool| move |block: Span| (block, labelled);
     let unlabelled = blocks(contact, text, taken);
@@ -38,9 +38,11 @@ pub fn location(contact: &[Line], all: &[Line], text: &str, taken: &[Span]) -> O
 }
 
 /// The contact lines that stand together at the top.
-fn top(contact: &[Line]) -> Span {
-    let follows =
-        |pair: &[Line]| matches!(pair, [above, below] if below.span.start() <= above.span.end() + 1);
+fn top(contact: &[Line], text: &str) -> Span {
+    let follows = |pair: &[Line]| {
+        let [above, below] = pair else { return false };
+        text.get(above.span.end()..below.span.start()).is_some_and(|between| between.trim().is_empty())
+    };
     let count = contact.windows(2).take_while(|pair| follows(pair)).count() + 1;
     contact.iter().take(count).map(|line| line.span).reduce(Span::to).unwrap_or_default()
 }
