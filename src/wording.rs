@@ -111,12 +111,14 @@ impl Wording {
     }
 }
 
-/// What stands for a text that is left out: `[text, 12 characters]`.
+/// What lengths are rounded up to, in characters: the length of a date or number would help to guess it.
+const ROUNDED: usize = 20;
+
+/// What stands for a text that is left out: `[text, up to 20 characters]`.
 pub fn placeholder(text: &str) -> String {
-    match text.chars().count() {
+    match text.chars().count().next_multiple_of(ROUNDED) {
         0 => String::new(),
-        1 => "[text, 1 character]".to_owned(),
-        count => format!("[text, {count} characters]"),
+        count => format!("[text, up to {count} characters]"),
     }
 }
 
@@ -167,11 +169,17 @@ mod tests {
         let name = Wording::from("your ").then(&Wording::ours("name ").quoting("Ada Lark").saying(" is"));
         let all = Wording::join([name, Wording::quote("é"), Wording::quote("")], "; ");
         assert_eq!(&*all, "your name Ada Lark is; é; ");
-        assert_eq!(&*all.redacted(), "your name [text, 8 characters] is; [text, 1 character]; ");
+        assert_eq!(
+            &*all.redacted(),
+            "your name [text, up to 20 characters] is; [text, up to 20 characters]; "
+        );
         assert_eq!(all.redacted().redacted(), all.redacted());
         assert_eq!(all.sentence(), "Your name Ada Lark is; é; ");
         assert_eq!(Wording::quote("ada.example").saying(" is a link").sentence(), "ada.example is a link");
         let path = Wording::holding("cannot read ada.pdf: no ada.pdf", "ada.pdf");
-        assert_eq!(&*path.redacted(), "cannot read [text, 7 characters]: no [text, 7 characters]");
+        assert_eq!(
+            &*path.redacted(),
+            "cannot read [text, up to 20 characters]: no [text, up to 20 characters]"
+        );
     }
 }

@@ -3,11 +3,13 @@
 //! A check hands over a [`Draft`]; a rule makes a [`Finding`] of it.
 
 mod draft;
+mod fingerprint;
 mod location;
 mod naming;
 mod severity;
 
 pub use draft::{Draft, Loss, Weight};
+pub use fingerprint::mark;
 pub use location::{Location, Role, TextOf};
 pub use naming::name_fields;
 pub use severity::{Confidence, Evidence, Severity, is_essential};

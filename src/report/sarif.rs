@@ -83,8 +83,13 @@ fn results(file: &FileReport, rules: &[&Rule]) -> Vec<Value> {
         if let Some(index) = index {
             result["ruleIndex"] = json!(index);
         }
-        let others: Vec<Value> =
-            finding.locations.iter().skip(1).map(|other| location(file, other)).collect();
+        // The standard wants each place once; two words of one line may have the same.
+        let mut others: Vec<Value> = Vec::new();
+        for other in finding.locations.iter().skip(1).map(|other| location(file, other)) {
+            if !others.contains(&other) {
+                others.push(other);
+            }
+        }
         if !others.is_empty() {
             result["relatedLocations"] = json!(others);
         }

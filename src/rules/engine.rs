@@ -8,13 +8,12 @@ use super::setting::Setting;
 use super::severity;
 use crate::checks::{self, Claims};
 use crate::fields::ReaderSet;
-use crate::finding::{Draft, Finding, Location, Role, Weight, name_fields};
+use crate::finding::{Draft, Finding, Location, Role, Weight, mark, name_fields};
 use crate::resume::Survival;
 use crate::subject::Examined;
 use crate::text::words::in_one_line;
 use crate::wording::Wording;
 use serde::Serialize;
-use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 
 /// Findings of one rule on one file beyond this are counted, not listed.
@@ -183,17 +182,10 @@ fn fill(template: &str, data: &BTreeMap<String, Wording>) -> Wording {
 
 /// Fingerprints carry rule and evidence but no position; equal ones are told apart by their order.
 fn number_fingerprints(findings: &mut [Finding]) {
-    let mut seen: BTreeMap<String, u32> = BTreeMap::new();
-    for finding in findings {
+    mark(findings, |finding| {
         let primary = finding.locations.iter().find(|location| location.role == Role::Primary);
-        let evidence = primary.map_or("", |location| location.text.as_str());
-        let folded = in_one_line(evidence).to_lowercase();
-        let key = format!("{}\0{folded}\0{}", finding.rule, finding.readers.join(","));
-        let ordinal = seen.entry(key.clone()).or_default();
-        let digest = Sha256::digest(format!("{key}\0{ordinal}"));
-        *ordinal += 1;
-        finding.fingerprint = digest.iter().take(12).map(|byte| format!("{byte:02x}")).collect();
-    }
+        in_one_line(primary.map_or("", |location| location.text.as_str())).to_lowercase()
+    });
 }
 
 #[cfg(test)]
@@ -204,6 +196,6 @@ mod tests {
     fn placeholders_without_value_stay() {
         let data = BTreeMap::from([("a".to_owned(), Wording::quote("one"))]);
         assert_eq!(&*fill("{a} {b} {", &data), "one {b} {");
-        assert_eq!(&*fill("{a} {b} {", &data).redacted(), "[text, 3 characters] {b} {");
+        assert_eq!(&*fill("{a} {b} {", &data).redacted(), "[text, up to 20 characters] {b} {");
     }
 }
