@@ -2,11 +2,11 @@
 
 use super::{Check, Default, Outcome, Params, Test};
 use crate::checks::Claims;
-use crate::document::{ContainerId, ContainerKind, Document, GlyphId, HiddenBy, Place, Run};
+use crate::document::{ContainerId, ContainerKind, Document, GlyphId, HiddenBy, Place, Rect, Run};
 use crate::finding::{Draft, Weight};
 use crate::subject::Subject;
 use crate::wording::Wording;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// The checks of the family.
 pub const CHECKS: &[Check] = &[Check {
@@ -28,11 +28,16 @@ fn hidden_text(subject: &Subject<'_>, params: &Params<'_>, _: &mut Claims) -> Ou
     let fewest = params.number("fewest_letters").max(1.0) as usize;
     let mut outcome = Outcome::default();
     let mut doubtful = 0;
-    for piece in pieces(&subject.document) {
+    let pieces = pieces(&subject.document);
+    if pieces.is_empty() {
+        return outcome;
+    }
+    let shown = Shown::of(&subject.document);
+    for piece in pieces {
         let Some(first) = piece.first() else { continue };
         let Some(by) = first.visibility.hidden.filter(|by| reasons.contains(&name(*by))) else { continue };
         let letters = piece.iter().flat_map(|run| run.text.chars()).filter(|c| c.is_alphabetic()).count();
-        if letters < fewest {
+        if letters < fewest || piece.iter().all(|run| shown.has_body_of(run)) {
             continue;
         }
         if first.visibility.doubtful {
@@ -49,6 +54,53 @@ fn hidden_text(subject: &Subject<'_>, params: &Params<'_>, _: &mut Claims) -> Ou
         )));
     }
     outcome
+}
+
+/// How far a shadow lies from its letters at most, in em; Word's lies .05 away, or less.
+const SHADOW: f32 = 0.2;
+/// Side of the cells that shown text is looked up by, in points; no less than [`SHADOW`] of a headline.
+const CELL: f32 = 8.0;
+/// Runs of one cell that hidden text is compared with; readable text has a few.
+const MOST_OF_CELL: usize = 64;
+
+/// The text that is drawn to be seen, by page and place.
+struct Shown<'a>(HashMap<(u32, i64, i64), Vec<&'a Run>>);
+
+impl<'a> Shown<'a> {
+    fn of(document: &'a Document) -> Self {
+        let mut cells: HashMap<_, Vec<&Run>> = HashMap::new();
+        for run in document.runs.iter().filter(|run| run.visibility.is_visible()) {
+            let Place::Pdf { page, bbox, .. } = run.place else { continue };
+            let (column, row) = cell(bbox);
+            let own = cells.entry((page, column, row)).or_default();
+            if own.len() < MOST_OF_CELL {
+                own.push(run);
+            }
+        }
+        Self(cells)
+    }
+
+    /// Whether hidden text is a shadow or outline of letters: the same is shown in the same place, so it says
+    /// nothing that the page does not.
+    fn has_body_of(&self, hidden: &Run) -> bool {
+        let Place::Pdf { page, bbox, .. } = hidden.place else { return false };
+        let reach = SHADOW * hidden.size;
+        let squeezed = |run: &Run| run.text.split_whitespace().collect::<String>();
+        let is_body = |run: &Run| match run.place {
+            Place::Pdf { bbox: body, .. } => {
+                let near = (bbox.x0 - body.x0).abs() <= reach && (bbox.y0 - body.y0).abs() <= reach;
+                near && squeezed(run) == squeezed(hidden)
+            }
+            _ => false,
+        };
+        let (column, row) = cell(bbox);
+        let near = (-1..=1).flat_map(|dx| (-1..=1).map(move |dy| (page, column + dx, row + dy)));
+        near.filter_map(|cell| self.0.get(&cell)).flatten().any(|run| is_body(run))
+    }
+}
+
+fn cell(bbox: Rect) -> (i64, i64) {
+    ((bbox.x0 / CELL).floor() as i64, (bbox.y0 / CELL).floor() as i64)
 }
 
 /// Why text may be unseen, by the names of the JSON contract.

@@ -147,12 +147,16 @@ fn odd_heading(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome
 /// a person wrote nothing in any.
 const SEVERAL_EMPTY: usize = 3;
 
-/// Sections under a known heading that hold nothing else.
+/// Sections under a known heading that hold nothing else. What follows under a second heading for the same,
+/// as that of a table, stands under the first, too.
 fn empty_headings<'a>(subject: &'a Subject<'_>) -> impl Iterator<Item = &'a Section> {
     let text = &subject.reference.text;
+    let sections = &subject.resume.sections;
     recognised(subject).filter(|section| {
+        let next = sections.iter().find(|other| other.span.start() > section.span.start());
+        let goes_on = next.is_some_and(|next| next.kind == section.kind && next.recognised);
         let rest = section.heading.map(|heading| Span::within(text, heading.end(), section.span.end()));
-        rest.is_some_and(|rest| !rest.of(text).chars().any(char::is_alphanumeric))
+        !goes_on && rest.is_some_and(|rest| !rest.of(text).chars().any(char::is_alphanumeric))
     })
 }
 

@@ -1,5 +1,8 @@
 //! What is claimed of a file is true of it: nothing that was not seen, no fault that is not the file's.
 
+use crate::make::cv::Cv;
+use crate::make::pdf::{Pdf, Sheet};
+use atslint::fields::Retention;
 use atslint::report::full::Look;
 use atslint::report::{self, Report};
 use atslint::source::Source;
@@ -72,4 +75,55 @@ fn readers_are_said_to_get_everything_only_where_that_was_seen() {
     assert!(!written("Hello\n").contains("every reader gets every field"));
     let blank = checked("cv.txt", "\n\n \n", &Options::default());
     assert_eq!(rules(&blank), ["TXT001"]);
+}
+
+/// The résumé, and a word in white and in black, so far apart.
+fn drawn_in_white_and_black(apart: f32) -> Vec<u8> {
+    let mut sheet = Sheet::default();
+    sheet.lines(60.0, 780.0, &Cv::ada().lines());
+    sheet.op("g", vec![1.0.into()]).text("F2", 12.0, 300.0, 100.0, "Volunteering");
+    sheet.op("g", vec![0.0.into()]).text("F2", 12.0, 300.0 + apart, 100.0, "Volunteering");
+    let mut file = Pdf::new();
+    file.page(sheet);
+    file.finish()
+}
+
+#[test]
+fn a_shadow_of_shown_letters_is_not_hidden_text() {
+    let hides = |apart: f32| {
+        let source = Source::new("cv.pdf", drawn_in_white_and_black(apart));
+        rules(&check(&source, &TOOLBOX, &Options::default())).contains(&"HID001")
+    };
+    assert!(!hides(0.5));
+    assert!(hides(120.0));
+}
+
+/// Words that programs draw twice with a small shift are one text, whichever of the two a reader keeps.
+#[test]
+fn a_name_drawn_twice_is_lost_only_where_it_is_read_twice() {
+    let mut sheet = Sheet::default();
+    let lines = Cv::ada().lines();
+    let (name, rest) = lines.split_first().unwrap();
+    for shift in [0.0, 0.4] {
+        sheet.text("F2", 20.0, 60.0 + shift, 780.0, &name.1);
+    }
+    sheet.lines(60.0, 753.0, rest);
+    let mut file = Pdf::new();
+    file.page(sheet);
+    let source = Source::new("cv.pdf", file.finish());
+    let report = check(&source, &TOOLBOX, &Options::default());
+    let name = report.survival.iter().find(|field| field.field.to_string() == "name").unwrap();
+    for reader in ["lines", "columns"] {
+        let text = &report.texts[reader];
+        assert!(text.starts_with("Ada Merrowdene"), "{reader}: {text}");
+        assert_eq!(name.readers[reader], Retention::Kept, "{reader}");
+    }
+}
+
+#[test]
+fn a_heading_over_the_heading_of_its_table_is_not_empty() {
+    let text = "Ada Merrowdene\nada.merrowdene@example.org\n\nEDUCATIONAL QUALIFICATIONS\n\nACADEMIC QUALIFICATIONS\n\n\
+                BSc Computer Science, University of Quarrow, 2010 - 2013\n\nSKILLS\n\nRust\n";
+    let report = checked("cv.txt", text, &Options::default());
+    assert!(!rules(&report).contains(&"SEC004"), "{:?}", rules(&report));
 }

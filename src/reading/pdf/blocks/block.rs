@@ -71,10 +71,24 @@ fn without_doubles(pool: &mut Pool<'_>, work: &mut Work) {
                 found.map(|found| (other, start + found))
             });
             match double {
-                Some((row, at)) if !work.is_spent() => drop(pool.take(row, at)),
+                Some((other, twin)) if !work.is_spent() => {
+                    let twin = pool.take(other, twin);
+                    let kept = pool.row_mut(row).and_then(|pieces| pieces.get_mut(at));
+                    if let (Some(kept), Some(twin)) = (kept, twin) {
+                        stand_for_both(kept, &twin);
+                    }
+                }
                 _ => at += 1,
             }
         }
+    }
+}
+
+/// Letters that are drawn twice are known by the first drawing, whichever is kept: every reading follows the
+/// same glyph.
+fn stand_for_both(kept: &mut Piece<'_>, twin: &Piece<'_>) {
+    for (atom, other) in kept.atoms.iter_mut().zip(&twin.atoms) {
+        atom.id = atom.id.min(other.id);
     }
 }
 
