@@ -10,6 +10,7 @@ use crate::span::Span;
 use crate::text::fold::fold;
 use crate::text::signs::is_separator;
 use crate::text::words::{folded_words, words};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// Words of the shortest running text.
@@ -28,11 +29,13 @@ const FULL: f32 = 0.85;
 
 /// The paragraphs of lines, by number: a full line of a PDF goes on below; in a flow every line is a whole one.
 pub fn paragraphs(lines: &[Line], text: &str) -> Vec<Range<usize>> {
+    let mut columns: BTreeMap<u32, Rect> = BTreeMap::new();
+    for (region, bbox) in lines.iter().filter_map(|line| Some((line.region, line.bbox?))) {
+        columns.entry(region).and_modify(|column| *column = column.union(bbox)).or_insert(bbox);
+    }
     let full = |line: &Line| {
-        let own = lines.iter().filter(|other| other.region == line.region).filter_map(|other| other.bbox);
-        let column = own.reduce(Rect::union);
         line.bbox
-            .zip(column)
+            .zip(columns.get(&line.region))
             .is_some_and(|(bbox, column)| bbox.x1 - column.x0 >= FULL * (column.x1 - column.x0))
     };
     let mut paragraphs: Vec<Range<usize>> = Vec::new();

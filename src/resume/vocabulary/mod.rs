@@ -372,9 +372,16 @@ impl Vocabulary {
 
     /// What a label announces.
     pub fn label(&self, text: &str) -> Option<Label> {
+        if text.len() > LONGEST_LABEL {
+            return None;
+        }
         self.labels.get(&squeeze(text))
     }
 }
+
+/// Bytes of the longest text that is looked up as a label. The longest of the languages has 35; whole lines are
+/// asked for again and again, word by word.
+const LONGEST_LABEL: usize = 160;
 
 /// Letters from which on a word may be misspelt, its first letter aside, and of how many letters one may be wrong:
 /// `Curriculam Vitae`, `Carriculam Viate`.
