@@ -19,17 +19,53 @@ fn stems(path: &str, kind: &str) -> BTreeSet<String> {
     of_kind.map(|path| path.file_stem().unwrap().to_string_lossy().into_owned()).collect()
 }
 
-/// Whether a language's file says how résumés are written in it.
-fn has_resume(code: &str) -> bool {
+/// What the file of a language says of how résumés are written in it, if anything.
+fn resume_words(code: &str) -> Option<toml::Table> {
     let path = folder("rules/languages").join(code).with_extension("toml");
     let file: toml::Table = std::fs::read_to_string(path).unwrap().parse().unwrap();
-    file.contains_key("resume")
+    file.get("resume").map(|resume| resume.as_table().unwrap().clone())
+}
+
+/// The languages of résumés: those that are told by their words, or those of which only labels, headings and
+/// dates are known.
+fn languages(told: bool) -> BTreeSet<String> {
+    let is_told = |code: &String| resume_words(code).map(|words| words.contains_key("function_words"));
+    stems("rules/languages", "toml").into_iter().filter(|code| is_told(code) == Some(told)).collect()
 }
 
 #[test]
 fn every_language_of_resumes_has_a_sample() {
-    let languages = stems("rules/languages", "toml").into_iter().filter(|code| has_resume(code));
-    assert_eq!(languages.collect::<BTreeSet<_>>(), stems("tests/it/languages", "txt"));
+    assert_eq!(languages(true), stems("tests/it/languages", "txt"));
+}
+
+/// A language that is not told by its words: its labels and headings give fields, and nothing is claimed of it.
+#[test]
+fn of_a_language_of_labels_alone_labels_are_read() {
+    let toolbox = Toolbox::builtin().unwrap();
+    for code in languages(false) {
+        let words = resume_words(&code).unwrap();
+        let word =
+            |table: &str, key: &str| words[table][key].as_array().unwrap()[0].as_str().unwrap().to_owned();
+        let text = format!(
+            "{}\n{}：Ada Merrowdene\n{}：+44 20 7946 0143\n\n{}\nRust\n",
+            word("labels", "document"),
+            word("labels", "name"),
+            word("labels", "phone"),
+            word("headings", "skills"),
+        );
+        assert!(!knows_language(&text), "{code}");
+        let source = Source::new("cv.txt", text.into_bytes());
+        let options = Options::default();
+        let examined = examine(&source, &toolbox, &options);
+        let resume = &examined.read().unwrap().resume;
+        assert_eq!(resume.name.as_ref().map(|name| &*name.value), Some("Ada Merrowdene"), "{code}");
+        assert_eq!(resume.phones.first().map(|phone| &*phone.value), Some("+44 20 7946 0143"), "{code}");
+        assert_eq!(
+            resume.skills.iter().map(|skill| &*skill.name.value).collect::<Vec<_>>(),
+            ["Rust"],
+            "{code}"
+        );
+    }
 }
 
 #[test]
