@@ -55,6 +55,14 @@ impl Mending {
     }
 }
 
+/// A text after the changes that one repair finds in it.
+#[cfg(test)]
+pub(super) fn made(text: &str, edits: fn(&str) -> Vec<Edit>) -> String {
+    let mut mending = Mending::new(text.to_owned());
+    mending.make(&edits(text));
+    mending.text().to_owned()
+}
+
 #[cfg(test)]
 mod tests {
     use super::Mending;

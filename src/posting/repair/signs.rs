@@ -138,14 +138,8 @@ fn byte_of(c: char) -> Option<u8> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::mending::{Edit, Mending};
+    use super::super::mending::made;
     use super::{entities, misread};
-
-    fn made(text: &str, edits: fn(&str) -> Vec<Edit>) -> String {
-        let mut mending = Mending::new(text.to_owned());
-        mending.make(&edits(text));
-        mending.text().to_owned()
-    }
 
     #[test]
     fn entities_become_signs() {

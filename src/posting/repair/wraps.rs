@@ -66,14 +66,8 @@ pub(super) fn quotes(text: &str) -> Vec<Edit> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::mending::{Edit, Mending};
+    use super::super::mending::made;
     use super::{escapes, quotes};
-
-    fn made(text: &str, edits: fn(&str) -> Vec<Edit>) -> String {
-        let mut mending = Mending::new(text.to_owned());
-        mending.make(&edits(text));
-        mending.text().to_owned()
-    }
 
     #[test]
     fn line_breaks_written_out_break_lines() {

@@ -1,6 +1,7 @@
 //! What résumés write in each language, out of `rules/languages/`.
 
 mod cue;
+mod misspelt;
 
 pub use cue::{Cue, count_cues};
 
@@ -234,26 +235,6 @@ impl Vocabulary {
         (1..=before).find_map(|from| self.headings.get(&squeeze(&words.get(from..)?.join(" "))))
     }
 
-    /// The section that a heading opens which is misspelt: `WORKING EXPERINCE`, `Computer Knowladge`. First letter and
-    /// ending are right, so that `Experienced` is none.
-    pub fn heading_misspelt(&self, text: &str) -> Option<SectionKind> {
-        let core = squeeze(core_of_heading(text));
-        if core.len() < MISSPELT_HEADING || words_of_heading(text).is_none() {
-            return None;
-        }
-        let end = |word: &str| word.get(word.len().saturating_sub(2)..).map(str::to_owned);
-        let (first, last) = (core.chars().next(), end(&core));
-        let wrong = core.len() / WRONG_OF_HEADING;
-        let near = |known: &&str| {
-            known.len().abs_diff(core.len()) <= wrong
-                && known.chars().next() == first
-                && known.len() >= MISSPELT_HEADING
-                && end(known) == last
-                && damerau_levenshtein(known, &core) <= wrong
-        };
-        self.headings.words().find(near).and_then(|known| self.headings.get(known))
-    }
-
     /// Whether a text is a label of what follows below it inside an entry, as `Key responsibilities:` or
     /// `Responsibilities as a clerk:`: no heading.
     pub fn opens_duties(&self, text: &str) -> bool {
@@ -387,10 +368,6 @@ const LONGEST_LABEL: usize = 160;
 /// `Curriculam Vitae`, `Carriculam Viate`.
 const LONG_WORD: usize = 12;
 const WRONG_OF: usize = 4;
-
-/// Letters from which on a heading may be misspelt, and of how many letters one may be wrong.
-const MISSPELT_HEADING: usize = 9;
-const WRONG_OF_HEADING: usize = 9;
 
 /// Words of the longest heading that is looked for among others: a longer line is a sentence.
 const LONGEST_HEADING: usize = 8;

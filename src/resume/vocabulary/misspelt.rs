@@ -1,0 +1,32 @@
+//! Headings with a letter wrong.
+
+use super::{Vocabulary, core_of_heading, words_of_heading};
+use crate::resume::SectionKind;
+use crate::text::fold::squeeze;
+use strsim::damerau_levenshtein;
+
+/// Letters from which on a heading may be misspelt, and of how many letters one may be wrong.
+const MISSPELT_HEADING: usize = 9;
+const WRONG_OF_HEADING: usize = 9;
+
+impl Vocabulary {
+    /// The section that a heading opens which is misspelt: `WORKING EXPERINCE`, `Computer Knowladge`. First letter and
+    /// ending are right, so that `Experienced` is none.
+    pub fn heading_misspelt(&self, text: &str) -> Option<SectionKind> {
+        let core = squeeze(core_of_heading(text));
+        if core.len() < MISSPELT_HEADING || words_of_heading(text).is_none() {
+            return None;
+        }
+        let end = |word: &str| word.get(word.len().saturating_sub(2)..).map(str::to_owned);
+        let (first, last) = (core.chars().next(), end(&core));
+        let wrong = core.len() / WRONG_OF_HEADING;
+        let near = |known: &&str| {
+            known.len().abs_diff(core.len()) <= wrong
+                && known.chars().next() == first
+                && known.len() >= MISSPELT_HEADING
+                && end(known) == last
+                && damerau_levenshtein(known, &core) <= wrong
+        };
+        self.headings.words().find(near).and_then(|known| self.headings.get(known))
+    }
+}
