@@ -1,136 +1,71 @@
-//! Jobs and studies: what and where in the first lines, when below, then what was done.
+//! Where jobs and studies begin, and which lines tell what was done: how a line is set, never where it stands.
 
-use super::outline::{Block, Writer};
-use super::used::shown;
-use crate::resume::{Date, Education, Field, Section, Work};
+use crate::reading::Line;
+use crate::resume::Resume;
 use crate::span::Span;
-use crate::text::signs::is_separator;
 
-/// Characters that may stand between two fields of one line that are printed as they stand: ` at `,
-/// `, `, ` in der `.
-const BETWEEN: usize = 8;
+/// The entries of a résumé.
+#[derive(Debug)]
+pub(super) struct Entries {
+    /// Where each begins.
+    starts: Vec<usize>,
+    /// What was done, piece by piece.
+    deeds: Vec<Span>,
+    /// Names of employers, titles, schools and degrees.
+    names: Vec<String>,
+}
 
-impl Writer<'_> {
-    pub(super) fn work(&mut self, section: &Section) {
-        let jobs: Vec<&Work> =
-            self.resume.work.iter().filter(|job| section.span.contains(job.span)).collect();
-        let mut at = section.span.start();
-        for job in jobs {
-            self.rest(Span::within(&self.reference.text, at, job.span.start().max(at)), Block::Text);
-            let title: Vec<&Field> = job.title.iter().collect();
-            self.header(job.span, &title, job.company.as_ref(), job.location.as_ref());
-            self.period(job.start.as_ref(), job.end.as_ref());
-            self.entry_body(job.span, &job.highlights);
-            at = job.span.end();
-        }
-        self.lines(Span::within(&self.reference.text, at, section.span.end()), Block::Text, false);
+impl Entries {
+    /// Those of a résumé.
+    pub fn of(resume: &Resume) -> Self {
+        let spans = resume.work.iter().map(|job| job.span);
+        let mut starts: Vec<usize> =
+            spans.chain(resume.education.iter().map(|study| study.span)).map(Span::start).collect();
+        starts.sort_unstable();
+        let highlights = resume.work.iter().flat_map(|job| &job.highlights);
+        let mut deeds: Vec<Span> = highlights.filter_map(|field| field.span).collect();
+        deeds.sort_unstable();
+        let jobs = resume.work.iter().flat_map(|job| [&job.title, &job.company]);
+        let studies = resume.education.iter().flat_map(|study| [&study.degree, &study.area, &study.school]);
+        let names = jobs.chain(studies).flatten().map(|field| field.value.clone()).collect();
+        Self { starts, deeds, names }
     }
 
-    pub(super) fn education(&mut self, section: &Section) {
-        let studies = self.resume.education.iter().filter(|study| section.span.contains(study.span));
-        let studies: Vec<&Education> = studies.collect();
-        let mut at = section.span.start();
-        for study in studies {
-            self.rest(Span::within(&self.reference.text, at, study.span.start().max(at)), Block::Text);
-            let what: Vec<&Field> = study.degree.iter().chain(&study.area).collect();
-            self.header(study.span, &what, study.school.as_ref(), None);
-            self.period(study.start.as_ref(), study.end.as_ref());
-            self.entry_body(study.span, &[]);
-            at = study.span.end();
-        }
-        self.lines(Span::within(&self.reference.text, at, section.span.end()), Block::Text, false);
+    /// Whether an entry begins in this line.
+    pub fn begins(&self, line: &Line) -> bool {
+        let first = self.starts.partition_point(|start| *start < line.span.start());
+        self.starts.get(first).is_some_and(|start| *start < line.span.end()) && !line.bullet
     }
 
-    /// The lines that name an entry: what it was, with whom, where.
-    fn header(&mut self, entry: Span, what: &[&Field], who: Option<&Field>, place: Option<&Field>) {
-        let mut first = what.to_vec();
-        let mut rest: Vec<&Field> = who.into_iter().chain(place).collect();
-        // Words between them tell how they belong together: `Engineer at Example Ltd`.
-        let together = |a: &&Field| who.is_some_and(|b| self.has_words_between(a, b));
-        if first.is_empty() || first.last().is_some_and(together) {
-            first.extend(who);
-            rest.retain(|field| who.is_none_or(|who| !std::ptr::eq(*field, who)));
-        }
-        let text = self.joined(entry, &first);
-        self.push(Block::Entry, text);
-        for field in rest {
-            let text = self.used.take_field(field, entry);
-            self.push(Block::Text, text);
-        }
+    /// Whether a line is what was done, or the beginning of it.
+    pub fn is_deed(&self, line: &Line) -> bool {
+        self.deed_at(line).is_some_and(|deed| deed.start() >= line.span.start() || deed.contains(line.span))
     }
 
-    /// Fields in one line: as it stands where they stand in one line, else with commas.
-    fn joined(&mut self, entry: Span, fields: &[&Field]) -> String {
-        let mut parts: Vec<String> = Vec::new();
-        let mut fields = fields.iter().peekable();
-        while let Some(field) = fields.next() {
-            let mut last = *field;
-            let mut stretch: Option<Span> = None;
-            while let Some((a, b)) = fields.peek().and_then(|next| self.neighbours(last, next)) {
-                stretch = Some(stretch.map_or(a, |stretch| stretch.to(a)).to(b));
-                last = fields.next().copied().unwrap_or(last);
-            }
-            parts.push(match stretch {
-                Some(stretch) => self.used.take(stretch),
-                None => self.used.take_field(field, entry),
-            });
-        }
-        parts.join(", ")
+    /// Whether two lines tell one thing that was done. Only a list's mark above proves it: without one, what was done
+    /// may have been read as one piece.
+    pub fn goes_on(&self, above: &Line, line: &Line) -> bool {
+        let apart = line.bullet || line.cells.len() > 1 || above.cells.len() > 1;
+        !apart && self.deed_at(line).is_some_and(|deed| deed.start() < above.span.end())
     }
 
-    /// The spans of two fields that stand in one line with little between them, in their order.
-    fn neighbours(&self, first: &Field, second: &Field) -> Option<(Span, Span)> {
-        let whole = |field: &Field| {
-            let span = field.span?;
-            (shown(self.used.of(span)) == shown(&field.value)).then_some(span)
-        };
-        let (a, b) = (whole(first)?, whole(second)?);
-        let (a, b) = if a.start() <= b.start() { (a, b) } else { (b, a) };
-        let between = self.used.between(a, b);
-        let near = b.start() >= a.end()
-            && between.chars().count() <= BETWEEN
-            && !between.contains(|c| matches!(c, '\n' | '\t') || is_separator(c));
-        near.then_some((a, b))
+    /// What goes on from the first cell of an entry's first line in the next line, with its date or place between: a
+    /// name of the entry that is whole in neither of them.
+    pub fn is_torn(&self, cell: &str, below: &str) -> bool {
+        let below = below.trim_start();
+        self.names.iter().any(|name| {
+            let breaks = name.char_indices().map(|(at, _)| at).skip(1);
+            breaks.map(|at| name.split_at(at)).any(|(first, second)| {
+                let (first, second) = (first.trim_end(), second.trim_start());
+                !first.is_empty() && !second.is_empty() && cell.ends_with(first) && below.starts_with(second)
+            })
+        })
     }
 
-    fn has_words_between(&self, first: &Field, second: &Field) -> bool {
-        let words = |(a, b)| self.used.between(a, b).chars().any(char::is_alphanumeric);
-        self.neighbours(first, second).is_some_and(words)
-    }
-
-    fn period(&mut self, start: Option<&Field<Date>>, end: Option<&Field<Date>>) {
-        let spans: Vec<Span> = [start, end].into_iter().flatten().filter_map(|date| date.span).collect();
-        let text = match spans.as_slice() {
-            [] => return,
-            [only] => self.used.take(*only),
-            [first, second, ..] if first.contains(*second) => self.used.take(*first),
-            [first, second, ..] if second.contains(*first) => self.used.take(*second),
-            [first, second, ..] => {
-                let between = self.used.between(*first, *second);
-                let near = second.start() >= first.end() && between.chars().count() <= BETWEEN;
-                if near && !between.contains('\n') {
-                    self.used.take(first.to(*second))
-                } else {
-                    let (first, second) = (self.used.take(*first), self.used.take(*second));
-                    format!("{first} – {second}")
-                }
-            }
-        };
-        self.push(Block::Text, text);
-    }
-
-    /// What is left of an entry's header, what was done, and what is left after it.
-    fn entry_body(&mut self, entry: Span, highlights: &[Field]) {
-        let text = &self.reference.text;
-        let first = highlights.iter().filter_map(|field| field.span).map(Span::start).min();
-        let header_end = first.unwrap_or(entry.end()).clamp(entry.start(), entry.end());
-        self.rest(Span::within(text, entry.start(), header_end), Block::Text);
-        let said = self.blocks.len();
-        for span in highlights.iter().filter_map(|field| field.span) {
-            self.lines(span, Block::Bullet, false);
-        }
-        // A line between a list and the next entry would be taken for that entry's.
-        let after = if self.blocks.len() > said { Block::Bullet } else { Block::Text };
-        self.rest(Span::within(text, header_end, entry.end()), after);
+    /// The piece that the end of a line belongs to.
+    fn deed_at(&self, line: &Line) -> Option<Span> {
+        let next = self.deeds.partition_point(|deed| deed.start() < line.span.end());
+        let deed = self.deeds.get(next.checked_sub(1)?)?;
+        (deed.end() > line.span.start()).then_some(*deed)
     }
 }

@@ -3,6 +3,7 @@
 //! no section stands under a heading at the end.
 
 mod entries;
+mod hyphens;
 mod kept;
 mod line;
 mod outline;
@@ -30,5 +31,6 @@ pub type Fault = zip::result::ZipError;
 /// Its bytes depend on nothing but these.
 pub fn plain(resume: &Resume, reference: &Reading) -> Result<Plain, Fault> {
     let outline = outline::outline(resume, reference);
-    Ok(Plain { docx: word::write(&outline.blocks)?, other: outline.other })
+    let author = resume.name.as_ref().map(|name| name.value.clone());
+    Ok(Plain { docx: word::write(&outline.blocks, author.as_deref())?, other: outline.other })
 }

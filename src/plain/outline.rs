@@ -1,5 +1,7 @@
 //! The paragraphs of the copy, in their order.
 
+use super::entries::Entries;
+use super::hyphens::Hyphens;
 use super::kept::lines_with_lost_words;
 use super::line::{Columns, without_bullet};
 use super::used::{Used, shown};
@@ -7,6 +9,11 @@ use crate::reading::{Line, Reading};
 use crate::resume::{self, Field, Resume, Section, SectionKind};
 use crate::span::Span;
 use std::collections::BTreeSet;
+
+/// Words that may stand in one cell with what was told to be the name.
+const BESIDE_NAME: usize = 3;
+/// Letters and digits of a line of contact details that are no detail: `E-mail`, `Phone`.
+const LABELS_OF_DETAILS: usize = 16;
 
 /// A paragraph and how it is set.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,7 +32,7 @@ pub(super) enum Block {
 
 impl Block {
     /// Its words.
-    fn text(&self) -> &str {
+    pub(super) fn text(&self) -> &str {
         let (Self::Name(text)
         | Self::Heading(text)
         | Self::Entry(text)
@@ -44,38 +51,41 @@ pub(super) struct Outline {
     pub other: usize,
 }
 
-/// Puts a résumé in order: name and contact details, the sections as they follow each other, the rest.
+/// Puts a résumé in order: name and contact details, then the sections as they follow each other with their lines as
+/// they stand, then the rest.
 pub(super) fn outline(resume: &Resume, reference: &Reading) -> Outline {
+    let running = resume::running_lines(reference);
     let mut writer = Writer {
         resume,
         reference,
         columns: Columns::of(reference),
+        entries: Entries::of(resume),
+        hyphens: Hyphens::of(&reference.text),
         hidden: hidden(resume),
         broken: broken(resume, &reference.text),
-        running: resume::running_lines(reference),
+        running,
         used: Used::new(reference),
         blocks: Vec::new(),
     };
-    if let Some(name) = &resume.name {
-        let name = writer.used.take_field(name, Span::whole(&reference.text));
-        writer.blocks.push(Block::Name(name));
-    }
+    writer.name();
     let is_contact = |section: &&Section| section.kind == SectionKind::Contact;
     // Details without a heading, then those under one.
     let (headed, bare): (Vec<&Section>, Vec<&Section>) =
         resume.sections.iter().filter(is_contact).partition(|section| section.heading.is_some());
-    for section in bare.into_iter().chain(headed) {
-        writer.heading(section);
-        writer.contact(section);
+    for section in &bare {
+        writer.contact(&writer.lines_in(section.span));
     }
+    writer.contact(&writer.strays());
     writer.other_links();
+    for section in headed {
+        writer.heading(section);
+        writer.contact(&writer.lines_in(section.span));
+    }
     for section in resume.sections.iter().filter(|section| !is_contact(section)) {
         writer.heading(section);
         match section.kind {
-            SectionKind::Work => writer.work(section),
-            SectionKind::Education => writer.education(section),
             SectionKind::Skills => writer.skills(section.span),
-            kind => writer.lines(section.span, Block::Text, kind == SectionKind::Summary),
+            kind => writer.lines(section.span, kind == SectionKind::Summary),
         }
     }
     let other = writer.other();
@@ -89,6 +99,8 @@ pub(super) struct Writer<'a> {
     /// Where it was read from.
     pub reference: &'a Reading,
     columns: Columns,
+    entries: Entries,
+    hyphens: Hyphens,
     /// Addresses that are behind text or icons, and the text, as long as they are not written.
     hidden: Vec<(Option<Span>, String)>,
     /// Addresses and numbers that go on in the next line.
@@ -124,20 +136,62 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// The person's name: with what stands beside it, so that no piece of it is left behind.
+    fn name(&mut self) {
+        let Some(name) = &self.resume.name else { return };
+        let line = name.span.and_then(|span| Some((span, self.reference.line_at(span.start())?.1)));
+        let beside = line.and_then(|(span, line)| line.cells.iter().find(|cell| cell.contains(span)));
+        let is_name = |cell: &&Span| {
+            let text = cell.of(&self.reference.text);
+            let further =
+                text.split_whitespace().count() - name.value.split_whitespace().count().min(text.len());
+            further <= BESIDE_NAME && !text.contains(|c: char| c.is_ascii_digit() || "@|•·,;:/".contains(c))
+        };
+        let text = match beside.filter(is_name) {
+            Some(cell) => self.used.take(*cell),
+            None => self.used.take_field(name, Span::whole(&self.reference.text)),
+        };
+        self.push(Block::Name, text);
+    }
+
     /// Contact details: each cell of a line is a paragraph, for a gap may be all that divides them.
-    fn contact(&mut self, section: &Section) {
-        for line in self.lines_in(section.span) {
-            for cell in &line.cells {
-                for piece in self.used.rest(*cell) {
-                    let mut text = self.whole(piece);
-                    let inside = |anchor: &Option<Span>| anchor.is_some_and(|anchor| piece.contains(anchor));
-                    for (_, url) in self.hidden.extract_if(.., |(anchor, _)| inside(anchor)) {
-                        text = format!("{text}: {url}");
-                    }
-                    self.push(Block::Text, text);
-                }
+    fn contact(&mut self, lines: &[&Line]) {
+        for cell in lines.iter().flat_map(|line| &line.cells) {
+            for piece in self.used.rest(*cell) {
+                let text = self.whole(piece);
+                let text = self.with_targets(text, piece);
+                self.push(Block::Text, text);
             }
         }
+    }
+
+    /// Text with the addresses behind it.
+    pub fn with_targets(&mut self, mut text: String, piece: Span) -> String {
+        let ends_inside = |anchor: &Option<Span>| {
+            anchor.is_some_and(|anchor| anchor.end() > piece.start() && anchor.end() <= piece.end())
+        };
+        for (_, url) in self.hidden.extract_if(.., |(anchor, _)| ends_inside(anchor)) {
+            text = format!("{text} ({url})").trim_start().to_owned();
+        }
+        text
+    }
+
+    /// Lines outside the contact details with the first e-mail address or phone number and little else: the foot of a
+    /// page, a column beside the text.
+    fn strays(&self) -> Vec<&'a Line> {
+        let firsts = self.resume.emails.first().into_iter().chain(self.resume.phones.first());
+        let spans: Vec<Span> = firsts.filter_map(|field| field.span).collect();
+        let details = self.resume.emails.iter().chain(&self.resume.phones);
+        let details = details.chain(self.resume.links.iter().map(|link| &link.url));
+        let details: Vec<Span> = details.filter_map(|field| field.span).collect();
+        let letters =
+            |span: Span| span.of(&self.reference.text).chars().filter(|c| c.is_alphanumeric()).count();
+        let is_stray = |line: &&Line| {
+            let own = details.iter().filter(|span| line.span.contains(**span)).map(|span| letters(*span));
+            spans.iter().any(|span| line.span.contains(*span))
+                && letters(line.span).saturating_sub(own.sum()) <= LABELS_OF_DETAILS
+        };
+        self.reference.lines.iter().filter(is_stray).collect()
     }
 
     /// The words of a piece, with the whole of an address or number that goes on in the next line.
@@ -161,50 +215,72 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// What is left of a span, a paragraph a piece.
-    pub fn rest(&mut self, span: Span, block: fn(String) -> Block) {
-        let mut above: Option<&Line> = None;
-        for line in self.lines_in(span) {
-            let continued =
-                above.is_some_and(|above| self.columns.goes_on(above, line, false, self.reference));
-            for piece in self.used.rest(common(line.span, span, &self.reference.text)) {
-                let text = self.used.take(piece);
-                self.add(block, text, continued);
-                above = Some(line);
-            }
-        }
-    }
-
     /// Adds a paragraph, or goes on with the last one.
-    fn add(&mut self, block: fn(String) -> Block, text: String, continued: bool) {
+    fn add(&mut self, block: fn(String) -> Block, text: &str, continued: bool) {
         match self.blocks.last_mut() {
             Some(Block::Text(last) | Block::Bullet(last) | Block::Entry(last)) if continued => {
-                last.push(' ');
-                last.push_str(&text);
+                self.hyphens.join(last, text);
             }
-            _ => self.push(block, text),
+            _ => self.push(block, text.to_owned()),
         }
     }
 
-    /// The lines of a span as they are: lists, paragraphs, and lines in bold as first lines of entries.
-    pub fn lines(&mut self, span: Span, block: fn(String) -> Block, prose: bool) {
+    /// The lines of a span as they are: lists, paragraphs, and the first lines of entries.
+    pub fn lines(&mut self, span: Span, prose: bool) {
         let mut above: Option<&Line> = None;
+        let mut listed = false;
         let lines = self.lines_in(span);
         let all_bold = lines.iter().all(|line| line.bold);
-        for line in lines {
-            let unused = self.used.rest(common(line.span, span, &self.reference.text));
-            let Some(unused) = unused.into_iter().reduce(Span::to) else { continue };
-            let text = self.line_text(line, unused);
-            let continued =
-                above.is_some_and(|above| self.columns.goes_on(above, line, prose, self.reference));
+        for (at, line) in lines.iter().enumerate() {
+            let Some(unused) = self.unused(line, span) else { continue };
+            let begins = self.entries.begins(line);
+            let continued = above.is_some_and(|above| {
+                (listed && self.entries.goes_on(above, line))
+                    || (!begins && self.columns.goes_on(above, line, prose, self.reference))
+            });
+            let torn = lines.get(at + 1).filter(|below| begins && self.is_torn(line, below));
+            let text = match torn.and_then(|below| Some((below, self.unused(below, span)?))) {
+                Some((below, rest)) => self.mended(line, unused, below, rest),
+                None => self.line_text(line, unused),
+            };
             above = Some(line);
+            listed = line.bullet || (listed && continued);
             let block = match line {
                 Line { bullet: true, .. } => Block::Bullet,
+                line if self.entries.is_deed(line) => Block::Bullet,
+                _ if begins => Block::Entry,
                 Line { bold: true, .. } if !all_bold => Block::Entry,
-                _ => block,
+                _ => Block::Text,
             };
-            self.add(block, text, continued);
+            self.add(block, &text, continued);
         }
+    }
+
+    /// What of a line, within a span, is not written yet.
+    fn unused(&self, line: &Line, span: Span) -> Option<Span> {
+        let unused = self.used.rest(common(line.span, span, &self.reference.text));
+        unused.into_iter().reduce(Span::to)
+    }
+
+    /// Whether a name goes on from the first cell of a line in the line below.
+    fn is_torn(&self, line: &Line, below: &Line) -> bool {
+        let [first, _, ..] = line.cells.as_slice() else { return false };
+        let [second] = below.cells.as_slice() else { return false };
+        let text = &self.reference.text;
+        self.entries.is_torn(&shown(first.of(text)), &shown(second.of(text)))
+    }
+
+    /// A line whose first cell goes on below, with the rest of that cell in its place.
+    fn mended(&mut self, line: &Line, unused: Span, below: &Line, rest: Span) -> String {
+        let text = &self.reference.text;
+        let first = line.cells.first().map_or(unused, |cell| common(*cell, unused, text));
+        let others = Span::within(text, first.end().max(unused.start()), unused.end());
+        let (mut whole, goes_on) = (self.line_text(line, first), self.line_text(below, rest));
+        if !whole.ends_with(['-', '\u{2010}', '–', '—', '/']) {
+            whole.push(' ');
+        }
+        let others = self.line_text(line, others);
+        format!("{whole}{goes_on} | {others}")
     }
 
     /// A line's words; cells are divided by what cannot be taken for a part of them.
@@ -212,7 +288,11 @@ impl<'a> Writer<'a> {
         let whole = if line.bullet { without_bullet(line, unused, &self.reference.text) } else { unused };
         let cells = line.cells.iter().map(|cell| common(*cell, whole, &self.reference.text));
         let cells: Vec<Span> = cells.filter(|cell| !cell.is_empty()).collect();
-        let words: Vec<String> = cells.into_iter().map(|cell| self.used.take(cell)).collect();
+        let mut words: Vec<String> = Vec::new();
+        for cell in cells {
+            let text = self.used.take(cell);
+            words.push(self.with_targets(text, cell));
+        }
         self.used.take(unused);
         match words.as_slice() {
             [label, rest @ ..] if label.ends_with(':') => {
@@ -225,11 +305,13 @@ impl<'a> Writer<'a> {
     /// What is left at the end, each line once.
     fn other(&mut self) -> usize {
         let mut lines: Vec<String> = Vec::new();
-        let mut known = BTreeSet::new();
-        for line in &self.reference.lines {
+        // The foot of each page is there once, also where it is a contact detail.
+        let contact = self.blocks.iter().take_while(|block| !matches!(block, Block::Heading(_)));
+        let mut known: BTreeSet<String> = contact.map(|block| block.text().to_owned()).collect();
+        for (index, line) in self.reference.lines.iter().enumerate() {
             for piece in self.used.rest(line.span) {
                 let text = self.used.take(piece);
-                if known.insert(text.clone()) {
+                if known.insert(text.clone()) || !self.running.contains(&index) {
                     lines.push(text);
                 }
             }

@@ -32,7 +32,7 @@ impl Writer<'_> {
                 self.skills_of_line(line, &on(line));
             }
         }
-        self.lines(section, Block::Text, false);
+        self.lines(section, false);
     }
 
     fn groups(&mut self, section: Span, skills: &[&Skill]) {
@@ -82,6 +82,7 @@ impl Writer<'_> {
         let after = shown(self.used.of(Span::within(text, last.end(), line.span.end())));
         list.push_str(&after);
         self.used.take(line.span);
+        let list = self.with_targets(list, line.span);
         let block = if line.bullet { Block::Bullet } else { Block::Text };
         self.push(block, format!("{label}{list}"));
     }

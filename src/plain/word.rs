@@ -1,85 +1,149 @@
-//! The Word document around the paragraphs.
+//! The Word document around the paragraphs: the parts that it needs and no other, each in the order of the
+//! schema.
 
 use super::outline::Block;
-use docx_rs::{
-    AbstractNumbering, Docx, IndentLevel, Level, LevelJc, LevelText, LineSpacing, NumberFormat, Numbering,
-    NumberingId, Paragraph, Run, RunFonts, SpecialIndentType, Start, Style, StyleType,
-};
-use std::io::{Cursor, Read, Write};
+use quick_xml::Writer;
+use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
+use std::io::{Cursor, Write};
 use zip::write::SimpleFileOptions;
-use zip::{ZipArchive, ZipWriter};
+use zip::{ZipWriter, result::ZipResult};
 
-/// The font; any program that lacks it puts another in its place.
-const FONT: &str = "Calibri";
-/// Sizes of text, headings and the name, in half points.
-const TEXT: usize = 22;
-const HEADING: usize = 28;
-const NAME: usize = 40;
-/// The list of bullets; docx-rs has one of its own under 1.
-const LIST: usize = 2;
-/// Indent of a bullet's text and how far the bullet hangs out of it, in twentieths of a point.
-const INDENT: i32 = 360;
-/// The part with the time of writing.
-const CORE: &str = "docProps/core.xml";
+const MAIN: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+const CORE: &str = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties";
+const DUBLIN: &str = "http://purl.org/dc/elements/1.1/";
 
-/// Writes the paragraphs.
-pub(super) fn write(blocks: &[Block]) -> zip::result::ZipResult<Vec<u8>> {
-    let docx = blocks.iter().fold(base(), |docx, block| docx.add_paragraph(paragraph(block)));
-    let mut packed = Cursor::new(Vec::new());
-    docx.build().pack(&mut packed).map_err(|error| std::io::Error::other(error.to_string()))?;
-    undated(&packed.into_inner())
-}
+/// Parts that are the same in every copy.
+const FIXED: [(&str, &str); 5] = [
+    ("[Content_Types].xml", include_str!("parts/content_types.xml")),
+    ("_rels/.rels", include_str!("parts/package.rels")),
+    ("word/_rels/document.xml.rels", include_str!("parts/document.rels")),
+    ("word/styles.xml", include_str!("parts/styles.xml")),
+    ("word/numbering.xml", include_str!("parts/numbering.xml")),
+];
 
-fn base() -> Docx {
-    let bullet =
-        Level::new(0, Start::new(1), NumberFormat::new("bullet"), LevelText::new("•"), LevelJc::new("left"))
-            .indent(Some(INDENT), Some(SpecialIndentType::Hanging(INDENT)), None, None);
-    let heading =
-        Style::new("Heading1", StyleType::Paragraph).name("heading 1").based_on("Normal").next("Normal");
-    let title = Style::new("Title", StyleType::Paragraph).name("Title").based_on("Normal").next("Normal");
-    let above = |twentieths| LineSpacing::new().before(twentieths).after(60);
-    Docx::new()
-        .default_fonts(RunFonts::new().ascii(FONT).hi_ansi(FONT).cs(FONT))
-        .default_size(TEXT)
-        .add_style(Style::new("Normal", StyleType::Paragraph).name("Normal"))
-        .add_style(title.size(NAME).bold().line_spacing(above(0)))
-        .add_style(heading.size(HEADING).bold().line_spacing(above(240)).outline_lvl(0))
-        .add_abstract_numbering(AbstractNumbering::new(LIST).add_level(bullet))
-        .add_numbering(Numbering::new(LIST, LIST))
-}
+/// A4 with margins of an inch, in twentieths of a point.
+const PAGE: [(&str, &str); 2] = [("w:w", "11906"), ("w:h", "16838")];
+const MARGINS: [(&str, &str); 7] = [
+    ("w:top", "1440"),
+    ("w:right", "1440"),
+    ("w:bottom", "1440"),
+    ("w:left", "1440"),
+    ("w:header", "708"),
+    ("w:footer", "708"),
+    ("w:gutter", "0"),
+];
 
-fn paragraph(block: &Block) -> Paragraph {
-    let run = |text: &String| Run::new().add_text(text.as_str());
-    let above = |twentieths| LineSpacing::new().before(twentieths);
-    match block {
-        Block::Name(text) => Paragraph::new().style("Title").add_run(run(text)),
-        Block::Heading(text) => Paragraph::new().style("Heading1").add_run(run(text)),
-        Block::Entry(text) => Paragraph::new().line_spacing(above(120)).add_run(run(text).bold()),
-        Block::Text(text) => Paragraph::new().add_run(run(text)),
-        Block::Bullet(text) => {
-            Paragraph::new().numbering(NumberingId::new(LIST), IndentLevel::new(0)).add_run(run(text))
-        }
-    }
-}
-
-/// The package without the time at which it was written: the same résumé gives the same bytes.
-fn undated(package: &[u8]) -> zip::result::ZipResult<Vec<u8>> {
-    let mut package = ZipArchive::new(Cursor::new(package))?;
-    let mut copy = ZipWriter::new(Cursor::new(Vec::new()));
+/// Writes the paragraphs; the same ones give the same bytes at any time.
+pub(super) fn write(blocks: &[Block], author: Option<&str>) -> ZipResult<Vec<u8>> {
+    let mut package = ZipWriter::new(Cursor::new(Vec::new()));
     let options = SimpleFileOptions::default().last_modified_time(zip::DateTime::default());
-    for index in 0..package.len() {
-        let mut part = package.by_index(index)?;
-        if part.is_dir() {
-            continue;
-        }
-        let mut bytes = Vec::new();
-        part.read_to_end(&mut bytes)?;
-        let name = part.name()?.into_owned();
-        copy.start_file(name.as_str(), options)?;
-        copy.write_all(if name == CORE { PROPERTIES.as_bytes() } else { &bytes })?;
+    let document = document(blocks)?;
+    let core = core(author)?;
+    let own = [("word/document.xml", document.as_slice()), ("docProps/core.xml", core.as_slice())];
+    let fixed = FIXED.iter().map(|(name, text)| (*name, text.as_bytes()));
+    for (name, bytes) in fixed.chain(own) {
+        package.start_file(name, options)?;
+        package.write_all(bytes)?;
     }
-    Ok(copy.finish()?.into_inner())
+    Ok(package.finish()?.into_inner())
 }
 
-const PROPERTIES: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<cp:coreProperties \
-    xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\"/>";
+fn document(blocks: &[Block]) -> std::io::Result<Vec<u8>> {
+    let mut part = Part::new()?;
+    part.open("w:document", &[("xmlns:w", MAIN)])?;
+    part.open("w:body", &[])?;
+    for block in blocks {
+        part.paragraph(block)?;
+    }
+    part.open("w:sectPr", &[])?;
+    part.empty("w:pgSz", &PAGE)?;
+    part.empty("w:pgMar", &MARGINS)?;
+    part.close("w:sectPr")?;
+    part.close("w:body")?;
+    part.close("w:document")?;
+    Ok(part.0.into_inner())
+}
+
+fn core(author: Option<&str>) -> std::io::Result<Vec<u8>> {
+    let mut part = Part::new()?;
+    part.open("cp:coreProperties", &[("xmlns:cp", CORE), ("xmlns:dc", DUBLIN)])?;
+    if let Some(author) = author {
+        part.open("dc:creator", &[])?;
+        part.text(author)?;
+        part.close("dc:creator")?;
+    }
+    part.close("cp:coreProperties")?;
+    Ok(part.0.into_inner())
+}
+
+/// The name of a block's style; body text has the default style.
+fn style(block: &Block) -> Option<&'static str> {
+    match block {
+        Block::Name(_) => Some("Title"),
+        Block::Heading(_) => Some("Heading1"),
+        Block::Bullet(_) => Some("ListBullet"),
+        Block::Entry(_) | Block::Text(_) => None,
+    }
+}
+
+/// A part while it is written.
+struct Part(Writer<Vec<u8>>);
+
+impl Part {
+    fn new() -> std::io::Result<Self> {
+        let mut writer = Writer::new(Vec::new());
+        writer.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), Some("yes"))))?;
+        Ok(Self(writer))
+    }
+
+    fn open(&mut self, name: &str, attributes: &[(&str, &str)]) -> std::io::Result<()> {
+        self.0.write_event(Event::Start(element(name, attributes)))
+    }
+
+    fn empty(&mut self, name: &str, attributes: &[(&str, &str)]) -> std::io::Result<()> {
+        self.0.write_event(Event::Empty(element(name, attributes)))
+    }
+
+    fn close(&mut self, name: &str) -> std::io::Result<()> {
+        self.0.write_event(Event::End(BytesEnd::new(name)))
+    }
+
+    fn text(&mut self, text: &str) -> std::io::Result<()> {
+        self.0.write_event(Event::Text(BytesText::new(text)))
+    }
+
+    fn paragraph(&mut self, block: &Block) -> std::io::Result<()> {
+        let is_entry = matches!(block, Block::Entry(_));
+        self.open("w:p", &[])?;
+        if style(block).is_some() || is_entry {
+            self.open("w:pPr", &[])?;
+            if let Some(style) = style(block) {
+                self.empty("w:pStyle", &[("w:val", style)])?;
+            }
+            if is_entry {
+                self.empty("w:keepNext", &[])?;
+                self.empty("w:spacing", &[("w:before", "120")])?;
+            }
+            self.close("w:pPr")?;
+        }
+        self.open("w:r", &[])?;
+        if is_entry {
+            self.open("w:rPr", &[])?;
+            self.empty("w:b", &[])?;
+            self.close("w:rPr")?;
+        }
+        self.open("w:t", &[("xml:space", "preserve")])?;
+        self.text(block.text())?;
+        self.close("w:t")?;
+        self.close("w:r")?;
+        self.close("w:p")
+    }
+}
+
+fn element<'a>(name: &'a str, attributes: &[(&'a str, &'a str)]) -> BytesStart<'a> {
+    let mut element = BytesStart::new(name);
+    for attribute in attributes {
+        element.push_attribute(*attribute);
+    }
+    element
+}
