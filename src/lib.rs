@@ -116,6 +116,7 @@ pub mod wording;
 use embedded::FileError;
 use ingest::Refusal;
 use keywords::Candidate;
+use limits::Limits;
 use posting::Posting;
 use reading::{Reader, Readers, Reading};
 pub use report::FileReport;
@@ -133,12 +134,19 @@ pub struct Toolbox {
     pub readers: Readers,
     /// The vendor profiles there are.
     pub profiles: Vec<Profile>,
+    /// The most that is read and worked for one file.
+    pub limits: Limits,
 }
 
 impl Toolbox {
     /// What comes with atslint.
     pub fn builtin() -> Result<Self, FileError> {
-        Ok(Self { rules: RuleSet::builtin()?, readers: Readers::builtin()?, profiles: vendor::builtin()? })
+        Ok(Self {
+            rules: RuleSet::builtin()?,
+            readers: Readers::builtin()?,
+            profiles: vendor::builtin()?,
+            limits: Limits::default(),
+        })
     }
 }
 
@@ -182,17 +190,19 @@ pub fn check(source: &Source, toolbox: &Toolbox, options: &Options) -> FileRepor
 ///
 /// Runs on the caller's stack and may panic on a fault of ours; [`guard::guarded`] takes care of both.
 pub fn examine<'a>(source: &'a Source, toolbox: &'a Toolbox, options: &'a Options) -> Examined<'a> {
-    let upload = Upload { source, profile: options.profile.as_ref(), profiles: &toolbox.profiles };
-    let mut document = match ingest::ingest(source) {
+    let limits = &toolbox.limits;
+    let upload = Upload { source, profile: options.profile.as_ref(), profiles: &toolbox.profiles, limits };
+    let mut document = match ingest::ingest(source, limits) {
         Ok(document) => document,
         Err(refusal) => return Examined::Refused(upload, refusal),
     };
-    picture::settle(&source.bytes, &mut document);
+    picture::settle(&source.bytes, &mut document, limits);
     let readers: Vec<Reader> = toolbox.readers.of(document.format).cloned().collect();
     let voters = reading::voters(&readers);
     let reference = reading::reference(&document);
-    let readings: Vec<Reading> = readers.iter().map(|reader| reading::read(&document, reader)).collect();
-    let resume = resume::parse(&document, &reference);
+    let readings: Vec<Reading> =
+        readers.iter().map(|reader| reading::read(&document, reader, limits)).collect();
+    let resume = resume::parse(&document, &reference, limits);
     let survival = resume::survive(&resume, &reference, &readings);
     let posting = options.posting.as_ref();
     let today = options.today.unwrap_or(jiff::civil::Date::constant(2026, 1, 1));

@@ -6,6 +6,7 @@ mod kind;
 pub use encoding::utf16;
 pub use kind::FileKind;
 
+use crate::limits::Limits;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -50,10 +51,10 @@ impl Source {
         Self { name, bytes, kind }
     }
 
-    /// Reads a file, or standard input for `-`, up to [`crate::limits::FILE_BYTES`].
-    pub fn read(path: &Path) -> Result<Self, SourceError> {
+    /// Reads a file, or standard input for `-`, up to [`Limits::file_bytes`].
+    pub fn read(path: &Path, limits: &Limits) -> Result<Self, SourceError> {
         let io = |cause| SourceError::Io { path: path.to_owned(), cause };
-        let limit = crate::limits::FILE_BYTES;
+        let limit = limits.file_bytes;
         let mut bytes = Vec::new();
         let read = if path == Path::new("-") {
             std::io::stdin().lock().take(limit + 1).read_to_end(&mut bytes)

@@ -6,6 +6,7 @@ use crate::fields::{ReaderId, ReaderSet};
 use crate::finding::{Location, Role, TextOf};
 use crate::ingest::Refusal;
 use crate::keywords::{Candidate, Match};
+use crate::limits::Limits;
 use crate::posting::Posting;
 use crate::reading::{self, Cause, Policy, Reader, Reading};
 use crate::resume::{Resume, Survival};
@@ -24,6 +25,8 @@ pub struct Upload<'a> {
     pub profile: Option<&'a Profile>,
     /// All vendors whose limits are known.
     pub profiles: &'a [Profile],
+    /// The most that is read and worked for it.
+    pub limits: &'a Limits,
 }
 
 impl Upload<'_> {

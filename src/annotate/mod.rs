@@ -12,6 +12,7 @@ pub use fault::Fault;
 use crate::document::{ContainerKind, Document, Format, Glyph, Place, Run, StoryKind};
 use crate::finding::Finding;
 use crate::ingest::{self, Refusal};
+use crate::limits::Limits;
 use crate::source::Source;
 use remark::Remark;
 
@@ -22,6 +23,7 @@ use remark::Remark;
 pub fn annotate<'f>(
     source: &Source,
     document: &Document,
+    limits: &Limits,
     findings: impl Iterator<Item = &'f Finding>,
 ) -> Result<Vec<u8>, Fault> {
     let remarks: Vec<Remark<'_>> = findings.map(Remark::new).collect();
@@ -29,12 +31,12 @@ pub fn annotate<'f>(
         Format::Text => Err(Fault::Format),
         // A copy without remarks is the file itself.
         _ if remarks.is_empty() => Ok(source.bytes.to_vec()),
-        Format::Pdf => pdf::annotate(&source.bytes, document.pages(), &remarks, |copy| {
-            reads_alike(document, ingest::pdf::ingest(copy))
+        Format::Pdf => pdf::annotate(&source.bytes, limits, document.pages(), &remarks, |copy| {
+            reads_alike(document, ingest::pdf::ingest(copy, limits))
         }),
         Format::Docx => {
-            let copy = docx::annotate(&source.bytes, &remarks)?;
-            let alike = reads_alike(document, ingest::docx::ingest(&copy));
+            let copy = docx::annotate(&source.bytes, limits, &remarks)?;
+            let alike = reads_alike(document, ingest::docx::ingest(&copy, limits));
             alike.then_some(copy).ok_or(Fault::Changed)
         }
     }

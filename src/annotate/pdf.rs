@@ -8,7 +8,7 @@ use super::Fault;
 use super::remark::{AUTHOR, Remark};
 use crate::document::{Page, Rect};
 use crate::finding::Severity;
-use crate::limits;
+use crate::limits::Limits;
 use lopdf::xref::XrefRecovery;
 use lopdf::{
     Dictionary, Document, IncrementalDocument, LoadOptions, Object, ObjectId, Stream, dictionary, text_string,
@@ -32,12 +32,12 @@ const PRINTED: i64 = 4;
 /// `reads_alike`.
 pub(super) fn annotate(
     bytes: &[u8],
+    limits: &Limits,
     pages: &[Page],
     remarks: &[Remark<'_>],
     reads_alike: impl Fn(&[u8]) -> bool,
 ) -> Result<Vec<u8>, Fault> {
-    let options =
-        LoadOptions { max_decompressed_size: Some(limits::PART_BYTES as usize), ..LoadOptions::default() };
+    let options = LoadOptions { max_decompressed_size: Some(limits.part_bytes), ..LoadOptions::default() };
     let document = Document::load_mem_with_options(bytes, options)?;
     if document.is_encrypted() {
         return Err(Fault::Encryption);

@@ -5,6 +5,7 @@ use crate::checks::Claims;
 use crate::document::{ContainerId, ContainerKind, Document, GlyphId, HiddenBy, Place, Rect, Run};
 use crate::finding::{Draft, Weight};
 use crate::subject::Subject;
+use crate::text::words::excerpt;
 use crate::wording::Wording;
 use std::collections::{HashMap, HashSet};
 
@@ -15,9 +16,6 @@ pub const CHECKS: &[Check] = &[Check {
     fills: &["how", "proof", "text"],
     test: Test::Read(hidden_text),
 }];
-
-/// Characters of hidden text that a message quotes.
-const QUOTED: usize = 100;
 
 /// Paragraphs that Word itself writes as hidden text around web forms that were pasted.
 const BY_WORD: [&str; 4] = ["z-top of form", "z-bottom of form", "html top of form", "html bottom of form"];
@@ -181,10 +179,7 @@ fn draft(piece: &[&Run], by: HiddenBy, subject: &Subject<'_>) -> Draft {
     let readings = subject.readers.iter().zip(&subject.readings);
     let reading = readings.filter(|(_, reading)| reading.origin.iter().any(|o| glyphs.contains(&o.glyph)));
     let readers = reading.map(|(reader, _)| reader.id).collect();
-    let mut text: String = location.text.chars().take(QUOTED).collect();
-    if text.len() < location.text.len() {
-        text.push('…');
-    }
+    let text = excerpt(&location.text);
     let proof = piece.first().map_or("", |run| run.visibility.proof.as_str());
     let weight = if leads_inside(piece, &subject.document) { Weight::Warning } else { Weight::Fatal };
     let draft = Draft::at(weight, location).hitting(readers).quoting("text", &text);

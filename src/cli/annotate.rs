@@ -29,7 +29,7 @@ pub fn run(args: &Annotate, out: &mut Vec<u8>) -> miette::Result<u8> {
         let mut findings = engine::run(&setup.toolbox.rules, selected, &examined).findings;
         setup.suppress(&mut findings);
         findings.retain(|finding| finding.suppressed.is_none());
-        let copy = annotate(&source, &subject.document, findings.iter());
+        let copy = annotate(&source, &subject.document, subject.upload.limits, findings.iter());
         Ok((copy.map_err(|fault| miette!("{shown}: {fault}"))?, findings))
     });
     let (copy, findings) =

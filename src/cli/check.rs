@@ -130,7 +130,7 @@ fn check_files(
 
 fn check_file(path: &Path, setup: &Setup, illustrate: bool) -> FileReport {
     let options = Options { illustrate, ..setup.options.clone() };
-    let mut report = match Source::read(path) {
+    let mut report = match Source::read(path, &setup.toolbox.limits) {
         Ok(source) => crate::check(&source, &setup.toolbox, &options),
         Err(error) => {
             let name = path.display().to_string();

@@ -4,6 +4,7 @@ use super::args::Settings;
 use crate::config::Config;
 use crate::guard::guarded;
 use crate::ingest::Refusal;
+use crate::limits::Limits;
 use crate::posting::{self, Posting};
 use crate::rules::Selection;
 use crate::source::Source;
@@ -107,7 +108,7 @@ fn has_extension(path: &Path, known: &[&str]) -> bool {
 
 /// A résumé.
 pub fn resume(path: &Path) -> miette::Result<Source> {
-    Source::read(path).map_err(|error| miette!("{error}"))
+    Source::read(path, &Limits::default()).map_err(|error| miette!("{error}"))
 }
 
 /// A posting, as people save it: text, Markdown, HTML, PDF or DOCX.
@@ -123,7 +124,7 @@ pub fn posting(path: &Path) -> miette::Result<Posting> {
     if path == Path::new("-") {
         source.name = "posting".to_owned();
     }
-    match guarded(|| posting::open(&source)) {
+    match guarded(|| posting::open(&source, &Limits::default())) {
         Ok(Ok(posting)) => Ok(posting),
         Ok(Err(Refusal::Unsupported)) => {
             Err(unreadable("it is not a web page, PDF, DOCX or text".to_owned()))

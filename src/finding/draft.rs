@@ -18,6 +18,9 @@ pub struct Draft {
     pub data: BTreeMap<String, Wording>,
 }
 
+/// Places of one finding that are listed, the primary one among them.
+const MOST_PLACES: usize = 10;
+
 impl Draft {
     /// A draft at a place.
     pub fn at(weight: Weight, location: Location) -> Self {
@@ -43,6 +46,13 @@ impl Draft {
     /// With another place.
     pub fn and(mut self, location: Location) -> Self {
         self.locations.push(location);
+        self
+    }
+
+    /// With more places, as many as a finding lists; the others are not even looked up.
+    pub fn and_all(mut self, locations: impl IntoIterator<Item = Location>) -> Self {
+        let room = MOST_PLACES.saturating_sub(self.locations.len());
+        self.locations.extend(locations.into_iter().take(room));
         self
     }
 

@@ -26,6 +26,11 @@ pub enum Refusal {
 }
 
 impl Refusal {
+    /// A cap was passed: its name in [`Limits`](crate::limits::Limits), and what was too much.
+    pub fn limit(cap: &str, detail: impl std::fmt::Display) -> Self {
+        Self::Limit(format!("{detail} (cap: {cap})"))
+    }
+
     /// Whether we gave up, rather than found the file unreadable.
     pub fn is_ours(&self) -> bool {
         matches!(self, Self::Limit(_) | Self::Internal(_))

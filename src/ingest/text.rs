@@ -2,13 +2,13 @@
 
 use super::Refusal;
 use crate::document::{Colour, Document, Format, Notice, NoticeKind, Place, Run, Visibility};
-use crate::limits;
+use crate::limits::Limits;
 use crate::source::utf16;
 use encoding_rs::WINDOWS_1252;
 use std::borrow::Cow;
 
 /// Reads plain text: one run a line.
-pub fn ingest(bytes: &[u8]) -> Result<Document, Refusal> {
+pub fn ingest(bytes: &[u8], limits: &Limits) -> Result<Document, Refusal> {
     let mut document = Document::new(Format::Text);
     let (text, encoding, guessed) = decoded(bytes);
     if guessed {
@@ -19,12 +19,9 @@ pub fn ingest(bytes: &[u8]) -> Result<Document, Refusal> {
     let mut first_glyph = 0;
     for (line, text) in (1u32..).zip(lines(&text)) {
         let glyphs = u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
-        if glyphs > limits::GLYPHS - first_glyph || line as usize > limits::RUNS {
-            return Err(Refusal::Limit(format!(
-                "more than {} characters or {} lines",
-                limits::GLYPHS,
-                limits::RUNS
-            )));
+        if glyphs > limits.glyphs - first_glyph || line as usize > limits.runs {
+            let detail = format!("more than {} characters or {} lines", limits.glyphs, limits.runs);
+            return Err(Refusal::limit("glyphs, runs", detail));
         }
         document.runs.push(run(text, first_glyph, line));
         first_glyph += glyphs;
@@ -80,7 +77,7 @@ mod tests {
     use super::*;
 
     fn read(bytes: &[u8]) -> (Vec<String>, String, bool) {
-        let document = ingest(bytes).unwrap();
+        let document = ingest(bytes, &Limits::default()).unwrap();
         let (encoding, guessed) = document.meta.encoding.unwrap();
         (document.runs.into_iter().map(|run| run.text).collect(), encoding, guessed)
     }

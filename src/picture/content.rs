@@ -7,7 +7,7 @@
 
 use super::append::Appendix;
 use crate::ingest::pdf::content;
-use crate::limits;
+use crate::limits::{self, Limits};
 use hayro::hayro_syntax::content::UntypedIter;
 use hayro::hayro_syntax::object::{Dict, Name, Object, Stream};
 use hayro::hayro_syntax::page::Resources;
@@ -39,6 +39,7 @@ pub(super) struct Rewritten {
 /// Goes through the content of a page in drawing order.
 pub(super) struct Rewriter<'v, 'p> {
     variant: Variant<'v>,
+    limits: &'p Limits,
     appendix: &'p mut Appendix,
     /// Show operators met so far.
     shows: u32,
@@ -58,8 +59,8 @@ const FIRST_CLIPPING: u8 = 4;
 const CLIP: u8 = 7;
 
 impl<'v, 'p> Rewriter<'v, 'p> {
-    pub(super) fn new(variant: Variant<'v>, appendix: &'p mut Appendix) -> Self {
-        Self { variant, appendix, shows: 0, depth: 0, written: 0 }
+    pub(super) fn new(variant: Variant<'v>, limits: &'p Limits, appendix: &'p mut Appendix) -> Self {
+        Self { variant, limits, appendix, shows: 0, depth: 0, written: 0 }
     }
 
     /// Rewrites one stream. `mode` is the render mode it starts with; `None` when the stream cannot be
@@ -123,7 +124,7 @@ impl<'v, 'p> Rewriter<'v, 'p> {
                 }
                 from = at.end;
             }
-            if self.written + out.data.len() > limits::COPY_BYTES {
+            if self.written + out.data.len() > self.limits.copy_bytes {
                 return None;
             }
         }
@@ -205,7 +206,7 @@ impl<'v, 'p> Rewriter<'v, 'p> {
         mode: u8,
         outer: &mut Vec<(String, u32)>,
     ) -> Option<Option<u32>> {
-        let Ok(data) = content::content(form) else {
+        let Ok(data) = content::decoded(form, self.limits.part_bytes) else {
             return Some(None);
         };
         let dict = form.dict().get::<Dict<'_>>(b"Resources");

@@ -23,7 +23,7 @@ pub use render::Picture;
 
 use crate::document::{Document, Format, NoticeKind, Place, Run, Visibility};
 use crate::guard::guarded;
-use crate::limits;
+use crate::limits::Limits;
 use hayro::hayro_syntax::Pdf;
 use judge::Sight;
 use std::collections::BTreeMap;
@@ -32,7 +32,7 @@ use std::sync::{Mutex, PoisonError};
 /// Settles what ingest left in doubt, as far as drawing the pages can.
 ///
 /// Never panics: a fault of the renderer leaves the rest in doubt.
-pub fn settle(bytes: &[u8], document: &mut Document) {
+pub fn settle(bytes: &[u8], document: &mut Document, limits: &Limits) {
     let pages = doubtful_pages(document);
     if pages.is_empty() || !can_be_copied(document) {
         return;
@@ -42,8 +42,8 @@ pub fn settle(bytes: &[u8], document: &mut Document) {
     // doubt, and that is said.
     let _ = guarded(|| {
         let Ok(pdf) = Pdf::new(bytes.to_vec()) else { return };
-        let mut budget = weigh::Budget::new();
-        for (number, indices) in pages.iter().take(limits::PICTURES) {
+        let mut budget = weigh::Budget::new(limits);
+        for (number, indices) in pages.iter().take(limits.pictures) {
             let runs: Vec<&Run> = indices.iter().filter_map(|index| document.runs.get(*index)).collect();
             let page = document.pages().iter().find(|page| page.number == *number);
             let seen = page.and_then(|page| page::sights(&pdf, page, &runs, &document.fonts, &mut budget));

@@ -7,7 +7,7 @@ use super::render::Picture;
 use super::weigh;
 use crate::document::{Font, Page, PaintKind, Place, Rect, Run};
 use crate::ingest::pdf::content::of_page;
-use crate::limits;
+use crate::limits::Limits;
 use hayro::RenderCache;
 use hayro::hayro_syntax::{Pdf, page};
 use std::collections::BTreeSet;
@@ -38,15 +38,16 @@ pub(super) fn sights(
     let page = pdf.pages().get((sheet.number as usize).checked_sub(1)?)?;
     let part = runs.iter().filter_map(|run| place(run)).reduce(Rect::union)?.intersection(sheet.crop_box)?;
     let load = weigh::load(page, sheet, budget).filter(|load| budget.takes(*load))?;
-    let copy = copies(pdf, page, runs)?;
+    let copy = copies(pdf, page, runs, budget.limits)?;
     let cache = RenderCache::new();
-    let scale = scale(part, runs)?;
+    let limits = budget.limits;
+    let scale = scale(part, runs, limits.picture_pixels)?;
     // Only text with ink of its own has to be compared; that is often less of the page.
     let inked = runs.iter().filter(|run| !judge::leaves_no_ink(run)).filter_map(|run| place(run));
     let inked = inked.reduce(Rect::union).and_then(|part| part.intersection(sheet.crop_box));
     let draw = |which: usize| {
         let part = if which == TEXTLESS { part } else { inked? };
-        Picture::draw(copy.pages().get(which)?, part, scale, &cache)
+        Picture::draw(copy.pages().get(which)?, part, scale, limits.picture_pixels, &cache)
     };
     let pictures = Pictures {
         as_is: &|| draw(AS_IS),
@@ -66,11 +67,11 @@ fn place(run: &Run) -> Option<Rect> {
     }
 }
 
-fn scale(part: Rect, runs: &[&Run]) -> Option<f64> {
+fn scale(part: Rect, runs: &[&Run], pixels: f64) -> Option<f64> {
     let smallest = runs.iter().map(|run| run.size).fold(f32::INFINITY, f32::min).max(0.1);
     let wanted = (LINE_PIXELS / f64::from(smallest)).clamp(SCALES.0, SCALES.1);
     // Half, because boxes grow to whole pixels.
-    let most = (limits::PICTURE_PIXELS / 2.0 / f64::from(part.area().max(1.0))).sqrt();
+    let most = (pixels / 2.0 / f64::from(part.area().max(1.0))).sqrt();
     (most >= 1.0).then_some(wanted.min(most))
 }
 
@@ -81,7 +82,7 @@ fn is_scan(sheet: &Page) -> bool {
 }
 
 /// The file with the copies of one page for its pages.
-fn copies(pdf: &Pdf, page: &page::Page<'_>, runs: &[&Run]) -> Option<Pdf> {
+fn copies(pdf: &Pdf, page: &page::Page<'_>, runs: &[&Run], limits: &Limits) -> Option<Pdf> {
     let shows: BTreeSet<u32> = runs
         .iter()
         .filter_map(|run| match run.place {
@@ -89,12 +90,12 @@ fn copies(pdf: &Pdf, page: &page::Page<'_>, runs: &[&Run]) -> Option<Pdf> {
             _ => None,
         })
         .collect();
-    let data = of_page(page).ok()?;
+    let data = of_page(page, limits.part_bytes).ok()?;
     let mut appendix = Appendix::new(pdf)?;
     let mut contents = vec![data.clone()];
     appendix.page(page, &[], &[]);
     for variant in [Variant::Without(&shows), Variant::Textless, Variant::Only(&shows)] {
-        let rewritten = Rewriter::new(variant, &mut appendix).rewrite(&data, page.resources(), 0);
+        let rewritten = Rewriter::new(variant, limits, &mut appendix).rewrite(&data, page.resources(), 0);
         // Nothing but text cannot always be had (inline images have no end of their own); without
         // that copy less is settled.
         let rewritten = match variant {
@@ -111,7 +112,9 @@ fn copies(pdf: &Pdf, page: &page::Page<'_>, runs: &[&Run]) -> Option<Pdf> {
     }
     let copy = Pdf::new(appendix.finish(pdf)?).ok()?;
     // A copy that is read otherwise than it was written would prove nothing.
-    let same = |(page, data): (&page::Page<'_>, &Vec<u8>)| of_page(page).is_ok_and(|read| read == *data);
+    let same = |(page, data): (&page::Page<'_>, &Vec<u8>)| {
+        of_page(page, limits.part_bytes).is_ok_and(|read| read == *data)
+    };
     let whole = copy.pages().len() == contents.len() && copy.pages().iter().zip(&contents).all(same);
     whole.then_some(copy)
 }

@@ -4,7 +4,7 @@ use super::render::Picture;
 use super::weigh;
 use crate::document::{Document, Format, Page};
 use crate::guard::guarded;
-use crate::limits;
+use crate::limits::Limits;
 use hayro::RenderCache;
 use hayro::hayro_syntax::Pdf;
 use std::sync::{Mutex, PoisonError};
@@ -27,7 +27,7 @@ pub struct Print {
 /// out.
 ///
 /// Never panics: a fault of the renderer leaves out what is not drawn yet.
-pub fn prints(bytes: &[u8], document: &Document) -> Vec<Print> {
+pub fn prints(bytes: &[u8], document: &Document, limits: &Limits) -> Vec<Print> {
     if document.format != Format::Pdf {
         return Vec::new();
     }
@@ -35,8 +35,8 @@ pub fn prints(bytes: &[u8], document: &Document) -> Vec<Print> {
     // What a panic said is of no use to anybody who reads a report about a résumé.
     let _ = guarded(|| {
         let Ok(pdf) = Pdf::new(bytes.to_vec()) else { return };
-        let mut budget = weigh::Budget::new();
-        for sheet in document.pages().iter().take(limits::PICTURES) {
+        let mut budget = weigh::Budget::new(limits);
+        for sheet in document.pages().iter().take(limits.pictures) {
             if let Some(png) = print(&pdf, sheet, &mut budget) {
                 done.lock().unwrap_or_else(PoisonError::into_inner).push(Print { page: sheet.number, png });
             }
@@ -45,9 +45,10 @@ pub fn prints(bytes: &[u8], document: &Document) -> Vec<Print> {
     done.into_inner().unwrap_or_else(PoisonError::into_inner)
 }
 
-fn print(pdf: &Pdf, sheet: &Page, budget: &mut weigh::Budget) -> Option<Vec<u8>> {
+fn print(pdf: &Pdf, sheet: &Page, budget: &mut weigh::Budget<'_>) -> Option<Vec<u8>> {
     let page = pdf.pages().get((sheet.number as usize).checked_sub(1)?)?;
     weigh::load(page, sheet, budget).filter(|load| budget.takes(*load))?;
-    let most = (ROOM * limits::PICTURE_PIXELS / f64::from(sheet.crop_box.area().max(1.0))).sqrt();
-    Picture::draw(page, sheet.crop_box, SCALE.min(most), &RenderCache::new())?.to_png()
+    let most = (ROOM * budget.limits.picture_pixels / f64::from(sheet.crop_box.area().max(1.0))).sqrt();
+    Picture::draw(page, sheet.crop_box, SCALE.min(most), budget.limits.picture_pixels, &RenderCache::new())?
+        .to_png()
 }

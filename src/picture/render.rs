@@ -1,7 +1,6 @@
 //! A page, or a part of it, as pixels.
 
 use crate::document::Rect;
-use crate::limits;
 use hayro::hayro_interpret::font::FontQuery;
 use hayro::hayro_interpret::{InterpreterSettings, TransformExt as _, hayro_cmap};
 use hayro::hayro_syntax::page::Page;
@@ -28,14 +27,20 @@ pub(super) struct Window {
 
 impl Picture {
     /// Draws the part of a page inside a box in page space, at `scale` pixels a point; `None` when that
-    /// is nothing, or more pixels than the cap.
+    /// is nothing, or more than `most` pixels.
     ///
     /// May panic on a fault of the renderer: call it guarded.
-    pub fn draw<'a>(page: &'a Page<'a>, part: Rect, scale: f64, cache: &RenderCache<'a>) -> Option<Self> {
+    pub fn draw<'a>(
+        page: &'a Page<'a>,
+        part: Rect,
+        scale: f64,
+        most: f64,
+        cache: &RenderCache<'a>,
+    ) -> Option<Self> {
         let upright = Affine::scale(scale) * upright(page);
         let corners = |r: Rect| kurbo::Rect::new(r.x0.into(), r.y0.into(), r.x1.into(), r.y1.into());
         let bounds = upright.transform_rect_bbox(corners(part)).expand();
-        if !(bounds.width() >= 1.0 && bounds.height() >= 1.0) || bounds.area() > limits::PICTURE_PIXELS {
+        if !(bounds.width() >= 1.0 && bounds.height() >= 1.0) || bounds.area() > most {
             return None;
         }
         let side = |length: f64| (length <= f64::from(u16::MAX)).then_some(length as u16);

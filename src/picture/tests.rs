@@ -4,6 +4,7 @@ use super::settle;
 use crate::document::{Document, HiddenBy};
 use crate::ingest::pdf::ingest;
 use crate::ingest::pdf::sample::{page, stream};
+use crate::limits::Limits;
 
 const TEXT: &str = "BT /F1 12 Tf 72 700 Td (hidden words) Tj ET";
 /// A rounded panel under the text.
@@ -25,8 +26,8 @@ impl<'c> Case<'c> {
         let mut more = vec!["<</Type/OCG/Name(a)>>"];
         more.extend(self.more);
         let file = page(self.content, self.resources, &more);
-        let mut document = ingest(&file).unwrap();
-        settle(&file, &mut document);
+        let mut document = ingest(&file, &Limits::default()).unwrap();
+        settle(&file, &mut document, &Limits::default());
         document
     }
 

@@ -10,7 +10,7 @@ mod space;
 use crate::document::{self, Paint, PaintKind, Rect};
 use crate::ingest::pdf::content;
 use crate::ingest::pdf::font::sane::is_sane;
-use crate::limits;
+use crate::limits::{self, Limits};
 use dash::Dashes;
 use hayro::hayro_syntax::content::UntypedIter;
 use hayro::hayro_syntax::object::{Array, Dict, Name, Object, ObjectIdentifier, Stream};
@@ -58,19 +58,21 @@ pub(super) struct Load {
 
 /// The work that may still be done for a document.
 #[derive(Debug)]
-pub(super) struct Budget {
+pub(super) struct Budget<'l> {
+    pub limits: &'l Limits,
     operators: u64,
     pixels: u64,
     /// Bytes of content that may still be unpacked to be weighed.
     content: usize,
 }
 
-impl Budget {
-    pub(super) fn new() -> Self {
+impl<'l> Budget<'l> {
+    pub(super) fn new(limits: &'l Limits) -> Self {
         Self {
-            operators: limits::PICTURE_OPERATORS,
-            pixels: limits::IMAGE_PIXELS,
-            content: limits::PART_BYTES as usize,
+            limits,
+            operators: limits.picture_operators,
+            pixels: limits.image_pixels,
+            content: limits.part_bytes,
         }
     }
 
@@ -85,13 +87,13 @@ impl Budget {
 }
 
 /// The load of a page; `None` when its content cannot be read, or not within the budget.
-pub(super) fn load(page: &Page<'_>, sheet: &document::Page, budget: &mut Budget) -> Option<Load> {
+pub(super) fn load(page: &Page<'_>, sheet: &document::Page, budget: &mut Budget<'_>) -> Option<Load> {
     if budget.content == 0 {
         return None;
     }
-    let data = content::of_page(page).ok()?;
+    let data = content::of_page(page, budget.limits.part_bytes).ok()?;
     budget.content = budget.content.saturating_sub(data.len());
-    let mut scales = Scales::default();
+    let mut scales = Scales::new(budget.limits);
     let mut weight = scales.content(&data, page.resources(), 0).saturating_add(area_cost(sheet));
     let annotations = page.raw().get::<Array<'_>>(b"Annots");
     for annotation in annotations.iter().flat_map(|array| array.iter::<Dict<'_>>()) {
@@ -108,8 +110,8 @@ pub(super) fn load(page: &Page<'_>, sheet: &document::Page, budget: &mut Budget)
     Some(Load { weight, pixels: scales.pixels, is_faithful: !scales.unfaithful })
 }
 
-#[derive(Default)]
-struct Scales {
+struct Scales<'l> {
+    limits: &'l Limits,
     /// Weights of streams met; `u64::MAX` while one is being weighed, so that cycles weigh too much.
     known: HashMap<ObjectIdentifier, u64>,
     /// Pixels of all images.
@@ -133,7 +135,12 @@ struct Costs {
     blend: u64,
 }
 
-impl Scales {
+impl<'l> Scales<'l> {
+    fn new(limits: &'l Limits) -> Self {
+        let (known, fonts) = (HashMap::new(), HashMap::new());
+        Self { limits, known, pixels: 0, groups: 0, unfaithful: false, fonts }
+    }
+
     fn content(&mut self, data: &[u8], resources: &Resources<'_>, depth: u32) -> u64 {
         let mut weight = data.len() as u64 / BYTES_PER_OPERATOR;
         let mut costs = Costs::default();
@@ -218,7 +225,7 @@ impl Scales {
                 _ => 0,
             };
             weight = weight.saturating_add(1).saturating_add(cost);
-            if weight > limits::PICTURE_OPERATORS {
+            if weight > self.limits.picture_operators {
                 return u64::MAX;
             }
         }
@@ -248,7 +255,7 @@ impl Scales {
         let sees_backdrop = group.is_some() && !flag(b"I");
         self.unfaithful |= flag(b"K");
         self.groups += u32::from(sees_backdrop);
-        let weight = match content::content(form) {
+        let weight = match content::decoded(form, self.limits.part_bytes) {
             Ok(data) => self.content(&data, own.as_ref().unwrap_or(resources), depth + 1),
             Err(content::Fault::TooLarge) => u64::MAX,
             Err(content::Fault::Undecodable) => 0,
@@ -267,12 +274,13 @@ impl Scales {
         };
         let told = side(b"Width", b"W").saturating_mul(side(b"Height", b"H"));
         self.pixels = self.pixels.saturating_add(told.max(header::pixels(image)));
-        if self.pixels > limits::IMAGE_PIXELS || !content::fits(image, limits::PART_BYTES as usize) {
+        if self.pixels > self.limits.image_pixels || !content::fits(image, self.limits.part_bytes) {
             return u64::MAX;
         }
-        let mixed =
-            function::of_space(dict, &[b"ColorSpace", b"CS"]).saturating_mul(told) / CALCULATED_PIXELS;
-        self.unfaithful |= samples::are_short(image);
+        let mixed = function::of_space(dict, &[b"ColorSpace", b"CS"], self.limits.part_bytes)
+            .saturating_mul(told)
+            / CALCULATED_PIXELS;
+        self.unfaithful |= samples::are_short(image, self.limits.part_bytes);
         // A mask of an image is an image; one that has itself for a mask ends by the count of pixels.
         let masks = [b"SMask".as_slice(), b"Mask"].into_iter().filter_map(|key| dict.get::<Stream<'_>>(key));
         let masks = masks.fold(IMAGE, |sum: u64, mask| sum.saturating_add(self.image_once(&mask)));
@@ -332,7 +340,7 @@ impl Scales {
         };
         let space = dict.and_then(|dict| dict.get::<Object<'_>>(b"ColorSpace"));
         self.unfaithful |= !space.is_some_and(|space| space::is_known(&space, resources));
-        shading.map_or(0, |shading| shading_cost(&shading))
+        shading.map_or(0, |shading| shading_cost(&shading, self.limits.part_bytes))
     }
 
     /// What each glyph of a font costs; too much where the font cannot be handed to the font library.
@@ -341,7 +349,11 @@ impl Scales {
         if let Some(known) = self.fonts.get(&place) {
             return *known;
         }
-        let cost = if is_sane(font) { self.glyph_program(font, resources, depth) } else { u64::MAX };
+        let cost = if is_sane(font, self.limits.part_bytes) {
+            self.glyph_program(font, resources, depth)
+        } else {
+            u64::MAX
+        };
         self.fonts.insert(place, cost);
         cost
     }
@@ -373,9 +385,9 @@ fn area_cost(sheet: &document::Page) -> u64 {
     sheet.paints.iter().map(cost).sum::<f64>() as u64
 }
 
-fn shading_cost(shading: &Object<'_>) -> u64 {
+fn shading_cost(shading: &Object<'_>, cap: usize) -> u64 {
     let (dict, mesh) = match shading {
-        Object::Stream(mesh) => match content::decoded(mesh, limits::PART_BYTES as usize) {
+        Object::Stream(mesh) => match content::decoded(mesh, cap) {
             Ok(data) => (mesh.dict(), data.len() as u64),
             Err(_) => return u64::MAX,
         },
@@ -383,8 +395,8 @@ fn shading_cost(shading: &Object<'_>) -> u64 {
         _ => return 0,
     };
     let function = dict.get::<Object<'_>>(b"Function");
-    let calculators = function.map_or(0, |function| function::calculator_bytes(&function, 0));
-    let calculators = calculators.saturating_add(function::of_space(dict, &[b"ColorSpace"]));
+    let calculators = function.map_or(0, |function| function::calculator_bytes(&function, 0, cap));
+    let calculators = calculators.saturating_add(function::of_space(dict, &[b"ColorSpace"], cap));
     let by_place = dict.get::<i32>(b"ShadingType") == Some(1);
     let plain = if by_place { SHADING_BY_PLACE } else { SHADING };
     plain

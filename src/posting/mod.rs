@@ -14,7 +14,7 @@ mod words;
 pub use model::{LineSection, Necessity, Posting, PostingLine, Requirement, RequirementKind};
 
 use crate::ingest::Refusal;
-use crate::limits;
+use crate::limits::Limits;
 use crate::source::Source;
 use crate::span::Span;
 use sheet::Sheet;
@@ -27,20 +27,20 @@ pub fn is_read_in(language: &str) -> bool {
 /// Reads a posting from a file of any kind that postings are saved as: text, Markdown, HTML, PDF, DOCX.
 ///
 /// May panic on a fault of ours in a PDF or DOCX; [`crate::guard::guarded`] takes care of that.
-pub fn open(source: &Source) -> Result<Posting, Refusal> {
-    Ok(posting(&source.name, open::sheet(source)?))
+pub fn open(source: &Source, limits: &Limits) -> Result<Posting, Refusal> {
+    Ok(posting(&source.name, open::sheet(source, limits)?, limits))
 }
 
 /// Reads a posting from text or Markdown. What is longer than a posting can be is cut off.
 pub fn read(name: &str, text: &str) -> Posting {
-    posting(name, Sheet::plain(text))
+    posting(name, Sheet::plain(text), &Limits::default())
 }
 
-fn posting(name: &str, mut sheet: Sheet) -> Posting {
-    let kept = Span::within(&sheet.text, 0, sheet.text.len().min(limits::POSTING_BYTES));
+fn posting(name: &str, mut sheet: Sheet, limits: &Limits) -> Posting {
+    let kept = Span::within(&sheet.text, 0, sheet.text.len().min(limits.posting_bytes));
     sheet.text.truncate(kept.end());
     let (read, origins) = repair::repaired(&sheet);
-    let page = page::Page::new(&read);
+    let page = page::Page::new(&read, limits);
     let header = header::header(&page).with(&page, &sheet.facts);
     let sections = section::classify(&page, header.line);
     let employer = extract::Employer::new(header.company.as_deref(), header.location.as_deref());

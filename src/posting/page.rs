@@ -4,6 +4,7 @@ use super::sheet::Sheet;
 use super::vocabulary::Vocabulary;
 use super::words::Here;
 use crate::lexicon::{Token, tokens};
+use crate::limits::Limits;
 use crate::span::Span;
 use crate::text::signs;
 
@@ -15,6 +16,8 @@ pub(super) struct Page {
     pub(super) text: String,
     pub(super) lines: Vec<PageLine>,
     whole_lines: bool,
+    /// The most that is read of it.
+    pub(super) limits: Limits,
     /// The words that count because it is in their language.
     pub(super) here: Option<&'static Here>,
 }
@@ -34,7 +37,7 @@ pub(super) struct PageLine {
 }
 
 impl Page {
-    pub(super) fn new(sheet: &Sheet) -> Self {
+    pub(super) fn new(sheet: &Sheet, limits: &Limits) -> Self {
         let text = sheet.text.as_str();
         let mut bytes = text.as_bytes().to_vec();
         let mut marks = Vec::new();
@@ -62,7 +65,8 @@ impl Page {
                 }
             })
             .collect();
-        let mut page = Self { text, lines, whole_lines: sheet.whole_lines, here: None };
+        let mut page =
+            Self { text, lines, whole_lines: sheet.whole_lines, limits: limits.clone(), here: None };
         page.here = page.words_here();
         page
     }
@@ -77,7 +81,7 @@ impl Page {
 
     #[cfg(test)]
     pub(super) fn plain(text: &str) -> Self {
-        Self::new(&Sheet::plain(text))
+        Self::new(&Sheet::plain(text), &Limits::default())
     }
 
     /// The line's text, trimmed.

@@ -122,10 +122,11 @@ fn has_spot(line: &Line, spots: &[Rect]) -> bool {
 mod tests {
     use super::{Body, Document, Paint, PaintKind, Rect};
     use crate::ingest::text::ingest;
+    use crate::limits::Limits;
     use crate::reading::reference;
 
     fn bullets(text: &str) -> Vec<String> {
-        let document: Document = ingest(text.as_bytes()).unwrap();
+        let document: Document = ingest(text.as_bytes(), &Limits::default()).unwrap();
         let reading = reference(&document);
         let items = reading.lines.iter().filter(|line| line.bullet);
         items.map(|line| line.content(&reading.text).of(&reading.text).to_owned()).collect()
@@ -167,7 +168,7 @@ mod tests {
 
     #[test]
     fn pieces_are_without_the_bullet() {
-        let document = ingest("■\tPython\tRust\n–  2019".as_bytes()).unwrap();
+        let document = ingest("■\tPython\tRust\n–  2019".as_bytes(), &Limits::default()).unwrap();
         let reading = reference(&document);
         let pieces = |at: usize| {
             let pieces = reading.lines[at].pieces(&reading.text);

@@ -19,6 +19,7 @@ pub use reader::{Policy, Reader, Readers, voters};
 pub use trace::{Trace, trace};
 
 use crate::document::{Document, Format};
+use crate::limits::Limits;
 
 /// The name of the reading that is built from all evidence.
 pub const REFERENCE: &str = "reference";
@@ -36,9 +37,9 @@ pub fn reference(document: &Document) -> Reading {
 }
 
 /// Reads a document as one reader does.
-pub fn read(document: &Document, reader: &Reader) -> Reading {
+pub fn read(document: &Document, reader: &Reader, limits: &Limits) -> Reading {
     let reading = match &reader.policy {
-        Policy::Pdf(policy) => pdf::read(document, policy),
+        Policy::Pdf(policy) => pdf::read(document, policy, limits),
         Policy::Docx(policy) => docx::read(document, policy),
         Policy::Plain {} => plain::read(document),
     };

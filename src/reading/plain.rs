@@ -47,11 +47,12 @@ pub fn read(document: &Document) -> Reading {
 mod tests {
     use super::read;
     use crate::ingest::text::ingest;
+    use crate::limits::Limits;
 
     #[test]
     fn lines_have_cells_blocks_and_bullets() {
         let text = "ANNA LIND\n\nEngineer    2019 – now\n  • built\tx\n";
-        let document = ingest(text.as_bytes()).unwrap();
+        let document = ingest(text.as_bytes(), &Limits::default()).unwrap();
         let reading = read(&document);
         assert_eq!(reading.text, text);
         let cells: Vec<Vec<&str>> = reading

@@ -3,7 +3,6 @@
 use super::SectionKind;
 use super::look::{Look, Looks};
 use super::vocabulary::{count_cues, vocabulary};
-use crate::limits;
 use crate::reading::{Line, Reading};
 use crate::span::Span;
 use crate::text::fold::squeeze;
@@ -43,13 +42,13 @@ impl Candidate {
     }
 }
 
-/// The headings, in order.
+/// The headings, in order, up to `most` known ones.
 ///
 /// A line is a heading if its words are in the vocabulary and it is set like the other headings, or
 /// if it has a heading style of the level that the known headings have. Words alone are not enough:
 /// `Languages` also labels a group of skills.
-pub(super) fn headings(reading: &Reading, looks: &Looks<'_>) -> Vec<Candidate> {
-    let candidates = candidates(reading, looks);
+pub(super) fn headings(reading: &Reading, looks: &Looks<'_>, most: usize) -> Vec<Candidate> {
+    let candidates = candidates(reading, looks, most);
     let known: Vec<&Candidate> = candidates.iter().filter(|candidate| candidate.kind.is_some()).collect();
     let Some(model) = model(&known) else { return Vec::new() };
     let body = body_size(reading);
@@ -143,13 +142,13 @@ fn body_size(reading: &Reading) -> f32 {
     sizes.get(sizes.len() / 2).copied().unwrap_or_default()
 }
 
-fn candidates(reading: &Reading, looks: &Looks<'_>) -> Vec<Candidate> {
+fn candidates(reading: &Reading, looks: &Looks<'_>, most: usize) -> Vec<Candidate> {
     let vocabulary = vocabulary();
     let decorations = decorations(reading);
     let mut candidates: Vec<Candidate> = Vec::new();
     let mut known = 0;
     for (index, line) in reading.lines.iter().enumerate() {
-        if known == limits::HEADINGS {
+        if known == most {
             break;
         }
         let goes_on = |candidate: &Candidate| candidate.rest.iter().any(|(rest, _)| *rest == index);

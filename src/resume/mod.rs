@@ -43,6 +43,7 @@ use sections::Part;
 pub use survival::{Survival, nearest_entry, survive};
 
 use crate::document::Document;
+use crate::limits::Limits;
 use crate::reading::{Line, Reading};
 use crate::span::Span;
 
@@ -100,9 +101,9 @@ pub fn running_lines(reading: &Reading) -> std::collections::BTreeSet<usize> {
 }
 
 /// Parses the reference reading.
-pub fn parse(document: &Document, reference: &Reading) -> Resume {
+pub fn parse(document: &Document, reference: &Reading, limits: &Limits) -> Resume {
     let looks = Looks::new(document, reference);
-    let (sections, parts) = sections::split(reference, &looks);
+    let (sections, parts) = sections::split(reference, &looks, limits.headings);
     let text = &reference.text;
     // One by one, so that no field is forgotten below.
     let mut resume = Resume {
@@ -113,7 +114,7 @@ pub fn parse(document: &Document, reference: &Reading) -> Resume {
         phones: contact::phones(text),
         location: None,
         country: None,
-        links: contact::links(document, reference),
+        links: contact::links(document, reference, limits.links),
         summary: None,
         work: Vec::new(),
         education: Vec::new(),

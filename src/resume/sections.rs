@@ -19,9 +19,9 @@ pub struct Part<'a> {
 }
 
 /// Finds the sections and hands over each one's lines.
-pub fn split<'a>(reading: &'a Reading, looks: &Looks<'_>) -> (Vec<Section>, Vec<Part<'a>>) {
+pub fn split<'a>(reading: &'a Reading, looks: &Looks<'_>, most: usize) -> (Vec<Section>, Vec<Part<'a>>) {
     let running = running(reading);
-    let headings = headings(reading, looks);
+    let headings = headings(reading, looks, most);
     let mut sections = Vec::new();
     let mut parts = Vec::new();
     let mut headings = headings.into_iter().peekable();

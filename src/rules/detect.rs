@@ -56,13 +56,10 @@ pub fn pattern(pattern: &Pattern, subject: &Subject<'_>) -> Vec<Draft> {
         let draft = Draft::at(weight, subject.locate(*first))
             .quoting("found", first.of(text))
             .with("count", spans.len());
-        Some(rest.iter().take(MOST_PLACES).fold(draft, |draft, span| draft.and(subject.locate(*span))))
+        Some(draft.and_all(rest.iter().map(|span| subject.locate(*span))))
     };
     places.values().filter_map(draft).collect()
 }
-
-/// Further places of one finding that are listed.
-const MOST_PLACES: usize = 9;
 
 /// The kind of the section that holds a span; what stands before the first is contact.
 pub fn section_of(span: Span, resume: &Resume) -> SectionKind {

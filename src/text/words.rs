@@ -44,6 +44,18 @@ pub fn in_one_line(text: &str) -> String {
     line
 }
 
+/// Characters of a text that reports quote; a line of a terminal holds as many.
+const QUOTED: usize = 80;
+
+/// The beginning of a text in one line, as reports quote it; a text that is cut ends with "…".
+pub fn excerpt(text: &str) -> String {
+    let line = in_one_line(text);
+    match line.char_indices().nth(QUOTED) {
+        Some((at, _)) => format!("{}…", line.get(..at).unwrap_or_default()),
+        None => line,
+    }
+}
+
 /// A text without its white space.
 pub fn without_space(text: &str) -> String {
     text.split_whitespace().collect()
@@ -78,6 +90,8 @@ mod tests {
     #[test]
     fn white_space_is_folded() {
         assert_eq!(in_one_line(" a\n\u{a0}b\tc "), "a b c");
+        assert_eq!(excerpt("a\n b"), "a b");
+        assert_eq!(excerpt(&"é".repeat(81)), format!("{}…", "é".repeat(80)));
         assert_eq!(without_space(" a\n b"), "ab");
     }
 }

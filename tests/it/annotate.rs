@@ -3,6 +3,7 @@
 use atslint::annotate::{Fault, annotate};
 use atslint::document::{Format, Place};
 use atslint::finding::{Finding, Location};
+use atslint::limits::Limits;
 use atslint::rules::{Selected, engine};
 use atslint::source::Source;
 use atslint::subject::Subject;
@@ -26,7 +27,7 @@ fn samples() -> Vec<Source> {
             let path = entry.unwrap().path();
             match path.extension().and_then(|extension| extension.to_str()) {
                 _ if path.is_dir() => folders.push(path),
-                Some("pdf" | "docx") => sources.push(Source::read(&path).unwrap()),
+                Some("pdf" | "docx") => sources.push(Source::read(&path, &Limits::default()).unwrap()),
                 _ => {}
             }
         }
@@ -36,7 +37,7 @@ fn samples() -> Vec<Source> {
 }
 
 fn sample(name: &str) -> Source {
-    Source::read(&root().join(name)).unwrap()
+    Source::read(&root().join(name), &Limits::default()).unwrap()
 }
 
 /// The copy, or nothing for a file that gives no document.
@@ -47,7 +48,7 @@ fn copy(source: &Source, toolbox: &Toolbox) -> Option<Result<Source, Fault>> {
     let mut findings = engine::run(&toolbox.rules, &Selected::all(&toolbox.rules), &examined).findings;
     findings.extend(pointing_everywhere(subject));
     Some(
-        annotate(source, &subject.document, findings.iter())
+        annotate(source, &subject.document, subject.upload.limits, findings.iter())
             .map(|bytes| Source::new(source.name.clone(), bytes)),
     )
 }
@@ -475,7 +476,9 @@ mod command {
         let (resume, posting) = (sample("demo/cv.docx").name, sample("demo/posting.txt").name);
         let done = scratch.run(&["annotate", &resume, "-o", "copy.docx", "--posting", &posting]);
         assert_eq!(done.status.code(), Some(0), "{}", String::from_utf8_lossy(&done.stderr));
-        let copy = atslint::source::Source::read(&scratch.0.join("copy.docx")).unwrap();
+        let copy =
+            atslint::source::Source::read(&scratch.0.join("copy.docx"), &atslint::limits::Limits::default())
+                .unwrap();
         let text = super::part(&copy, &super::comments_part(&copy));
         assert!(text.contains("Terraform") && text.contains("(KEY001 required-keyword-missing)"));
         assert!(text.contains("header of section 1"), "{text}");

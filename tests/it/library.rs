@@ -1,5 +1,6 @@
 //! The crate as others use it: bytes in, a report out, on any number of threads.
 
+use atslint::limits::Limits;
 use atslint::report::{FileReport, Report, json};
 use atslint::source::Source;
 use atslint::vendor::Profile;
@@ -71,5 +72,24 @@ fn the_callers_vendors_are_those_that_count() {
             "{:?}",
             file.findings
         );
+    }
+}
+
+#[test]
+fn limits_are_handed_in_and_named_where_they_stop_something() {
+    let default = Limits::default();
+    let cases = [
+        ("demo/cv.docx", Limits { parts: 2, ..default.clone() }, "(cap: parts)"),
+        ("demo/cv.docx", Limits { characters: 40, ..default.clone() }, "(cap: characters, runs)"),
+        ("demo/cv.docx", Limits { containers: 3, ..default.clone() }, "(cap: containers)"),
+        ("FIL004/good.pdf", Limits { glyphs: 10, ..default.clone() }, "(caps: operators, glyphs)"),
+        ("FIL004/good.pdf", Limits { part_bytes: 9, ..default.clone() }, "(cap: part_bytes)"),
+    ];
+    for (name, limits, named) in cases {
+        let cv = Source::new(name, bytes(name));
+        let free = Toolbox::builtin().unwrap();
+        assert!(!printed(check(&cv, &free, &Options::default())).contains("(cap"), "{name}");
+        let report = printed(check(&cv, &Toolbox { limits, ..free }, &Options::default()));
+        assert!(report.contains(named), "{name}: {named}");
     }
 }

@@ -1,6 +1,7 @@
 //! Plain copies: nothing of a résumé is dropped, and what the copies are is easy to read.
 
 use atslint::fields::Retention;
+use atslint::limits::Limits;
 use atslint::plain::plain;
 use atslint::source::Source;
 use atslint::subject::Subject;
@@ -9,7 +10,8 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 fn sample(name: &str) -> Source {
-    Source::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("samples").join(name)).unwrap()
+    Source::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("samples").join(name), &Limits::default())
+        .unwrap()
 }
 
 /// All samples that résumés are read from.
@@ -21,7 +23,9 @@ fn samples() -> Vec<Source> {
             let path = entry.unwrap().path();
             match path.extension().and_then(|extension| extension.to_str()) {
                 _ if path.is_dir() => folders.push(path),
-                Some("pdf" | "docx" | "txt") => sources.push(Source::read(&path).unwrap()),
+                Some("pdf" | "docx" | "txt") => {
+                    sources.push(Source::read(&path, &Limits::default()).unwrap())
+                }
                 _ => {}
             }
         }

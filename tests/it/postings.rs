@@ -1,6 +1,7 @@
 //! Postings in every form that people save them in.
 
 use atslint::ingest::Refusal;
+use atslint::limits::Limits;
 use atslint::posting::{self, LineSection, Necessity, Posting};
 use atslint::source::Source;
 use atslint::{Options, Toolbox, check};
@@ -8,7 +9,7 @@ use docx_rs::{Docx, Paragraph, Run};
 use std::io::Cursor;
 
 fn open(name: &str, bytes: impl Into<Vec<u8>>) -> Posting {
-    posting::open(&Source::new(name, bytes.into())).unwrap()
+    posting::open(&Source::new(name, bytes.into()), &Limits::default()).unwrap()
 }
 
 /// Terms with how much they are wanted.
@@ -71,7 +72,8 @@ fn a_pdf() {
 
 #[test]
 fn what_is_no_posting_is_refused() {
-    let refusal = |name: &str, bytes: &[u8]| posting::open(&Source::new(name, bytes)).unwrap_err();
+    let refusal =
+        |name: &str, bytes: &[u8]| posting::open(&Source::new(name, bytes), &Limits::default()).unwrap_err();
     assert_eq!(refusal("a.txt", b""), Refusal::Empty);
     assert_eq!(refusal("a.png", b"\x89PNG\r\n\x1a\n\0\0"), Refusal::Unsupported);
     assert!(matches!(refusal("a.pdf", b"%PDF-1.7\nno"), Refusal::Damaged(_)));

@@ -12,6 +12,8 @@ use super::Fault;
 use super::remark::Remark;
 use crate::finding::Location;
 use crate::ingest::docx::package::Package;
+use crate::limits::Limits;
+use crate::text::words::excerpt;
 use crate::wording::visible;
 use anchor::{Anchors, Mark};
 use comments::Comments;
@@ -19,12 +21,10 @@ use parts::Part;
 
 /// Further texts of a finding that its comment names.
 const OTHERS: usize = 5;
-/// Characters of each of them.
-const EXCERPT: usize = 60;
 
 /// The file with remarks.
-pub(super) fn annotate(bytes: &[u8], remarks: &[Remark<'_>]) -> Result<Vec<u8>, Fault> {
-    let mut package = Package::open(bytes)?;
+pub(super) fn annotate(bytes: &[u8], limits: &Limits, remarks: &[Remark<'_>]) -> Result<Vec<u8>, Fault> {
+    let mut package = Package::open(bytes, limits)?;
     let main = package.main_part()?;
     let text = parts::text(&mut package, &main)?;
     let anchors = Anchors::read(&main, &text)?;
@@ -57,10 +57,9 @@ fn lines(remark: &Remark<'_>, stands: Option<&Location>) -> Vec<String> {
         if stands.is_some_and(|stands| std::ptr::eq(stands, location)) || text.is_empty() {
             continue;
         }
-        let excerpt: String = text.chars().take(EXCERPT).collect();
-        let more = if excerpt.len() < text.len() { "…" } else { "" };
+        let excerpt = excerpt(&text);
         let place = location.told().map(|place| format!(" ({place})")).unwrap_or_default();
-        let other = format!("“{excerpt}{more}”{place}");
+        let other = format!("“{excerpt}”{place}");
         if !others.contains(&other) {
             others.push(other);
         }

@@ -6,7 +6,7 @@ use crate::finding::{Draft, Weight};
 use crate::resume::{Date, Field};
 use crate::subject::Subject;
 use crate::text::fold::fold;
-use crate::text::words::runs;
+use crate::text::words::{excerpt, runs};
 use std::collections::BTreeSet;
 
 /// Titles that programs and templates fill in.
@@ -143,9 +143,6 @@ pub(super) fn stale_date(subject: &Subject<'_>, params: &Params<'_>, _: &mut Cla
     Some(draft.quoting("date", &date.to_string()).with("months", months)).into()
 }
 
-/// Characters of metadata that a message quotes.
-const QUOTED: usize = 80;
-
 /// A wall of words in fields that no page shows.
 pub(super) fn keyword_wall(subject: &Subject<'_>, params: &Params<'_>, _: &mut Claims) -> Outcome {
     let meta = &subject.document.meta;
@@ -157,11 +154,10 @@ pub(super) fn keyword_wall(subject: &Subject<'_>, params: &Params<'_>, _: &mut C
         (count as f64 >= params.number("words")).then_some((field, text, count))
     });
     let drafts = walls.map(|(field, text, count)| {
-        let quoted: String = text.chars().take(QUOTED).collect();
         Draft::at_file(Weight::Warning)
             .with("field", field)
             .with("count", count)
-            .quoting("text", quoted.trim())
+            .quoting("text", &excerpt(text))
     });
     drafts.collect::<Vec<_>>().into()
 }

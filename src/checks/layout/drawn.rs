@@ -3,7 +3,7 @@
 use crate::checks::Claims;
 use crate::checks::{Outcome, Params};
 use crate::document::{Page, Paint, PaintKind, Place, Rect};
-use crate::finding::{Draft, Location, Weight};
+use crate::finding::{Draft, Weight};
 use crate::reading::Line;
 use crate::resume::SectionKind;
 use crate::subject::Subject;
@@ -21,8 +21,6 @@ const SLACK: f32 = 0.75;
 const BAR: f32 = 5.0;
 /// How far below its skill's line, in em, a bar may stand.
 const BELOW: f32 = 1.8;
-/// Comparisons of lines with shapes for one file; a résumé needs some ten thousand.
-const COMPARISONS: usize = 5_000_000;
 
 /// Rows of dots, or bars in bars, beside the lines of a list of skills or languages.
 pub fn drawn_levels(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome {
@@ -32,8 +30,8 @@ pub fn drawn_levels(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Ou
         let shapes = shapes(page, subject);
         for line in lines(page, subject) {
             comparisons += shapes.len();
-            if comparisons > COMPARISONS {
-                let skipped = Some("too much is drawn beside the skills".into());
+            if comparisons > subject.upload.limits.cover_steps {
+                let skipped = Some("too much is drawn beside the skills (cap: cover_steps)".into());
                 return Outcome { drafts: Vec::new(), skipped };
             }
             levels.extend(level_of(line, &shapes).map(|at| (line, at)));
@@ -48,22 +46,13 @@ pub fn drawn_levels(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Ou
         location.bbox = location.bbox.map(|bbox| bbox.union(level));
         location
     };
-    let draft = levels
-        .iter()
-        .map(|(line, level)| at(line, *level))
-        .take(MOST_PLACES)
-        .fold(Draft { weight: Weight::Note, ..Draft::default() }, |draft: Draft, location: Location| {
-            draft.and(location)
-        });
-    let draft = draft
+    let draft = Draft { weight: Weight::Note, ..Draft::default() }
+        .and_all(levels.iter().map(|(line, level)| at(line, *level)))
         .hitting(subject.voters)
         .quoting("first", first.span.of(&subject.reference.text).trim())
         .with("count", levels.len());
     Some(draft).into()
 }
-
-/// Places of one finding that are listed.
-const MOST_PLACES: usize = 10;
 
 /// The lines of skills and languages on a page, headings left out.
 fn lines<'a>(page: &'a Page, subject: &'a Subject<'_>) -> impl Iterator<Item = &'a Line> {

@@ -45,16 +45,12 @@ pub fn annotation_text(subject: &Subject<'_>, params: &Params<'_>, claims: &mut 
     };
     let texts = pieces.iter().map(|piece| subject.locate_runs(piece)).filter(|_| !losers.is_empty());
     let loose = undrawn.iter().map(|value| Location { text: (*value).to_owned(), ..Location::file() });
-    let mut locations: Vec<Location> = texts.chain(loose).collect();
+    let locations: Vec<Location> = texts.chain(loose).collect();
     let count = locations.len();
-    locations.truncate(MOST_PLACES);
     let said = locations.first().map_or("", |location| location.text.trim()).to_owned();
-    let draft = Draft { weight, locations, ..Draft::default() };
+    let draft = Draft { weight, ..Draft::default() }.and_all(locations);
     Some(draft.hitting(losers).with("count", count).quoting("first", &said)).into()
 }
-
-/// Places of one finding that are listed.
-const MOST_PLACES: usize = 10;
 
 /// Values of fields, or texts of other annotations, that no viewer is told how to draw and the pages do
 /// not show.

@@ -7,16 +7,13 @@ use crate::fields::Retention;
 use crate::finding::{Draft, Weight};
 use crate::reading::Reading;
 use crate::subject::Subject;
-use crate::text::words::in_one_line;
+use crate::text::words::excerpt;
 use crate::wording::Wording;
 use std::collections::{BTreeMap, BTreeSet};
 use unicode_normalization::UnicodeNormalization;
 
 /// Letters that must be replaced at least: fewer are a sign or a symbol that is spelt out.
 const FEWEST_LETTERS: usize = 3;
-/// Characters of a text that a message quotes.
-const QUOTED: usize = 60;
-
 /// Visible runs that one replacement text stands for.
 struct Replaced<'a> {
     runs: Vec<&'a Run>,
@@ -112,22 +109,14 @@ pub(super) fn replacement_text(subject: &Subject<'_>, _: &Params<'_>, claims: &m
         });
         let weight =
             if losses.is_empty() { Weight::Readers { essential: false } } else { Weight::Losses(losses) };
-        let read = match quoted(replaced.actual).as_str() {
+        let read = match excerpt(replaced.actual).as_str() {
             "" => Wording::from("nothing"),
             read => Wording::quotation(read),
         };
         let draft = Draft::at(weight, subject.locate_runs(&replaced.runs)).hitting(readers);
-        drafts.push(draft.quoting("shown", &quoted(&shown)).with("read", read));
+        drafts.push(draft.quoting("shown", &excerpt(&shown)).with("read", read));
     }
     drafts.into()
-}
-
-fn quoted(text: &str) -> String {
-    let folded = in_one_line(text);
-    match folded.char_indices().nth(QUOTED) {
-        Some((at, _)) => format!("{}…", folded.get(..at).unwrap_or_default()),
-        None => folded,
-    }
 }
 
 #[cfg(test)]

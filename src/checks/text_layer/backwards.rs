@@ -1,6 +1,5 @@
 //! Wording whose letters are drawn from right to left.
 
-use super::words::MOST_PLACES;
 use crate::checks::Claims;
 use crate::checks::{Outcome, Params};
 use crate::document::{Document, Glyph, GlyphId, Place, Run};
@@ -88,8 +87,8 @@ pub(super) fn drawn_backwards(subject: &Subject<'_>, _: &Params<'_>, claims: &mu
         if losses.is_empty() { Weight::Readers { essential: false } } else { Weight::Losses(losses) };
     let count = rows.len();
     let place = |row: &[Letter<'_>]| row.first().map(|letter| subject.locate_run(letter.run));
-    let locations = rows.iter().filter_map(|row| place(row)).take(1 + MOST_PLACES).collect();
-    let draft = Draft { weight, locations, ..Draft::default() }
+    let draft = Draft { weight, ..Draft::default() }
+        .and_all(rows.iter().filter_map(|row| place(row)))
         .hitting(readers)
         .quoting("shown", &shown)
         .quoting("drawn", &drawn)

@@ -1,6 +1,6 @@
 //! Wording that readers get with other boundaries than the page shows.
 
-use super::words::{MOST_PLACES, joined_letters, spaced_or, voting};
+use super::words::{joined_letters, spaced_or, voting};
 use crate::checks::Claims;
 use crate::checks::{Outcome, Params};
 use crate::document::Format;
@@ -79,8 +79,8 @@ pub(super) fn boundaries(subject: &Subject<'_>, params: &Params<'_>, claims: &mu
         let losses = claims.take(subject, same_letters);
         let weight =
             if losses.is_empty() { Weight::Readers { essential: false } } else { Weight::Losses(losses) };
-        let locations = pairs.iter().take(MOST_PLACES).map(|(shown, _)| subject.locate(*shown)).collect();
-        let draft = Draft { weight, locations, ..Draft::default() };
+        let draft = Draft { weight, ..Draft::default() };
+        let draft = draft.and_all(pairs.iter().map(|(shown, _)| subject.locate(*shown)));
         outcome.drafts.push(
             draft
                 .hitting(readers)
@@ -150,8 +150,8 @@ pub(super) fn split_ligatures(subject: &Subject<'_>, _: &Params<'_>, claims: &mu
         .quoting("word", first.of(text))
         .quoting("read", read)
         .with("words", Wording::count(count, "word", "words"));
-    let rest = split.keys().skip(1).take(MOST_PLACES);
-    Some(rest.fold(draft, |draft, word| draft.and(subject.locate(*word)))).into()
+    let rest = split.keys().skip(1);
+    Some(draft.and_all(rest.map(|word| subject.locate(*word)))).into()
 }
 
 #[cfg(test)]

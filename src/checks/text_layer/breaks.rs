@@ -1,6 +1,5 @@
 //! Keywords that a hyphen at the end of a line cuts in two.
 
-use super::words::MOST_PLACES;
 use crate::checks::Claims;
 use crate::checks::doubts::cuts;
 use crate::checks::{Outcome, Params};
@@ -32,5 +31,5 @@ pub(super) fn cut_keywords(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims
         drafts.push((asked, draft.quoting("term", &cut.joined).quoting("pieces", &pieces.join(" / "))));
     }
     drafts.sort_by_key(|(asked, _)| !asked);
-    drafts.into_iter().map(|(_, draft)| draft).take(MOST_PLACES).collect::<Vec<_>>().into()
+    drafts.into_iter().map(|(_, draft)| draft).collect::<Vec<_>>().into()
 }

@@ -1,6 +1,5 @@
 //! Text that is drawn twice in one place, as bold or with a shadow.
 
-use super::words::MOST_PLACES;
 use crate::checks::Claims;
 use crate::checks::{Outcome, Params};
 use crate::document::{Document, GlyphId, Place};
@@ -128,6 +127,6 @@ pub(super) fn drawn_twice(subject: &Subject<'_>, _: &Params<'_>, claims: &mut Cl
         .with("words", Wording::count(count, "word is", "words are"))
         .quoting("word", first.of(&subject.reference.text))
         .quoting("read", &read);
-    let rest = words.iter().skip(1).take(MOST_PLACES);
-    Some(rest.fold(draft, |draft, (span, _)| draft.and(subject.locate(*span)))).into()
+    let rest = words.iter().skip(1);
+    Some(draft.and_all(rest.map(|(span, _)| subject.locate(*span)))).into()
 }

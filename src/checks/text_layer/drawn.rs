@@ -142,11 +142,12 @@ pub(super) fn drawn(document: &Document) -> Vec<Drawn<'_>> {
 mod tests {
     use super::drawn;
     use crate::ingest::pdf::{ingest, sample};
+    use crate::limits::Limits;
 
     #[test]
     fn an_accent_before_a_letter_begins_its_word() {
         let content = r"BT /F1 12 Tf 72 700 Td (by,) Tj 30 2 Td (\302) Tj -2 -2 Td (Elie) Tj ET";
-        let document = ingest(&sample::page(content, "", &[])).unwrap();
+        let document = ingest(&sample::page(content, "", &[]), &Limits::default()).unwrap();
         let words = drawn(&document);
         let seen: Vec<String> = words.iter().map(|word| word.seen()).collect();
         assert_eq!(seen, ["by,", "Élie"]);

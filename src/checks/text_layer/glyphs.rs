@@ -1,7 +1,7 @@
 //! Glyphs that are mapped to no letter, and what becomes of the words they stand in.
 
 use super::drawn::{Drawn, Spot, drawn};
-use super::words::{MOST_PLACES, spaced_or};
+use super::words::spaced_or;
 use crate::checks::Claims;
 use crate::checks::doubts::{letters, unknown_letters};
 use crate::checks::{Outcome, Params};
@@ -12,6 +12,7 @@ use crate::reading::Reading;
 use crate::resume::Survival;
 use crate::span::Span;
 use crate::subject::Subject;
+use crate::text::words::excerpt;
 use crate::wording::Wording;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use unicode_normalization::UnicodeNormalization;
@@ -186,17 +187,14 @@ pub fn damaged_glyphs(subject: &Subject<'_>, params: &Params<'_>, claims: &mut C
         "nothing" => Wording::from("nothing"),
         read => Wording::quotation(read),
     };
-    let mut draft = Draft::at(weight, first.labelled(Wording::from("read as ").then(&read)))
+    let draft = Draft::at(weight, first.labelled(Wording::from("read as ").then(&read)))
         .hitting(losers)
         .quoting("word", &shown)
         .with("what", Wording::quotation(&shown).saying(" is read as ").then(&read))
         .with("read", read)
         .with("font", fonts(&hit, &bad, &subject.document))
         .with("words", Wording::count(count, "word", "words"));
-    for location in spans.into_values().take(MOST_PLACES) {
-        draft = draft.and(location);
-    }
-    Some(draft).into()
+    Some(draft.and_all(spans.into_values())).into()
 }
 
 /// Letters that are mapped to others: those that are known, and text in fonts whose map is disproved
@@ -212,21 +210,18 @@ pub fn other_letters(subject: &Subject<'_>, params: &Params<'_>, claims: &mut Cl
         };
         let name = if font.name.is_empty() { "an unnamed font".into() } else { Wording::quote(&font.name) };
         let readers = subject.every_reader();
-        let quoted: String = longest.text.chars().take(QUOTED).collect();
+        let quoted = excerpt(&longest.text);
         let draft = Draft::at(Weight::Readers { essential: own * 2 >= all }, subject.locate_run(longest));
         outcome.drafts.push(
             draft
                 .hitting(readers)
-                .with("what", Wording::from("text is read as ").then(&Wording::quotation(quoted.trim())))
+                .with("what", Wording::from("text is read as ").then(&Wording::quotation(&quoted)))
                 .with("font", name)
                 .with("words", Wording::from(own).saying(" letters")),
         );
     }
     outcome
 }
-
-/// Characters of text that a message quotes.
-const QUOTED: usize = 40;
 
 fn locate(word: &Drawn<'_>, positions: &HashMap<GlyphId, Span>, subject: &Subject<'_>) -> Location {
     let spans = word.0.iter().filter_map(|spot| positions.get(&spot.id)).copied();

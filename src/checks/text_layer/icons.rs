@@ -2,7 +2,6 @@
 
 use super::drawn::{Spot, drawn};
 use super::glyphs::private_letters;
-use super::words::MOST_PLACES;
 use crate::checks::Claims;
 use crate::checks::{Outcome, Params};
 use crate::document::{Document, GlyphId, Unicode};
@@ -41,8 +40,8 @@ pub(super) fn icon_glyphs(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims)
         .with("code", Wording::ours(format!("U+{:04X}", first.text().chars().next().map_or(0, u32::from))))
         .with("count", icons.len())
         .with("icons", Wording::count(icons.len(), "icon", "icons"));
-    let rest = icons.iter().skip(1).take(MOST_PLACES);
-    Some(rest.fold(draft, |draft, spot| draft.and(subject.locate_run(spot.run)))).into()
+    let rest = icons.iter().skip(1);
+    Some(draft.and_all(rest.map(|spot| subject.locate_run(spot.run)))).into()
 }
 
 /// Whether the text drawn next is on a line with contact details.

@@ -1,6 +1,6 @@
 //! Characters that are no words: text in a wrong encoding, and too many signs.
 
-use super::words::{MOST_PLACES, voting};
+use super::words::voting;
 use crate::checks::Claims;
 use crate::checks::{Outcome, Params};
 use crate::finding::is_essential;
@@ -43,8 +43,8 @@ pub(super) fn mistaken_encoding(subject: &Subject<'_>, _: &Params<'_>, _: &mut C
         .quoting("word", first.of(text))
         .quoting("meant", meant)
         .with("words", Wording::count(count, "word", "words"));
-    let rest = found.iter().skip(1).take(MOST_PLACES);
-    Some(rest.fold(draft, |draft, (span, _)| draft.and(subject.locate(*span)))).into()
+    let rest = found.iter().skip(1);
+    Some(draft.and_all(rest.map(|(span, _)| subject.locate(*span)))).into()
 }
 
 #[cfg(test)]

@@ -1,20 +1,18 @@
 //! Text that does not run from left to right on the page as shown.
 
-use super::words::MOST_PLACES;
 use crate::checks::Claims;
 use crate::checks::{Outcome, Params};
 use crate::document::{Place, Run};
 use crate::fields::Retention;
 use crate::finding::{Draft, Weight};
 use crate::subject::Subject;
+use crate::text::words::excerpt;
 use crate::wording::Wording;
 
 /// Angles, in degrees, that count as upright; scanned and hand-set text leans by less.
 const UPRIGHT: f32 = 3.0;
 /// Letters of turned text that are worth a word.
 const FEWEST_LETTERS: usize = 8;
-/// Characters that a message quotes.
-const QUOTED: usize = 40;
 
 /// How far a run is turned on the page as shown, in degrees counter-clockwise, −180 to 180.
 fn turn(run: &Run, subject: &Subject<'_>) -> f32 {
@@ -66,9 +64,9 @@ pub(super) fn turned_text(subject: &Subject<'_>, _: &Params<'_>, claims: &mut Cl
         170..=180 | -180..=-170 => "upside down".into(),
         slant => Wording::ours(format!("at an angle of {slant}°")),
     };
-    let text: String = longest.text.chars().take(QUOTED).collect();
+    let text = excerpt(&longest.text);
     let draft = Draft::at(weight, subject.locate_run(longest));
-    let rest = turned.iter().filter(|run| !std::ptr::eq(**run, longest)).take(MOST_PLACES);
-    let draft = rest.fold(draft, |draft, run| draft.and(subject.locate_run(run).related()));
-    Some(draft.with("how", how).quoting("text", text.trim()).with("count", count)).into()
+    let rest = turned.iter().filter(|run| !std::ptr::eq(**run, longest));
+    let draft = draft.and_all(rest.map(|run| subject.locate_run(run).related()));
+    Some(draft.with("how", how).quoting("text", &text).with("count", count)).into()
 }

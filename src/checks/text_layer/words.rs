@@ -13,9 +13,6 @@ use crate::text::words::{in_one_line, words};
 use crate::wording::Wording;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Further places of one finding that are listed.
-pub(super) const MOST_PLACES: usize = 9;
-
 /// A text with its white space folded, or a word for none.
 pub(super) fn spaced_or(text: &str, none: &str) -> String {
     let folded = in_one_line(text);
@@ -68,8 +65,7 @@ fn draft_of(
         .hitting(hits.iter().filter_map(|(reading, _)| reading.reader).collect())
         .quoting("word", first.of(&reading.text))
         .with("words", Wording::count(count, "word", "words"));
-    let rest = rest.iter().take(MOST_PLACES);
-    Some(rest.fold(draft, |draft, span| draft.and(subject.locate_in(reading, *span))))
+    Some(draft.and_all(rest.iter().map(|span| subject.locate_in(reading, *span))))
 }
 
 /// U+FFFD, which stands for what a program could not decode.
@@ -182,8 +178,8 @@ pub fn letter_spaced(subject: &Subject<'_>, _: &Params<'_>, claims: &mut Claims)
         )
         .hitting(headings.values().flat_map(BTreeMap::keys).copied().collect())
         .with("what", Wording::from("the heading ").then(&Wording::quotation(&name)).saying(&others));
-        let rest = headings.keys().skip(1).take(MOST_PLACES);
-        drafts.push(rest.fold(draft, |draft, heading| draft.and(subject.locate(*heading))));
+        let rest = headings.keys().skip(1);
+        drafts.push(draft.and_all(rest.map(|heading| subject.locate(*heading))));
     }
     drafts.into()
 }
@@ -234,7 +230,7 @@ pub fn mixed_scripts(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> O
         .quoting("word", first.of(text))
         .with("count", spans.len())
         .quoting("characters", &odd.join(", "));
-    Some(rest.iter().take(MOST_PLACES).fold(draft, |draft, span| draft.and(subject.locate(*span)))).into()
+    Some(draft.and_all(rest.iter().map(|span| subject.locate(*span)))).into()
 }
 
 #[cfg(test)]

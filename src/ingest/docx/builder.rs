@@ -5,7 +5,7 @@ use crate::document::{
     Container, ContainerId, ContainerKind, Document, GlyphId, Link, Notice, NoticeKind, Paragraph, Place, Run,
 };
 use crate::ingest::Refusal;
-use crate::limits;
+use crate::limits::Limits;
 use std::sync::Arc;
 
 /// Adds to a document in file order.
@@ -14,6 +14,7 @@ pub struct Builder {
     pub document: Document,
     /// Whether a picture or a filled shape is drawn where it may lie behind text.
     pub backdrop: bool,
+    limits: Limits,
     next_glyph: GlyphId,
     /// How many containers each container lies in, itself among them.
     depths: Vec<u64>,
@@ -23,8 +24,15 @@ pub struct Builder {
 
 impl Builder {
     /// Starts from an empty document.
-    pub fn new(document: Document) -> Self {
-        Self { document, backdrop: false, next_glyph: 0, depths: Vec::new(), nesting: 0 }
+    pub fn new(document: Document, limits: &Limits) -> Self {
+        Self {
+            document,
+            backdrop: false,
+            limits: limits.clone(),
+            next_glyph: 0,
+            depths: Vec::new(),
+            nesting: 0,
+        }
     }
 
     /// Adds a container.
@@ -35,15 +43,15 @@ impl Builder {
     ) -> Result<ContainerId, Refusal> {
         let index = self.document.containers.len();
         match ContainerId::from_index(index) {
-            Some(id) if index < limits::CONTAINERS => {
+            Some(id) if index < self.limits.containers => {
                 self.depths.push(1 + self.depth(parent));
                 self.document.containers.push(Container { kind, parent });
                 Ok(id)
             }
-            _ => Err(Refusal::Limit(format!(
-                "more than {} paragraphs, cells and the like",
-                limits::CONTAINERS
-            ))),
+            _ => {
+                let most = self.limits.containers;
+                Err(Refusal::limit("containers", format!("more than {most} paragraphs, cells and the like")))
+            }
         }
     }
 
@@ -76,16 +84,14 @@ impl Builder {
         if glyphs == 0 {
             return Ok(());
         }
-        if glyphs > limits::CHARACTERS - self.next_glyph || self.document.runs.len() >= limits::RUNS {
-            return Err(Refusal::Limit(format!(
-                "more than {} characters or {} runs",
-                limits::CHARACTERS,
-                limits::RUNS
-            )));
+        let Limits { characters, runs, nesting, .. } = self.limits;
+        if glyphs > characters - self.next_glyph || self.document.runs.len() >= runs {
+            let detail = format!("more than {characters} characters or {runs} runs");
+            return Err(Refusal::limit("characters, runs", detail));
         }
         self.nesting += self.depth(container);
-        if self.nesting > limits::NESTING {
-            return Err(Refusal::Limit("too much text in containers that lie one in the other".to_owned()));
+        if self.nesting > nesting {
+            return Err(Refusal::limit("nesting", "too much text in containers that lie one in the other"));
         }
         self.document.runs.push(Run {
             text,

@@ -27,6 +27,7 @@ use super::Refusal;
 use crate::document::{
     Body, ContainerKind, Document, Format, HiddenBy, Notice, NoticeKind, PackageTrait, Story, StoryKind,
 };
+use crate::limits::Limits;
 use builder::Builder;
 use imports::Imports;
 use numbering::{Counters, Numbering};
@@ -39,8 +40,8 @@ use styles::Styles;
 use theme::Theme;
 
 /// Reads a DOCX.
-pub fn ingest(bytes: &[u8]) -> Result<Document, Refusal> {
-    let mut package = Package::open(bytes)?;
+pub fn ingest(bytes: &[u8], limits: &Limits) -> Result<Document, Refusal> {
+    let mut package = Package::open(bytes, limits)?;
     let main = package.main_part()?;
     let relationships = package.relationships(&main)?;
     let settings = match part_of(&relationships, "settings") {
@@ -55,7 +56,7 @@ pub fn ingest(bytes: &[u8]) -> Result<Document, Refusal> {
         shared.page = facts::page_colour(&main, &text)?;
     }
     let mut reading = Reading {
-        builder: Builder::new(Document::new(Format::Docx)),
+        builder: Builder::new(Document::new(Format::Docx), limits),
         stories: Vec::new(),
         counters: Counters::default(),
         shared,

@@ -2,7 +2,7 @@
 
 use super::xml::{self, Node, XmlReader};
 use crate::ingest::Refusal;
-use crate::limits;
+use crate::limits::Limits;
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
@@ -14,6 +14,7 @@ pub const MAIN_PART: &str = "word/document.xml";
 /// An opened package, with a budget of bytes that may still be decompressed.
 pub struct Package<'a> {
     zip: ZipArchive<Cursor<&'a [u8]>>,
+    limits: &'a Limits,
     budget: u64,
     /// Whether a part that was read is UTF-16.
     pub utf16: bool,
@@ -35,18 +36,18 @@ pub type Relationships = BTreeMap<String, Relationship>;
 
 impl<'a> Package<'a> {
     /// Opens the central directory.
-    pub fn open(bytes: &'a [u8]) -> Result<Self, Refusal> {
+    pub fn open(bytes: &'a [u8], limits: &'a Limits) -> Result<Self, Refusal> {
         let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|error| refusal("the zip archive", &error))?;
-        if zip.len() > limits::PARTS {
-            return Err(Refusal::Limit(format!("more than {} entries", limits::PARTS)));
+        if zip.len() > limits.parts {
+            return Err(Refusal::limit("parts", format!("more than {} entries", limits.parts)));
         }
-        Ok(Self { zip, budget: limits::PARTS_BYTES, utf16: false })
+        Ok(Self { zip, limits, budget: limits.parts_bytes, utf16: false })
     }
 
     /// The text of the main part of a package that is a part of this one, and where it stands there. Both
     /// share one budget.
     pub fn inner_main(&mut self, bytes: &[u8]) -> Result<(String, Option<String>), Refusal> {
-        let mut inner = Package { budget: self.budget, ..Package::open(bytes)? };
+        let mut inner = Package { budget: self.budget, ..Package::open(bytes, self.limits)? };
         let main = inner.main_part().and_then(|main| Ok((inner.text(&main)?, main)));
         self.budget = inner.budget;
         main.map(|(text, main)| (main, text))
@@ -84,12 +85,15 @@ impl<'a> Package<'a> {
         };
         let Some(index) = index else { return Ok(None) };
         let entry = self.zip.by_index(index).map_err(|error| refusal(part, &error))?;
-        let cap = limits::PART_BYTES.min(self.budget);
+        let cap = (self.limits.part_bytes as u64).min(self.budget);
         let mut bytes = Vec::new();
         let read = entry.take(cap + 1).read_to_end(&mut bytes);
         read.map_err(|error| Refusal::Damaged(format!("{part}: {error}")))?;
         if bytes.len() as u64 > cap {
-            return Err(Refusal::Limit(format!("{part} unpacks to more than {} MB", cap >> 20)));
+            return Err(Refusal::limit(
+                "part_bytes, parts_bytes",
+                format!("{part} unpacks to more than {} MB", cap >> 20),
+            ));
         }
         self.budget -= bytes.len() as u64;
         Ok(Some(bytes))

@@ -2,9 +2,10 @@ use super::ingest;
 use super::sample::{docx, paragraph};
 use crate::document::{Body, Document, HiddenBy, Place, StoryKind};
 use crate::ingest::Refusal;
+use crate::limits::Limits;
 
 fn read(body: &str, parts: &[super::sample::Part<'_>]) -> Document {
-    ingest(&docx(body, parts)).unwrap()
+    ingest(&docx(body, parts), &Limits::default()).unwrap()
 }
 
 fn hidden(document: &Document) -> Vec<(&str, Option<HiddenBy>, bool)> {
@@ -87,11 +88,11 @@ fn headers_know_whether_they_are_shown() {
 #[test]
 fn damage_and_excess_are_refused() {
     let whole = docx(&paragraph("x"), &[]);
-    assert!(matches!(ingest(&whole[..whole.len() - 30]), Err(Refusal::Damaged(_))));
-    assert!(matches!(ingest(&docx("<w:p><w:r>", &[])), Err(Refusal::Damaged(_))));
+    assert!(matches!(ingest(&whole[..whole.len() - 30], &Limits::default()), Err(Refusal::Damaged(_))));
+    assert!(matches!(ingest(&docx("<w:p><w:r>", &[]), &Limits::default()), Err(Refusal::Damaged(_))));
     let nested = "<w:tbl><w:tr><w:tc>".repeat(5_000) + &"</w:tc></w:tr></w:tbl>".repeat(5_000);
-    assert!(matches!(ingest(&docx(&nested, &[])), Err(Refusal::Limit(_))));
-    assert!(matches!(ingest(b"PK\x03\x04 and nothing more"), Err(Refusal::Damaged(_))));
+    assert!(matches!(ingest(&docx(&nested, &[]), &Limits::default()), Err(Refusal::Limit(_))));
+    assert!(matches!(ingest(b"PK\x03\x04 and nothing more", &Limits::default()), Err(Refusal::Damaged(_))));
 }
 
 #[test]

@@ -246,16 +246,17 @@ impl<'a> XmlReader<'a> {
 
     fn refusal(&self, error: &quick_xml::Error) -> Refusal {
         match error {
-            quick_xml::Error::Namespace(NamespaceError::TooManyBindings(most)) => {
-                Refusal::Limit(format!("{} has more than {most} namespaces in use at one place", self.part))
-            }
+            quick_xml::Error::Namespace(NamespaceError::TooManyBindings(most)) => Refusal::limit(
+                "NAMESPACES",
+                format!("{} has more than {most} namespaces in use at one place", self.part),
+            ),
             quick_xml::Error::Namespace(NamespaceError::TooDeeplyNested(_)) => self.too_deep(),
             other => self.damaged(&other.to_string()),
         }
     }
 
     fn too_deep(&self) -> Refusal {
-        Refusal::Limit(format!("{} nests deeper than {} elements", self.part, limits::XML_DEPTH))
+        Refusal::limit("XML_DEPTH", format!("{} nests deeper than {} elements", self.part, limits::XML_DEPTH))
     }
 
     fn damaged(&self, why: &str) -> Refusal {

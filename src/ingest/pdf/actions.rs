@@ -5,8 +5,6 @@ use hayro_font::hayro_syntax::Pdf;
 use hayro_font::hayro_syntax::object::{Array, Dict, Name, Object};
 use std::collections::HashSet;
 
-/// Dictionaries that are looked at, of a name tree, a form or all annotations.
-const ENTRIES: usize = 10_000;
 /// Actions of one chain (`Next`) and levels of a tree.
 const LEVELS: usize = 64;
 
@@ -19,23 +17,24 @@ pub(super) struct Carried {
     pub attachments: Vec<String>,
 }
 
-/// Looks everywhere where an action or a file may hang (ISO 32000-2, 7.11.4 and 12.6.3).
-pub(super) fn carried(pdf: &Pdf, catalog: &Dict<'_>) -> Carried {
+/// Looks everywhere where an action or a file may hang (ISO 32000-2, 7.11.4 and 12.6.3), at no more
+/// than `most` dictionaries of a name tree, a form or all annotations.
+pub(super) fn carried(pdf: &Pdf, catalog: &Dict<'_>, most: usize) -> Carried {
     let mut carried = Carried::default();
     let names = catalog.get::<Dict<'_>>(b"Names").unwrap_or_default();
     carried.scripts = names.contains_key(b"JavaScript") || acts(catalog);
     if let Some(root) = names.get::<Dict<'_>>(b"EmbeddedFiles") {
-        tree(root, |node| {
+        tree(root, most, |node| {
             let items = node.get::<Array<'_>>(b"Names");
-            for item in items.iter().flat_map(|array| array.iter::<Object<'_>>()).take(ENTRIES) {
+            for item in items.iter().flat_map(|array| array.iter::<Object<'_>>()).take(most) {
                 if let Object::Dict(file) = item {
                     carried.attachments.extend(name_of(&file));
                 }
             }
         });
     }
-    let mut left = ENTRIES;
-    for page in pdf.pages().iter().take(ENTRIES) {
+    let mut left = most;
+    for page in pdf.pages().iter().take(most) {
         let page = page.raw();
         carried.scripts |= acts(page);
         let annotations = page.get::<Array<'_>>(b"Annots");
@@ -52,9 +51,9 @@ pub(super) fn carried(pdf: &Pdf, catalog: &Dict<'_>) -> Carried {
         .and_then(|form| form.get::<Array<'_>>(b"Fields"))
         .iter()
         .flat_map(|a| a.iter::<Dict<'_>>())
-        .take(ENTRIES)
+        .take(most)
     {
-        tree(root, |field| carried.scripts |= acts(field));
+        tree(root, most, |field| carried.scripts |= acts(field));
     }
     carried.attachments.sort();
     carried.attachments.dedup();
@@ -62,19 +61,19 @@ pub(super) fn carried(pdf: &Pdf, catalog: &Dict<'_>) -> Carried {
 }
 
 /// Visits a tree by `Kids`, each node once.
-fn tree<'a>(root: Dict<'a>, mut visit: impl FnMut(&Dict<'a>)) {
+fn tree<'a>(root: Dict<'a>, most: usize, mut visit: impl FnMut(&Dict<'a>)) {
     let mut seen = HashSet::new();
     let mut open = vec![(root, 0)];
     let mut visited = 0;
     while let Some((node, level)) = open.pop() {
         let first_visit = node.obj_id().is_none_or(|id| seen.insert(id));
-        if !first_visit || level > LEVELS || visited >= ENTRIES {
+        if !first_visit || level > LEVELS || visited >= most {
             continue;
         }
         visited += 1;
         visit(&node);
         let kids = node.get::<Array<'a>>(b"Kids");
-        open.extend(kids.iter().flat_map(|a| a.iter::<Dict<'a>>()).take(ENTRIES).map(|kid| (kid, level + 1)));
+        open.extend(kids.iter().flat_map(|a| a.iter::<Dict<'a>>()).take(most).map(|kid| (kid, level + 1)));
     }
 }
 

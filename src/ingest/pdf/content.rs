@@ -1,7 +1,6 @@
 //! Decoded streams, with the cap on what they may grow to. The decoder itself has none, so the size is
 //! measured first wherever the filters could pass the cap.
 
-use crate::limits;
 use flate2::read::ZlibDecoder;
 use hayro_font::hayro_syntax::object::{Array, Dict, Stream};
 use hayro_font::hayro_syntax::{Filter, page};
@@ -33,27 +32,23 @@ pub(crate) fn decoded<'a>(stream: &Stream<'a>, cap: usize) -> Result<Cow<'a, [u8
     if data.len() > cap { Err(Fault::TooLarge) } else { Ok(data) }
 }
 
-/// The data of a content stream.
-pub(crate) fn content<'a>(stream: &Stream<'a>) -> Result<Cow<'a, [u8]>, Fault> {
-    decoded(stream, limits::PART_BYTES as usize)
-}
-
-/// The content of a page: one stream, or several put together with white space between.
-pub(crate) fn of_page(page: &page::Page<'_>) -> Result<Vec<u8>, Fault> {
+/// The content of a page, if it is at most some `cap` bytes: one stream, or several put together with white
+/// space between.
+pub(crate) fn of_page(page: &page::Page<'_>, cap: usize) -> Result<Vec<u8>, Fault> {
     let dict = page.raw();
     if let Some(stream) = dict.get::<Stream<'_>>(b"Contents") {
-        return content(&stream).map(Cow::into_owned);
+        return decoded(&stream, cap).map(Cow::into_owned);
     }
     let mut whole = Vec::new();
     let parts = dict.get::<Array<'_>>(b"Contents");
     for part in parts.iter().flat_map(|parts| parts.iter::<Stream<'_>>()) {
-        match content(&part) {
+        match decoded(&part, cap) {
             Ok(data) => whole.extend_from_slice(&data),
             Err(Fault::Undecodable) => {}
             Err(Fault::TooLarge) => return Err(Fault::TooLarge),
         }
         whole.push(b' ');
-        if whole.len() > limits::PART_BYTES as usize {
+        if whole.len() > cap {
             return Err(Fault::TooLarge);
         }
     }
@@ -62,14 +57,13 @@ pub(crate) fn of_page(page: &page::Page<'_>) -> Result<Vec<u8>, Fault> {
 
 /// What can be had of the content of a page that is larger than the cap: its first bytes, as many as
 /// the cap allows, where its filter tells them before the rest.
-pub(super) fn start_of_page(page: &page::Page<'_>) -> Vec<u8> {
-    let cap = limits::PART_BYTES as usize;
+pub(super) fn start_of_page(page: &page::Page<'_>, cap: usize) -> Vec<u8> {
     let dict = page.raw();
     let parts = dict.get::<Array<'_>>(b"Contents");
     let parts = parts.iter().flat_map(|parts| parts.iter::<Stream<'_>>());
     let mut start = Vec::new();
     for part in dict.get::<Stream<'_>>(b"Contents").into_iter().chain(parts) {
-        match content(&part) {
+        match decoded(&part, cap) {
             Ok(data) => start.extend_from_slice(&data),
             Err(Fault::Undecodable) => {}
             Err(Fault::TooLarge) => start.extend(first_bytes(&part, cap)),

@@ -4,19 +4,17 @@ use super::colour::text;
 use super::strings::decode;
 use super::{actions, damage, xmp};
 use crate::document::{Encryption, FormField, Meta, Notice, NoticeKind};
-use crate::limits;
+use crate::limits::Limits;
 use hayro_font::hayro_syntax::Pdf;
 use hayro_font::hayro_syntax::object::{Array, DateTime, Dict};
 use lopdf::{LoadOptions, Permissions};
 use std::collections::HashSet;
 
-/// Entries of a form or a name tree that are looked at.
-const ENTRIES: usize = 10_000;
 /// Levels of a form or a name tree.
 const LEVELS: usize = 64;
 
 /// What the file says about itself.
-pub(super) fn meta(pdf: &Pdf, bytes: &[u8], notices: &mut Vec<Notice>) -> Meta {
+pub(super) fn meta(pdf: &Pdf, bytes: &[u8], limits: &Limits, notices: &mut Vec<Notice>) -> Meta {
     let info = pdf.metadata();
     let stored = |value: &Option<Box<[u8]>>| {
         let text = decode(value.as_deref()?);
@@ -40,11 +38,11 @@ pub(super) fn meta(pdf: &Pdf, bytes: &[u8], notices: &mut Vec<Notice>) -> Meta {
         meta.xfa = catalog.get::<Dict<'_>>(b"AcroForm").is_some_and(|form| form.contains_key(b"XFA"));
         xmp::fill_in(&mut meta, &catalog);
         meta.portfolio = catalog.contains_key(b"Collection");
-        let carried = actions::carried(pdf, &catalog);
+        let carried = actions::carried(pdf, &catalog, limits.entries);
         meta.scripts = carried.scripts;
         meta.attachments = carried.attachments;
     }
-    objects(bytes, &mut meta, notices);
+    objects(bytes, limits, &mut meta, notices);
     meta
 }
 
@@ -54,9 +52,8 @@ fn day(date: DateTime) -> String {
 
 /// What only the second parser tells: encryption and what had to be repaired. Its failure costs
 /// these facts, not the file.
-fn objects(bytes: &[u8], meta: &mut Meta, notices: &mut Vec<Notice>) {
-    let options =
-        LoadOptions { max_decompressed_size: Some(limits::PART_BYTES as usize), ..LoadOptions::default() };
+fn objects(bytes: &[u8], limits: &Limits, meta: &mut Meta, notices: &mut Vec<Notice>) {
+    let options = LoadOptions { max_decompressed_size: Some(limits.part_bytes), ..LoadOptions::default() };
     match lopdf::Document::load_mem_with_options(bytes, options) {
         Ok(document) => {
             let recovered = document.xref_recovery.map(|recovery| match recovery {
@@ -91,7 +88,7 @@ fn encryption(state: &lopdf::EncryptionState) -> Encryption {
 }
 
 /// The fields of the interactive form with their text values, in file order.
-pub(super) fn form_fields(pdf: &Pdf) -> Vec<FormField> {
+pub(super) fn form_fields(pdf: &Pdf, limits: &Limits) -> Vec<FormField> {
     let xref = pdf.xref();
     let form = xref.get::<Dict<'_>>(xref.root_id()).and_then(|catalog| catalog.get::<Dict<'_>>(b"AcroForm"));
     let Some(roots) = form.and_then(|form| form.get::<Array<'_>>(b"Fields")) else {
@@ -100,11 +97,11 @@ pub(super) fn form_fields(pdf: &Pdf) -> Vec<FormField> {
     let mut fields = Vec::new();
     let mut seen = HashSet::new();
     let mut open: Vec<(Dict<'_>, String, usize)> =
-        roots.iter::<Dict<'_>>().take(ENTRIES).map(|root| (root, String::new(), 0)).collect();
+        roots.iter::<Dict<'_>>().take(limits.entries).map(|root| (root, String::new(), 0)).collect();
     open.reverse();
     while let Some((field, parent, level)) = open.pop() {
         let first_visit = field.obj_id().is_none_or(|id| seen.insert(id));
-        if !first_visit || level > LEVELS || fields.len() >= ENTRIES {
+        if !first_visit || level > LEVELS || fields.len() >= limits.entries {
             continue;
         }
         let name = match (text(&field, b"T"), parent.is_empty()) {
@@ -116,7 +113,7 @@ pub(super) fn form_fields(pdf: &Pdf) -> Vec<FormField> {
             fields.push(FormField { name: name.clone(), value, page: None });
         }
         if let Some(kids) = field.get::<Array<'_>>(b"Kids") {
-            let kids: Vec<Dict<'_>> = kids.iter::<Dict<'_>>().take(ENTRIES).collect();
+            let kids: Vec<Dict<'_>> = kids.iter::<Dict<'_>>().take(limits.entries).collect();
             open.extend(kids.into_iter().rev().map(|kid| (kid, name.clone(), level + 1)));
         }
     }

@@ -7,6 +7,7 @@ use super::letters::{self, Named};
 use super::rescue;
 use super::verdict::{Verdict, Why};
 use crate::document::{Font, MappedBy, Unicode};
+use crate::limits::Limits;
 use hayro_font::hayro_cmap::{self, BfString, CMap, CMapName};
 use hayro_font::hayro_syntax::content::UntypedIter;
 use hayro_font::hayro_syntax::object::{Array, Dict, Name, Stream};
@@ -28,8 +29,6 @@ const BOLD_WEIGHT: f32 = 600.0;
 /// Height and width, in thousandths of an em, of the smallest letters; the strokes that some fonts draw for
 /// a space are thinner.
 const SMALLEST_LETTER: f64 = 100.0;
-/// Largest `ToUnicode` map and largest font program that are read for their names.
-const MAP_BYTES: usize = 4 << 20;
 
 /// The fonts of a document.
 pub(super) struct Fonts<'a> {
@@ -37,6 +36,7 @@ pub(super) struct Fonts<'a> {
     programs: FontResolverFn,
     cmaps: CMapResolverFn,
     loaded: HashMap<(usize, usize), Option<Rc<LoadedFont<'a>>>>,
+    limits: &'a Limits,
     /// As the document lists them.
     pub table: Vec<Font>,
 }
@@ -46,6 +46,8 @@ pub(super) struct LoadedFont<'a> {
     font: hayro_font::Font<'a>,
     dict: Dict<'a>,
     to_unicode: Option<CMap>,
+    /// Largest glyph program that is looked at, in bytes.
+    map_bytes: usize,
     names: OnceCell<HashMap<u32, String>>,
     program: OnceCell<HashMap<u32, String>>,
     known: RefCell<HashMap<u32, Rc<Shape>>>,
@@ -109,8 +111,9 @@ impl Shape {
 }
 
 impl<'a> Fonts<'a> {
-    pub(super) fn new() -> Self {
+    pub(super) fn new(limits: &'a Limits) -> Self {
         Self {
+            limits,
             cache: FontCache::new(),
             programs: Arc::new(|query| match query {
                 FontQuery::Standard(font) => Some(font.get_font_data()),
@@ -130,7 +133,7 @@ impl<'a> Fonts<'a> {
             return known.clone();
         }
         let index = u32::try_from(self.table.len()).ok()?;
-        if !sane::is_sane(dict) {
+        if !sane::is_sane(dict, self.limits.part_bytes) {
             self.loaded.insert(key, None);
             return None;
         }
@@ -138,7 +141,8 @@ impl<'a> Fonts<'a> {
             let to_unicode = self.to_unicode(dict);
             let descriptor = descriptor(dict);
             self.table.push(describe(dict, descriptor.as_ref(), to_unicode.is_some()));
-            Rc::new(LoadedFont::new(font, dict, descriptor.as_ref(), to_unicode, index))
+            let most = self.limits.map_bytes;
+            Rc::new(LoadedFont::new(font, dict, descriptor.as_ref(), to_unicode, index, most))
         });
         self.loaded.insert(key, loaded.clone());
         loaded
@@ -154,7 +158,7 @@ impl<'a> Fonts<'a> {
     fn to_unicode(&self, dict: &Dict<'a>) -> Option<CMap> {
         let resolve = self.cmaps.clone();
         if let Some(stream) = dict.get::<Stream<'_>>(b"ToUnicode") {
-            let data = super::content::decoded(&stream, MAP_BYTES).ok()?;
+            let data = super::content::decoded(&stream, self.limits.map_bytes).ok()?;
             return CMap::parse(&data, move |name| resolve(name));
         }
         let name = dict.get::<Name<'_>>(b"ToUnicode")?;
@@ -170,12 +174,14 @@ impl<'a> LoadedFont<'a> {
         descriptor: Option<&Dict<'a>>,
         to_unicode: Option<CMap>,
         index: u32,
+        map_bytes: usize,
     ) -> Self {
         let number = |key: &[u8]| descriptor.and_then(|d| d.get::<f32>(key)).unwrap_or(0.0);
         let flags = descriptor.and_then(|d| d.get::<u32>(b"Flags")).unwrap_or(0);
         let name = base_name(dict).to_lowercase();
         let (ascent, descent) = extent(number(b"Ascent") / 1000.0, number(b"Descent") / 1000.0);
         Self {
+            map_bytes,
             font,
             dict: dict.clone(),
             to_unicode,
@@ -269,7 +275,9 @@ impl<'a> LoadedFont<'a> {
 
     fn drawing(&self, glyph: &FontGlyph<'_>) -> Drawing {
         match glyph {
-            FontGlyph::Type3(glyph) => glyph.program().map_or(Drawing::Nothing, drawing_of_program),
+            FontGlyph::Type3(glyph) => {
+                glyph.program().map_or(Drawing::Nothing, |p| drawing_of_program(p, self.map_bytes))
+            }
             FontGlyph::Outline(glyph) if self.embedded && glyph.outline().elements().is_empty() => {
                 Drawing::NothingFound
             }
@@ -323,14 +331,14 @@ impl<'a> LoadedFont<'a> {
 
 /// What a glyph program draws: nothing if no operator of it paints, and shapes in the colours of its own
 /// unless it begins with `d1` (ISO 32000-2, table 111).
-fn drawing_of_program(program: &Stream<'_>) -> Drawing {
+fn drawing_of_program(program: &Stream<'_>, cap: usize) -> Drawing {
     const PAINTING: &[&[u8]] = &[
         b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*", b"S", b"s", b"sh", b"Do", b"BI", b"Tj", b"TJ", b"'",
         b"\"",
     ];
     const COLOURING: &[&[u8]] =
         &[b"g", b"G", b"rg", b"RG", b"k", b"K", b"sc", b"SC", b"scn", b"SCN", b"sh", b"Do", b"BI", b"gs"];
-    let Ok(data) = super::content::decoded(program, MAP_BYTES) else {
+    let Ok(data) = super::content::decoded(program, cap) else {
         return Drawing::Shape;
     };
     let (mut drawing, mut stencil, mut coloured) = (Drawing::Nothing, false, false);

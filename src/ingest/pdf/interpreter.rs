@@ -13,7 +13,7 @@ use super::sheet::{Budget, Sheet};
 use super::state::State;
 use super::text::TextObject;
 use crate::document::Container;
-use crate::limits;
+use crate::limits::{self, Limits};
 use hayro_font::hayro_syntax::content::UntypedIter;
 use hayro_font::hayro_syntax::object::{Array, Dict, Name, Object, Stream};
 use hayro_font::hayro_syntax::page::Resources;
@@ -27,6 +27,7 @@ const FORM_OPERATORS: u64 = 8;
 
 /// What operators of one page work on.
 pub(super) struct Interpreter<'a, 'd> {
+    limits: &'d Limits,
     pub fonts: &'d mut Fonts<'a>,
     pub layers: &'d Layers,
     pub canvas: Canvas<'d>,
@@ -35,6 +36,7 @@ pub(super) struct Interpreter<'a, 'd> {
 
 impl<'a, 'd> Interpreter<'a, 'd> {
     pub(super) fn new(
+        limits: &'d Limits,
         fonts: &'d mut Fonts<'a>,
         layers: &'d Layers,
         containers: &'d mut Vec<Container>,
@@ -42,7 +44,7 @@ impl<'a, 'd> Interpreter<'a, 'd> {
         sheet: &'d mut Sheet,
     ) -> Self {
         let canvas = Canvas { containers, budget, sheet, marks: Marks::default() };
-        Self { fonts, layers, canvas, depth: 0 }
+        Self { limits, fonts, layers, canvas, depth: 0 }
     }
 
     /// Runs a content stream.
@@ -228,7 +230,7 @@ impl<'a, 'd> Interpreter<'a, 'd> {
             self.canvas.sheet.truncated.get_or_insert("forms are nested too deep");
             return;
         }
-        let data = match content::content(form) {
+        let data = match content::decoded(form, self.limits.part_bytes) {
             Ok(data) => data,
             Err(Fault::TooLarge) => {
                 self.canvas.sheet.truncated.get_or_insert("a form is too large");

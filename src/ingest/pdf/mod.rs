@@ -33,7 +33,7 @@ mod xmp;
 
 use super::Refusal;
 use crate::document::{Body, Document, Format, Notice, NoticeKind, Page, Rect};
-use crate::limits;
+use crate::limits::Limits;
 use content::Fault;
 use font::Fonts;
 use geometry::narrow;
@@ -47,24 +47,30 @@ use state::State;
 use std::collections::BTreeMap;
 
 /// Reads a PDF.
-pub fn ingest(bytes: &[u8]) -> Result<Document, Refusal> {
+pub fn ingest(bytes: &[u8], limits: &Limits) -> Result<Document, Refusal> {
     let pdf = Pdf::new(bytes.to_vec()).map_err(refusal)?;
     if pdf.pages().is_empty() {
         return Err(Refusal::Damaged("it has no readable page".to_owned()));
     }
     let mut document = Document::new(Format::Pdf);
-    document.meta = facts::meta(&pdf, bytes, &mut document.notices);
-    document.form_fields = facts::form_fields(&pdf);
-    let mut reader = Reader { fonts: Fonts::new(), layers: Layers::read(&pdf), budget: Budget::new() };
+    document.meta = facts::meta(&pdf, bytes, limits, &mut document.notices);
+    document.form_fields = facts::form_fields(&pdf, limits);
+    let mut reader =
+        Reader { limits, fonts: Fonts::new(limits), layers: Layers::read(&pdf), budget: Budget::new(limits) };
     let mut pages = Vec::new();
     for (number, page) in (1u32..).zip(pdf.pages().iter()) {
-        if pages.len() >= limits::PAGES {
-            document.notices.push(truncated("only the first pages are read", number));
+        if pages.len() >= limits.pages {
+            document.notices.push(truncated(
+                &format!("only the first {} pages are read (cap: pages)", limits.pages),
+                number,
+            ));
             break;
         }
         pages.push(reader.page(page, number, &mut document));
         if reader.budget.spent {
-            document.notices.push(truncated("too many operators or glyphs", number));
+            document
+                .notices
+                .push(truncated("too many operators or glyphs (caps: operators, glyphs)", number));
             break;
         }
     }
@@ -105,6 +111,7 @@ fn refusal(error: LoadPdfError) -> Refusal {
 
 /// What is shared by the pages of a document.
 struct Reader<'a> {
+    limits: &'a Limits,
     fonts: Fonts<'a>,
     layers: Layers,
     budget: Budget,
@@ -113,10 +120,10 @@ struct Reader<'a> {
 impl<'a> Reader<'a> {
     fn page(&mut self, page: &page::Page<'a>, number: u32, document: &mut Document) -> Page {
         let mut sheet = Sheet { number, ..Sheet::default() };
-        let data = content::of_page(page).unwrap_or_else(|fault| match fault {
+        let data = content::of_page(page, self.limits.part_bytes).unwrap_or_else(|fault| match fault {
             Fault::TooLarge => {
-                sheet.truncated = Some("the content of the page is too large");
-                content::start_of_page(page)
+                sheet.truncated = Some("the content of the page is too large (cap: part_bytes)");
+                content::start_of_page(page, self.limits.part_bytes)
             }
             Fault::Undecodable => {
                 sheet.unread_streams += 1;
@@ -126,6 +133,7 @@ impl<'a> Reader<'a> {
         self.budget.operator(length_cost(&data));
         let before = self.budget.operators_used();
         let mut interpreter = Interpreter::new(
+            self.limits,
             &mut self.fonts,
             &self.layers,
             &mut document.containers,
@@ -139,7 +147,7 @@ impl<'a> Reader<'a> {
         }
         let crop_box = crop_box(page);
         let first = document.runs.len();
-        document.runs.extend(visibility::judge(&mut sheet, crop_box));
+        document.runs.extend(visibility::judge(&mut sheet, crop_box, self.limits));
         self.number_glyphs(document, first);
         let runs = document.runs.get(first..).unwrap_or_default();
         let links = annotations::attach(annotations.links, number, runs);

@@ -2,7 +2,7 @@
 
 use super::verdict::Verdict;
 use crate::document::{Colour, Image, Paint, Rect, Run};
-use crate::limits;
+use crate::limits::Limits;
 
 /// Everything drawn on one page.
 #[derive(Debug, Default)]
@@ -66,6 +66,8 @@ impl Sheet {
 /// Work left for the whole document.
 #[derive(Debug)]
 pub(super) struct Budget {
+    /// Operators there were at first.
+    all: u64,
     operators: u64,
     glyphs: u32,
     /// Set when an operator or glyph was refused.
@@ -73,8 +75,8 @@ pub(super) struct Budget {
 }
 
 impl Budget {
-    pub(super) fn new() -> Self {
-        Self { operators: limits::OPERATORS, glyphs: limits::GLYPHS, spent: false }
+    pub(super) fn new(limits: &Limits) -> Self {
+        Self { all: limits.operators, operators: limits.operators, glyphs: limits.glyphs, spent: false }
     }
 
     /// Takes operators; `false` when none are left.
@@ -97,6 +99,6 @@ impl Budget {
 
     /// Operators taken so far.
     pub(super) fn operators_used(&self) -> u64 {
-        limits::OPERATORS - self.operators
+        self.all - self.operators
     }
 }

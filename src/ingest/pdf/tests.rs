@@ -4,9 +4,10 @@ use super::ingest;
 use super::sample::{page, pdf, stream};
 use crate::document::{Document, HiddenBy, MappedBy, Unicode};
 use crate::ingest::Refusal;
+use crate::limits::Limits;
 
 fn read(content: &str) -> Document {
-    ingest(&page(content, "", &[])).unwrap()
+    ingest(&page(content, "", &[]), &Limits::default()).unwrap()
 }
 
 fn hidden(content: &str) -> (Option<HiddenBy>, bool) {
@@ -75,7 +76,7 @@ fn a_run_is_cut_where_its_visibility_changes() {
 fn a_layer_that_is_off_hides_its_text() {
     let content = format!("/OC /L0 BDC {TEXT} EMC");
     let file = page(&content, "/Properties<</L0 6 0 R>>", &["<</Type/OCG/Name(a)>>"]);
-    let document = ingest(&file).unwrap();
+    let document = ingest(&file, &Limits::default()).unwrap();
     assert_eq!(document.runs.first().unwrap().visibility.hidden, Some(HiddenBy::Layer));
 }
 
@@ -85,7 +86,7 @@ fn recognised_text_over_a_scan_is_doubtful() {
         stream("/Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8", "x");
     let content = format!("q 612 0 0 792 0 0 cm /I Do Q 3 Tr {TEXT}");
     let file = page(&content, "/XObject<</I 7 0 R>>", &["null", &image]);
-    let document = ingest(&file).unwrap();
+    let document = ingest(&file, &Limits::default()).unwrap();
     let run = document.runs.first().unwrap();
     assert_eq!((run.visibility.hidden, run.visibility.doubtful), (Some(HiddenBy::RenderMode), true));
 }
@@ -94,7 +95,7 @@ fn recognised_text_over_a_scan_is_doubtful() {
 fn a_form_that_draws_itself_ends() {
     let form = stream("/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</A 7 0 R>>>>", "/A Do /A Do");
     let file = page("/A Do", "/XObject<</A 7 0 R>>", &["null", &form]);
-    assert!(ingest(&file).is_ok());
+    assert!(ingest(&file, &Limits::default()).is_ok());
 }
 
 #[test]
@@ -103,7 +104,7 @@ fn hostile_widths_cost_nothing() {
         "<</Type/Font/Subtype/TrueType/BaseFont/X/FirstChar 2147483640/LastChar 2147483647/Widths[1]>>";
     let content = TEXT.replace("F1", "F2");
     let file = page(&content, "/Font<</F2 7 0 R>>", &["null", font]);
-    let document = ingest(&file.clone()).unwrap();
+    let document = ingest(&file.clone(), &Limits::default()).unwrap();
     assert!(document.runs.is_empty() || document.runs.iter().all(|run| run.size > 0.0));
 }
 
@@ -119,12 +120,12 @@ fn links_know_their_glyphs() {
         &content,
         "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
     ]);
-    let document = ingest(&file).unwrap();
+    let document = ingest(&file, &Limits::default()).unwrap();
     let link = document.links.first().unwrap();
     assert_eq!((&*link.target, link.glyphs.as_slice()), ("https://a.example", std::slice::from_ref(&(0..2))));
 }
 
 #[test]
 fn what_is_no_pdf_is_refused() {
-    assert!(matches!(ingest(b"%PDF-1.4\nnothing"), Err(Refusal::Damaged(_))));
+    assert!(matches!(ingest(b"%PDF-1.4\nnothing", &Limits::default()), Err(Refusal::Damaged(_))));
 }

@@ -1,13 +1,12 @@
 //! Whether an image has the data that it says.
 
 use crate::ingest::pdf::content;
-use crate::limits;
 use hayro::hayro_syntax::Filter;
 use hayro::hayro_syntax::object::{Array, Dict, Name, Object, Stream};
 
 /// Whether the samples of an image end before its last row: what is drawn for the rest is each
 /// program's own choice. Data that has a header of its own is left to its decoder.
-pub(super) fn are_short(image: &Stream<'_>) -> bool {
+pub(super) fn are_short(image: &Stream<'_>, cap: usize) -> bool {
     let coded = |filter: &Filter| {
         matches!(filter, Filter::DctDecode | Filter::JpxDecode | Filter::Jbig2Decode | Filter::CcittFaxDecode)
     };
@@ -23,7 +22,7 @@ pub(super) fn are_short(image: &Stream<'_>) -> bool {
     let is_mask = dict.get::<bool>(b"ImageMask").or_else(|| dict.get::<bool>(b"IM")).unwrap_or(false);
     let bits = if is_mask { 1 } else { number(b"BitsPerComponent", b"BPC").unwrap_or(8) * components(dict) };
     let row = width.saturating_mul(bits).div_ceil(8);
-    match content::decoded(image, limits::PART_BYTES as usize) {
+    match content::decoded(image, cap) {
         Ok(data) => (data.len() as u64) < row.saturating_mul(height),
         Err(_) => true,
     }

@@ -20,7 +20,6 @@ use super::section::label;
 use super::vocabulary::Vocabulary;
 use super::{LineSection, Necessity, Requirement, RequirementKind};
 use crate::lexicon::{Lexicon, key};
-use crate::limits;
 use crate::span::Span;
 pub(super) use employer::Employer;
 use item::{Item, Taken, kind_of};
@@ -57,7 +56,7 @@ pub(super) fn requirements(page: &Page, sections: &[LineSection], employer: &Emp
         }
         first = last + 1;
     }
-    once(found)
+    once(found, page.limits.requirements)
 }
 
 fn asks(section: LineSection) -> bool {
@@ -158,7 +157,7 @@ fn requirement(page: &Page, sentence: &Sentence, item: Item, group: Option<u32>)
 
 /// Each thing once: where it is wanted most, else where it stands first. A group that loses all but
 /// one of its members is none.
-fn once(found: Vec<Requirement>) -> Vec<Requirement> {
+fn once(found: Vec<Requirement>, most: usize) -> Vec<Requirement> {
     let lexicon = Lexicon::builtin();
     let mut best: BTreeMap<String, Requirement> = BTreeMap::new();
     for requirement in found {
@@ -178,7 +177,7 @@ fn once(found: Vec<Requirement>) -> Vec<Requirement> {
     }
     let mut all: Vec<Requirement> = best.into_values().collect();
     all.sort_by_key(|requirement| (requirement.span, requirement.kind));
-    all.truncate(limits::REQUIREMENTS);
+    all.truncate(most);
     let mut members: BTreeMap<u32, usize> = BTreeMap::new();
     for group in all.iter().filter_map(|requirement| requirement.group) {
         *members.entry(group).or_default() += 1;

@@ -6,7 +6,6 @@ use super::super::vocabulary::{Cue, Vocabulary, Word};
 use super::super::words::{Here, Sentences};
 use super::super::{LineSection, Necessity};
 use crate::lexicon::Token;
-use crate::limits;
 use crate::span::Span;
 use crate::text::signs::is_separator;
 
@@ -142,7 +141,7 @@ pub(super) fn sentences<'a>(
     for word in all {
         if let Some(before) = current.last() {
             let gap = page.text.get(before.end..word.start).unwrap_or_default();
-            if current.len() >= limits::SENTENCE_WORDS
+            if current.len() >= page.limits.sentence_words
                 || ends_sentence(before, gap, page.text.get(word.start..word.end).unwrap_or_default())
             {
                 sentences.push(sentence(page, std::mem::take(&mut current), section, from.bullet));

@@ -3,7 +3,7 @@
 use super::json_ld::{self, JobPosting};
 use super::visible::Lines;
 use crate::lexicon::key;
-use crate::limits;
+use crate::limits::Limits;
 use crate::posting::sheet::{Facts, Mark, Sheet};
 use html5gum::emitters::default::DefaultEmitter;
 use html5gum::{HtmlString, Token, Tokenizer};
@@ -16,8 +16,8 @@ const SHELL_WORDS: usize = 80;
 const SHOWN: f64 = 0.5;
 
 /// Reads a page: what it shows, checked against its structured data.
-pub(super) fn read(page: &str) -> Sheet {
-    let (mut sheet, scripts) = lines(page);
+pub(super) fn read(page: &str, limits: &Limits) -> Sheet {
+    let (mut sheet, scripts) = lines(page, limits.scripts);
     let visible: String = unframed(&sheet);
     // A page whose whole content stands in a dialog or a sidebar is not read without it.
     if count_words(&visible) < SHELL_WORDS && count_words(&sheet.text) >= SHELL_WORDS {
@@ -32,7 +32,7 @@ pub(super) fn read(page: &str) -> Sheet {
 }
 
 /// The lines that a page shows, and its JSON-LD scripts.
-fn lines(page: &str) -> (Sheet, Vec<String>) {
+fn lines(page: &str, most_scripts: usize) -> (Sheet, Vec<String>) {
     let mut emitter = DefaultEmitter::default();
     emitter.naively_switch_states(true);
     let mut lines = Lines::default();
@@ -47,7 +47,7 @@ fn lines(page: &str) -> (Sheet, Vec<String>) {
                 };
                 in_script = tag.name.as_slice() == b"script"
                     && attribute("type").is_some_and(|kind| kind.contains("ld+json"))
-                    && scripts.len() < limits::SCRIPTS;
+                    && scripts.len() < most_scripts;
                 if in_script {
                     scripts.push(String::new());
                 }
@@ -82,7 +82,7 @@ fn count_words(text: &str) -> usize {
 /// Takes from the structured data what the page bears out. Where the page shows nothing, the data is all
 /// there is.
 fn check(mut sheet: Sheet, job: &JobPosting) -> Sheet {
-    let (description, _) = lines(&job.description);
+    let (description, _) = lines(&job.description, 0);
     if count_words(&unframed(&sheet)) < SHELL_WORDS
         && count_words(&description.text) > count_words(&unframed(&sheet))
     {
@@ -134,7 +134,7 @@ mod tests {
     use super::*;
 
     fn shown(page: &str) -> Vec<(String, Mark)> {
-        read(page).lines().map(|(line, mark)| (line.to_owned(), mark)).collect()
+        read(page, &Limits::default()).lines().map(|(line, mark)| (line.to_owned(), mark)).collect()
     }
 
     fn texts(page: &str) -> Vec<String> {
@@ -196,7 +196,7 @@ mod tests {
     #[test]
     fn structured_data_that_the_page_does_not_show_is_stale() {
         let long = "<p>something else</p>".repeat(60);
-        let sheet = read(&format!("{JOB}<h1>Miller</h1><p>Oven Ltd{long}"));
+        let sheet = read(&format!("{JOB}<h1>Miller</h1><p>Oven Ltd{long}"), &Limits::default());
         assert_eq!(sheet.facts.title, None);
         assert_eq!(sheet.facts.company.as_deref(), Some("Oven Ltd"));
         assert!(sheet.marks.iter().all(|mark| !mark.vouched));
@@ -205,7 +205,10 @@ mod tests {
     #[test]
     fn structured_data_vouches_for_the_lines_it_shares_with_the_page() {
         let long = "<p>something else</p>".repeat(60);
-        let sheet = read(&format!("{JOB}<h1>Baker</h1><p>Bake bread every day.</p><p>Rye</p>{long}"));
+        let sheet = read(
+            &format!("{JOB}<h1>Baker</h1><p>Bake bread every day.</p><p>Rye</p>{long}"),
+            &Limits::default(),
+        );
         let vouched: Vec<&str> =
             sheet.lines().filter(|(_, mark)| mark.vouched).map(|(line, _)| line).collect();
         assert_eq!(vouched, ["Bake bread every day.", "Rye"]);

@@ -1,7 +1,7 @@
 //! Saved and forwarded mails: their text, as a mail program shows it (RFC 5322, RFC 2045).
 
 use super::{encoding, html};
-use crate::limits;
+use crate::limits::{self, Limits};
 use crate::posting::sheet::Sheet;
 use base64::Engine;
 use base64::alphabet::STANDARD;
@@ -21,14 +21,14 @@ const FIELDS: &[&str] = &[
 ];
 
 /// Reads bytes as a mail, if they are one.
-pub(super) fn read(bytes: &[u8]) -> Option<Sheet> {
-    let head = Head::of(bytes)?;
+pub(super) fn read(bytes: &[u8], limits: &Limits) -> Option<Sheet> {
+    let head = Head::of(bytes, limits.mail_fields)?;
     let known = FIELDS.iter().filter(|field| head.value(field).is_some()).count();
     if known < 2 {
         return None;
     }
-    let part = text_part(head, 0)?;
-    Some(part.sheet())
+    let part = text_part(head, 0, limits)?;
+    Some(part.sheet(limits))
 }
 
 /// Header and body of a mail or of a part of one.
@@ -39,8 +39,9 @@ struct Head<'a> {
 }
 
 impl<'a> Head<'a> {
-    /// The header that ends at the first empty line, if every line before it is one of a header.
-    fn of(bytes: &'a [u8]) -> Option<Self> {
+    /// The header that ends at the first empty line, if every line before it is one of a header, of `most`
+    /// fields.
+    fn of(bytes: &'a [u8], most: usize) -> Option<Self> {
         let mut fields: Vec<(String, String)> = Vec::new();
         let mut at = 0;
         while at < bytes.len() {
@@ -65,7 +66,7 @@ impl<'a> Head<'a> {
                     fits.then(|| fields.push((name.to_ascii_lowercase(), value.trim().to_owned())))?;
                 }
             }
-            if fields.len() > limits::MAIL_FIELDS {
+            if fields.len() > most {
                 return None;
             }
         }
@@ -113,7 +114,7 @@ impl<'a> Head<'a> {
         }
     }
 
-    fn sheet(&self) -> Sheet {
+    fn sheet(&self, limits: &Limits) -> Sheet {
         let bytes = self.content();
         let is_page = self.kind() == "text/html";
         let label = self.parameter("charset").unwrap_or_default();
@@ -121,12 +122,12 @@ impl<'a> Head<'a> {
             Some(encoding) => encoding.decode(&bytes).0,
             None => encoding::decode(&bytes, is_page),
         };
-        if is_page { html::read(&text) } else { Sheet::plain(&text.replace("\r\n", "\n")) }
+        if is_page { html::read(&text, limits) } else { Sheet::plain(&text.replace("\r\n", "\n")) }
     }
 }
 
 /// The part that holds the text: plain before a page.
-fn text_part(head: Head<'_>, depth: usize) -> Option<Head<'_>> {
+fn text_part<'a>(head: Head<'a>, depth: usize, limits: &Limits) -> Option<Head<'a>> {
     let kind = head.kind();
     if !kind.starts_with("multipart/") {
         return kind.starts_with("text/").then_some(head);
@@ -135,15 +136,18 @@ fn text_part(head: Head<'_>, depth: usize) -> Option<Head<'_>> {
         return None;
     }
     let boundary = format!("--{}", head.parameter("boundary")?);
-    let parts = parts(head.body, boundary.as_bytes());
-    let texts: Vec<Head> =
-        parts.into_iter().filter_map(Head::of).filter_map(|part| text_part(part, depth + 1)).collect();
+    let parts = parts(head.body, boundary.as_bytes(), limits.mail_parts);
+    let texts: Vec<Head> = parts
+        .into_iter()
+        .filter_map(|part| Head::of(part, limits.mail_fields))
+        .filter_map(|part| text_part(part, depth + 1, limits))
+        .collect();
     let plain = texts.iter().position(|part| part.kind() == "text/plain").unwrap_or_default();
     texts.into_iter().nth(plain)
 }
 
 /// What stands between lines that begin with a boundary.
-fn parts<'a>(body: &'a [u8], boundary: &[u8]) -> Vec<&'a [u8]> {
+fn parts<'a>(body: &'a [u8], boundary: &[u8], most: usize) -> Vec<&'a [u8]> {
     let mut parts = Vec::new();
     let mut open = None;
     let mut at = 0;
@@ -152,7 +156,7 @@ fn parts<'a>(body: &'a [u8], boundary: &[u8]) -> Vec<&'a [u8]> {
             parts.extend(open.and_then(|start| body.get(start..at)));
             open = Some(at + line.len());
         }
-        if parts.len() >= limits::MAIL_PARTS {
+        if parts.len() >= most {
             return parts;
         }
         at += line.len();
@@ -187,12 +191,13 @@ fn quoted_printable(body: &[u8]) -> Vec<u8> {
 #[cfg(test)]
 mod tests {
     use super::read;
+    use crate::limits::Limits;
 
     #[test]
     fn quoted_printable_is_decoded() {
         let mail = "From: jobs@example.org\nSubject: Baker\nContent-Type: text/plain; charset=utf-8\n\
                     Content-Transfer-Encoding: quoted-printable\n\nCaf=C3=A9 ba=\r\nker, 1=2\n";
-        assert_eq!(read(mail.as_bytes()).unwrap().text, "Café baker, 1=2\n");
+        assert_eq!(read(mail.as_bytes(), &Limits::default()).unwrap().text, "Café baker, 1=2\n");
     }
 
     #[test]
@@ -200,12 +205,12 @@ mod tests {
         let mail = "From: a@example.org\nMIME-Version: 1.0\nContent-Type: multipart/alternative;\n boundary=\"x\"\n\nno\n\
                     --x\nContent-Type: text/html\n\n<p>Page</p>\n--x\nContent-Type: text/plain\n\
                     Content-Transfer-Encoding: base64\n\nQmFr\nZXI=\n--x--\n";
-        assert_eq!(read(mail.as_bytes()).unwrap().text, "Baker");
+        assert_eq!(read(mail.as_bytes(), &Limits::default()).unwrap().text, "Baker");
     }
 
     #[test]
     fn a_posting_with_labels_is_no_mail() {
-        assert!(read(b"Title: Baker\nLocation: Leeds\n\nBread").is_none());
-        assert!(read(b"Date: Monday\nBaker wanted\n\nBread").is_none());
+        assert!(read(b"Title: Baker\nLocation: Leeds\n\nBread", &Limits::default()).is_none());
+        assert!(read(b"Date: Monday\nBaker wanted\n\nBread", &Limits::default()).is_none());
     }
 }

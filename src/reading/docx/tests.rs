@@ -3,14 +3,15 @@ use crate::ingest::docx::{
     ingest,
     sample::{docx, paragraph, text_box},
 };
+use crate::limits::Limits;
 use crate::reading::{Readers, Reading, Trace, read, reference, trace};
 
 fn document(body: &str) -> Document {
-    ingest(&docx(body, &[])).unwrap()
+    ingest(&docx(body, &[]), &Limits::default()).unwrap()
 }
 
 fn by(name: &str, document: &Document) -> Reading {
-    read(document, Readers::builtin().unwrap().get(name).unwrap())
+    read(document, Readers::builtin().unwrap().get(name).unwrap(), &Limits::default())
 }
 
 fn words(reading: &Reading) -> Vec<&str> {

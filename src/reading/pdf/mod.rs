@@ -23,6 +23,7 @@ pub use policy::{Damaged, Ligatures, Order, PdfPolicy};
 
 use super::Reading;
 use crate::document::Document;
+use crate::limits::Limits;
 use work::Work;
 use write::Gaps;
 
@@ -32,10 +33,10 @@ pub fn reference(document: &Document) -> Reading {
 }
 
 /// Reads as a policy says.
-pub fn read(document: &Document, policy: &PdfPolicy) -> Reading {
+pub fn read(document: &Document, policy: &PdfPolicy, limits: &Limits) -> Reading {
     let mut rows = Vec::new();
     let mut region = 0;
-    let mut work = Work::new();
+    let mut work = Work::of(limits.layout_steps);
     let fonts = &document.fonts;
     for (page, atoms) in atom::pages(document, policy) {
         rows.extend(match policy.order {

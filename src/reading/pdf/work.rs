@@ -1,7 +1,5 @@
 //! The work that layout may cost, in steps.
 
-use crate::limits;
-
 /// A budget of steps. A step is a comparison of two pieces of text.
 #[derive(Debug)]
 pub(super) struct Work {
@@ -10,11 +8,6 @@ pub(super) struct Work {
 
 impl Work {
     /// The budget of one reading.
-    pub(super) fn new() -> Self {
-        Self { left: limits::LAYOUT_STEPS }
-    }
-
-    #[cfg(test)]
     pub(super) fn of(left: u64) -> Self {
         Self { left }
     }

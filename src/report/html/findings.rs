@@ -4,7 +4,7 @@ use super::Page;
 use super::numbered::{Group, Numbered};
 use crate::finding::{Finding, Location};
 use crate::report::closing::{closing, set_aside_in_words};
-use crate::text::words::in_one_line;
+use crate::text::words::excerpt;
 
 /// Places of a group that are listed; the others are boxed in the document.
 const PLACES: usize = 8;
@@ -105,7 +105,7 @@ impl Page<'_> {
             }
             if !location.text.trim().is_empty() {
                 self.markup.text(" ");
-                self.markup.leaf("q", &[("dir", "auto")], &clipped(&location.text));
+                self.markup.leaf("q", &[("dir", "auto")], &excerpt(&location.text));
             }
             if !location.label.is_empty() && *location.label != location.text {
                 self.markup.text(" ");
@@ -143,16 +143,5 @@ fn whereabouts(location: &Location) -> String {
         (Some(page), _) => format!("page {page}"),
         (None, Some(place)) => place.to_owned(),
         (None, None) => "in the text".to_owned(),
-    }
-}
-
-/// Characters of a place's text that are shown.
-const QUOTED: usize = 120;
-
-fn clipped(text: &str) -> String {
-    let text = in_one_line(text);
-    match text.char_indices().nth(QUOTED) {
-        Some((at, _)) => format!("{}…", text.get(..at).unwrap_or_default()),
-        None => text,
     }
 }

@@ -2,7 +2,6 @@
 
 use super::fate::{Fate, Fates};
 use crate::document::{ContainerId, ContainerKind, Document, Frame, GlyphId, Page, Place, Rect, Run};
-use crate::limits;
 use crate::picture;
 use crate::reading::{Line, Reading};
 use crate::subject::Subject;
@@ -52,12 +51,13 @@ pub fn draw(
     fates: &[Fates<'_>],
     left_out: &mut Vec<String>,
 ) -> (Vec<Sheet>, Vec<Vec<(usize, u32)>>) {
-    let pages = subject.document.pages();
-    let drawn = pages.get(..limits::PICTURES).unwrap_or(pages);
+    let (pages, limits) = (subject.document.pages(), subject.upload.limits);
+    let drawn = pages.get(..limits.pictures).unwrap_or(pages);
     if drawn.len() < pages.len() {
         left_out.push(format!("only the first {} of {} pages are shown", drawn.len(), pages.len()));
     }
-    let mut prints = picture::prints(&subject.upload.source.bytes, &subject.document).into_iter().peekable();
+    let mut prints =
+        picture::prints(&subject.upload.source.bytes, &subject.document, limits).into_iter().peekable();
     let mut sheets: Vec<Sheet> = drawn.iter().map(blank).collect();
     for sheet in &mut sheets {
         sheet.png = prints.next_if(|print| print.page == sheet.number).map(|print| print.png);

@@ -1,7 +1,6 @@
 //! Web addresses, printed or behind text and icons.
 
 use crate::document::Document;
-use crate::limits;
 use crate::reading::Reading;
 use crate::resume::vocabulary::{Label, vocabulary};
 use crate::resume::{Field, Link};
@@ -36,12 +35,12 @@ const BARE_TOPS: [&str; 26] = [
     "nl", "es", "it", "pl", "se", "ca", "au", "br", "tech", "xyz",
 ];
 
-/// Every web address: printed ones in the order of the text, then those that only links have.
-pub fn links(document: &Document, reading: &Reading) -> Vec<Link> {
-    let mut links = printed(&reading.text);
+/// Every web address, up to `most`: printed ones in the order of the text, then those that only links have.
+pub fn links(document: &Document, reading: &Reading, most: usize) -> Vec<Link> {
+    let mut links = printed(&reading.text, most);
     let mut known: HashSet<String> = links.iter().map(|link| comparable(&link.url.value)).collect();
     for link in &document.links {
-        if links.len() >= limits::LINKS {
+        if links.len() >= most {
             break;
         }
         let target = link.target.trim();
@@ -87,7 +86,7 @@ pub fn network(url: &str) -> Option<String> {
     NETWORKS.iter().find(known).map(|(_, name)| (*name).to_owned())
 }
 
-fn printed(text: &str) -> Vec<Link> {
+fn printed(text: &str, most: usize) -> Vec<Link> {
     let mut links: Vec<Link> = Vec::new();
     let mut known: HashSet<String> = HashSet::new();
     let mut at = 0;
@@ -98,7 +97,7 @@ fn printed(text: &str) -> Vec<Link> {
         at +=
             word.len() + text.get(at + word.len()..).and_then(|r| r.chars().next()).map_or(0, char::len_utf8);
         let trimmed = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '/');
-        if links.len() >= limits::LINKS {
+        if links.len() >= most {
             break;
         }
         if trimmed.is_empty()
@@ -188,7 +187,7 @@ mod tests {
     fn addresses_are_told_from_words_with_dots() {
         let text = "see https://a.example.net/x, linkedin.com/in/jo-doe-1 | www.jo.example. ASP.NET e.g. Node.js B.Sc. \
                     jo.doe@example.com jo.example.org (github.com/jo)";
-        let values: Vec<String> = printed(text).into_iter().map(|link| link.url.value).collect();
+        let values: Vec<String> = printed(text, 500).into_iter().map(|link| link.url.value).collect();
         assert_eq!(
             values,
             [
@@ -203,7 +202,8 @@ mod tests {
 
     #[test]
     fn a_bare_name_in_a_sentence_or_a_list_is_a_product() {
-        let values = |text: &str| printed(text).into_iter().map(|link| link.url.value).collect::<Vec<_>>();
+        let values =
+            |text: &str| printed(text, 500).into_iter().map(|link| link.url.value).collect::<Vec<_>>();
         for text in [
             "Hosted it on itch.io",
             "C#, Socket.IO",
@@ -220,7 +220,8 @@ mod tests {
 
     #[test]
     fn an_address_goes_on_below_its_hyphen() {
-        let values = |text: &str| printed(text).into_iter().map(|link| link.url.value).collect::<Vec<_>>();
+        let values =
+            |text: &str| printed(text, 500).into_iter().map(|link| link.url.value).collect::<Vec<_>>();
         assert_eq!(values("x | linkedin.com/in/jo-\ndoe-1 | y"), ["linkedin.com/in/jo-doe-1"]);
         assert_eq!(values("x | linkedin.com/in/jo-\nand so on"), ["linkedin.com/in/jo"]);
         assert_eq!(values("https://jo.example.org/\ndoe"), ["https://jo.example.org/"]);

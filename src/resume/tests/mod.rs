@@ -12,6 +12,7 @@ use super::{Resume, parse};
 use crate::document::{
     Body, Document, Format, Glyph, GlyphId, Link, MappedBy, Place, Point, Rect, Run, Unicode, Visibility,
 };
+use crate::limits::Limits;
 use crate::reading::{Line, Origin, REFERENCE, Reading};
 use crate::span::Span;
 use crate::text::signs;
@@ -118,7 +119,7 @@ impl Page {
     }
 
     pub fn parse(&self) -> Resume {
-        parse(&self.document, &self.reading)
+        parse(&self.document, &self.reading, &Limits::default())
     }
 
     fn push(&mut self, cells: &[Cell], bullet: bool) {

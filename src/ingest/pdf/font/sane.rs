@@ -2,17 +2,15 @@
 //! of pages are two doors to the same one.
 
 use super::super::content::streams_fit;
-use crate::limits;
 use hayro_font::hayro_syntax::object::{Array, Dict, Object};
 
 /// The largest character code or CID.
 const MAX_CODE: i64 = 65_535;
 
 /// Whether loading a font stays within bounds. The loader expands ranges of widths as they are
-/// written and decodes streams whole, so a few hostile bytes could cost gigabytes.
-pub(crate) fn is_sane(dict: &Dict<'_>) -> bool {
+/// written and decodes streams whole (each up to `cap` bytes), so a few hostile bytes could cost gigabytes.
+pub(crate) fn is_sane(dict: &Dict<'_>, cap: usize) -> bool {
     let descendant = dict.get::<Array<'_>>(b"DescendantFonts").and_then(|a| a.iter::<Dict<'_>>().next());
-    let cap = limits::PART_BYTES as usize;
     let parts = [Some(dict), descendant.as_ref()];
     parts.into_iter().flatten().all(|part| {
         let first = part.get::<i64>(b"FirstChar").unwrap_or(0);

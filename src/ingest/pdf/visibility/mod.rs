@@ -10,6 +10,7 @@ use super::geometry::run_box;
 use super::sheet::{Drawn, Sheet};
 use super::verdict::{Verdict, Why};
 use crate::document::{NO_INK, Paint, PaintKind, Rect, Run, TINY, Visibility, without_slack};
+use crate::limits::Limits;
 use backdrop::colour;
 use near::{Near, OPAQUE, is_broad, share};
 use why::proof;
@@ -20,16 +21,14 @@ const VEIL: f32 = 0.5;
 const COVER: f32 = 0.5;
 /// Text this many times larger can cover text: a bullet or a box as a character.
 const LARGER: f32 = 2.0;
-/// Comparisons of glyphs with paints for one page; a résumé needs some ten thousand.
-const COMPARISONS: usize = 20_000_000;
 
 /// Judges the text of a page and gives its runs, split where visibility differs.
-pub(super) fn judge(sheet: &mut Sheet, crop: Rect) -> Vec<Run> {
+pub(super) fn judge(sheet: &mut Sheet, crop: Rect, limits: &Limits) -> Vec<Run> {
     let drawn = std::mem::take(&mut sheet.drawn);
-    let mut scene = Scene::new(&sheet.paints, &drawn, crop);
+    let mut scene = Scene::new(&sheet.paints, &drawn, crop, limits.cover_steps);
     let verdicts: Vec<_> = drawn.iter().map(|drawn| scene.judge_run(drawn)).collect();
     if scene.exhausted {
-        sheet.truncated.get_or_insert("too much is drawn to judge what is visible");
+        sheet.truncated.get_or_insert("too much is drawn to judge what is visible (cap: cover_steps)");
     }
     drawn.into_iter().zip(verdicts).flat_map(|(drawn, verdicts)| split(drawn, &verdicts, crop)).collect()
 }
@@ -40,16 +39,18 @@ struct Scene<'p> {
     /// Text that is large for its page: its operator, box and size.
     large: Vec<(u32, Rect, f32)>,
     crop: Rect,
+    /// Comparisons that may be made.
+    most: usize,
     comparisons: usize,
     exhausted: bool,
 }
 
 impl<'p> Scene<'p> {
-    fn new(paints: &'p [Paint], texts: &'p [Drawn], crop: Rect) -> Self {
+    fn new(paints: &'p [Paint], texts: &'p [Drawn], crop: Rect, most: usize) -> Self {
         let smallest = texts.iter().map(|drawn| drawn.run.size).fold(f32::INFINITY, f32::min);
         let large = texts.iter().filter(|drawn| drawn.run.size >= LARGER * smallest.max(TINY));
         let large = large.map(|drawn| (drawn.op, run_box(&drawn.run.glyphs), drawn.run.size)).collect();
-        Self { paints, texts, large, crop, comparisons: 0, exhausted: false }
+        Self { paints, texts, large, crop, most, comparisons: 0, exhausted: false }
     }
 
     /// A verdict for each glyph; none at all when the page has too much on it.
@@ -79,7 +80,7 @@ impl<'p> Scene<'p> {
 
     fn near(&mut self, drawn: &Drawn) -> Near<'p> {
         let mut near = Near { below: Vec::new(), above: Vec::new(), text_above: Vec::new() };
-        if self.comparisons > COMPARISONS {
+        if self.comparisons > self.most {
             self.exhausted = true;
             return near;
         }

@@ -2,17 +2,18 @@
 
 use super::rows;
 use crate::document::Document;
+use crate::limits::Limits;
 use crate::reading::pdf::tests::{document, policy};
 use crate::reading::pdf::work::Work;
 use crate::reading::pdf::{Order, atom, read};
 use crate::text::words::in_one_line;
 
 fn columns(texts: &[(f32, f32, &str)]) -> String {
-    read(&document(texts), &policy(Order::Columns)).text
+    read(&document(texts), &policy(Order::Columns), &Limits::default()).text
 }
 
 fn lines(texts: &[(f32, f32, &str)]) -> String {
-    read(&document(texts), &policy(Order::Lines)).text
+    read(&document(texts), &policy(Order::Lines), &Limits::default()).text
 }
 
 /// Single letters, each 7 points after the one before; spaces are not drawn.

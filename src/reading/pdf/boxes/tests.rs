@@ -2,12 +2,13 @@
 
 use super::rows;
 use crate::document::{Container, ContainerId, ContainerKind};
+use crate::limits::Limits;
 use crate::reading::pdf::tests::{document, policy};
 use crate::reading::pdf::work::Work;
 use crate::reading::pdf::{Order, atom, read};
 
 fn boxes(texts: &[(f32, f32, &str)]) -> String {
-    read(&document(texts), &policy(Order::Boxes)).text
+    read(&document(texts), &policy(Order::Boxes), &Limits::default()).text
 }
 
 #[test]
@@ -46,7 +47,7 @@ fn what_lies_in_a_form_comes_last_without_its_gaps() {
     for run in document.runs.iter_mut().take(2) {
         run.container = ContainerId::from_index(0);
     }
-    assert_eq!(read(&document, &policy(Order::Boxes)).text, "page text\nformtext\n");
+    assert_eq!(read(&document, &policy(Order::Boxes), &Limits::default()).text, "page text\nformtext\n");
 }
 
 #[test]
