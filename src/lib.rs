@@ -32,7 +32,7 @@
 //! ```text
 //! span, embedded, limits → fields, guard, text, vendor → wording → document → source → ingest → picture → reading
 //!   → lexicon → detector → resume, posting → keywords → finding → subject → checks → rules
-//!   → report, annotate, plain → schema → this file → config → cli
+//!   → report, annotate, plain → schema → this file → fix → config → cli
 //! ```
 //!
 //! # As a library
@@ -92,6 +92,7 @@ pub mod document;
 pub mod embedded;
 pub mod fields;
 pub mod finding;
+pub mod fix;
 pub mod guard;
 pub mod ingest;
 pub mod keywords;

@@ -44,6 +44,8 @@ pub enum Command {
     Annotate(Box<Annotate>),
     /// Write a plain copy of a résumé: a Word document in one column, with nothing that readers lose.
     Plain(Plain),
+    /// Repair a Word document: what readers lose is moved to where they find it, if that is proved to cost nothing.
+    Fix(Fix),
     /// Explain a rule.
     Explain(Explain),
     /// List the rules.
@@ -267,6 +269,25 @@ pub struct Plain {
     /// The Word document to write.
     #[arg(short, long, value_name = "COPY")]
     pub output: PathBuf,
+    /// Exit with 1 if something of the copy is doubtful, as told on standard error.
+    #[arg(long)]
+    pub strict: bool,
+}
+
+/// `fix`
+#[derive(Debug, Args)]
+pub struct Fix {
+    /// The résumé; it is never changed.
+    pub resume: PathBuf,
+    /// The repaired copy to write.
+    #[arg(short, long, value_name = "COPY", required_unless_present = "dry_run")]
+    pub output: Option<PathBuf>,
+    /// Say what would be done, and write nothing.
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Rules and settings.
+    #[command(flatten)]
+    pub settings: Settings,
 }
 
 /// `explain`
@@ -333,6 +354,7 @@ const NAMES: &[&str] = &[
     "posting",
     "annotate",
     "plain",
+    "fix",
     "explain",
     "rules",
     "readers",

@@ -6,6 +6,7 @@ mod check;
 mod exit;
 mod explain;
 mod extract;
+mod fix;
 mod inputs;
 mod keywords;
 mod list;
@@ -44,7 +45,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Keywords(args) => keywords::run(&args, &terminal, &mut out),
         Command::Posting(args) => keywords::posting(&args, &mut out),
         Command::Annotate(args) => annotate::run(&args, &mut out),
-        Command::Plain(args) => plain::run(&args, &mut out),
+        Command::Plain(args) => plain::run(&args, &terminal, &mut out),
+        Command::Fix(args) => fix::run(&args, &mut out),
         Command::Explain(args) => explain::run(&args, &mut out),
         Command::Rules(args) => match &args.test {
             Some(folder) => trial::run(folder, &mut out),

@@ -17,7 +17,7 @@ impl Reads {
     }
 
     /// Refuses an output that is one of them, by whatever name, or lies in a folder that is.
-    fn refuse(&self, output: &Path) -> miette::Result<()> {
+    pub fn refuse(&self, output: &Path) -> miette::Result<()> {
         // An output that does not exist yet is none of them.
         let Ok(place) = output.canonicalize() else { return Ok(()) };
         let is_read = |input: &&PathBuf| {

@@ -46,6 +46,15 @@ impl Terminal {
         }
     }
 
+    /// Prints lines on standard error, whoever reads it; they may quote a document.
+    pub fn warn(&self, lines: impl Iterator<Item = String>) {
+        let mut stderr = std::io::stderr().lock();
+        for line in lines {
+            // Standard error is gone: there is nobody left to tell.
+            let _ = writeln!(stderr, "{}", visible(&line));
+        }
+    }
+
     /// Prints an error of the program on standard error. It may quote names and parts of files that mean to
     /// command the terminal: such an error is printed without colours, and what commands is shown.
     pub fn complain(&self, report: &miette::Report) {

@@ -2,6 +2,7 @@
 //! contact details in the body, no tables, text boxes or headers. Nothing is left out: what belongs to
 //! no section stands under a heading at the end.
 
+mod doubts;
 mod entries;
 mod hyphens;
 mod kept;
@@ -10,6 +11,8 @@ mod outline;
 mod skills;
 mod used;
 mod word;
+
+pub use doubts::doubts;
 
 use crate::reading::Reading;
 use crate::resume::Resume;

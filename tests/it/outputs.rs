@@ -68,6 +68,9 @@ fn nothing_that_is_read_is_overwritten() {
         &["annotate", "cv.docx", "-o", "cv.docx"],
         &["plain", "cv.docx", "-o", "cv.docx"],
         &["plain", "cv.docx", "-o", "copy.pdf"],
+        &["fix", "cv.docx", "-o", "cv.docx"],
+        &["fix", "cv.docx", "-o", "copy.pdf"],
+        &["fix", "cv.docx"],
         &["check", "cv.txt", "--format", "html", "-o", "report.json"],
     ] {
         let done = folder.run(arguments);
@@ -116,6 +119,7 @@ fn errors_command_no_terminal() {
         &["extract", name] as &[&str],
         &["annotate", name, "-o", "copy.pdf"],
         &["plain", name, "-o", "copy.docx"],
+        &["fix", name, "-o", "copy.docx"],
         &["posting", name],
         &["check", "cv.txt", "--posting", name],
         &["check", "cv.txt", "--config", name],

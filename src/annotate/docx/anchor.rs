@@ -1,7 +1,7 @@
 //! The paragraphs of the main part that comments can stand at, and the marks that are put there.
 
-use super::parts::damaged;
 use crate::ingest::Refusal;
+use crate::ingest::docx::parts::damaged;
 use crate::ingest::docx::xml::{Node, Ns, XmlReader};
 use std::collections::BTreeSet;
 use std::ops::{Range, RangeInclusive};

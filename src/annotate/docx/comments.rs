@@ -1,10 +1,10 @@
 //! The part that holds comments, and how the package knows of it.
 
 use super::anchor::Anchors;
-use super::parts::{Part, inside_root, text};
 use crate::annotate::remark::AUTHOR;
 use crate::ingest::Refusal;
 use crate::ingest::docx::package::{Package, Relationships, part_of, relationships_part};
+use crate::ingest::docx::parts::{Part, inside_root, text};
 use crate::ingest::docx::xml::{Node, Ns, XmlReader};
 use quick_xml::escape::escape;
 use std::collections::BTreeSet;

@@ -6,18 +6,17 @@
 
 mod anchor;
 mod comments;
-mod parts;
 
 use super::Fault;
 use super::remark::Remark;
 use crate::finding::Location;
 use crate::ingest::docx::package::Package;
+use crate::ingest::docx::parts::{self, Part};
 use crate::limits::Limits;
 use crate::text::words::excerpt;
 use crate::wording::visible;
 use anchor::{Anchors, Mark};
 use comments::Comments;
-use parts::Part;
 
 /// Further texts of a finding that its comment names.
 const OTHERS: usize = 5;
@@ -43,7 +42,7 @@ pub(super) fn annotate(bytes: &[u8], limits: &Limits, remarks: &[Remark<'_>]) ->
     }
     let mut changed = vec![Part { text: anchors.splice(&text, &marks), name: main.clone() }];
     changed.extend(comments.finish(&mut package)?);
-    Ok(parts::replace(bytes, &changed)?)
+    Ok(parts::replace(bytes, &changed, &[])?)
 }
 
 /// The paragraphs of a comment: its words, and the places of the finding other than the one where it

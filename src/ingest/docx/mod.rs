@@ -8,6 +8,7 @@ mod imports;
 mod look;
 mod numbering;
 pub(crate) mod package;
+pub(crate) mod parts;
 mod properties;
 #[cfg(test)]
 pub(crate) mod sample;

@@ -34,6 +34,7 @@ const ROOMS: &[&[&str]] = &[
     &["report", "annotate", "plain"],
     &["schema"],
     &["lib"],
+    &["fix"],
     &["config", "trial"],
     &["cli"],
 ];

@@ -1,8 +1,8 @@
 //! Parts of a package that are changed.
 
+use super::package::Package;
+use super::xml::{Node, XmlReader};
 use crate::ingest::Refusal;
-use crate::ingest::docx::package::Package;
-use crate::ingest::docx::xml::{Node, XmlReader};
 use std::io::{Cursor, Read, Write};
 use zip::result::ZipResult;
 use zip::write::SimpleFileOptions;
@@ -10,7 +10,7 @@ use zip::{ZipArchive, ZipWriter};
 
 /// A part with other text, or a new one.
 #[derive(Debug)]
-pub(super) struct Part {
+pub(crate) struct Part {
     /// Name in the package.
     pub name: String,
     /// All of it.
@@ -18,12 +18,12 @@ pub(super) struct Part {
 }
 
 /// The text of a part that must be there.
-pub(super) fn text(package: &mut Package<'_>, name: &str) -> Result<String, Refusal> {
+pub(crate) fn text(package: &mut Package<'_>, name: &str) -> Result<String, Refusal> {
     package.text(name)?.ok_or_else(|| damaged(name, "it is missing"))
 }
 
 /// The text of a part with more inside the root element, after all that is there.
-pub(super) fn inside_root(part: &str, text: &str, more: &str) -> Result<String, Refusal> {
+pub(crate) fn inside_root(part: &str, text: &str, more: &str) -> Result<String, Refusal> {
     let mut reader = XmlReader::new(part, text);
     let (mut root, mut name, mut end) = (0..0, String::new(), 0..0);
     while let Some(node) = reader.next()? {
@@ -41,14 +41,17 @@ pub(super) fn inside_root(part: &str, text: &str, more: &str) -> Result<String, 
     })
 }
 
-/// A copy of a package with parts replaced and added; the rest is copied without being unpacked.
-pub(super) fn replace(bytes: &[u8], changed: &[Part]) -> ZipResult<Vec<u8>> {
+/// A copy of a package with parts replaced, added and left out; the rest is copied without being unpacked.
+pub(crate) fn replace(bytes: &[u8], changed: &[Part], left_out: &[String]) -> ZipResult<Vec<u8>> {
     let mut package = ZipArchive::new(Cursor::new(bytes))?;
     let mut copy = ZipWriter::new(Cursor::new(Vec::new()));
     let mut written = vec![false; changed.len()];
     for index in 0..package.len() {
         let entry = package.by_index_raw(index)?;
         let name = entry.name()?.into_owned();
+        if left_out.iter().any(|part| part.eq_ignore_ascii_case(&name)) {
+            continue;
+        }
         let at = changed.iter().position(|part| part.name.eq_ignore_ascii_case(&name));
         match at.and_then(|at| Some((changed.get(at)?, written.get_mut(at)?))) {
             Some((part, written)) => {
@@ -93,8 +96,8 @@ fn declared(text: &str) -> String {
     }
 }
 
-/// Refuses what ingest does not, because comments need it.
-pub(super) fn damaged(part: &str, why: &str) -> Refusal {
+/// Refuses what ingest does not, because a copy needs it.
+pub(crate) fn damaged(part: &str, why: &str) -> Refusal {
     Refusal::Damaged(format!("{part}: {why}"))
 }
 

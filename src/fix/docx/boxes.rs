@@ -1,0 +1,86 @@
+//! Text boxes: their paragraphs go before the paragraph that the box hangs on.
+
+use super::Edit;
+use super::tree::{Changes, Element, Tree};
+use crate::fix::Fault;
+use crate::ingest::docx::package::Package;
+use crate::ingest::docx::parts::{self, Part};
+use crate::ingest::docx::xml::Ns;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Boxes in boxes that are taken apart.
+const DEPTH: usize = 4;
+
+/// Moves the text of boxes in the main part.
+pub(super) fn move_out(package: &mut Package<'_>, _: &BTreeSet<String>) -> Result<Option<Edit>, Fault> {
+    let name = package.main_part()?;
+    let mut text = parts::text(package, &name)?;
+    let mut is_changed = false;
+    for _ in 0..DEPTH {
+        let Some(moved) = outermost(&name, &text)? else { break };
+        text = moved;
+        is_changed = true;
+    }
+    Ok(is_changed.then(|| Edit { changed: vec![Part { name, text }], ..Edit::default() }))
+}
+
+/// The part without its outermost boxes.
+fn outermost(part: &str, text: &str) -> Result<Option<String>, Fault> {
+    let tree = Tree::read(part, text)?;
+    let is_box = |element: &Element| element.is_word("txbxContent");
+    let mut drawings: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (at, _) in tree.0.iter().enumerate().filter(|(_, element)| is_box(element)) {
+        let is_inner = tree.around(at).filter_map(|at| tree.0.get(at)).any(is_box);
+        if let (false, Some(drawing)) = (is_inner, drawing_around(&tree, at)) {
+            drawings.entry(drawing).or_default().push(at);
+        }
+    }
+    let mut changes = Changes::default();
+    for (drawing, boxes) in drawings {
+        let is_paragraph = |at: &usize| tree.0.get(*at).is_some_and(|element| element.is_word("p"));
+        let anchor = tree.around(drawing).find(is_paragraph).and_then(|at| tree.0.get(at));
+        let (Some(anchor), Some(element)) = (anchor, tree.0.get(drawing)) else { continue };
+        // A picture beside the text would go with the box.
+        if tree.within(drawing).any(shows_more) {
+            continue;
+        }
+        for at in new_copies(&tree, &boxes) {
+            if let Some(inner) = tree.0.get(at).and_then(|element| text.get(element.inner())) {
+                changes.replace(anchor.open.start..anchor.open.start, inner.to_owned());
+            }
+        }
+        changes.remove(element.whole());
+    }
+    Ok(if changes.is_empty() { None } else { changes.apply(text) })
+}
+
+/// The outermost element that draws a box, below the run it stands in.
+fn drawing_around(tree: &Tree, at: usize) -> Option<usize> {
+    let is_of_text =
+        |at: &usize| tree.0.get(*at).is_some_and(|element| element.is_word("r") || element.is_word("p"));
+    let draws = |at: &usize| {
+        tree.0.get(*at).is_some_and(|element| {
+            element.is_word("drawing")
+                || element.is_word("pict")
+                || (element.ns == Ns::Mc && element.local == "AlternateContent")
+        })
+    };
+    tree.around(at).take_while(|at| !is_of_text(at)).filter(draws).last()
+}
+
+/// Of a text that is written for new and for old programs, the new copy.
+fn new_copies(tree: &Tree, boxes: &[usize]) -> Vec<usize> {
+    let is_old = |at: &usize| {
+        let mut around = tree.around(*at).filter_map(|at| tree.0.get(at));
+        around.any(|element| element.ns == Ns::Mc && element.local == "Fallback")
+    };
+    let new: Vec<usize> = boxes.iter().copied().filter(|at| !is_old(at)).collect();
+    if new.is_empty() { boxes.to_vec() } else { new }
+}
+
+fn shows_more(element: &Element) -> bool {
+    matches!(
+        (element.ns, element.local.as_str()),
+        (Ns::Pic, "pic") | (Ns::V, "imagedata") | (Ns::A, "blip") | (Ns::C | Ns::Dgm, _)
+    )
+}

@@ -1,0 +1,195 @@
+//! Page headers and footers: their text goes into the body.
+
+use super::Edit;
+use super::tree::{Changes, Element, Tree};
+use crate::fix::Fault;
+use crate::ingest::docx::package::{Package, Relationships, relationships_part};
+use crate::ingest::docx::parts::{self, Part};
+use quick_xml::escape::escape;
+use std::collections::BTreeSet;
+
+const HYPERLINK: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink";
+const RELATIONSHIPS: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
+
+/// Moves the text of headers before the text of the body.
+pub(super) fn to_top(package: &mut Package<'_>, named: &BTreeSet<String>) -> Result<Option<Edit>, Fault> {
+    into_body(package, named, |tree| {
+        let (_, body) = tree.first("body")?;
+        Some(body.open.end)
+    })
+}
+
+/// Moves the text of footers behind the text of the body, before the setting of its pages.
+pub(super) fn to_end(package: &mut Package<'_>, named: &BTreeSet<String>) -> Result<Option<Edit>, Fault> {
+    into_body(package, named, |tree| {
+        let (at, body) = tree.first("body")?;
+        let last = tree.children(at).last().map(|(_, child)| child);
+        let pages = last.filter(|child| child.is_word("sectPr"));
+        Some(pages.map_or(body.close.start, |pages| pages.open.start))
+    })
+}
+
+/// Takes the text out of headers and footers.
+pub(super) fn empty(package: &mut Package<'_>, named: &BTreeSet<String>) -> Result<Option<Edit>, Fault> {
+    let main = package.main_part()?;
+    let mut edit = Edit::default();
+    for name in named.iter().filter(|name| **name != main) {
+        let text = parts::text(package, name)?;
+        let tree = Tree::read(name, &text)?;
+        let blocks = blocks(&tree);
+        if let Some(text) = without(&tree, &blocks, &text) {
+            edit.changed.push(Part { name: name.clone(), text });
+        }
+    }
+    Ok((!edit.changed.is_empty()).then_some(edit))
+}
+
+fn into_body(
+    package: &mut Package<'_>,
+    named: &BTreeSet<String>,
+    place: fn(&Tree) -> Option<usize>,
+) -> Result<Option<Edit>, Fault> {
+    let main = package.main_part()?;
+    let body = parts::text(package, &main)?;
+    let tree = Tree::read(&main, &body)?;
+    let Some(place) = place(&tree) else { return Ok(None) };
+    let mut links = Links::open(package, &main)?;
+    let mut edit = Edit::default();
+    let mut moved = String::new();
+    for name in named.iter().filter(|name| **name != main) {
+        let text = parts::text(package, name)?;
+        let part = Tree::read(name, &text)?;
+        let known = package.relationships(name)?;
+        if !speaks_alike(&part, &text, &tree, &body) {
+            return Err(Fault::Cannot("the part it stands in uses names that the main text does not know"));
+        }
+        let blocks: Vec<usize> =
+            blocks(&part).into_iter().filter(|at| !counts_pages(&part, *at, &text)).collect();
+        for block in &blocks {
+            moved.push_str(&links.taken_along(&part, *block, &text, &known)?);
+        }
+        if let Some(text) = without(&part, &blocks, &text) {
+            edit.changed.push(Part { name: name.clone(), text });
+        }
+    }
+    if moved.is_empty() {
+        return Ok(None);
+    }
+    let mut changes = Changes::default();
+    changes.replace(place..place, moved);
+    if let Some(text) = changes.apply(&body) {
+        edit.changed.push(Part { name: main, text });
+    }
+    edit.changed.extend(links.finish()?);
+    Ok(Some(edit))
+}
+
+/// The paragraphs and tables with text right below the root.
+fn blocks(tree: &Tree) -> Vec<usize> {
+    let with_text = tree.children(0).filter(|(_, element)| element.has_text);
+    with_text.map(|(at, _)| at).collect()
+}
+
+/// Whether a block holds the number of the page, which means nothing in the body.
+fn counts_pages(tree: &Tree, at: usize, text: &str) -> bool {
+    let instructs = |element: &&Element| element.is_word("instrText") || element.is_word("fldSimple");
+    tree.within(at)
+        .filter(instructs)
+        .any(|element| text.get(element.whole()).is_some_and(|t| t.contains("PAGE")))
+}
+
+/// A part without some of its blocks; a paragraph must stay in it.
+fn without(tree: &Tree, blocks: &[usize], text: &str) -> Option<String> {
+    let stays = tree.children(0).any(|(at, element)| element.is_word("p") && !blocks.contains(&at));
+    let mut changes = Changes::default();
+    for (index, element) in blocks.iter().filter_map(|at| tree.0.get(*at)).enumerate() {
+        let instead = if index == 0 && !stays { format!("<{}p/>", element.prefix()) } else { String::new() };
+        changes.replace(element.whole(), instead);
+    }
+    if changes.is_empty() { None } else { changes.apply(text) }
+}
+
+/// Whether each prefix that a part declares at its root means the same in the body.
+fn speaks_alike(part: &Tree, text: &str, body: &Tree, main: &str) -> bool {
+    let declared = |tree: &Tree, text: &str| -> BTreeSet<String> {
+        let root = tree.0.first().and_then(|root| text.get(root.open.clone())).unwrap_or_default();
+        let names = root.split_whitespace().filter(|word| word.starts_with("xmlns"));
+        names.map(|word| word.trim_end_matches(['>', '/']).replace('\'', "\"")).collect()
+    };
+    let is_used = |name: &String| {
+        let prefix = name.trim_start_matches("xmlns:").split('=').next().unwrap_or_default();
+        text.matches(&format!("{prefix}:")).count() > 1
+    };
+    let known = declared(body, main);
+    declared(part, text).iter().filter(|name| is_used(name)).all(|name| known.contains(name))
+}
+
+/// The relationships of the main part, with links that come with what is moved.
+struct Links {
+    part: String,
+    text: Option<String>,
+    count: usize,
+    more: String,
+}
+
+impl Links {
+    fn open(package: &mut Package<'_>, main: &str) -> Result<Self, Fault> {
+        let part = relationships_part(main);
+        let text = package.text(&part)?;
+        Ok(Self { part, text, count: 0, more: String::new() })
+    }
+
+    /// The text of a block with its links under new ids.
+    fn taken_along(
+        &mut self,
+        tree: &Tree,
+        block: usize,
+        text: &str,
+        known: &Relationships,
+    ) -> Result<String, Fault> {
+        let Some(element) = tree.0.get(block) else { return Ok(String::new()) };
+        let mut changes = Changes::default();
+        for inner in tree.within(block) {
+            let Some((attribute, id)) = &inner.related else { continue };
+            let link = known.get(id).filter(|to| to.external && to.kind == "hyperlink" && *attribute == "id");
+            let Some(link) = link else {
+                return Err(Fault::Cannot("a picture or another part stands beside the text"));
+            };
+            let new = self.add(&link.target);
+            let tag = text.get(inner.open.clone()).unwrap_or_default();
+            let changed = tag.replace(&format!("\"{id}\""), &format!("\"{new}\""));
+            let changed = changed.replace(&format!("'{id}'"), &format!("'{new}'"));
+            changes
+                .replace(inner.open.start - element.open.start..inner.open.end - element.open.start, changed);
+        }
+        let whole = text.get(element.whole()).unwrap_or_default();
+        let mut moved = changes.apply(whole).unwrap_or_else(|| whole.to_owned());
+        if element.is_word("tbl") {
+            // Two tables without a paragraph between them become one.
+            moved.push_str(&format!("<{}p/>", element.prefix()));
+        }
+        Ok(moved)
+    }
+
+    fn add(&mut self, target: &str) -> String {
+        let taken = |id: &str| self.text.as_deref().is_some_and(|text| text.contains(id));
+        let id = loop {
+            self.count += 1;
+            let id = format!("rIdMoved{}", self.count);
+            if !taken(&format!("\"{id}\"")) {
+                break id;
+            }
+        };
+        self.more.push_str(&format!(
+            r#"<Relationship xmlns="{RELATIONSHIPS}" Id="{id}" Type="{HYPERLINK}" Target="{}" TargetMode="External"/>"#,
+            escape(target)
+        ));
+        id
+    }
+
+    fn finish(self) -> Result<Option<Part>, Fault> {
+        let Some(text) = self.text.filter(|_| !self.more.is_empty()) else { return Ok(None) };
+        let text = parts::inside_root(&self.part, &text, &self.more)?;
+        Ok(Some(Part { name: self.part, text }))
+    }
+}
