@@ -5,6 +5,7 @@ use crate::fields::Retention;
 use crate::finding::Finding;
 use crate::reading::REFERENCE;
 use crate::report::FileReport;
+use crate::text::fold::squeeze;
 use crate::text::words::runs;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -42,14 +43,23 @@ fn kept(report: &FileReport) -> BTreeMap<(String, String), BTreeSet<&str>> {
     kept
 }
 
+/// Parts of jobs and studies have to be read again as they were, for they mean something only beside each other. Any
+/// other value is not lost where its text is there, whether or not we still tell what it is.
 fn no_field_lost(before: &FileReport, after: &FileReport) -> Result<(), String> {
     let now = kept(after);
     for ((kind, value), readers) in kept(before) {
-        let Some(still) = now.get(&(kind.clone(), value)) else {
-            return Err(format!("a field would be read differently ({kind})"));
+        let stands_alone = !["work", "education"].iter().any(|entry| kind.starts_with(entry));
+        let is_read = |reader: &str| {
+            let text = after.texts.get(reader).map_or("", String::as_str);
+            stands_alone && squeeze(&plain_hyphens(text)).contains(&squeeze(&value))
         };
-        if let Some(reader) = readers.iter().find(|reader| !still.contains(*reader)) {
+        let still = now.get(&(kind.clone(), value.clone()));
+        let has = |reader: &str| still.is_some_and(|still| still.contains(reader)) || is_read(reader);
+        if let Some(reader) = readers.into_iter().find(|reader| !has(reader)) {
             return Err(format!("{reader} would lose a field ({kind})"));
+        }
+        if still.is_none() && !stands_alone {
+            return Err(format!("a field would be read differently ({kind})"));
         }
     }
     Ok(())

@@ -1,4 +1,4 @@
-//! Text boxes: their paragraphs go before the paragraph that the box hangs on.
+//! Text boxes: their paragraphs go behind or before the paragraph that the box is fixed to.
 
 use super::Edit;
 use super::tree::{Changes, Element, Tree};
@@ -11,13 +11,22 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Boxes in boxes that are taken apart.
 const DEPTH: usize = 4;
 
-/// Moves the text of boxes in the main part.
-pub(super) fn move_out(package: &mut Package<'_>, _: &BTreeSet<String>) -> Result<Option<Edit>, Fault> {
+/// Moves the text of boxes in the main part behind what they are fixed to: most hang on a heading or on the name.
+pub(super) fn move_behind(package: &mut Package<'_>, _: &BTreeSet<String>) -> Result<Option<Edit>, Fault> {
+    move_out(package, |anchor| anchor.close.end)
+}
+
+/// Moves it before what they are fixed to.
+pub(super) fn move_before(package: &mut Package<'_>, _: &BTreeSet<String>) -> Result<Option<Edit>, Fault> {
+    move_out(package, |anchor| anchor.open.start)
+}
+
+fn move_out(package: &mut Package<'_>, place: fn(&Element) -> usize) -> Result<Option<Edit>, Fault> {
     let name = package.main_part()?;
     let mut text = parts::text(package, &name)?;
     let mut is_changed = false;
     for _ in 0..DEPTH {
-        let Some(moved) = outermost(&name, &text)? else { break };
+        let Some(moved) = outermost(&name, &text, place)? else { break };
         text = moved;
         is_changed = true;
     }
@@ -25,7 +34,7 @@ pub(super) fn move_out(package: &mut Package<'_>, _: &BTreeSet<String>) -> Resul
 }
 
 /// The part without its outermost boxes.
-fn outermost(part: &str, text: &str) -> Result<Option<String>, Fault> {
+fn outermost(part: &str, text: &str, place: fn(&Element) -> usize) -> Result<Option<String>, Fault> {
     let tree = Tree::read(part, text)?;
     let is_box = |element: &Element| element.is_word("txbxContent");
     let mut drawings: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
@@ -46,7 +55,7 @@ fn outermost(part: &str, text: &str) -> Result<Option<String>, Fault> {
         }
         for at in new_copies(&tree, &boxes) {
             if let Some(inner) = tree.0.get(at).and_then(|element| text.get(element.inner())) {
-                changes.replace(anchor.open.start..anchor.open.start, inner.to_owned());
+                changes.replace(place(anchor)..place(anchor), inner.to_owned());
             }
         }
         changes.remove(element.whole());

@@ -53,8 +53,13 @@ pub(super) const REPAIRS: &[Repair] = &[
     },
     Repair {
         rule: "DOC003",
+        done: "moved the text of text boxes into the page, behind the paragraph that each is fixed to",
+        change: boxes::move_behind,
+    },
+    Repair {
+        rule: "DOC003",
         done: "moved the text of text boxes into the page, before the paragraph that each is fixed to",
-        change: boxes::move_out,
+        change: boxes::move_before,
     },
     Repair {
         rule: "DOC001",
