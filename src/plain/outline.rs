@@ -8,12 +8,16 @@ use super::used::{Used, shown};
 use crate::reading::{Line, Reading};
 use crate::resume::{self, Field, Resume, Section, SectionKind};
 use crate::span::Span;
+use crate::text::signs::is_dash;
 use std::collections::BTreeSet;
 
 /// Words that may stand in one cell with what was told to be the name.
 const BESIDE_NAME: usize = 3;
 /// Letters and digits of a line of contact details that are no detail: `E-mail`, `Phone`.
 const LABELS_OF_DETAILS: usize = 16;
+
+/// What divides the cells of a line.
+const CELLS: &str = " | ";
 
 /// A paragraph and how it is set.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -232,19 +236,20 @@ impl<'a> Writer<'a> {
         let lines = self.lines_in(span);
         let all_bold = lines.iter().all(|line| line.bold);
         for (at, line) in lines.iter().enumerate() {
+            let rail = self.rail(line);
             let Some(unused) = self.unused(line, span) else { continue };
             let begins = self.entries.begins(line);
-            let continued = above.is_some_and(|above| {
-                (listed && self.entries.goes_on(above, line))
-                    || (!begins && self.columns.goes_on(above, line, prose, self.reference))
-            });
             let torn = lines.get(at + 1).filter(|below| begins && self.is_torn(line, below));
             let text = match torn.and_then(|below| Some((below, self.unused(below, span)?))) {
                 Some((below, rest)) => self.mended(line, unused, below, rest),
                 None => self.line_text(line, unused),
             };
+            let continued = above.is_some_and(|above| {
+                (listed && !text.contains(CELLS) && self.entries.goes_on(above, line))
+                    || (!begins && self.columns.goes_on(above, line, prose, self.reference))
+            });
             above = Some(line);
-            listed = line.bullet || (listed && continued);
+            listed = (line.bullet || (listed && continued)) && !text.contains(CELLS);
             let block = match line {
                 Line { bullet: true, .. } => Block::Bullet,
                 line if self.entries.is_deed(line) => Block::Bullet,
@@ -253,7 +258,45 @@ impl<'a> Writer<'a> {
                 _ => Block::Text,
             };
             self.add(block, &text, continued);
+            if let Some(rail) = rail {
+                self.push(Block::Text, rail);
+            }
         }
+    }
+
+    /// The dates of an entry that begins in a line, where they run down beside other lines of it: they are taken out of
+    /// those, for there they would stand in the midst of what was done.
+    fn rail(&mut self, line: &Line) -> Option<String> {
+        let (entry, dates) = self.entries.dates_of(line)?;
+        let lines = self.lines_in(entry);
+        let cell = |date: &Span| {
+            lines
+                .iter()
+                .find_map(|line| Some((*line, line.cells.iter().position(|cell| cell.contains(*date))?)))
+        };
+        let places: Vec<(&Line, usize)> = dates.iter().filter_map(cell).collect();
+        let is_rail = places.iter().any(|(of, _)| of.span != line.span && of.cells.len() > 1);
+        let (_, column) = places.first().filter(|_| is_rail)?;
+        let from_left = *column == 0;
+        let mut parts: Vec<String> = Vec::new();
+        for line in &lines {
+            let at = if from_left { line.cells.first() } else { line.cells.last() };
+            let Some(cell) = at.filter(|_| line.cells.len() > 1) else { continue };
+            let text = cell.of(&self.reference.text);
+            let is_date = dates.iter().any(|date| cell.contains(*date));
+            let goes_on = !parts.is_empty() && !text.contains(char::is_alphabetic);
+            if (is_date || goes_on) && self.used.rest(*cell).len() == 1 {
+                parts.push(self.used.take(*cell));
+            }
+        }
+        let dashed = |text: &String| text.ends_with(is_dash) || text.starts_with(is_dash);
+        let text = match parts.as_slice() {
+            [first, second] if dates.len() == 2 && !dashed(first) && !dashed(second) => {
+                format!("{first} – {second}")
+            }
+            parts => parts.join(" "),
+        };
+        (!text.is_empty()).then_some(text)
     }
 
     /// What of a line, within a span, is not written yet.
@@ -280,7 +323,7 @@ impl<'a> Writer<'a> {
             whole.push(' ');
         }
         let others = self.line_text(line, others);
-        format!("{whole}{goes_on} | {others}")
+        format!("{whole}{goes_on}{CELLS}{others}")
     }
 
     /// A line's words; cells are divided by what cannot be taken for a part of them.
@@ -291,14 +334,16 @@ impl<'a> Writer<'a> {
         let mut words: Vec<String> = Vec::new();
         for cell in cells {
             let text = self.used.take(cell);
-            words.push(self.with_targets(text, cell));
+            let text =
+                text.trim_start_matches(|c| words.is_empty() && matches!(c, '•' | '○' | '◦' | '▪' | ' '));
+            words.push(self.with_targets(text.to_owned(), cell));
         }
         self.used.take(unused);
         match words.as_slice() {
             [label, rest @ ..] if label.ends_with(':') => {
                 format!("{label} {}", rest.join(", ")).trim().to_owned()
             }
-            _ => words.join(" | "),
+            _ => words.join(CELLS),
         }
     }
 

@@ -24,13 +24,14 @@ fn rules(bytes: &[u8]) -> Vec<String> {
 
 fn parts(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
     let mut package = ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let count = package.len();
     let part = |index| {
         let mut entry = package.by_index(index).unwrap();
         let mut bytes = Vec::new();
         entry.read_to_end(&mut bytes).unwrap();
         (entry.name().unwrap().into_owned(), bytes)
     };
-    (0..package.len()).map(part).collect()
+    (0..count).map(part).collect()
 }
 
 #[test]
