@@ -2,10 +2,11 @@
 //! helps and costs nothing, before anything is handed over.
 
 mod docx;
+mod fault;
 mod proof;
 
-use crate::ingest::Refusal;
-use crate::report::FileReport;
+pub use fault::Fault;
+
 use crate::rules::Selected;
 use crate::source::{FileKind, Source};
 use crate::{Options, Toolbox, check};
@@ -41,23 +42,6 @@ pub struct Left {
     pub why: String,
 }
 
-/// Why there is no repaired file.
-#[derive(Debug, thiserror::Error)]
-pub enum Fault {
-    /// The file is not read.
-    #[error("{0}")]
-    Refused(#[from] Refusal),
-    /// Its package could not be put together.
-    #[error("the package cannot be written: {0}")]
-    Package(#[from] zip::result::ZipError),
-    /// A repair that would need more than we know.
-    #[error("{0}")]
-    Cannot(&'static str),
-    /// Only Word documents are repaired.
-    #[error("only Word documents (DOCX) can be repaired")]
-    Format,
-}
-
 /// The rules whose findings may be repaired.
 pub fn repairable() -> impl Iterator<Item = &'static str> {
     docx::REPAIRS.iter().map(|repair| repair.rule)
@@ -78,13 +62,13 @@ pub fn fix(source: &Source, toolbox: &Toolbox, options: &Options) -> Result<Fixe
     let mut report = check(source, toolbox, &everything);
     for repair in docx::REPAIRS.iter().filter(|repair| is_selected(repair.rule)) {
         let (rule, done) = (repair.rule, repair.done);
-        let count = count(&report, rule);
+        let count = proof::count(&report, rule);
         if count == 0 {
             continue;
         }
         let bytes = fixed.bytes.as_deref().unwrap_or(&source.bytes);
         let findings = report.counted().filter(|finding| finding.rule == rule);
-        let copy = match repair.apply(bytes, findings) {
+        let copy = match repair.apply(bytes, &toolbox.limits, findings) {
             Ok(Some(copy)) => Source::new(&source.name, copy),
             Ok(None) => {
                 fixed.leave(rule, "nothing of it can be changed without changing more".to_owned());
@@ -100,7 +84,7 @@ pub fn fix(source: &Source, toolbox: &Toolbox, options: &Options) -> Result<Fixe
         match proof::holds(&report, &after, rule) {
             Ok(()) => {
                 fixed.left.retain(|left| left.rule != rule);
-                fixed.done.push(Repaired { rule, done, findings: (count, self::count(&after, rule)) });
+                fixed.done.push(Repaired { rule, done, findings: (count, proof::count(&after, rule)) });
                 fixed.bytes = Some(copy.bytes.to_vec());
                 report = after;
             }
@@ -116,8 +100,4 @@ impl Fixed {
         self.left.retain(|left| left.rule != rule);
         self.left.push(Left { rule, why });
     }
-}
-
-fn count(report: &FileReport, rule: &str) -> usize {
-    report.counted().filter(|finding| finding.rule == rule).count()
 }

@@ -1,6 +1,5 @@
 //! That a repair helps and costs nothing, by what is checked before and after.
 
-use super::count;
 use crate::fields::Retention;
 use crate::finding::Finding;
 use crate::reading::REFERENCE;
@@ -8,6 +7,11 @@ use crate::report::FileReport;
 use crate::text::fold::squeeze;
 use crate::text::words::runs;
 use std::collections::{BTreeMap, BTreeSet};
+
+/// The findings of a rule that count.
+pub(super) fn count(report: &FileReport, rule: &str) -> usize {
+    report.counted().filter(|finding| finding.rule == rule).count()
+}
 
 /// Whether the findings of a rule have become fewer and nothing else is worse; else what is.
 pub(super) fn holds(before: &FileReport, after: &FileReport, rule: &str) -> Result<(), String> {

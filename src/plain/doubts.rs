@@ -4,13 +4,12 @@ use crate::fields::FieldKind;
 use crate::reading::Reading;
 use crate::resume::{Date, Field, Resume, Work};
 use crate::text::fold::squeeze;
+use crate::text::words::excerpt;
 use crate::wording::Wording;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Lines of the copy among which name and address have to stand.
 const TOP: usize = 5;
-/// Characters of a quoted line.
-const EXCERPT: usize = 60;
 
 /// What is doubtful of a copy, a sentence each.
 pub fn doubts(resume: &Resume, copy: &Resume, copied: &Reading) -> Vec<Wording> {
@@ -90,8 +89,8 @@ fn deeds(resume: &Resume, copy: &Resume) -> Vec<Wording> {
         let key = squeeze(&deed.value);
         let moved = read.get(&key).zip(own.get(&key));
         if moved.is_some_and(|(there, own)| there != own) {
-            let excerpt: String = deed.value.chars().take(EXCERPT).collect();
-            let words = Wording::from("the copy may show this under another job: ").quoting(&excerpt);
+            let words =
+                Wording::from("the copy may show this under another job: ").quoting(&excerpt(&deed.value));
             doubts.push(words);
         }
     }

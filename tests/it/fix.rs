@@ -1,6 +1,7 @@
 //! Repairs of Word documents: they help, cost nothing, and leave alone what they do not concern.
 
 use atslint::fix::{Fault, Fixed, fix};
+use atslint::limits::Limits;
 use atslint::source::Source;
 use atslint::{Options, Toolbox, check};
 use std::io::{Cursor, Read};
@@ -8,7 +9,8 @@ use std::path::Path;
 use zip::ZipArchive;
 
 fn sample(name: &str) -> Source {
-    Source::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("samples").join(name)).unwrap()
+    Source::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("samples").join(name), &Limits::default())
+        .unwrap()
 }
 
 fn fixed(source: &Source) -> Fixed {

@@ -1,8 +1,8 @@
 //! Text boxes: their paragraphs go behind or before the paragraph that the box is fixed to.
 
-use super::Edit;
+use super::edit::Edit;
 use super::tree::{Changes, Element, Tree};
-use crate::fix::Fault;
+use crate::fix::fault::Fault;
 use crate::ingest::docx::package::Package;
 use crate::ingest::docx::parts::{self, Part};
 use crate::ingest::docx::xml::Ns;

@@ -1,8 +1,8 @@
 //! Comments: the marks in the text, and the parts that hold them.
 
-use super::Edit;
+use super::edit::Edit;
 use super::tree::{Changes, Tree};
-use crate::fix::Fault;
+use crate::fix::fault::Fault;
 use crate::ingest::docx::package::{Package, relationships_part};
 use crate::ingest::docx::parts::{self, Part};
 use std::collections::BTreeSet;

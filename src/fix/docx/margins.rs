@@ -1,8 +1,8 @@
 //! Page headers and footers: their text goes into the body.
 
-use super::Edit;
+use super::edit::Edit;
 use super::tree::{Changes, Element, Tree};
-use crate::fix::Fault;
+use crate::fix::fault::Fault;
 use crate::ingest::docx::package::{Package, Relationships, relationships_part};
 use crate::ingest::docx::parts::{self, Part};
 use quick_xml::escape::escape;

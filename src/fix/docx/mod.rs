@@ -3,22 +3,18 @@
 
 mod boxes;
 mod comments;
+mod edit;
 mod margins;
 mod simple;
 mod tree;
 
-use super::Fault;
+use super::fault::Fault;
 use crate::finding::Finding;
 use crate::ingest::docx::package::Package;
-use crate::ingest::docx::parts::{self, Part};
+use crate::ingest::docx::parts;
+use crate::limits::Limits;
+use edit::Edit;
 use std::collections::BTreeSet;
-
-/// What a repair changes of a package.
-#[derive(Debug, Default)]
-struct Edit {
-    changed: Vec<Part>,
-    left_out: Vec<String>,
-}
 
 /// What is changed for the findings of a rule, by the parts that they name; none where nothing can be done.
 type Change = fn(&mut Package<'_>, &BTreeSet<String>) -> Result<Option<Edit>, Fault>;
@@ -84,9 +80,10 @@ impl Repair {
     pub fn apply<'f>(
         &self,
         bytes: &[u8],
+        limits: &Limits,
         findings: impl Iterator<Item = &'f Finding>,
     ) -> Result<Option<Vec<u8>>, Fault> {
-        let mut package = Package::open(bytes)?;
+        let mut package = Package::open(bytes, limits)?;
         let locations = findings.flat_map(|finding| &finding.locations);
         let named: BTreeSet<String> = locations.filter_map(|location| location.part.clone()).collect();
         match (self.change)(&mut package, &named)? {

@@ -1,8 +1,8 @@
 //! Repairs in place: content controls and special hyphens.
 
-use super::Edit;
+use super::edit::Edit;
 use super::tree::{Changes, Tree};
-use crate::fix::Fault;
+use crate::fix::fault::Fault;
 use crate::ingest::docx::package::Package;
 use crate::ingest::docx::parts::{self, Part};
 use std::collections::BTreeSet;
