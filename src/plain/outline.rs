@@ -8,7 +8,7 @@ use super::used::{Used, shown};
 use crate::reading::{Line, Reading};
 use crate::resume::{self, Field, Resume, Section, SectionKind};
 use crate::span::Span;
-use crate::text::signs::is_dash;
+use crate::text::signs::{is_dash, is_separator};
 use std::collections::BTreeSet;
 
 /// Words that may stand in one cell with what was told to be the name.
@@ -147,9 +147,9 @@ impl<'a> Writer<'a> {
         let beside = line.and_then(|(span, line)| line.cells.iter().find(|cell| cell.contains(span)));
         let is_name = |cell: &&Span| {
             let text = cell.of(&self.reference.text);
-            let further =
-                text.split_whitespace().count() - name.value.split_whitespace().count().min(text.len());
-            further <= BESIDE_NAME && !text.contains(|c: char| c.is_ascii_digit() || "@|•·,;:/".contains(c))
+            let words = |text: &str| text.split_whitespace().count();
+            let is_of_details = |c: char| c.is_ascii_digit() || "@,;:/".contains(c) || is_separator(c);
+            words(text).saturating_sub(words(&name.value)) <= BESIDE_NAME && !text.contains(is_of_details)
         };
         let text = match beside.filter(is_name) {
             Some(cell) => self.used.take(*cell),
@@ -319,7 +319,7 @@ impl<'a> Writer<'a> {
         let first = line.cells.first().map_or(unused, |cell| common(*cell, unused, text));
         let others = Span::within(text, first.end().max(unused.start()), unused.end());
         let (mut whole, goes_on) = (self.line_text(line, first), self.line_text(below, rest));
-        if !whole.ends_with(['-', '\u{2010}', '–', '—', '/']) {
+        if !whole.ends_with(|c| c == '/' || is_dash(c)) {
             whole.push(' ');
         }
         let others = self.line_text(line, others);
@@ -334,8 +334,7 @@ impl<'a> Writer<'a> {
         let mut words: Vec<String> = Vec::new();
         for cell in cells {
             let text = self.used.take(cell);
-            let text =
-                text.trim_start_matches(|c| words.is_empty() && matches!(c, '•' | '○' | '◦' | '▪' | ' '));
+            let text = text.trim_start_matches(|c| words.is_empty() && (c == ' ' || is_separator(c)));
             words.push(self.with_targets(text.to_owned(), cell));
         }
         self.used.take(unused);

@@ -69,6 +69,20 @@ fn parts_that_are_not_concerned_stay_as_they_are() {
 }
 
 #[test]
+fn a_copy_does_not_depend_on_when_it_is_made() {
+    let copy = fixed(&sample("DOC011/bad.docx")).bytes.unwrap();
+    let moved = fixed(&sample("DOC001/bad.docx")).bytes.unwrap();
+    for bytes in [copy, moved] {
+        let mut package = ZipArchive::new(Cursor::new(bytes)).unwrap();
+        for index in 0..package.len() {
+            let entry = package.by_index(index).unwrap();
+            // The samples bear the first day there can be.
+            assert_eq!(entry.last_modified().map(|time| time.year()), Some(1980));
+        }
+    }
+}
+
+#[test]
 fn what_needs_no_repair_gets_no_copy() {
     for name in ["DOC001/good.docx", "DOC003/good.docx", "DOC011/good.docx"] {
         let fixed = fixed(&sample(name));
@@ -80,6 +94,15 @@ fn what_needs_no_repair_gets_no_copy() {
 fn a_repaired_file_needs_no_other_repair() {
     let first = fixed(&sample("DOC003/bad.docx")).bytes.unwrap();
     assert!(fixed(&Source::new("cv.docx", first)).bytes.is_none());
+}
+
+#[test]
+fn what_goes_beyond_the_limits_is_left_as_it_is() {
+    let toolbox =
+        Toolbox { limits: Limits { elements: 10, ..Limits::default() }, ..Toolbox::builtin().unwrap() };
+    let fixed = fix(&sample("DOC001/bad.docx"), &toolbox, &Options::default()).unwrap();
+    assert!(fixed.bytes.is_none());
+    assert!(fixed.left.iter().any(|left| left.rule == "DOC001" && left.why.contains("(cap: elements)")));
 }
 
 #[test]

@@ -150,6 +150,7 @@ fn every_command_answers_every_hostile_sample_within_bounds() {
             (&["posting"], None),
             (&["annotate"], Some(copy.as_path())),
             (&["plain"], Some(plain.as_path())),
+            (&["fix"], Some(copy.as_path())),
         ] {
             let answer = capped(arguments, &path, output);
             let told = String::from_utf8_lossy(&answer.stderr);

@@ -6,6 +6,7 @@ use crate::fix::fault::Fault;
 use crate::ingest::docx::package::Package;
 use crate::ingest::docx::parts::{self, Part};
 use crate::ingest::docx::xml::Ns;
+use crate::limits::Limits;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Boxes in boxes that are taken apart.
@@ -26,7 +27,7 @@ fn move_out(package: &mut Package<'_>, place: fn(&Element) -> usize) -> Result<O
     let mut text = parts::text(package, &name)?;
     let mut is_changed = false;
     for _ in 0..DEPTH {
-        let Some(moved) = outermost(&name, &text, place)? else { break };
+        let Some(moved) = outermost(&name, &text, package.limits(), place)? else { break };
         text = moved;
         is_changed = true;
     }
@@ -34,8 +35,13 @@ fn move_out(package: &mut Package<'_>, place: fn(&Element) -> usize) -> Result<O
 }
 
 /// The part without its outermost boxes.
-fn outermost(part: &str, text: &str, place: fn(&Element) -> usize) -> Result<Option<String>, Fault> {
-    let tree = Tree::read(part, text)?;
+fn outermost(
+    part: &str,
+    text: &str,
+    limits: &Limits,
+    place: fn(&Element) -> usize,
+) -> Result<Option<String>, Fault> {
+    let tree = Tree::read(part, text, limits)?;
     let is_box = |element: &Element| element.is_word("txbxContent");
     let mut drawings: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (at, _) in tree.0.iter().enumerate().filter(|(_, element)| is_box(element)) {

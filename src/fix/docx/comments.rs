@@ -33,15 +33,16 @@ pub(super) fn remove(package: &mut Package<'_>, _: &BTreeSet<String>) -> Result<
     for name in [main.clone(), relationships_part(&main), "[Content_Types].xml".to_owned()] {
         let text = parts::text(package, &name)?;
         let mut changes = Changes::default();
-        for element in Tree::read(&name, &text)?.0 {
+        for element in Tree::read(&name, &text, package.limits())?.0 {
             let is_mark = MARKS.iter().any(|mark| element.is_word(mark));
             if is_mark || element.target.as_deref().is_some_and(is_gone) {
                 changes.remove(element.whole());
             }
         }
-        if let Some(text) = changes.apply(&text) {
-            changed.push(Part { name, text });
-        }
+        let Some(text) = changes.apply(&text) else {
+            return Err(Fault::Cannot("marks of comments stand in one another"));
+        };
+        changed.push(Part { name, text });
     }
     Ok(Some(Edit { changed, left_out }))
 }

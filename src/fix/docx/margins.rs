@@ -35,7 +35,7 @@ pub(super) fn empty(package: &mut Package<'_>, named: &BTreeSet<String>) -> Resu
     let mut edit = Edit::default();
     for name in named.iter().filter(|name| **name != main) {
         let text = parts::text(package, name)?;
-        let tree = Tree::read(name, &text)?;
+        let tree = Tree::read(name, &text, package.limits())?;
         let blocks = blocks(&tree);
         if let Some(text) = without(&tree, &blocks, &text) {
             edit.changed.push(Part { name: name.clone(), text });
@@ -51,14 +51,14 @@ fn into_body(
 ) -> Result<Option<Edit>, Fault> {
     let main = package.main_part()?;
     let body = parts::text(package, &main)?;
-    let tree = Tree::read(&main, &body)?;
+    let tree = Tree::read(&main, &body, package.limits())?;
     let Some(place) = place(&tree) else { return Ok(None) };
     let mut links = Links::open(package, &main)?;
     let mut edit = Edit::default();
     let mut moved = String::new();
     for name in named.iter().filter(|name| **name != main) {
         let text = parts::text(package, name)?;
-        let part = Tree::read(name, &text)?;
+        let part = Tree::read(name, &text, package.limits())?;
         let known = package.relationships(name)?;
         if !speaks_alike(&part, &text, &tree, &body) {
             return Err(Fault::Cannot("the part it stands in uses names that the main text does not know"));
@@ -98,9 +98,10 @@ fn counts_pages(tree: &Tree, at: usize, text: &str) -> bool {
         .any(|element| text.get(element.whole()).is_some_and(|t| t.contains("PAGE")))
 }
 
-/// A part without some of its blocks; a paragraph must stay in it.
+/// A part without some of its blocks, given in order; a paragraph must stay in it.
 fn without(tree: &Tree, blocks: &[usize], text: &str) -> Option<String> {
-    let stays = tree.children(0).any(|(at, element)| element.is_word("p") && !blocks.contains(&at));
+    let stays =
+        tree.children(0).any(|(at, element)| element.is_word("p") && blocks.binary_search(&at).is_err());
     let mut changes = Changes::default();
     for (index, element) in blocks.iter().filter_map(|at| tree.0.get(*at)).enumerate() {
         let instead = if index == 0 && !stays { format!("<{}p/>", element.prefix()) } else { String::new() };
@@ -128,6 +129,8 @@ fn speaks_alike(part: &Tree, text: &str, body: &Tree, main: &str) -> bool {
 struct Links {
     part: String,
     text: Option<String>,
+    /// Ids that are there.
+    known: BTreeSet<String>,
     count: usize,
     more: String,
 }
@@ -136,7 +139,8 @@ impl Links {
     fn open(package: &mut Package<'_>, main: &str) -> Result<Self, Fault> {
         let part = relationships_part(main);
         let text = package.text(&part)?;
-        Ok(Self { part, text, count: 0, more: String::new() })
+        let known = package.relationships(main)?.into_keys().collect();
+        Ok(Self { part, text, known, count: 0, more: String::new() })
     }
 
     /// The text of a block with its links under new ids.
@@ -172,11 +176,10 @@ impl Links {
     }
 
     fn add(&mut self, target: &str) -> String {
-        let taken = |id: &str| self.text.as_deref().is_some_and(|text| text.contains(id));
         let id = loop {
             self.count += 1;
             let id = format!("rIdMoved{}", self.count);
-            if !taken(&format!("\"{id}\"")) {
+            if !self.known.contains(&id) {
                 break id;
             }
         };

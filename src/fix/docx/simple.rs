@@ -46,7 +46,7 @@ fn in_main(package: &mut Package<'_>, change: impl Fn(&Tree, &mut Changes)) -> R
     let name = package.main_part()?;
     let text = parts::text(package, &name)?;
     let mut changes = Changes::default();
-    change(&Tree::read(&name, &text)?, &mut changes);
+    change(&Tree::read(&name, &text, package.limits())?, &mut changes);
     if changes.is_empty() {
         return Ok(None);
     }

@@ -2,6 +2,7 @@
 
 use crate::ingest::Refusal;
 use crate::ingest::docx::xml::{Node, Ns, XmlReader};
+use crate::limits::Limits;
 use std::ops::Range;
 
 /// An element.
@@ -58,12 +59,16 @@ pub(super) struct Tree(pub Vec<Element>);
 
 impl Tree {
     /// Reads a part.
-    pub fn read(part: &str, text: &str) -> Result<Self, Refusal> {
+    pub fn read(part: &str, text: &str, limits: &Limits) -> Result<Self, Refusal> {
         let mut reader = XmlReader::new(part, text);
         let mut elements: Vec<Element> = Vec::new();
         let mut open: Vec<usize> = Vec::new();
         while let Some(node) = reader.next()? {
             match node {
+                Node::Start(_) if elements.len() >= limits.elements => {
+                    let most = limits.elements;
+                    return Err(Refusal::limit("elements", format!("{part} has more than {most} elements")));
+                }
                 Node::Start(tag) => {
                     let related =
                         RELATED.iter().find_map(|name| Some((*name, reader.relationship(&tag, name)?)));
@@ -109,7 +114,10 @@ impl Tree {
 
     /// The elements that stand directly in one.
     pub fn children(&self, parent: usize) -> impl Iterator<Item = (usize, &Element)> {
-        self.0.iter().enumerate().filter(move |(_, element)| element.parent == Some(parent))
+        let end = self.0.get(parent).map_or(0, |element| element.close.end);
+        let after = self.0.iter().enumerate().skip(parent + 1);
+        let inside = after.take_while(move |(_, element)| element.open.start < end);
+        inside.filter(move |(_, element)| element.parent == Some(parent))
     }
 
     /// The elements within one, itself left out.

@@ -53,6 +53,11 @@ impl<'a> Package<'a> {
         main.map(|(text, main)| (main, text))
     }
 
+    /// The most that is read of it.
+    pub fn limits(&self) -> &'a Limits {
+        self.limits
+    }
+
     /// Whether two entries have the same name. The last one is read, as zip libraries do.
     pub fn has_twins(&self) -> bool {
         self.zip.has_duplicate_names()
