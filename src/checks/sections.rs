@@ -9,6 +9,7 @@ use crate::reading::{Reading, Trace, trace};
 use crate::resume::{Section, SectionKind, is_named, opening, parts_of_heading};
 use crate::span::Span;
 use crate::subject::Subject;
+use crate::text::fold::squeeze;
 use crate::wording::Wording;
 
 /// The checks of the family.
@@ -123,9 +124,13 @@ fn odd_heading(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome
         return outcome;
     }
     let text = &subject.reference.text;
+    // A name below a declaration is a signature, in whatever brackets.
+    let name = subject.resume.name.as_ref().map(|name| squeeze(&name.value));
+    let signs = |heading: &str| name.as_ref().is_some_and(|name| *name == squeeze(heading));
     let headed = subject.resume.sections.iter().filter(|section| {
         // `Education University of…` is a known heading that we did not cut off.
-        !section.recognised && section.heading.is_some_and(|heading| opening(heading.of(text)).is_none())
+        let is_odd = |heading: &str| opening(heading).is_none() && !signs(heading);
+        !section.recognised && section.heading.is_some_and(|heading| is_odd(heading.of(text)))
     });
     // What matters is a section that goes missing: jobs or studies that have no heading of their own.
     let essential = !has_section(subject, SectionKind::Work) || !has_section(subject, SectionKind::Education);

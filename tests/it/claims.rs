@@ -127,3 +127,19 @@ fn a_heading_over_the_heading_of_its_table_is_not_empty() {
     let report = checked("cv.txt", text, &Options::default());
     assert!(!rules(&report).contains(&"SEC004"), "{:?}", rules(&report));
 }
+
+#[test]
+fn a_signature_is_no_heading() {
+    let text = "Ada Merrowdene\nada@example.org | Leeds\n\nWORK EXPERIENCE\n\nWeaver, Example Looms Ltd\n\
+                Jan 2019 - Present\n- Wove linen on twelve hand looms and taught four learners the craft\n\
+                - Kept the books of the shop\n\nEDUCATION\n\nDiploma in Textiles, Leeds College of Art\n\
+                2015 - 2018\n\nSKILLS\n\nWeaving, Dyeing, Bookkeeping\n\nDECLARATION\n\n\
+                All that is written above is true to the best of my knowledge.\n\nNAME\n\nPlace: Leeds\n";
+    let odd = |name: &str| {
+        let report = checked("cv.txt", &text.replace("NAME", name), &Options::default());
+        rules(&report).contains(&"SEC003")
+    };
+    assert!(odd("WHERE I LEARNT"));
+    assert!(!odd("ADA MERROWDENE"));
+    assert!(!odd("(ADA MERROWDENE)"));
+}

@@ -7,6 +7,7 @@ use crate::resume::{Date, Field};
 use crate::subject::Subject;
 use crate::text::fold::fold;
 use crate::text::words::{excerpt, runs};
+use crate::wording::Wording;
 use std::collections::BTreeSet;
 
 /// Titles that programs and templates fill in.
@@ -140,7 +141,16 @@ pub(super) fn stale_date(subject: &Subject<'_>, params: &Params<'_>, _: &mut Cla
     let place = job.end.as_ref().and_then(|end| end.span).map(|span| subject.locate(span));
     let mut draft = Draft::at_file(Weight::Note);
     draft.locations = place.into_iter().collect();
-    Some(draft.quoting("date", &date.to_string()).with("months", months)).into()
+    Some(draft.quoting("date", &date.to_string()).with("age", age(months))).into()
+}
+
+/// A span of months as people count it: in years as soon as there are two.
+fn age(months: i32) -> Wording {
+    let months = usize::try_from(months).unwrap_or_default();
+    match months / 12 {
+        0 | 1 => Wording::count(months, "month", "months"),
+        years => Wording::count(years, "year", "years"),
+    }
 }
 
 /// A wall of words in fields that no page shows.
@@ -164,7 +174,16 @@ pub(super) fn keyword_wall(subject: &Subject<'_>, params: &Params<'_>, _: &mut C
 
 #[cfg(test)]
 mod tests {
-    use super::{is_person, is_placeholder};
+    use super::{age, is_person, is_placeholder};
+
+    #[test]
+    fn ages_are_told_as_people_count() {
+        let told = |months| age(months).to_string();
+        assert_eq!(
+            [told(7), told(23), told(24), told(155)],
+            ["7 months", "23 months", "2 years", "12 years"]
+        );
+    }
 
     #[test]
     fn titles_that_say_nothing() {

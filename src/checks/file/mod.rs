@@ -79,7 +79,7 @@ pub const CHECKS: &[Check] = &[
     Check {
         name: "stale-date",
         params: &[("months", Default::Number(6.0))],
-        fills: &["date", "months"],
+        fills: &["date", "age"],
         test: Test::Read(metadata::stale_date),
     },
     Check {
