@@ -5,7 +5,7 @@ use super::words::spaced_or;
 use crate::checks::Claims;
 use crate::checks::doubts::{letters, unknown_letters};
 use crate::checks::{Outcome, Params};
-use crate::document::{Document, GlyphId, Unicode};
+use crate::document::{Document, GlyphId, Unicode, fold_ligature};
 use crate::fields::{ReaderId, ReaderSet, Retention};
 use crate::finding::{Draft, Location, Weight, is_essential};
 use crate::reading::Reading;
@@ -185,7 +185,7 @@ pub fn damaged_glyphs(subject: &Subject<'_>, params: &Params<'_>, claims: &mut C
     let first = spans.remove(&shown).unwrap_or_else(Location::file);
     let read = match read.as_str() {
         "nothing" => Wording::from("nothing"),
-        read => Wording::quotation(read),
+        read => spelt(read),
     };
     let draft = Draft::at(weight, first.labelled(Wording::from("read as ").then(&read)))
         .hitting(losers)
@@ -195,6 +195,16 @@ pub fn damaged_glyphs(subject: &Subject<'_>, params: &Params<'_>, claims: &mut C
         .with("font", fonts(&hit, &bad, &subject.document))
         .with("words", Wording::count(count, "word", "words"));
     Some(draft.and_all(spans.into_values())).into()
+}
+
+/// What is read, in quotes. A ligature is named, for on a screen it looks like the letters that it stands for.
+fn spelt(read: &str) -> Wording {
+    let signs: BTreeMap<char, &str> = read.chars().filter_map(|c| Some((c, fold_ligature(c)?))).collect();
+    let sign = |(c, letters): (char, &str)| format!("U+{:04X} for “{letters}”", u32::from(c));
+    match signs.into_iter().map(sign).reduce(|all, sign| format!("{all} and {sign}")) {
+        Some(signs) => Wording::quotation(read).saying(&format!(" (with {signs})")),
+        None => Wording::quotation(read),
+    }
 }
 
 /// Letters that are mapped to others: those that are known, and text in fonts whose map is disproved
@@ -255,5 +265,21 @@ fn fonts(hit: &[(&Drawn<'_>, Vec<GlyphId>)], bad: &BTreeSet<GlyphId>, document: 
         0 => "an unnamed font".into(),
         1..=3 => Wording::join(names.into_iter().map(Wording::quote), ", "),
         more => Wording::from(more).saying(" fonts"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::spelt;
+
+    #[test]
+    fn ligatures_are_named() {
+        let told = |read| spelt(read).to_string();
+        assert_eq!(told("certi\u{fb01}ed"), "“certi\u{fb01}ed” (with U+FB01 for “fi”)");
+        assert_eq!(
+            told("\u{fb01}eld o\u{fb00}er"),
+            "“\u{fb01}eld o\u{fb00}er” (with U+FB00 for “ff” and U+FB01 for “fi”)"
+        );
+        assert_eq!(told("certied"), "“certied”");
     }
 }
