@@ -25,7 +25,17 @@ pub fn add(samples: &mut Samples) {
     pair(samples, "CON006", "pdf", two_addresses(), good.clone());
     pair(samples, "CON007", "pdf", contact_at_the_end(), good.clone());
     pair(samples, "CON008", "pdf", without("Leeds"), good.clone());
+    pair(samples, "CON013", "pdf", mistyped(), good.clone());
     pair(samples, "CON012", "pdf", linked("ada.template@example.com"), linked(Cv::ada().email));
+}
+
+/// A space stands before the sign of the e-mail address.
+fn mistyped() -> Vec<u8> {
+    let mut lines = Cv::ada().lines();
+    for (_, line) in &mut lines {
+        *line = line.replace('@', " @");
+    }
+    pdf::from_lines(&lines)
 }
 
 /// The e-mail address carries a link to one.

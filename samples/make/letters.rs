@@ -10,6 +10,7 @@ use lopdf::{Object, dictionary};
 pub fn add(samples: &mut Samples) {
     let good = pdf::simple(&Cv::ada());
     pair(samples, "TXT013", "pdf", mapped(|c| if c == 'r' { 'q' } else { c }, true), good.clone());
+    samples.insert("TXT013/bad-ligature.pdf".into(), odd_glyph("floods", "fl", "g1", "\u{e9}"));
     samples.insert("TXT013/bad-cipher.pdf".into(), mapped(shifted, true));
     samples.insert("TXT013/bad-cipher-without-names.pdf".into(), mapped(shifted, false));
     samples.insert(

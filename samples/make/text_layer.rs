@@ -22,6 +22,7 @@ pub fn add(samples: &mut Samples) {
     pdf_pair("TXT007", spaced_heading());
     pdf_pair("TXT008", odd_glyph("frost", "r", "r", "\u{fffd}"));
     pdf_pair("TXT010", loose_letters());
+    pdf_pair("TXT026", narrow_spaces());
     pdf_pair("TXT011", odd_glyph("frost", "o", "o", "\u{43e}"));
     pdf_pair("TXT012", odd_glyph("@", "ada", "envelope", "\u{f0e0}"));
     samples.insert("TXT001/bad-outlines.pdf".into(), outlines());
@@ -176,6 +177,24 @@ fn spaced_heading() -> Vec<u8> {
         let spacing = if line == "Education" { 4.0 } else { 0.0 };
         sheet.op("Tc", vec![spacing.into()]);
         y = sheet.lines(60.0, y, &[(kind, line)]);
+    }
+    file.page(sheet);
+    file.finish()
+}
+
+/// Gaps of .08 em instead of spaces.
+fn narrow_spaces() -> Vec<u8> {
+    let mut file = Pdf::new();
+    let mut sheet = Sheet::default();
+    let mut y = 780.0;
+    for (kind, line) in Cv::ada().lines() {
+        let text = if kind == Kind::Bullet { format!("• {line}") } else { line };
+        let words =
+            text.split(' ').flat_map(|word| [Object::string_literal(win_ansi(word)), Object::from(-80)]);
+        sheet.op("BT", vec![]).op("Tf", vec!["F1".into(), 10.into()]);
+        sheet.op("Td", vec![60.into(), y.into()]).op("TJ", vec![words.collect::<Vec<_>>().into()]);
+        sheet.op("ET", vec![]);
+        y -= 13.5;
     }
     file.page(sheet);
     file.finish()

@@ -19,6 +19,11 @@ pub use sequence::{LABELS, Label, Marginals, Scores, Transitions, backward, forw
 /// hundredth from .25 to .50; precision grows with it.
 pub const THRESHOLD: f32 = 0.40;
 
+/// Whether a word in lower case is one of the 50,000 English ones whose classes are known.
+pub fn is_english_word(word: &str) -> bool {
+    Clusters::builtin().of(word).is_some()
+}
+
 /// First and last word of each name among `words`.
 pub fn names(model: &Model, words: &[Word]) -> Vec<(usize, usize)> {
     let scores: Vec<Scores> = (0..words.len()).map(|at| model.scores(&features(words, at))).collect();

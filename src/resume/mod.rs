@@ -32,7 +32,7 @@ mod vocabulary;
 mod work;
 
 use crate::text::words::folded_words;
-pub use contact::{comparable, network};
+pub use contact::{AddressFault, comparable, is_address, network};
 pub use country::country_code;
 pub use level::{degree_level, fluency_rank};
 use look::Looks;
@@ -88,6 +88,11 @@ pub fn other_heading(text: &str) -> &'static str {
 /// What may be the person's name, where none was told.
 pub fn possible_name(reading: &Reading) -> Option<Span> {
     contact::possible_name(reading)
+}
+
+/// What was meant as an e-mail address and cannot work as one.
+pub fn mistyped_email(reading: &Reading) -> Option<(Span, AddressFault)> {
+    contact::mistyped(&reading.text)
 }
 
 /// Whether something may be a phone number, where none was told.

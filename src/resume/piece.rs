@@ -29,6 +29,12 @@ fn is_edge(c: char) -> bool {
 pub fn bare(span: Span, text: &str) -> Span {
     let inner = span.of(text);
     let trimmed = inner.trim_start_matches(|c: char| is_edge(c) || c == ')');
+    // `# Ada`: a heading in Markdown.
+    let trimmed = trimmed
+        .trim_start_matches('#')
+        .strip_prefix(' ')
+        .filter(|_| trimmed.starts_with('#'))
+        .unwrap_or(trimmed);
     let start = span.start() + (inner.len() - trimmed.len());
     let mut end = trimmed.trim_end_matches(|c: char| is_edge(c) || c == '(');
     if end.ends_with(')') && !end.contains('(') {

@@ -56,6 +56,18 @@ pub fn excerpt(text: &str) -> String {
     }
 }
 
+/// Single letters that a word falls into at least; initials are two or three.
+const SPACED_LETTERS: usize = 4;
+
+/// The letters of a text that is single letters with spaces between them, all joined.
+pub fn joined_letters(text: &str) -> Option<String> {
+    let tokens: Vec<&str> = text.split_whitespace().collect();
+    let single =
+        tokens.iter().filter(|token| token.chars().count() == 1 && token.chars().all(char::is_alphabetic));
+    let single = single.count();
+    (single >= SPACED_LETTERS && single * 10 >= tokens.len() * 8).then(|| tokens.concat())
+}
+
 /// A text without its white space.
 pub fn without_space(text: &str) -> String {
     text.split_whitespace().collect()
@@ -93,5 +105,12 @@ mod tests {
         assert_eq!(excerpt("a\n b"), "a b");
         assert_eq!(excerpt(&"é".repeat(81)), format!("{}…", "é".repeat(80)));
         assert_eq!(without_space(" a\n b"), "ab");
+    }
+
+    #[test]
+    fn initials_are_not_letter_spaced() {
+        assert_eq!(joined_letters("E X P E R I E N C E").as_deref(), Some("EXPERIENCE"));
+        assert_eq!(joined_letters("J. R. R. Tolkien"), None);
+        assert_eq!(joined_letters("C D E"), None);
     }
 }

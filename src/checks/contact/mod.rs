@@ -4,19 +4,22 @@ mod elsewhere;
 
 use super::doubts::{cut_short, has_pages_without_text, has_unknown_letters, missing_name, no_resume};
 use super::losses::{drafts_of, is_contact};
+use super::text_layer::has_wrong_boundaries;
 use super::{Check, Outcome, Params, Test};
 use crate::checks::Claims;
 use crate::fields::{ReaderId, Retention};
 use crate::finding::{Draft, Location, Weight};
-use crate::resume::{self, Link, SectionKind, Survival};
+use crate::resume::{self, AddressFault, Link, SectionKind, Survival};
 use crate::span::Span;
 use crate::subject::Subject;
+use crate::text::words::in_one_line;
 use crate::wording::Wording;
 
 /// The checks of the family; the generic one for lost fields stands last.
 pub const CHECKS: &[Check] = &[
     Check { name: "no-name", params: &[], fills: &[], test: Test::Read(no_name) },
     Check { name: "no-email", params: &[], fills: &[], test: Test::Read(no_email) },
+    Check { name: "mistyped-email", params: &[], fills: &["found", "why"], test: Test::Read(mistyped_email) },
     Check { name: "no-phone", params: &[], fills: &[], test: Test::Read(no_phone) },
     Check { name: "no-location", params: &[], fills: &[], test: Test::Read(no_location) },
     Check {
@@ -67,9 +70,14 @@ fn absent(is_absent: bool, weight: Weight, subject: &Subject<'_>) -> Outcome {
     if let Some(why) = cut_short(subject).or_else(|| no_resume(subject)).filter(|_| is_absent) {
         return doubtful(why);
     }
-    // What is missing may stand on a page that is a picture, or in letters that nobody can tell.
-    let known = has_text(subject) && !has_pages_without_text(subject) && !has_unknown_letters(subject);
-    (is_absent && known).then(|| Draft::at(weight, top(subject))).into()
+    // What is missing may stand on a page that is a picture, in letters that nobody can tell, or in fragments.
+    let known = || {
+        has_text(subject)
+            && !has_pages_without_text(subject)
+            && !has_unknown_letters(subject)
+            && !has_wrong_boundaries(&subject.reference)
+    };
+    (is_absent && known()).then(|| Draft::at(weight, top(subject))).into()
 }
 
 fn no_name(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome {
@@ -90,7 +98,22 @@ fn doubtful(why: Wording) -> Outcome {
 }
 
 fn no_email(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome {
-    absent(subject.resume.emails.is_empty(), Weight::Fatal, subject)
+    // An address that cannot work is another rule's.
+    let is_absent = subject.resume.emails.is_empty() && resume::mistyped_email(&subject.reference).is_none();
+    absent(is_absent, Weight::Fatal, subject)
+}
+
+/// What was meant as the e-mail address, where none can work.
+fn mistyped_email(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome {
+    let mistyped = resume::mistyped_email(&subject.reference).filter(|_| subject.resume.emails.is_empty());
+    let Some((span, fault)) = mistyped else { return Outcome::default() };
+    let why = match fault {
+        AddressFault::Space => "a space stands in it",
+        AddressFault::NoDot => "no dot stands after its @",
+        AddressFault::Malformed => "it is not of the form name@host.ending",
+    };
+    let found = in_one_line(span.of(&subject.reference.text));
+    Some(Draft::at(Weight::Fatal, subject.locate(span)).quoting("found", &found).with("why", why)).into()
 }
 
 fn no_phone(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome {

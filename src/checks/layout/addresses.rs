@@ -6,7 +6,7 @@ use crate::checks::{Outcome, Params};
 use crate::fields::Retention;
 use crate::finding::{Draft, Weight};
 use crate::reading::Line;
-use crate::resume::Field;
+use crate::resume::{Field, is_address};
 use crate::span::Span;
 use crate::subject::Subject;
 
@@ -47,7 +47,8 @@ pub fn broken_address(subject: &Subject<'_>, _: &Params<'_>, claims: &mut Claims
 
 /// What becomes of an address that was put together from two lines; nothing if every reader does so, too.
 ///
-/// A link to the whole address proves what it is; without one, the line above may be something else.
+/// A link to the whole address proves what it is, and so do two pieces of which none is an address. Otherwise, the line
+/// above may be something else.
 fn joined(field: &Field, span: Span, subject: &Subject<'_>, claims: &mut Claims) -> Option<Draft> {
     let losses = claims.take(subject, |survival, _, verdict| {
         survival.span == Some(span) && matches!(verdict, Retention::Changed(_))
@@ -55,7 +56,13 @@ fn joined(field: &Field, span: Span, subject: &Subject<'_>, claims: &mut Claims)
     let kept = subject.survival.iter().any(|survival| {
         survival.span == Some(span) && survival.readers.values().all(|verdict| *verdict == Retention::Kept)
     });
-    let proved = subject.document.links.iter().any(|link| link.target.trim_end().ends_with(&field.value));
+    let text = &subject.reference.text;
+    let is_linked =
+        || subject.document.links.iter().any(|link| link.target.trim_end().ends_with(&field.value));
+    // Neither piece is an address, and both together are.
+    let needs_both =
+        || is_address(&field.value) && !span.of(text).lines().any(|piece| is_address(piece.trim()));
+    let proved = is_linked() || needs_both();
     let draft = match (losses.is_empty(), proved) {
         (true, _) if kept => return None,
         (false, true) => Draft {
@@ -68,7 +75,7 @@ fn joined(field: &Field, span: Span, subject: &Subject<'_>, claims: &mut Claims)
             Draft::at(Weight::Warning, subject.locate(span)).hitting(readers)
         }
     };
-    Some(draft.quoting("pieces", &pieces(span.of(&subject.reference.text))))
+    Some(draft.quoting("pieces", &pieces(span.of(text))))
 }
 
 /// `jo- / hn@example.org`

@@ -1,6 +1,6 @@
 //! Wording that readers get with other boundaries than the page shows.
 
-use super::words::{joined_letters, spaced_or, voting};
+use super::words::{spaced_or, voting};
 use crate::checks::Claims;
 use crate::checks::{Outcome, Params};
 use crate::document::Format;
@@ -10,7 +10,7 @@ use crate::reading::{Reading, Trace, trace};
 use crate::resume::Survival;
 use crate::span::Span;
 use crate::subject::Subject;
-use crate::text::words::{without_space, words};
+use crate::text::words::{joined_letters, without_space, words};
 use crate::wording::Wording;
 use std::collections::{BTreeMap, HashSet};
 

@@ -1,6 +1,7 @@
 //! Glyphs that are mapped to no letter, and what becomes of the words they stand in.
 
 use super::drawn::{Drawn, Spot, drawn};
+use super::ligatures::misread_ligatures;
 use super::words::spaced_or;
 use crate::checks::Claims;
 use crate::checks::doubts::{letters, unknown_letters};
@@ -211,6 +212,9 @@ fn spelt(read: &str) -> Wording {
 /// while nothing tells what they show.
 pub fn other_letters(subject: &Subject<'_>, params: &Params<'_>, claims: &mut Claims) -> Outcome {
     let mut outcome = damaged_glyphs(subject, params, claims);
+    if outcome.drafts.is_empty() {
+        outcome = misread_ligatures(&drawn(&subject.document), subject);
+    }
     let (all, unknown) = unknown_letters(subject);
     for (index, runs) in unknown {
         let own = letters(&runs);

@@ -7,13 +7,16 @@ mod boundaries;
 mod breaks;
 mod doubles;
 mod drawn;
+mod everywhere;
 mod glyphs;
 mod icons;
+mod ligatures;
 mod name;
 mod signs;
 mod turned;
 mod words;
 
+pub use everywhere::has_wrong_boundaries;
 pub use turned::has_turned_text;
 
 use super::{Check, Default, Test};
@@ -112,6 +115,12 @@ pub const CHECKS: &[Check] = &[
         params: &[("share", Default::Number(0.1)), ("min_words", Default::Number(15.0))],
         fills: &["count", "how", "read", "reader", "word", "words"],
         test: Test::Read(boundaries::boundaries),
+    },
+    Check {
+        name: "boundaries-everywhere",
+        params: &[],
+        fills: &["read", "what"],
+        test: Test::Read(everywhere::everywhere),
     },
     Check {
         name: "turned-text",

@@ -9,7 +9,7 @@ use crate::resume::{Survival, opening};
 use crate::span::Span;
 use crate::subject::Subject;
 use crate::text::signs::is_invisible;
-use crate::text::words::{in_one_line, words};
+use crate::text::words::{in_one_line, joined_letters, words};
 use crate::wording::Wording;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -121,18 +121,6 @@ fn name_invisible(c: char) -> String {
     format!("{name} U+{:04X}", u32::from(c))
 }
 
-/// Single letters that a word falls into at least; initials are two or three.
-const SPACED_LETTERS: usize = 4;
-
-/// The letters of a text that is single letters with spaces between them, all joined.
-pub(super) fn joined_letters(text: &str) -> Option<String> {
-    let tokens: Vec<&str> = text.split_whitespace().collect();
-    let single =
-        tokens.iter().filter(|token| token.chars().count() == 1 && token.chars().all(char::is_alphabetic));
-    let single = single.count();
-    (single >= SPACED_LETTERS && single * 10 >= tokens.len() * 8).then(|| tokens.concat())
-}
-
 /// Headings and fields that readers get as single letters.
 pub fn letter_spaced(subject: &Subject<'_>, _: &Params<'_>, claims: &mut Claims) -> Outcome {
     let mut drafts: Vec<Draft> = Vec::new();
@@ -163,6 +151,7 @@ pub fn letter_spaced(subject: &Subject<'_>, _: &Params<'_>, claims: &mut Claims)
         let draft = Draft { weight: Weight::Losses(losses), locations, ..Draft::default() };
         drafts.push(draft.with("what", Wording::from("your ").then(&named)));
     }
+    drafts.extend(typed_name(subject));
     if let Some((heading, readers)) = headings.first_key_value() {
         let read = readers.values().next().cloned().unwrap_or_default();
         let name = joined_or(heading.of(&subject.reference.text));
@@ -182,6 +171,17 @@ pub fn letter_spaced(subject: &Subject<'_>, _: &Params<'_>, claims: &mut Claims)
         drafts.push(draft.and_all(rest.map(|heading| subject.locate(*heading))));
     }
     drafts.into()
+}
+
+/// The name, where it is typed as single letters, so that no reader can join them.
+fn typed_name(subject: &Subject<'_>) -> Option<Draft> {
+    let span = subject.resume.name.as_ref()?.span?;
+    let typed = span.of(&subject.reference.text);
+    joined_letters(typed)?;
+    let readers = subject.readers_where(|reading| reading.text.contains(typed));
+    let place = subject.locate(span).labelled(Wording::from("read as ").then(&Wording::quotation(typed)));
+    let draft = Draft::at(Weight::Readers { essential: true }, place).hitting(readers);
+    Some(draft.with("what", "your name"))
 }
 
 fn joined_or(text: &str) -> String {
@@ -235,7 +235,7 @@ pub fn mixed_scripts(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> O
 
 #[cfg(test)]
 mod tests {
-    use super::{has_invisible, is_mixed, joined_letters};
+    use super::{has_invisible, is_mixed};
 
     #[test]
     fn invisible_characters_count_between_letters_only() {
@@ -244,13 +244,6 @@ mod tests {
         assert!(!has_invisible("\u{feff}Name"));
         assert!(!has_invisible("end\u{ad}"));
         assert!(!has_invisible("می\u{200c}خواهم"));
-    }
-
-    #[test]
-    fn initials_are_not_letter_spaced() {
-        assert_eq!(joined_letters("E X P E R I E N C E").as_deref(), Some("EXPERIENCE"));
-        assert_eq!(joined_letters("J. R. R. Tolkien"), None);
-        assert_eq!(joined_letters("C D E"), None);
     }
 
     #[test]

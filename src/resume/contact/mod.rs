@@ -4,12 +4,14 @@ mod address;
 mod email;
 mod link;
 mod location;
+mod mistyped;
 mod name;
 mod phone;
 mod postal;
 
-pub use email::addresses;
+pub use email::{addresses, is_address};
 pub use link::{comparable, links, network};
 pub use location::location;
+pub use mistyped::{AddressFault, mistyped};
 pub use name::{label, name, possible_name};
 pub use phone::{phones, possible_phone};

@@ -8,6 +8,7 @@ use crate::resume::{Field, SectionKind};
 use crate::span::Span;
 use crate::text::fold::{fold, squeeze};
 use crate::text::signs::is_invisible;
+use crate::text::words::{joined_letters, without_space};
 
 /// Lines from the top that a name can stand on.
 const TOP_LINES: usize = 40;
@@ -34,8 +35,22 @@ pub fn name(reading: &Reading, looks: &Looks<'_>, email: Option<&str>) -> Option
     if let Some(span) = labelled(reading).filter(|_| !sure) {
         return Some(named(plain(span, text), text));
     }
-    let (_, span) = best.filter(|(points, _)| *points >= MOST_DOUBTFUL)?;
-    Some(named(plain(joined(span, reading, looks), text), text))
+    match best.filter(|(points, _)| *points >= MOST_DOUBTFUL) {
+        Some((_, span)) => Some(named(plain(joined(span, reading, looks), text), text)),
+        None => spaced(reading),
+    }
+}
+
+/// A name typed letter by letter, of which wider gaps tell the words: `A D A  K E R N`.
+fn spaced(reading: &Reading) -> Option<Field> {
+    let text = &reading.text;
+    top_lines(reading).take(LIKELY_LINES).map(|line| bare(line.span, text)).find_map(|span| {
+        joined_letters(span.of(text))?;
+        let words = span.of(text).split("  ").filter(|word| !word.trim().is_empty());
+        let value = words.map(without_space).collect::<Vec<_>>().join(" ");
+        let points = shape(&value).unwrap_or_default();
+        (points > 0).then_some(Field { value, span: Some(span) })
+    })
 }
 
 /// Points that a name below the heading of jobs or studies lacks, unless it stands in another column.

@@ -158,8 +158,8 @@ fn has_label(text: &str, span: Span) -> bool {
     label_before(text, span) == Some(Label::Phone)
 }
 
-/// What the words right before a number, on its line, announce: a phone rather than anything else.
-fn label_before(text: &str, span: Span) -> Option<Label> {
+/// What the words right before a place, on its line, announce: a phone rather than anything else.
+pub(super) fn label_before(text: &str, span: Span) -> Option<Label> {
     let before = text.get(..span.start()).unwrap_or_default();
     let near = before.char_indices().rev().nth(LABEL_CHARACTERS).map_or(0, |(at, _)| at);
     let line = before.get(near..).unwrap_or_default();
