@@ -1,21 +1,22 @@
 //! `atslint check`
 
 use super::args::{Check, Format};
+use super::found::Input;
 use super::output::{self, Reads, is_same_file};
 use super::progress::Progress;
 use super::setup::Setup;
 use super::terminal::Terminal;
-use super::{exit, inputs};
+use super::{exit, found};
 use crate::Options;
 use crate::report::full::Look;
 use crate::report::{self, FileReport, Report, Summary};
 use crate::rules::RuleSet;
 use crate::rules::baseline::Baseline;
-use crate::source::Source;
+use crate::source::{Source, shown_name};
 use crate::wording::Wording;
 use miette::{IntoDiagnostic, miette};
 use rayon::prelude::*;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// Files of an HTML report whose pages are drawn: more than that is not looked at in one sitting, and would
 /// make a page that browsers are slow with.
@@ -33,12 +34,13 @@ pub fn run(args: &Check, terminal: &Terminal, out: &mut Vec<u8>) -> miette::Resu
     if let Some(output) = &args.output {
         output::refuse_other_format(output, args.format.extensions())?;
     }
-    let mut files = inputs::expand(&args.resumes)?;
+    let mut files = found::resumes(&args.resumes)?;
     // The report of an earlier run, in a folder that is checked, is no résumé.
     if let Some(output) = &args.output {
-        files.retain(|file| !is_same_file(file, output) || !is_report(file));
+        files.retain(|file| !is_same_file(&file.path, output) || !is_report(&file.path));
     }
-    let reads = Reads::of(setup.reads.iter().chain(&files));
+    let read = || setup.reads.iter().chain(files.iter().map(|file| &file.path));
+    let reads = Reads::of(read());
     let illustrate = args.format == Format::Html && !redacts(args);
     let progress = Progress::over(files.len());
     let mut reports = check_files(&files, args, |number, file| {
@@ -68,7 +70,7 @@ pub fn run(args: &Check, terminal: &Terminal, out: &mut Vec<u8>) -> miette::Resu
         Some(path) => {
             let mut bytes = Vec::new();
             print(&report, args, &setup.toolbox.rules, Look::of_a_file(), &mut bytes).into_diagnostic()?;
-            let reads = Reads::of(setup.reads.iter().chain(&files).chain(&args.baseline));
+            let reads = Reads::of(read().chain(&args.baseline));
             output::write(path, &bytes, &reads, out)?;
         }
     }
@@ -115,9 +117,9 @@ fn print(
 
 /// The reports on some files, in their order, whatever is done first.
 fn check_files(
-    files: &[PathBuf],
+    files: &[Input],
     args: &Check,
-    check: impl Fn(usize, &PathBuf) -> FileReport + Send + Sync,
+    check: impl Fn(usize, &Input) -> FileReport + Send + Sync,
 ) -> miette::Result<Vec<FileReport>> {
     let numbered = |(number, file)| check(number, file);
     if files.len() < 2 {
@@ -128,13 +130,17 @@ fn check_files(
     Ok(pool.install(|| files.par_iter().enumerate().map(numbered).collect()))
 }
 
-fn check_file(path: &Path, setup: &Setup, illustrate: bool) -> FileReport {
+fn check_file(input: &Input, setup: &Setup, illustrate: bool) -> FileReport {
     let options = Options { illustrate, ..setup.options.clone() };
-    let mut report = match Source::read(path, &setup.toolbox.limits) {
+    let source = match &input.refused {
+        Some(why) => Err(why.clone()),
+        None => Source::read(&input.path, &setup.toolbox.limits).map_err(|error| error.to_string()),
+    };
+    let mut report = match source {
         Ok(source) => crate::check(&source, &setup.toolbox, &options),
-        Err(error) => {
-            let name = path.display().to_string();
-            let message = Wording::holding(&error.to_string(), &name);
+        Err(why) => {
+            let name = shown_name(&input.path);
+            let message = Wording::holding(&why, &name);
             FileReport::unopened(name, message)
         }
     };

@@ -1,12 +1,14 @@
 //! `atslint keywords` and `atslint posting`
 
 use super::args::{KeywordFormat, Keywords, PostingArgs, TextFormat};
+use super::found::{self, Input};
 use super::terminal::Terminal;
 use super::{exit, inputs};
 use crate::guard::guarded;
 use crate::keywords::match_posting;
 use crate::report::{self, Comparison, KeywordContract, KeywordReport, full, json};
 use crate::rules::Verdicts;
+use crate::source::shown_name;
 use crate::wording::visible;
 use crate::{Options, examine};
 use miette::{IntoDiagnostic, miette};
@@ -14,9 +16,11 @@ use std::io::Write;
 
 /// Compares a résumé with postings.
 pub fn run(args: &Keywords, terminal: &Terminal, out: &mut Vec<u8>) -> miette::Result<u8> {
-    let postings = inputs::postings(&args.posting)?;
+    let postings = found::postings(&args.posting)?;
     match postings.as_slice() {
-        [posting] if args.format != KeywordFormat::Jsonl => one(args, posting, terminal, out),
+        [Input { path, refused: None }] if args.format != KeywordFormat::Jsonl => {
+            one(args, path, terminal, out)
+        }
         _ if args.format == KeywordFormat::Json => Err(miette!(
             help = "`--format jsonl` prints a line for each of them",
             "`--format json` is of one posting, and {} are given",
@@ -27,21 +31,20 @@ pub fn run(args: &Keywords, terminal: &Terminal, out: &mut Vec<u8>) -> miette::R
 }
 
 /// A line for each of several postings. One that cannot be read costs no other.
-fn many(
-    args: &Keywords,
-    postings: &[std::path::PathBuf],
-    terminal: &Terminal,
-    out: &mut Vec<u8>,
-) -> miette::Result<u8> {
+fn many(args: &Keywords, postings: &[Input], terminal: &Terminal, out: &mut Vec<u8>) -> miette::Result<u8> {
     let source = inputs::resume(&args.resume)?;
     let toolbox = inputs::toolbox(&[])?;
     let options = Options { today: Some(args.today.unwrap_or_else(inputs::today)), ..Options::default() };
     let examined = guarded(|| examine(&source, &toolbox, &options))
         .map_err(|said| miette!("{}: atslint failed on this file: {said}", args.resume.display()))?;
     let subject = examined.read().map_err(|refusal| miette!("{}: {refusal}", args.resume.display()))?;
-    let compared = postings.iter().map(|path| Comparison {
-        file: path.display().to_string(),
-        keywords: inputs::posting(path).map_err(|error| error.to_string()).map(|posting| {
+    let read = |input: &Input| match &input.refused {
+        Some(why) => Err(why.clone()),
+        None => inputs::posting(&input.path).map_err(|error| error.to_string()),
+    };
+    let compared = postings.iter().map(|input| Comparison {
+        file: shown_name(&input.path),
+        keywords: read(input).map(|posting| {
             let matches = match_posting(&posting, subject.candidate());
             KeywordReport::new(&posting, Some(&matches))
         }),

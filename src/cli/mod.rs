@@ -7,6 +7,7 @@ mod exit;
 mod explain;
 mod extract;
 mod fix;
+mod found;
 mod inputs;
 mod keywords;
 mod list;

@@ -6,7 +6,7 @@
 use super::args::Check;
 use super::output::is_same_file;
 use super::terminal::Terminal;
-use super::{check, exit, inputs};
+use super::{check, exit, found, inputs};
 use miette::miette;
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -53,7 +53,9 @@ pub fn run(args: &Check, terminal: &Terminal) -> miette::Result<u8> {
 /// The files of a run as they are now: résumés, posting and configuration.
 fn stamps(args: &Check) -> Stamps {
     // A folder that is gone for now comes back.
-    let resumes = inputs::expand(&args.resumes).unwrap_or_else(|_| args.resumes.clone());
+    let found = found::resumes(&args.resumes);
+    let resumes = found.map(|inputs| inputs.into_iter().map(|input| input.path).collect());
+    let resumes = resumes.unwrap_or_else(|_| args.resumes.clone());
     let config = inputs::config_file(&args.settings);
     let files = resumes.into_iter().chain(args.posting.clone()).chain(config);
     let is_written = |path: &PathBuf| args.output.iter().any(|output| is_same_file(output, path));

@@ -1,60 +1,8 @@
 //! The command line as a user meets it: the real binary, a clean environment.
 
+use crate::program::{Scratch, code, command, run, sample, stderr, stdout};
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
-
-fn sample(path: &str) -> String {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("samples").join(path).to_string_lossy().into_owned()
-}
-
-/// A folder of its own for a test, removed afterwards.
-struct Scratch(PathBuf);
-
-impl Scratch {
-    fn new(name: &str) -> Self {
-        let path = std::env::temp_dir().join(format!("atslint-test-{}-{name}", std::process::id()));
-        fs::create_dir_all(&path).unwrap();
-        Self(path)
-    }
-
-    fn path(&self, name: &str) -> String {
-        self.0.join(name).to_string_lossy().into_owned()
-    }
-
-    fn file(&self, name: &str, contents: &str) -> String {
-        fs::write(self.0.join(name), contents).unwrap();
-        self.path(name)
-    }
-}
-
-impl Drop for Scratch {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
-    }
-}
-
-fn command(args: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_atslint"));
-    command.env_clear().args(args).current_dir(std::env::temp_dir());
-    command
-}
-
-fn run(args: &[&str]) -> Output {
-    command(args).output().unwrap()
-}
-
-fn stdout(output: &Output) -> String {
-    String::from_utf8(output.stdout.clone()).unwrap()
-}
-
-fn stderr(output: &Output) -> String {
-    String::from_utf8(output.stderr.clone()).unwrap()
-}
-
-fn code(args: &[&str]) -> i32 {
-    run(args).status.code().unwrap()
-}
+use std::process::Stdio;
 
 #[test]
 fn a_clean_resume_exits_0_and_ends_in_one_friendly_line() {
@@ -344,9 +292,12 @@ fn quiet_is_one_line_at_most() {
 
 #[test]
 fn statistics_count_findings_by_rule() {
+    let scratch = Scratch::new("statistics");
+    let again = scratch.path("again.docx");
+    fs::copy(sample("DOC001/bad.docx"), &again).unwrap();
     let files = ["DOC001/bad.docx", "DOC002/bad.docx", "LAY001/bad.pdf"].map(sample);
-    let files: Vec<&str> = files.iter().map(String::as_str).collect();
-    let args = |more: &[&'static str]| [&["check", "--statistics"][..], &files, &files[..1], more].concat();
+    let files: Vec<&str> = files.iter().chain([&again]).map(String::as_str).collect();
+    let args = |more: &[&'static str]| [&["check", "--statistics"][..], &files, more].concat();
     let text = stdout(&run(&args(&[])));
     assert!(text.starts_with("2  DOC001  text-in-header"), "{text}");
     assert!(text.lines().last().unwrap().starts_with("4 files: "), "{text}");
@@ -444,8 +395,11 @@ fn a_locale_without_unicode_gets_ascii_signs() {
 
 #[test]
 fn progress_is_for_terminals() {
-    let file = sample("clean/ada.txt");
-    let output = run(&[&["check", "--format", "concise"][..], &vec![file.as_str(); 25]].concat());
+    let scratch = Scratch::new("progress");
+    for number in 0..25 {
+        fs::copy(sample("clean/ada.txt"), scratch.path(&format!("{number}.txt"))).unwrap();
+    }
+    let output = run(&["check", "--format", "concise", &scratch.path("")]);
     assert_eq!((stderr(&output).as_str(), output.status.code()), ("", Some(0)));
 }
 

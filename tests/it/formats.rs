@@ -1,5 +1,6 @@
 //! The formats that machines read, read back by other crates than the ones that wrote them.
 
+use crate::program::{Scratch, sample};
 use serde_json::Value;
 use std::path::Path;
 use std::process::Command;
@@ -103,13 +104,18 @@ fn github_lines_are_commands_and_nothing_else() {
 
 #[test]
 fn github_counts_what_it_does_not_show() {
-    let files = ["LAY", "TXT", "CON", "ENT"].map(|family| format!("samples/{family}001/bad.pdf"));
-    let many: Vec<String> = std::iter::repeat_n(files, 4).flatten().collect();
+    let scratch = Scratch::new("github");
+    for family in ["LAY", "TXT", "CON", "ENT"] {
+        for copy in 0..4 {
+            let copied = scratch.path(&format!("{family}-{copy}.pdf"));
+            std::fs::copy(sample(&format!("{family}001/bad.pdf")), copied).unwrap();
+        }
+    }
     let output = Command::new(env!("CARGO_BIN_EXE_atslint"))
         // In CI, annotations are redacted by themselves.
         .env_remove("CI")
         .arg("check")
-        .args(&many)
+        .arg(scratch.path(""))
         .args(["--format", "github", "--today", "2026-01-15", "--isolated"])
         .current_dir(Path::new(env!("CARGO_MANIFEST_DIR")))
         .output()
