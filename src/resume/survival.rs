@@ -125,18 +125,21 @@ fn signs_after(span: Span, text: &str) -> usize {
 const MOST_MENTIONS: usize = 64;
 
 /// The other places where the page says the same. Who one is and how to reach one may be said more
-/// than once, as in a running head: one whole mention is enough. A job's title or date is not: the
+/// than once, as in a running head or below a declaration, in capitals or not: one whole mention is enough. A job's title or date is not: the
 /// same words elsewhere belong to something else.
 fn mentions(field: FieldPath, span: Span, reference: &Reading) -> Vec<Span> {
     let anywhere = match field.kind() {
         FieldKind::Name | FieldKind::Email | FieldKind::Phone | FieldKind::Link => true,
         FieldKind::Location | FieldKind::Work | FieldKind::Education | FieldKind::Skill => false,
     };
-    let wanted = span.of(&reference.text);
+    let wanted = span.of(&reference.text).to_lowercase();
     if !anywhere || wanted.is_empty() {
         return Vec::new();
     }
-    let found = reference.text.match_indices(wanted).filter(|(start, _)| *start != span.start());
+    // Few letters change their length in small letters: then only the same letters are found.
+    let small = reference.text.to_lowercase();
+    let text = if small.len() == reference.text.len() { &small } else { &reference.text };
+    let found = text.match_indices(&wanted).filter(|(start, _)| *start != span.start());
     found
         .take(MOST_MENTIONS)
         .filter_map(|(start, said)| Span::new(&reference.text, start, start + said.len()))

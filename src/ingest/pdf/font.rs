@@ -49,6 +49,7 @@ pub(super) struct LoadedFont<'a> {
     /// Largest glyph program that is looked at, in bytes.
     map_bytes: usize,
     names: OnceCell<HashMap<u32, String>>,
+    numbered: OnceCell<HashMap<u32, String>>,
     program: OnceCell<HashMap<u32, String>>,
     known: RefCell<HashMap<u32, Rc<Shape>>>,
     /// Index into the document's fonts.
@@ -186,6 +187,7 @@ impl<'a> LoadedFont<'a> {
             dict: dict.clone(),
             to_unicode,
             names: OnceCell::new(),
+            numbered: OnceCell::new(),
             program: OnceCell::new(),
             known: RefCell::default(),
             index,
@@ -234,7 +236,10 @@ impl<'a> LoadedFont<'a> {
         let (text, mapped_by) = match (mapped, &named) {
             (Some(text), _) => (text, MappedBy::ToUnicode),
             (None, Some(text)) => (text.clone(), MappedBy::GlyphName),
-            (None, None) => (String::new(), MappedBy::Nothing),
+            (None, None) => match self.by_number(code) {
+                Some(text) => (text, MappedBy::GlyphName),
+                None => (String::new(), MappedBy::Nothing),
+            },
         };
         let unicode = match worth(&text) {
             Unicode::Mapped if self.draws_blank(&text, &glyph, code) => Unicode::Blank,
@@ -316,6 +321,12 @@ impl<'a> LoadedFont<'a> {
     /// The text of a code by its name in `Differences`.
     fn name(&self, code: u32) -> Option<String> {
         self.names.get_or_init(|| rescue::differences(&self.dict)).get(&code).cloned()
+    }
+
+    /// The text of a code of a Type 3 font whose glyphs have its number for a name.
+    fn by_number(&self, code: u32) -> Option<String> {
+        let numbered = || if self.type3 { rescue::numbered(&self.dict) } else { HashMap::new() };
+        self.numbered.get_or_init(numbered).get(&code).cloned()
     }
 
     /// The text of a glyph by the font program.
@@ -444,7 +455,10 @@ fn extent(ascent: f32, descent: f32) -> (f32, f32) {
     )
 }
 
-/// How tall a Type 3 font's em is per unit of size: its box, or its matrix times a thousand.
+/// Mean advance of the glyphs of a text font, in em: small letters have .49 in Helvetica and .46 in Times (their AFM files).
+const MEAN_ADVANCE: f32 = 0.5;
+
+/// How tall a Type 3 font's em is per unit of size: its box; without one, what its advances tell.
 fn type3_em(dict: &Dict<'_>) -> Option<f32> {
     (dict.get::<Name<'_>>(b"Subtype")?.as_ref() == b"Type3").then_some(())?;
     let matrix = numbers(dict, b"FontMatrix");
@@ -454,7 +468,13 @@ fn type3_em(dict: &Dict<'_>) -> Option<f32> {
         [_, low, _, high] => (high - low).abs(),
         _ => 0.0,
     };
-    let em = if height > 0.0 { height * scale } else { scale * 1000.0 };
+    let widths: Vec<f32> = numbers(dict, b"Widths").into_iter().filter(|width| *width > 0.0).collect();
+    let advance = widths.iter().sum::<f32>() / widths.len().max(1) as f32;
+    let em = match (height > 0.0, advance > 0.0) {
+        (true, _) => height * scale,
+        (false, true) => advance * scale / MEAN_ADVANCE,
+        (false, false) => scale * 1000.0,
+    };
     (em.is_finite() && em > 0.0).then(|| em.clamp(0.01, 100.0))
 }
 

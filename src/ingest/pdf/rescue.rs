@@ -11,16 +11,31 @@ const GLYPHS: usize = 1 << 16;
 
 /// The texts of codes, by the names of a font dictionary's `Differences`.
 pub(super) fn differences(dict: &Dict<'_>) -> HashMap<u32, String> {
-    let mut names = HashMap::new();
+    named_codes(dict).into_iter().filter_map(|(code, name)| Some((code, text_of_name(&name)?))).collect()
+}
+
+/// The texts of codes in a font whose glyphs are named after them (`/a65`, as pdfTeX names those of bitmap fonts): the
+/// characters of ASCII, as poppler, MuPDF, pdfminer and pypdf take them. Nothing if one name has another number.
+pub(super) fn numbered(dict: &Dict<'_>) -> HashMap<u32, String> {
+    let names = named_codes(dict);
+    let number = |name: &str| name.strip_prefix(['a', 'c', 'g', 'A', 'C', 'G'])?.parse::<u32>().ok();
+    if !names.iter().all(|(code, name)| number(name) == Some(*code)) {
+        return HashMap::new();
+    }
+    let text = |code: u32| char::from_u32(code).filter(char::is_ascii_graphic).map(String::from);
+    names.into_iter().filter_map(|(code, _)| Some((code, text(code)?))).collect()
+}
+
+/// Codes and names of a font dictionary's `Differences`.
+fn named_codes(dict: &Dict<'_>) -> Vec<(u32, String)> {
+    let mut names = Vec::new();
     let differences = dict.get::<Dict<'_>>(b"Encoding").and_then(|e| e.get::<Array<'_>>(b"Differences"));
     let mut code: u32 = 0;
     for item in differences.iter().flat_map(|array| array.iter::<Object<'_>>()).take(GLYPHS) {
         match item {
             Object::Number(number) => code = u32::try_from(number.as_i64()).unwrap_or(0),
             Object::Name(name) => {
-                if let Some(text) = text_of_name(name.as_str()) {
-                    names.insert(code, text);
-                }
+                names.push((code, name.as_str().to_owned()));
                 code = code.saturating_add(1);
             }
             _ => {}

@@ -129,3 +129,76 @@ fn links_know_their_glyphs() {
 fn what_is_no_pdf_is_refused() {
     assert!(matches!(ingest(b"%PDF-1.4\nnothing", &Limits::default()), Err(Refusal::Damaged(_))));
 }
+
+/// The text of a page that shows a string in a font, `F2`, of which the objects stand from 6 on.
+fn shown_in(font: &[&str], string: &str) -> String {
+    let resources = format!("/Font<</F2 {} 0 R>>", 5 + font.len());
+    let content = format!("BT /F2 12 Tf 72 700 Td {string} Tj ET");
+    let page = page(&content, "", font);
+    let page = String::from_utf8(page).unwrap().replace("/Font<</F1 5 0 R>>", &resources);
+    let document = ingest(page.as_bytes(), &Limits::default()).unwrap();
+    document.runs.iter().map(|run| run.text.as_str()).collect()
+}
+
+#[test]
+fn glyphs_named_after_their_codes_are_those_letters() {
+    let glyph = stream("", "500 0 0 0 400 700 d1 0 0 400 700 re f");
+    let font = |names: &str| {
+        format!(
+            "<</Type/Font/Subtype/Type3/FontBBox[0 0 500 700]/FontMatrix[.001 0 0 .001 0 0]/FirstChar 65/LastChar 66\
+             /Widths[500 500]/Encoding<</Differences[65 {names}]>>/CharProcs<</a65 6 0 R/a66 6 0 R/a17 6 0 R>>>>"
+        )
+    };
+    assert_eq!(shown_in(&[&glyph, &font("/a65/a66")], "(AB)"), "AB");
+    assert_eq!(shown_in(&[&glyph, &font("/a65/a17")], "(AB)"), "", "numbers that are no codes");
+}
+
+#[test]
+fn a_predefined_map_tells_the_text_of_a_font_that_is_not_in_the_file() {
+    let font = |cmap: &str, ordering: &str| {
+        let descendant = format!(
+            "<</Type/Font/Subtype/CIDFontType0/BaseFont/STSong-Light/CIDSystemInfo<</Registry(Adobe)\
+             /Ordering({ordering})/Supplement 2>>/DW 1000>>"
+        );
+        let whole = format!(
+            "<</Type/Font/Subtype/Type0/BaseFont/STSong-Light/Encoding/{cmap}/DescendantFonts[6 0 R]>>"
+        );
+        [descendant, whole]
+    };
+    for (cmap, ordering, string, text) in [
+        ("UniGB-UCS2-H", "GB1", "<5DE57A0B5E08>", "工程师"),
+        ("GBK-EUC-H", "GB1", "<B9A4B3CCCAA6>", "工程师"),
+        ("UniJIS-UTF16-H", "Japan1", "<6280885380050041>", "技術者A"),
+        ("90ms-RKSJ-H", "Japan1", "<8B5A8F708ED2>", "技術者"),
+        ("UniKS-UCS2-H", "Korea1", "<AC1CBC1CC790>", "개발자"),
+        ("ETen-B5-H", "CNS1", "<A475B57BAE76>", "工程師"),
+    ] {
+        let [descendant, whole] = font(cmap, ordering);
+        assert_eq!(shown_in(&[&descendant, &whole], string), text, "{cmap}");
+    }
+}
+
+#[test]
+fn a_page_in_tiles_shows_what_each_tile_shows() {
+    let tile = |clip: &str| format!("q {clip} re W n {TEXT} Q ");
+    let seen = |content: &str| {
+        let document = read(content);
+        let seen = document.runs.iter().filter(|run| run.visibility.is_visible());
+        seen.map(|run| run.text.clone()).collect::<String>()
+    };
+    let (left, right) = (tile("0 0 81 792"), tile("81 0 531 792"));
+    assert_eq!(seen(&left), "te");
+    assert_eq!(seen(&(left + &right)), "texttext");
+}
+
+#[test]
+fn a_type_3_font_without_a_box_is_as_large_as_its_advances_tell() {
+    let glyph = stream("", ".5 0 0 0 .4 .7 d1 0 0 .4 .7 re f");
+    let font = "<</Type/Font/Subtype/Type3/FontBBox[0 0 0 0]/FontMatrix[1 0 0 1 0 0]/FirstChar 65/LastChar 66\
+        /Widths[.5 .5]/Encoding<</Differences[65/a65/a66]>>/CharProcs<</a65 6 0 R/a66 6 0 R>>>>";
+    let content = "BT /F2 12 Tf 72 700 Td (AB) Tj ET";
+    let page = String::from_utf8(page(content, "", &[&glyph, font])).unwrap();
+    let page = page.replace("/Font<</F1 5 0 R>>", "/Font<</F2 7 0 R>>");
+    let document = ingest(page.as_bytes(), &Limits::default()).unwrap();
+    assert_eq!(document.runs.first().map(|run| run.size), Some(12.0));
+}

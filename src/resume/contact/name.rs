@@ -37,8 +37,33 @@ pub fn name(reading: &Reading, looks: &Looks<'_>, email: Option<&str>) -> Option
     }
     match best.filter(|(points, _)| *points >= MOST_DOUBTFUL) {
         Some((_, span)) => Some(named(plain(joined(span, reading, looks), text), text)),
-        None => spaced(reading),
+        None => spaced(reading).or_else(|| signed(reading, &local)),
     }
+}
+
+/// Lines from the end on which a declaration is signed.
+const LAST_LINES: usize = 8;
+
+/// The name below a declaration at the end, which the e-mail address bears out: `Place: Leeds   Ada Kern`.
+fn signed(reading: &Reading, local: &str) -> Option<Field> {
+    let text = &reading.text;
+    let lines = reading.lines.iter().rev().filter(|line| !line.span.of(text).trim().is_empty());
+    let pieces = lines.take(LAST_LINES).flat_map(|line| line.pieces(text)).flat_map(|piece| {
+        let inner = piece.of(text);
+        // Behind a row of dots or a wide gap stands something else.
+        let behind = inner.rfind(['…', '\t']).or_else(|| inner.rfind("..")).or_else(|| inner.rfind("  "));
+        let start = behind.map_or(0, |at| {
+            let rest = inner.get(at..).unwrap_or_default();
+            at + rest.find(char::is_alphabetic).unwrap_or(rest.len())
+        });
+        [bare(piece, text), bare(Span::within(text, piece.start() + start, piece.end()), text)]
+    });
+    let is_name = |span: &Span| {
+        let words = span.of(text).split_whitespace();
+        shape(span.of(text)).is_some_and(|points| points > 0)
+            && words.into_iter().any(|word| matches_address(word, local))
+    };
+    pieces.into_iter().find(is_name).map(|span| named(plain(span, text), text))
 }
 
 /// A name typed letter by letter, of which wider gaps tell the words: `A D A  K E R N`.

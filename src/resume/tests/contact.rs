@@ -47,6 +47,27 @@ fn links_are_printed_or_behind_text() {
 }
 
 #[test]
+fn a_name_stands_letter_by_letter_or_below_a_declaration() {
+    let named = |first: &'static str, last: &'static str| {
+        let page = Page::new()
+            .line(&[at(50.0, first)])
+            .line(&[at(50.0, "EMAIL: brandvold90@example.org")])
+            .line(&[at(50.0, "CAREER OBJECTIVE:")])
+            .line(&[at(50.0, "A geologist who looks for a post in a survey.")])
+            .line(&[at(50.0, "DECLARATION")])
+            .line(&[at(50.0, last)]);
+        page.parse().name.map(|name| name.value)
+    };
+    assert_eq!(named("I L S E  B R A N D V O L D", "Date:").as_deref(), Some("ILSE BRANDVOLD"));
+    assert_eq!(
+        named("Mobile: +47 55 550 192", "Place………. Ilse Brandvold").as_deref(),
+        Some("Ilse Brandvold")
+    );
+    assert_eq!(named("Mobile: +47 55 550 192", "Father: Olav Brandvold"), None);
+    assert_eq!(named("Mobile: +47 55 550 192", "Place………. Olav Aasen"), None);
+}
+
+#[test]
 fn the_target_proves_what_a_broken_address_is() {
     let page = |target: &str| {
         let page = Page::new()

@@ -159,3 +159,19 @@ fn what_every_reader_gives_to_another_entry_may_be_our_own_mistake() {
     assert_eq!(verdict([moved, ALL]), "misplaced");
     assert_eq!(verdict([moved, moved]), "unknown");
 }
+
+#[test]
+fn a_name_in_small_letters_elsewhere_is_the_name() {
+    let page = Page::new()
+        .line(&[at(50.0, "ILSE BRANDVOLD").size(20.0)])
+        .line(&[at(50.0, "brandvold@example.org")])
+        .heading("Declaration")
+        .line(&[at(50.0, "Ilse Brandvold")]);
+    let found = |words: &str| {
+        let survival = survive(&page.parse(), &page.reading, &[reading(&page, words)]);
+        let name = survival.into_iter().find(|survival| survival.field == FieldPath::Name)?;
+        name.readers.get(&ReaderId::default()).copied()
+    };
+    assert_eq!(found("brandvold@example.org Declaration Ilse Brandvold"), Some(Retention::Kept));
+    assert_eq!(found("brandvold@example.org Declaration"), Some(Retention::Lost));
+}

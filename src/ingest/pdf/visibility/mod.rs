@@ -75,7 +75,27 @@ impl<'p> Scene<'p> {
         if verdicts.iter().any(covered) && self.drawn_again(drawn) {
             verdicts.iter_mut().filter(|verdict| covered(verdict)).for_each(|verdict| *verdict = None);
         }
+        let clipped = |v: &Option<Verdict>| v.is_some_and(|v| v.why == Why::Clipped);
+        if verdicts.iter().any(clipped) {
+            let clips = self.clips_of_copies(drawn);
+            let glyphs = verdicts.iter_mut().zip(&drawn.run.glyphs).filter(|(verdict, _)| clipped(verdict));
+            let seen = glyphs.filter(|(_, glyph)| clips.iter().any(|clip| !outside(glyph.bbox, *clip)));
+            seen.for_each(|(verdict, _)| *verdict = None);
+        }
         verdicts
+    }
+
+    /// The clips under which the same text is drawn in the same place: some programs draw a page in tiles.
+    fn clips_of_copies(&mut self, drawn: &Drawn) -> Vec<Rect> {
+        self.comparisons += self.texts.len();
+        let bbox = run_box(&drawn.run.glyphs);
+        let is_copy = |other: &&Drawn| {
+            other.op != drawn.op
+                && other.clip_is_box
+                && other.run.text == drawn.run.text
+                && share(run_box(&other.run.glyphs), bbox) > COVER
+        };
+        self.texts.iter().filter(is_copy).map(|other| other.clip).collect()
     }
 
     fn near(&mut self, drawn: &Drawn) -> Near<'p> {
@@ -115,7 +135,10 @@ impl<'p> Scene<'p> {
         if let Some(verdict) = render_mode(drawn, near, bbox).or_else(|| transparent(drawn, near, bbox)) {
             return Some(verdict);
         }
-        let by_font = drawn.by_font.get(index).copied().flatten();
+        let by_font = drawn.by_font.get(index).copied().flatten().map(|verdict| Verdict {
+            doubtful: verdict.doubtful || verdict.why == Why::NoShape && near.drawn_in(bbox),
+            ..verdict
+        });
         let own_colours = by_font.is_some_and(|verdict| verdict.why == Why::UnknownColour);
         let checks = [
             (drawn.thinnest < TINY).then_some(Verdict::sure(Why::Tiny)),
