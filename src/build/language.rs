@@ -77,6 +77,7 @@ pub struct Resume {
     pub durations: Vec<String>,
     pub knowledge: Vec<String>,
     pub honorifics: Vec<String>,
+    pub trades_as_names: Vec<String>,
     pub lists: ListWords,
     pub heading_modifiers: Vec<String>,
     pub labels: Lists,

@@ -151,6 +151,7 @@ impl Tables {
         self.set("durations", folded(resume.durations));
         self.map("levels", folded(resume.knowledge), "None");
         self.set("honorifics", folded(resume.honorifics));
+        self.set("trades_as_names", folded(resume.trades_as_names));
         self.set("and", folded(resume.lists.and));
         self.set("announces", folded(resume.lists.announces));
         self.set("claims", folded(resume.lists.claims));

@@ -1,13 +1,15 @@
 //! The parsed fields in the JSON Resume schema (version 1.0.0), dates as `YYYY-MM` or `YYYY`.
 
-use crate::resume::{Date, Education, Field, Item, Link, Location, Resume, SectionKind, Skill, Work};
+use crate::resume::{
+    Date, Education, Field, Item, Link, Location, Resume, Section, SectionKind, Skill, Work,
+};
 use serde_json::{Value, json};
 
 /// The résumé as a JSON Resume document; keys without a value are left out.
 pub fn document(resume: &Resume) -> Value {
     // One by one, so that no field is forgotten.
     let Resume {
-        sections: _,
+        sections,
         name,
         label,
         emails,
@@ -24,7 +26,8 @@ pub fn document(resume: &Resume) -> Value {
         projects,
         publications,
     } = resume;
-    let (url, profiles) = addresses(links);
+    let own = |link: &&Link| link.network.is_some() || !is_of_a_thing(link, sections);
+    let (url, profiles) = addresses(links.iter().filter(own));
     let basics = object([
         ("name", text(name.as_ref())),
         ("label", text(label.as_ref())),
@@ -51,10 +54,18 @@ pub fn document(resume: &Resume) -> Value {
     ])
 }
 
+/// Whether a link stands among certificates, projects or publications: it leads to one of these.
+fn is_of_a_thing(link: &Link, sections: &[Section]) -> bool {
+    let things =
+        [SectionKind::Certificates, SectionKind::Projects, SectionKind::Publications, SectionKind::Awards];
+    let Some(place) = link.url.span.or(link.anchor) else { return false };
+    sections.iter().any(|section| things.contains(&section.kind) && section.span.contains(place))
+}
+
 /// The person's own address, and the others. The schema has one `url`; further addresses without a known network
 /// are profiles too.
-fn addresses(links: &[Link]) -> (Option<Value>, Value) {
-    let (main, profiles): (Vec<&Link>, Vec<&Link>) = links.iter().partition(|link| link.network.is_none());
+fn addresses<'a>(links: impl Iterator<Item = &'a Link>) -> (Option<Value>, Value) {
+    let (main, profiles): (Vec<&Link>, Vec<&Link>) = links.partition(|link| link.network.is_none());
     let profile = |link: &&Link| {
         object([
             ("network", link.network.clone().map(Value::String)),

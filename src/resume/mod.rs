@@ -31,6 +31,8 @@ mod survival;
 mod vocabulary;
 mod work;
 
+use crate::text::fold::fold;
+use crate::text::signs::is_right_to_left;
 use crate::text::words::folded_words;
 pub use contact::{AddressFault, comparable, is_address, network};
 pub use country::country_code;
@@ -42,7 +44,7 @@ pub use model::{
 use sections::Part;
 pub use survival::{Survival, nearest_entry, survive};
 
-use crate::document::Document;
+use crate::document::{Document, Format};
 use crate::limits::Limits;
 use crate::reading::{Line, Reading};
 use crate::span::Span;
@@ -95,6 +97,11 @@ pub fn mistyped_email(reading: &Reading) -> Option<(Span, AddressFault)> {
     contact::mistyped(&reading.text)
 }
 
+/// Whether a word beside a date only says how sure or how near it is: `expected`.
+pub fn is_vague_date(word: &str) -> bool {
+    vocabulary::vocabulary().vague.contains(&fold(word))
+}
+
 /// Whether something may be a phone number, where none was told.
 pub fn has_possible_phone(reading: &Reading) -> bool {
     contact::possible_phone(&reading.text)
@@ -130,7 +137,9 @@ pub fn parse(document: &Document, reference: &Reading, limits: &Limits) -> Resum
         publications: Vec::new(),
     };
     let email = resume.emails.first().map(|email| email.value.as_str());
-    resume.name = contact::name(reference, &looks, email);
+    // A page is read in the order of its letters; in scripts from right to left that is not known to be the name's.
+    let is_in_order = |name: &Field| document.format != Format::Pdf || !name.value.contains(is_right_to_left);
+    resume.name = contact::name(reference, &looks, email).filter(is_in_order);
     resume.label = resume.name.as_ref().and_then(|name| contact::label(reference, name));
     let (sections, parts) = content::by_content(sections, parts, &taken(&resume), &looks);
     resume.sections = sections;

@@ -81,6 +81,11 @@ pub fn joins_dates(c: char) -> bool {
     c == '~' || is_dash(c) || is_arrow(c)
 }
 
+/// Letters of Hebrew and the scripts after it, up to the Indian ones, which are written from right to left.
+pub fn is_right_to_left(c: char) -> bool {
+    ('\u{590}'..'\u{900}').contains(&c)
+}
+
 /// Format characters, which nobody sees: soft hyphens, zero-width spaces and joiners, marks of direction.
 /// A word goes on after them, and a search for it finds another.
 pub fn is_invisible(c: char) -> bool {

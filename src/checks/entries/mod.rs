@@ -8,9 +8,10 @@ use super::{Check, Default, Outcome, Params, Test};
 use crate::checks::Claims;
 use crate::fields::{EducationPart, EntryPath, FieldPath, ReaderId, Retention, WorkPart};
 use crate::finding::{Draft, Weight};
-use crate::resume::{Date, Field, Survival, Work, nearest_entry};
+use crate::resume::{Date, Field, Survival, Work, is_vague_date, nearest_entry};
 use crate::span::Span;
 use crate::subject::Subject;
+use crate::text::signs::is_dash;
 use crate::wording::Wording;
 use dates::dates;
 use layout::{
@@ -202,7 +203,7 @@ fn impossible_dates(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Ou
                 .saying(")");
             let there = end.span.map(|span| subject.locate(span).labelled("ends"));
             drafts.push(there.into_iter().fold(draft, Draft::and).with("why", why));
-        } else if is_job && first > now {
+        } else if is_job && first > now && !is_expected(place, &subject.reference.text) {
             let draft = Draft::at(Weight::Warning, subject.locate(place).labelled("starts"));
             let why =
                 Wording::from("it starts in the future (").quoting(&begin.value.to_string()).saying(")");
@@ -210,6 +211,12 @@ fn impossible_dates(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Ou
         }
     }
     drafts.into()
+}
+
+/// Whether the word before a date, or its first one, says that it is only planned: `expected May 2027`.
+fn is_expected(date: Span, text: &str) -> bool {
+    let before = text.get(..date.start()).unwrap_or_default().split_whitespace().next_back();
+    before.into_iter().chain(date.of(text).split_whitespace().next()).any(is_vague_date)
 }
 
 /// Day and month that can be taken for each other. Nothing is said where another date of the document, by a
@@ -243,7 +250,13 @@ fn short_years(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome
     let is_short = |span: &Span| {
         let digits = span.of(text).split(|c: char| !c.is_ascii_digit()).filter(|group| !group.is_empty());
         let longest = digits.map(str::len).max().unwrap_or(0);
-        longest > 0 && longest < 4
+        // `2016-18`: the year before it tells the century.
+        let told = text.get(..span.start()).is_some_and(|before| {
+            let before = before.trim_end().trim_end_matches(is_dash).trim_end();
+            let year: Vec<char> = before.chars().rev().take_while(char::is_ascii_digit).collect();
+            before.len() < span.start() && year.len() == 4
+        });
+        longest > 0 && longest < 4 && !told
     };
     let drafts: Vec<Draft> = dates(subject)
         .map(|(_, span)| span)

@@ -32,6 +32,13 @@ pub fn broken_address(subject: &Subject<'_>, _: &Params<'_>, claims: &mut Claims
             .filter(|above| line.span.start() == span.start() && ends_in_half_a_word(above.span.of(text)))
             .map(|above| last_word(above.span, text).to(span))
             .or_else(|| {
+                let other = |below: &&Line| {
+                    resume
+                        .links
+                        .iter()
+                        .any(|link| link.url.span.is_some_and(|s| s.start() == below.span.start()))
+                };
+                let below = below.filter(|below| !other(below));
                 let goes_on = ends_open(text.get(..line.span.end()), span, text);
                 below.filter(|_| goes_on).map(|below| span.to(first_word(below.span, text)))
             });

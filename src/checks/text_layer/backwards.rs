@@ -6,6 +6,7 @@ use crate::document::{Document, Glyph, GlyphId, Place, Run};
 use crate::fields::Retention;
 use crate::finding::{Draft, Weight};
 use crate::subject::Subject;
+use crate::text::signs::is_right_to_left;
 use crate::wording::Wording;
 use std::collections::BTreeSet;
 
@@ -44,9 +45,7 @@ fn rows(document: &Document) -> Vec<Vec<Letter<'_>>> {
     for run in document.runs.iter().filter(|run| run.visibility.is_visible() && run.angle.abs() < 1.0) {
         for (index, (glyph, id)) in run.glyphs.iter().zip(run.first_glyph..).enumerate() {
             let text = run.glyph_text(index);
-            // Hebrew and the scripts after it, up to the Indian ones, are written from right to left.
-            let forward = text.chars().any(char::is_alphanumeric)
-                && !text.chars().any(|c| ('\u{590}'..'\u{900}').contains(&c));
+            let forward = text.chars().any(char::is_alphanumeric) && !text.chars().any(is_right_to_left);
             let letter = Letter { id, run, glyph };
             match rows.last_mut() {
                 Some(row) if forward && row.last().is_some_and(|last| letter.precedes(last)) => {

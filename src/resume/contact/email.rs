@@ -3,6 +3,7 @@
 use crate::document::Document;
 use crate::reading::Reading;
 use crate::resume::Field;
+use crate::resume::vocabulary::{Label, vocabulary};
 use crate::span::Span;
 
 /// Every address of the reference, in order, each once. What a narrow column broke is whole again.
@@ -132,6 +133,12 @@ pub(super) fn around(text: &str, at: usize) -> Option<Span> {
     let start = start + before.get(start..)?.find(|c: char| c.is_alphanumeric())?;
     let before = before.get(start..)?;
     let start = start + before.rfind(['|', '/']).map_or(0, |bar| bar + 1);
+    // `Email-jo@example.org`
+    let label = text.get(start..at)?.split_once(['-', '=']).map(|(head, _)| head);
+    let start = start
+        + label
+            .filter(|head| vocabulary().label(head) == Some(Label::Email))
+            .map_or(0, |head| head.len() + 1);
     let after = text.get(at + 1..)?;
     let domain = |c: &char| c.is_alphanumeric() || matches!(c, '.' | '-');
     let length: usize = after.chars().take_while(domain).map(char::len_utf8).sum();
@@ -155,6 +162,13 @@ mod tests {
         .map(|field| field.value)
         .collect();
         assert_eq!(values, ["jo.doe+cv@mail.example.org", "a@b.co", "jürgen@exämple.de", "k@l.info"]);
+    }
+
+    #[test]
+    fn a_label_that_touches_is_no_part_of_an_address() {
+        let value = |text: &str| emails(text).into_iter().next().map(|field| field.value);
+        assert_eq!(value("Email-ivo@example.org").as_deref(), Some("ivo@example.org"));
+        assert_eq!(value("mary-ann@example.org").as_deref(), Some("mary-ann@example.org"));
     }
 
     #[test]

@@ -91,7 +91,7 @@ fn printed(text: &str, most: usize) -> Vec<Link> {
     let mut known: HashSet<String> = HashSet::new();
     let mut at = 0;
     for word in text.split(|c: char| {
-        c.is_whitespace() || matches!(c, '(' | ')' | '<' | '>' | ',' | ';') || is_separator(c)
+        c.is_whitespace() || matches!(c, '(' | ')' | '<' | '>' | ',' | ';' | '：' | '，') || is_separator(c)
     }) {
         let start = at;
         at +=

@@ -32,8 +32,8 @@ pub fn name(reading: &Reading, looks: &Looks<'_>, email: Option<&str>) -> Option
         }
     }
     let sure = best.is_some_and(|(points, _)| points >= SURE);
-    if let Some(span) = labelled(reading).filter(|_| !sure) {
-        return Some(named(plain(span, text), text));
+    if let Some(name) = labelled(reading).filter(|_| !sure) {
+        return Some(name);
     }
     match best.filter(|(points, _)| *points >= MOST_DOUBTFUL) {
         Some((_, span)) => Some(named(plain(joined(span, reading, looks), text), text)),
@@ -107,10 +107,10 @@ pub fn possible_name(reading: &Reading) -> Option<Span> {
     lines.filter(|span| !is_place(span)).find(|span| shape(span.of(text)).is_some_and(|points| points > 0))
 }
 
-/// What `Name: …` says it is, if it can be a name.
-fn labelled(reading: &Reading) -> Option<Span> {
+/// What `Name: …` says it is, if it can be a name; `First name: …` and `Last name: …` below one another are one.
+fn labelled(reading: &Reading) -> Option<Field> {
     let text = &reading.text;
-    reading.lines.iter().take(TOP_LINES).find_map(|line| {
+    let value = |line: &Line| {
         let inner = line.span.of(text);
         let (label, rest) = inner.split_once([':', '：', '\t'])?;
         if vocabulary().label(label) != Some(Label::Name) {
@@ -119,11 +119,36 @@ fn labelled(reading: &Reading) -> Option<Span> {
         let rest = rest.trim_start_matches(|c: char| !c.is_alphanumeric());
         let value = rest.split(['\t', '|', '\n']).next().unwrap_or_default().trim_end();
         // `姓名：李双江 性别：男`: in a script without spaces the name ends at the first.
-        let value = if is_without_spaces(value) { value.split(char::is_whitespace).next()? } else { value };
+        let value = if is_without_spaces(value) { first_without_spaces(value) } else { value };
         let start = line.span.end() - rest.len();
         let span = bare(Span::within(text, start, start + value.len()), text);
         shape(span.of(text)).is_some().then_some(span)
-    })
+    };
+    let mut lines = reading.lines.iter().take(TOP_LINES);
+    let first = named(plain(lines.find_map(value)?, text), text);
+    let is_part = |name: &str| !is_without_spaces(name) && !name.contains(char::is_whitespace);
+    let second = lines.next().filter(|_| is_part(&first.value)).and_then(value);
+    match second.filter(|second| is_part(second.of(text))) {
+        Some(second) => Some(Field {
+            value: format!("{} {}", first.value, second.of(text)),
+            span: first.span.map(|span| span.to(second)),
+        }),
+        None => Some(first),
+    }
+}
+
+/// Characters of a surname or a given name in such a script.
+const SHORT_NAME: usize = 3;
+
+/// A name in a script without spaces: up to the first, or `佐倉 怜` with one between surname and given name.
+fn first_without_spaces(value: &str) -> &str {
+    let is_part = |part: &str| part.chars().count() <= SHORT_NAME && part.chars().all(char::is_alphabetic);
+    let mut parts = value.split(char::is_whitespace);
+    let first = parts.next().unwrap_or_default();
+    match (parts.next(), parts.next()) {
+        (Some(second), None) if is_part(first) && is_part(second) && is_without_spaces(second) => value,
+        _ => first,
+    }
 }
 
 /// Whether a text begins in a script whose names are written without spaces: Chinese characters, kana, Hangul.
@@ -213,7 +238,8 @@ fn points(
     let matched = text.split_whitespace().filter(|word| matches_address(word, local)).count();
     // Designers write names small; some styles show them in capitals.
     let is_set_out = index == 0 && (size >= 0.95 * largest || look.bold || matched > 0);
-    let mut points = shape(text).or_else(|| in_small_letters(text).filter(|_| is_set_out))?;
+    let unusual = || in_small_letters(text).or_else(|| with_trade(text)).filter(|_| is_set_out);
+    let mut points = shape(text).or_else(unusual)?;
     points += if size > 0.0 && size >= 0.95 * largest { 3 } else { 0 };
     points += i32::from(look.bold || look.caps);
     points += match index {
@@ -238,6 +264,13 @@ fn in_small_letters(text: &str) -> Option<i32> {
     }
     let capitals: Vec<String> = words.iter().map(|word| capitalised(word)).collect();
     shape(&capitals.join(" "))
+}
+
+/// Points for a name whose last word is a trade and a surname: `Hannah Baker`.
+fn with_trade(text: &str) -> Option<i32> {
+    let (given, surname) = text.rsplit_once(' ')?;
+    let is_name = vocabulary().trades_as_names.contains(&fold(surname));
+    shape(given).filter(|_| is_name).map(|_| 2)
 }
 
 fn capitalised(word: &str) -> String {

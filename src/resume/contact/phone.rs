@@ -74,8 +74,10 @@ fn number_at(text: &str, start: usize) -> Option<Span> {
     }
     let span = Span::new(text, start, end)?;
     let after = text.get(end..)?.chars().next();
-    let touches =
-        after != Some('/') && after.is_some_and(|c| c.is_alphabetic() || matches!(c, '%' | '@' | '_' | '+'));
+    // `+919876543210whatsapp`: with a plus sign and a country code nothing else is so long.
+    let is_sure = international && digits > NATIONAL_DIGITS;
+    let touches = after != Some('/')
+        && after.is_some_and(|c| c.is_alphabetic() && !is_sure || matches!(c, '%' | '@' | '_' | '+'));
     (!touches && DIGITS.contains(&digits)).then_some(span)
 }
 
@@ -242,6 +244,7 @@ mod tests {
             ("Mobile No:-9876501234", "9876501234"),
             ("Mob.919876501234", "919876501234"),
             ("513.555.0188 (cell)", "513.555.0188"),
+            ("+919876501234whatsapp", "+919876501234"),
         ] {
             assert_eq!(values(text), [number], "{text}");
         }

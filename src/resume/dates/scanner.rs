@@ -7,7 +7,7 @@ use crate::text::signs::joins_dates;
 use std::ops::Range;
 
 /// Years that dates of a résumé fall into; other numbers of four digits are quantities.
-pub(super) const YEARS: Range<u16> = 1940..2060;
+pub(super) const YEARS: Range<u16> = 1940..2041;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {

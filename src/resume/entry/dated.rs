@@ -2,7 +2,8 @@
 
 use super::model::Dated;
 use crate::resume::dates::{Period, periods};
-use crate::resume::vocabulary::vocabulary;
+use crate::resume::labels::pieces;
+use crate::resume::vocabulary::{Label, vocabulary};
 use crate::resume::{Date, Field};
 use crate::span::Span;
 use crate::text::fold::fold;
@@ -20,8 +21,20 @@ pub(super) fn dated(line: Span, spans: &[Span], text: &str) -> Vec<Dated> {
             Field { value: *date, span: Span::new(text, range.start, range.end) }
         })
     };
+    // `Date of issue: 29/06/2018` is a date of the passport.
+    let is_person = |label: Label| label == Label::Person;
+    let facts: Vec<Span> = pieces(line, text, is_person)
+        .into_iter()
+        .filter(|piece| piece.label.is_some())
+        .map(|piece| piece.value)
+        .collect();
+    let of_person = |period: &&Period| {
+        let range = absolute(&period.range);
+        facts.iter().any(|fact| fact.start() <= range.start && range.end <= fact.end())
+    };
     periods(whole.of(text))
         .iter()
+        .filter(|period| !of_person(period))
         .map(|period: &Period| Dated {
             until: period.until,
             start: end(&period.start),

@@ -68,6 +68,23 @@ fn a_name_stands_letter_by_letter_or_below_a_declaration() {
 }
 
 #[test]
+fn a_name_is_a_trade_has_two_labels_or_a_space_in_a_script_without() {
+    let named = |lines: &[&'static str]| {
+        let lines = lines.iter().fold(Page::new(), |page, line| page.line(&[at(50.0, line).size(20.0)]));
+        let page =
+            lines.line(&[at(50.0, "ib4471@example.org")]).heading("Skills").line(&[at(50.0, "Lathes")]);
+        page.parse().name.map(|name| name.value)
+    };
+    assert_eq!(named(&["Ilse Carpenter"]).as_deref(), Some("Ilse Carpenter"));
+    assert_eq!(named(&["Master Carpenter Apprentice"]), None);
+    let labels = ["First name: Ilse", "Last name: Brandvold"];
+    assert_eq!(named(&labels).as_deref(), Some("Ilse Brandvold"));
+    assert_eq!(named(&["職務経歴書", "氏名：山辺 光"]).as_deref(), Some("山辺 光"));
+    assert_eq!(named(&["个人简历", "姓名：李明 性 别：男"]).as_deref(), Some("李明"));
+    assert_eq!(named(&["רות לביא"]), None, "a page has its letters in the order of drawing");
+}
+
+#[test]
 fn the_target_proves_what_a_broken_address_is() {
     let page = |target: &str| {
         let page = Page::new()

@@ -190,3 +190,16 @@ fn a_page_that_stands_twice_holds_each_job_once() {
     let twice = page(&["Clerk | Torsk Mills Ltd | 2016 – 2018", "Clerk | Torsk Mills Ltd | 2016 – 2018"]);
     assert_eq!(jobs(&twice), ["Clerk | Torsk Mills Ltd | 2016..2018"]);
 }
+
+#[test]
+fn dates_of_a_passport_are_no_jobs() {
+    let page = Page::new()
+        .heading("Experience")
+        .line(&[at(50.0, "Fjordwerk AS June 2014 - July 2017")])
+        .line(&[at(50.0, "Millwright")])
+        .bullet("Aligned turbines for a plant of 2050 Sq.M")
+        .line(&[at(50.0, "Passport No: N1234567")])
+        .line(&[at(50.0, "Date of Issue:29/06/2018")])
+        .line(&[at(50.0, "Date of Expiry:28/06/2028")]);
+    assert_eq!(page.parse().work.len(), 1);
+}

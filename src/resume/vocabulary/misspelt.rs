@@ -1,6 +1,7 @@
 //! Headings with a letter wrong.
 
-use super::{Vocabulary, core_of_heading, words_of_heading};
+use super::Vocabulary;
+use super::heading::{core_of_heading, words_of_heading};
 use crate::resume::SectionKind;
 use crate::text::fold::squeeze;
 use strsim::damerau_levenshtein;

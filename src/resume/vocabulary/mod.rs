@@ -1,6 +1,7 @@
 //! What résumés write in each language, out of `rules/languages/`.
 
 mod cue;
+mod heading;
 mod misspelt;
 
 pub use cue::{Cue, count_cues};
@@ -8,7 +9,6 @@ pub use cue::{Cue, count_cues};
 use super::SectionKind;
 use crate::lexicon::{DegreeLevel, Fluency, Words};
 use crate::text::fold::{fold, squeeze};
-use crate::text::signs::is_dash;
 use crate::text::words::folded_words;
 use std::sync::OnceLock;
 use strsim::damerau_levenshtein;
@@ -134,6 +134,8 @@ pub struct Vocabulary {
     pub levels: Words<Option<Fluency>>,
     /// Forms of address before a name: `Mr`.
     pub honorifics: Words,
+    /// Job titles that are surnames, too.
+    pub trades_as_names: Words,
     /// `and` between the last two items of a list.
     pub and: Words,
     /// Words that announce a list in a sentence: `such as`.
@@ -210,66 +212,6 @@ pub fn vocabulary() -> &'static Vocabulary {
 }
 
 impl Vocabulary {
-    /// The section that a heading opens. Case, spacing and decoration do not matter: a heading set
-    /// with wide letter-spacing or split capitals reads the same when squeezed. Words like `Selected`
-    /// before a known heading do not matter either, nor do a number before it and a bracket behind it, and of
-    /// `Awards & Honors` the first part decides.
-    pub fn heading(&self, text: &str) -> Option<SectionKind> {
-        let known = |text: &str| self.headings.get(&squeeze(text));
-        let text = core_of_heading(text);
-        let compound = || {
-            let parts: Vec<&str> = text.split(['&', '/', '+']).collect();
-            let parts = if parts.len() > 1 { parts } else { text.split(" and ").collect() };
-            let kinds: Vec<Option<SectionKind>> =
-                parts.iter().map(|part| known(part).or_else(|| self.modified_heading(part))).collect();
-            kinds.iter().all(Option::is_some).then(|| kinds.first().copied().flatten()).flatten()
-        };
-        known(text).or_else(|| self.modified_heading(text)).or_else(compound)
-    }
-
-    /// A known heading behind words that do not change its kind.
-    fn modified_heading(&self, text: &str) -> Option<SectionKind> {
-        let words = words_of_heading(text)?;
-        let is_modifier = |word: &&&str| self.modifiers.contains(&fold(word.trim_end_matches(',')));
-        let before = words.iter().take_while(is_modifier).count();
-        (1..=before).find_map(|from| self.headings.get(&squeeze(&words.get(from..)?.join(" "))))
-    }
-
-    /// Whether a text is a label of what follows below it inside an entry, as `Key responsibilities:` or
-    /// `Responsibilities as a clerk:`: no heading.
-    pub fn opens_duties(&self, text: &str) -> bool {
-        let announces = text.trim_end().ends_with(':');
-        let Some(words) = words_of_heading(core_of_heading(text)) else { return false };
-        let known = |words: &[&str]| self.label(&words.join(" ")) == Some(Label::Duties);
-        let is_modifier = |word: &&&str| self.modifiers.contains(&fold(word));
-        let before = words.iter().take_while(is_modifier).count();
-        let joins = |word: &&str| self.is_function_word(&fold(word));
-        (0..=before).filter_map(|from| words.get(from..)).any(|words| {
-            let whole = words.len();
-            let cut = words.iter().position(&joins).filter(|_| announces).unwrap_or(whole);
-            known(words) || words.get(..cut).is_some_and(known)
-        })
-    }
-
-    /// The section that the first words of a line name, when more follows on the line.
-    pub fn opening(&self, text: &str) -> Option<SectionKind> {
-        let words: Vec<&str> = text.split_whitespace().collect();
-        let heads = (1..=3.min(words.len().saturating_sub(1))).rev();
-        heads.filter_map(|count| words.get(..count)).find_map(|head| self.heading(&head.join(" ")))
-    }
-
-    /// The sections that a line names: as a whole, by its first words, and by the words after those if
-    /// they are a heading too, as where two columns are one line.
-    pub fn named(&self, text: &str) -> Vec<SectionKind> {
-        let words: Vec<&str> = text.split_whitespace().collect();
-        let split = (1..words.len().min(4)).filter_map(|count| {
-            let (head, tail) = words.split_at_checked(count)?;
-            self.heading(&head.join(" ")).zip(self.heading(&tail.join(" ")))
-        });
-        let last = split.map(|(_, tail)| tail).next();
-        self.heading(text).or_else(|| self.opening(text)).into_iter().chain(last).collect()
-    }
-
     /// Whether a text is in a language of the vocabulary, by the share of its words that only such a
     /// language has.
     pub fn knows_language(&self, text: &str) -> bool {
@@ -284,16 +226,6 @@ impl Vocabulary {
         let (most, language) = counted.max_by_key(|(count, _)| *count)?;
         let enough = most as f64 >= LEAST_FUNCTION_WORDS * words.len().max(1) as f64;
         self.languages.iter().find(|known| enough && known.code == language)
-    }
-
-    /// The sections that the parts of a heading name which is known only by them: `Education & Skills`.
-    pub fn parts_of_heading(&self, text: &str) -> Vec<SectionKind> {
-        if self.headings.contains(&squeeze(text)) {
-            return Vec::new();
-        }
-        let parts: Vec<&str> = text.split(['&', '/', '+']).flat_map(|part| part.split(" and ")).collect();
-        let kinds: Option<Vec<SectionKind>> = parts.iter().map(|part| self.heading(part)).collect();
-        kinds.filter(|kinds| kinds.len() > 1).unwrap_or_default()
     }
 
     /// The country of a name in any language.
@@ -369,32 +301,6 @@ const LONGEST_LABEL: usize = 160;
 const LONG_WORD: usize = 12;
 const WRONG_OF: usize = 4;
 
-/// Words of the longest heading that is looked for among others: a longer line is a sentence.
-const LONGEST_HEADING: usize = 8;
-
-/// The words of a text, if it is short enough for a heading.
-fn words_of_heading(text: &str) -> Option<Vec<&str>> {
-    let words: Vec<&str> = text.split_whitespace().take(LONGEST_HEADING + 1).collect();
-    (words.len() <= LONGEST_HEADING).then_some(words)
-}
-
-/// A heading without what stands around its words: `2.`, `(selected)`, `:-`.
-fn core_of_heading(text: &str) -> &str {
-    let is_edge = |c: char| c.is_whitespace() || is_dash(c) || matches!(c, ':' | '_' | '.' | '*');
-    let mut core = text.trim();
-    if let Some((number, rest)) = core.split_once(['.', ')'])
-        && (1..=3).contains(&number.len())
-        && number.chars().all(|c| c.is_ascii_digit() || matches!(c, 'I' | 'V' | 'X'))
-    {
-        core = rest.trim_start();
-    }
-    core = core.trim_end_matches(is_edge);
-    match core.rfind(" (") {
-        Some(at) if core.ends_with(')') => core.get(..at).unwrap_or_default().trim_end_matches(is_edge),
-        _ => core,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -408,6 +314,15 @@ mod tests {
             assert!(words.words().count() > 20 && words.words().is_sorted());
             assert!(words.words().all(|word| words.contains(word)));
         }
+    }
+
+    #[test]
+    fn a_heading_may_say_how_long_it_was() {
+        use crate::resume::SectionKind::Work;
+        let kind = |heading: &str| vocabulary().heading(heading);
+        assert_eq!(kind("Working Experience: 5.5 Years"), Some(Work));
+        assert_eq!(kind("WORK EXPERIENCE - 3 years and 2 months"), Some(Work));
+        assert_eq!(kind("Experience: 5 projects"), None);
     }
 
     #[test]

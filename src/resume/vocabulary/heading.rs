@@ -1,0 +1,115 @@
+//! The sections that headings name.
+
+use super::{Label, Vocabulary};
+use crate::resume::SectionKind;
+use crate::text::fold::{fold, squeeze};
+use crate::text::signs::is_dash;
+
+impl Vocabulary {
+    /// The section that a heading opens. Case, spacing and decoration do not matter: a heading set
+    /// with wide letter-spacing or split capitals reads the same when squeezed. Words like `Selected`
+    /// before a known heading do not matter either, nor do a number before it and a bracket behind it, and of
+    /// `Awards & Honors` the first part decides.
+    pub fn heading(&self, text: &str) -> Option<SectionKind> {
+        let known = |text: &str| self.headings.get(&squeeze(text));
+        let text = self.without_duration(core_of_heading(text));
+        let compound = || {
+            let parts: Vec<&str> = text.split(['&', '/', '+']).collect();
+            let parts = if parts.len() > 1 { parts } else { text.split(" and ").collect() };
+            let kinds: Vec<Option<SectionKind>> =
+                parts.iter().map(|part| known(part).or_else(|| self.modified_heading(part))).collect();
+            kinds.iter().all(Option::is_some).then(|| kinds.first().copied().flatten()).flatten()
+        };
+        known(text).or_else(|| self.modified_heading(text)).or_else(compound)
+    }
+
+    /// A heading without how long it was: `Working Experience: 5.5 Years`.
+    fn without_duration<'t>(&self, text: &'t str) -> &'t str {
+        let Some((head, rest)) = text.rsplit_once([':', '–', '-']) else { return text };
+        let is_number = |word: &str| word.trim_end_matches('+').parse::<f32>().is_ok();
+        let mut words = rest.split_whitespace();
+        let is_duration = words.next().is_some_and(is_number)
+            && words.clone().next().is_some()
+            && words.all(|word| is_number(word) || self.durations.contains(&fold(word)));
+        if is_duration { head.trim_end() } else { text }
+    }
+
+    /// A known heading behind words that do not change its kind.
+    fn modified_heading(&self, text: &str) -> Option<SectionKind> {
+        let words = words_of_heading(text)?;
+        let is_modifier = |word: &&&str| self.modifiers.contains(&fold(word.trim_end_matches(',')));
+        let before = words.iter().take_while(is_modifier).count();
+        (1..=before).find_map(|from| self.headings.get(&squeeze(&words.get(from..)?.join(" "))))
+    }
+
+    /// Whether a text is a label of what follows below it inside an entry, as `Key responsibilities:` or
+    /// `Responsibilities as a clerk:`: no heading.
+    pub fn opens_duties(&self, text: &str) -> bool {
+        let announces = text.trim_end().ends_with(':');
+        let Some(words) = words_of_heading(core_of_heading(text)) else { return false };
+        let known = |words: &[&str]| self.label(&words.join(" ")) == Some(Label::Duties);
+        let is_modifier = |word: &&&str| self.modifiers.contains(&fold(word));
+        let before = words.iter().take_while(is_modifier).count();
+        let joins = |word: &&str| self.is_function_word(&fold(word));
+        (0..=before).filter_map(|from| words.get(from..)).any(|words| {
+            let whole = words.len();
+            let cut = words.iter().position(&joins).filter(|_| announces).unwrap_or(whole);
+            known(words) || words.get(..cut).is_some_and(known)
+        })
+    }
+
+    /// The section that the first words of a line name, when more follows on the line.
+    pub fn opening(&self, text: &str) -> Option<SectionKind> {
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let heads = (1..=3.min(words.len().saturating_sub(1))).rev();
+        heads.filter_map(|count| words.get(..count)).find_map(|head| self.heading(&head.join(" ")))
+    }
+
+    /// The sections that a line names: as a whole, by its first words, and by the words after those if
+    /// they are a heading too, as where two columns are one line.
+    pub fn named(&self, text: &str) -> Vec<SectionKind> {
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let split = (1..words.len().min(4)).filter_map(|count| {
+            let (head, tail) = words.split_at_checked(count)?;
+            self.heading(&head.join(" ")).zip(self.heading(&tail.join(" ")))
+        });
+        let last = split.map(|(_, tail)| tail).next();
+        self.heading(text).or_else(|| self.opening(text)).into_iter().chain(last).collect()
+    }
+
+    /// The sections that the parts of a heading name which is known only by them: `Education & Skills`.
+    pub fn parts_of_heading(&self, text: &str) -> Vec<SectionKind> {
+        if self.headings.contains(&squeeze(text)) {
+            return Vec::new();
+        }
+        let parts: Vec<&str> = text.split(['&', '/', '+']).flat_map(|part| part.split(" and ")).collect();
+        let kinds: Option<Vec<SectionKind>> = parts.iter().map(|part| self.heading(part)).collect();
+        kinds.filter(|kinds| kinds.len() > 1).unwrap_or_default()
+    }
+}
+
+/// Words of the longest heading that is looked for among others: a longer line is a sentence.
+const LONGEST_HEADING: usize = 8;
+
+/// The words of a text, if it is short enough for a heading.
+pub(super) fn words_of_heading(text: &str) -> Option<Vec<&str>> {
+    let words: Vec<&str> = text.split_whitespace().take(LONGEST_HEADING + 1).collect();
+    (words.len() <= LONGEST_HEADING).then_some(words)
+}
+
+/// A heading without what stands around its words: `2.`, `(selected)`, `:-`.
+pub(super) fn core_of_heading(text: &str) -> &str {
+    let is_edge = |c: char| c.is_whitespace() || is_dash(c) || matches!(c, ':' | '_' | '.' | '*');
+    let mut core = text.trim();
+    if let Some((number, rest)) = core.split_once(['.', ')'])
+        && (1..=3).contains(&number.len())
+        && number.chars().all(|c| c.is_ascii_digit() || matches!(c, 'I' | 'V' | 'X'))
+    {
+        core = rest.trim_start();
+    }
+    core = core.trim_end_matches(is_edge);
+    match core.rfind(" (") {
+        Some(at) if core.ends_with(')') => core.get(..at).unwrap_or_default().trim_end_matches(is_edge),
+        _ => core,
+    }
+}
