@@ -7,6 +7,7 @@ use serde::{Serialize, Serializer, ser::SerializeTuple};
 /// Only [`Span::new`] and [`Span::within`] make one, so a span never splits a character and never
 /// points outside the text it was made for. (A span past the end makes the renderer panic.)
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(borsh::BorshSerialize, borsh::BorshDeserialize)]
 pub struct Span {
     start: u32,
     end: u32,

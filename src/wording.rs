@@ -14,6 +14,7 @@ use std::ops::Deref;
 /// one or the other, by [`Wording::ours`] or [`Wording::quote`], so that no document text gets into a
 /// message as if it were ours.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(borsh::BorshSerialize, borsh::BorshDeserialize)]
 pub struct Wording {
     text: String,
     /// Bytes of `text` that a document says, each from its first to one past its last, in order, none

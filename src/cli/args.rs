@@ -60,6 +60,20 @@ pub enum Command {
     Completions(Completions),
     /// Print the manual page (roff).
     Man,
+    /// Check files for another process of this program.
+    #[command(hide = true)]
+    Worker(Worker),
+}
+
+/// `worker`
+#[derive(Debug, Args)]
+pub struct Worker {
+    /// The most memory to take, in MiB.
+    #[arg(long)]
+    pub memory: u64,
+    /// A folder with rules of the user's.
+    #[arg(long)]
+    pub rules: Vec<PathBuf>,
 }
 
 /// `schema`
@@ -116,7 +130,7 @@ pub struct Check {
     /// The job posting (text or Markdown), or - for standard input.
     #[arg(long, value_name = "FILE")]
     pub posting: Option<PathBuf>,
-    /// How to print.
+    /// How to print. Full, concise and json are written as files are done; the others when all are.
     #[arg(long, value_enum, default_value_t = Format::Full, alias = "output-format")]
     pub format: Format,
     /// Write to a file instead of standard output.
@@ -150,9 +164,23 @@ pub struct Check {
     /// Files that are checked at once; as many as there are processors if not given.
     #[arg(long, value_name = "N")]
     pub jobs: Option<std::num::NonZeroUsize>,
+    /// Give up on a file after so many seconds [default: 10 where there are several files, each of which is
+    /// looked at in a process of its own; a single file has as long as it takes].
+    #[arg(long, value_name = "SECONDS", value_parser = seconds)]
+    pub timeout: Option<std::time::Duration>,
+    /// Give up on a file that takes more memory, on Linux [default: 1024 where there are several files].
+    #[arg(long, value_name = "MIB")]
+    pub memory: Option<u64>,
     /// Rules and settings.
     #[command(flatten)]
     pub settings: Settings,
+}
+
+/// A time, more than none.
+fn seconds(text: &str) -> Result<std::time::Duration, String> {
+    let seconds = text.parse().map_err(|_| "not a number of seconds".to_owned())?;
+    let time = std::time::Duration::try_from_secs_f64(seconds).map_err(|error| error.to_string())?;
+    if time.is_zero() { Err("nothing is done in no time".to_owned()) } else { Ok(time) }
 }
 
 /// Formats of `check`.
@@ -362,6 +390,7 @@ const NAMES: &[&str] = &[
     "schema",
     "completions",
     "man",
+    "worker",
     "help",
 ];
 

@@ -1,29 +1,22 @@
 //! `atslint check`
 
 use super::args::{Check, Format};
-use super::found::Input;
+use super::baseline::{self, Accepted};
+use super::batch::Batch;
 use super::output::{self, Reads, is_same_file};
-use super::progress::Progress;
 use super::setup::Setup;
 use super::terminal::Terminal;
 use super::{exit, found};
-use crate::Options;
 use crate::report::full::Look;
-use crate::report::{self, FileReport, Report, Summary};
+use crate::report::{self, AsDone, FileReport, Report, Summary};
 use crate::rules::RuleSet;
-use crate::rules::baseline::Baseline;
-use crate::source::{Source, shown_name};
-use crate::wording::Wording;
 use miette::{IntoDiagnostic, miette};
-use rayon::prelude::*;
+use std::io::{ErrorKind, Write};
+use std::ops::ControlFlow;
 use std::path::Path;
 
-/// Files of an HTML report whose pages are drawn: more than that is not looked at in one sitting, and would
-/// make a page that browsers are slow with.
-const MOST_ILLUSTRATED: usize = 50;
-
 /// Checks every file and prints one report.
-pub fn run(args: &Check, terminal: &Terminal, out: &mut Vec<u8>) -> miette::Result<u8> {
+pub fn run(args: &Check, terminal: &Terminal, out: &mut dyn Write) -> miette::Result<u8> {
     if args.statistics && !matches!(args.format, Format::Full | Format::Concise | Format::Json) {
         return Err(miette!(
             help = "leave out --statistics, or take one of those",
@@ -40,44 +33,106 @@ pub fn run(args: &Check, terminal: &Terminal, out: &mut Vec<u8>) -> miette::Resu
         files.retain(|file| !is_same_file(&file.path, output) || !is_report(&file.path));
     }
     let read = || setup.reads.iter().chain(files.iter().map(|file| &file.path));
-    let reads = Reads::of(read());
-    let illustrate = args.format == Format::Html && !redacts(args);
-    let progress = Progress::over(files.len());
-    let mut reports = check_files(&files, args, |number, file| {
-        let report = check_file(file, &setup, illustrate && number < MOST_ILLUSTRATED);
-        progress.step();
-        report
-    })?;
-    drop(progress);
-    if let Some(path) = &args.baseline {
-        hold_against(path, args.write_baseline, &reads, &mut reports)?;
+    let batch = Batch::new(args, &setup, &files, redacts(args))?;
+    let (mut page, mut nothing) = (Vec::new(), std::io::sink());
+    let (look, sink): (_, &mut dyn Write) = match &args.output {
+        Some(_) => (Look::of_a_file(), &mut page),
+        None if args.quiet => (terminal.look, &mut nothing),
+        None => (terminal.look, &mut *out),
+    };
+    let summary = match as_done(args, look) {
+        // A line on progress would stand in the midst of it.
+        Some(format) if terminal.interactive => write_as_done(&batch.without_progress(), format, sink)?,
+        Some(format) => write_as_done(&batch, format, sink)?,
+        None => write_whole(&batch, args, look, &Reads::of(read()), sink)?,
+    };
+    if let Some(path) = &args.output {
+        output::write(path, &page, &Reads::of(read().chain(&args.baseline)), out)?;
     }
-    let mut report = Report::new(reports, setup.today);
-    if redacts(args) {
-        report = report.redacted();
+    if args.quiet && summary != Summary::default() {
+        writeln!(out, "{}", summary.in_words()).into_diagnostic()?;
     }
     let fail_on = args.fail_on.or(setup.fail_on).unwrap_or_default();
-    let code = if report.summary.unreadable > 0 {
-        exit::FAULT
-    } else if fail_on.fails(report.gravest()) {
-        exit::FINDINGS
-    } else {
-        exit::CLEAN
-    };
-    match &args.output {
-        None if args.quiet => {}
-        None => print(&report, args, &setup.toolbox.rules, terminal.look, out).into_diagnostic()?,
-        Some(path) => {
-            let mut bytes = Vec::new();
-            print(&report, args, &setup.toolbox.rules, Look::of_a_file(), &mut bytes).into_diagnostic()?;
-            let reads = Reads::of(read().chain(&args.baseline));
-            output::write(path, &bytes, &reads, out)?;
+    Ok(match summary {
+        Summary { unreadable: 1.., .. } => exit::FAULT,
+        _ if fail_on.fails(summary.gravest()) => exit::FINDINGS,
+        _ => exit::CLEAN,
+    })
+}
+
+/// The format, if it is one that is written as files are done.
+fn as_done(args: &Check, look: Look) -> Option<AsDone> {
+    match args.format {
+        _ if args.statistics || args.write_baseline => None,
+        Format::Full => Some(AsDone::Full(look)),
+        Format::Concise => Some(AsDone::Concise),
+        Format::Json => Some(AsDone::Json),
+        Format::Sarif | Format::Github | Format::Gitlab | Format::Junit | Format::Markdown | Format::Html => {
+            None
         }
     }
-    if args.quiet && report.summary != Summary::default() {
-        out.extend_from_slice(format!("{}\n", report.summary.in_words()).as_bytes());
+}
+
+/// Writes each file in its turn, as soon as it is done: what was written before an interruption stays.
+fn write_as_done(batch: &Batch<'_>, format: AsDone, out: &mut dyn Write) -> miette::Result<Summary> {
+    let mut summary = Summary::default();
+    let mut written = format.begin(&batch.report(Vec::new()), out);
+    let render = |number, file: FileReport| {
+        let file = if batch.redacts() { file.redacted(number) } else { file };
+        let mut text = Vec::new();
+        let rendered = format.file(number, &file, &mut text);
+        (rendered.map(|()| text), Summary::of(&[file]))
+    };
+    batch.each(render, |(text, counts)| {
+        summary.add(&counts);
+        if written.is_ok() {
+            written = text.and_then(|text| out.write_all(&text)).and_then(|()| out.flush());
+        }
+        if written.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+    })?;
+    let rest = Report { summary, ..batch.report(Vec::new()) };
+    let ended = written.and_then(|()| format.end(batch.len(), &rest, out));
+    match ended.and_then(|()| out.flush()) {
+        // Whoever reads has read enough.
+        Err(cause) if cause.kind() == ErrorKind::BrokenPipe => Ok(summary),
+        ended => ended.map(|()| summary).map_err(|cause| miette!("cannot write the report: {cause}")),
     }
-    Ok(code)
+}
+
+/// Writes what needs all files at once.
+fn write_whole(
+    batch: &Batch<'_>,
+    args: &Check,
+    look: Look,
+    reads: &Reads,
+    out: &mut dyn Write,
+) -> miette::Result<Summary> {
+    let mut files = Vec::new();
+    let keep = |_, mut file: FileReport| {
+        if args.format != Format::Html {
+            // Nothing else shows what readers get.
+            file.texts.clear();
+            file.posting = None;
+        }
+        file
+    };
+    batch.each(keep, |file| {
+        files.push(file);
+        ControlFlow::Continue(())
+    })?;
+    if let (Some(path), true) = (&args.baseline, args.write_baseline) {
+        baseline::write(path, reads, &files)?;
+        let accepted = Accepted::read(path)?;
+        files.iter_mut().for_each(|file| accepted.accept(file));
+    }
+    let report = batch.report(files);
+    let written = print(&report, args, batch.rules(), look, out).and_then(|()| out.flush());
+    match written {
+        Err(cause) if cause.kind() != ErrorKind::BrokenPipe => {
+            Err(miette!("cannot write the report: {cause}"))
+        }
+        _ => Ok(report.summary),
+    }
 }
 
 /// Whether a file is a report of ours.
@@ -98,7 +153,7 @@ fn print(
     args: &Check,
     rules: &RuleSet,
     look: Look,
-    out: &mut dyn std::io::Write,
+    out: &mut dyn Write,
 ) -> std::io::Result<()> {
     match args.format {
         Format::Json if args.statistics => report::statistics::write_json(report, out),
@@ -113,62 +168,4 @@ fn print(
         Format::Markdown => report::markdown::write(report, out),
         Format::Html => report::html::write(report, rules, out),
     }
-}
-
-/// The reports on some files, in their order, whatever is done first.
-fn check_files(
-    files: &[Input],
-    args: &Check,
-    check: impl Fn(usize, &Input) -> FileReport + Send + Sync,
-) -> miette::Result<Vec<FileReport>> {
-    let numbered = |(number, file)| check(number, file);
-    if files.len() < 2 {
-        return Ok(files.iter().enumerate().map(numbered).collect());
-    }
-    let jobs = args.jobs.map_or(0, std::num::NonZeroUsize::get);
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs).build().into_diagnostic()?;
-    Ok(pool.install(|| files.par_iter().enumerate().map(numbered).collect()))
-}
-
-fn check_file(input: &Input, setup: &Setup, illustrate: bool) -> FileReport {
-    let options = Options { illustrate, ..setup.options.clone() };
-    let source = match &input.refused {
-        Some(why) => Err(why.clone()),
-        None => Source::read(&input.path, &setup.toolbox.limits).map_err(|error| error.to_string()),
-    };
-    let mut report = match source {
-        Ok(source) => crate::check(&source, &setup.toolbox, &options),
-        Err(why) => {
-            let name = shown_name(&input.path);
-            let message = Wording::holding(&why, &name);
-            FileReport::unopened(name, message)
-        }
-    };
-    setup.suppress(&mut report.findings);
-    report
-}
-
-/// Writes what is found as the baseline, or leaves out of the count what a baseline holds.
-fn hold_against(path: &Path, write: bool, reads: &Reads, reports: &mut [FileReport]) -> miette::Result<()> {
-    if write {
-        let found =
-            reports.iter().flat_map(|file| file.counted().map(|finding| (file.path.as_str(), finding)));
-        let mut bytes = Vec::new();
-        report::json::write(&Baseline::of(found), &mut bytes).into_diagnostic()?;
-        output::refuse_other_format(path, &["json"])?;
-        output::write(path, &bytes, reads, &mut Vec::new())?;
-    }
-    let shown = path.display();
-    let text = std::fs::read_to_string(path).map_err(|cause| {
-        miette!(help = "--write-baseline makes the file", "cannot read the baseline {shown}: {cause}")
-    })?;
-    let baseline = Baseline::read(&text).map_err(|why| miette!("{shown} is no baseline: {why}"))?;
-    for file in reports {
-        for finding in file.findings.iter_mut().filter(|finding| finding.suppressed.is_none()) {
-            if baseline.holds(&file.path, finding) {
-                finding.suppressed = Some(format!("in the baseline {shown}"));
-            }
-        }
-    }
-    Ok(())
 }

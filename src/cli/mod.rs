@@ -2,12 +2,15 @@
 
 mod annotate;
 mod args;
+mod baseline;
+mod batch;
 mod check;
 mod exit;
 mod explain;
 mod extract;
 mod fix;
 mod found;
+mod in_order;
 mod inputs;
 mod keywords;
 mod list;
@@ -18,6 +21,7 @@ mod setup;
 mod terminal;
 mod trial;
 mod watch;
+mod workers;
 
 use args::{Cli, Command};
 use clap::CommandFactory;
@@ -41,7 +45,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let mut out = Vec::new();
     let result = match cli.command {
         Command::Check(args) if args.watch => watch::run(&args, &terminal),
-        Command::Check(args) => check::run(&args, &terminal, &mut out),
+        // It writes as files are done.
+        Command::Check(args) => check::run(&args, &terminal, &mut std::io::stdout()),
         Command::Extract(args) => extract::run(&args, &mut out),
         Command::Keywords(args) => keywords::run(&args, &terminal, &mut out),
         Command::Posting(args) => keywords::posting(&args, &mut out),
@@ -58,6 +63,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Completions(args) => completions(&args, &mut out),
         Command::Schema(args) => schema(&args, &mut out),
         Command::Man => man(&mut out),
+        Command::Worker(args) => workers::serve(&args),
     };
     let written = write_out(&out);
     let code = match result {

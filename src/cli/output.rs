@@ -1,6 +1,6 @@
 //! Files that are written: whole or not at all, and never over a file that the run reads.
 
-use miette::miette;
+use miette::{IntoDiagnostic, miette};
 use std::fs::{File, Metadata, OpenOptions};
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -75,10 +75,9 @@ pub fn refuse_other_format(output: &Path, own: &[&str]) -> miette::Result<()> {
 
 /// Writes a file: whole or not at all, into a new file beside it that is then renamed and keeps the mode of
 /// the old one. A link is followed; into a device or pipe is written directly; `-` is standard output.
-pub fn write(path: &Path, bytes: &[u8], reads: &Reads, out: &mut Vec<u8>) -> miette::Result<()> {
+pub fn write(path: &Path, bytes: &[u8], reads: &Reads, out: &mut dyn Write) -> miette::Result<()> {
     if path == Path::new("-") {
-        out.extend_from_slice(bytes);
-        return Ok(());
+        return out.write_all(bytes).into_diagnostic();
     }
     reads.refuse(path)?;
     let target = path.canonicalize().unwrap_or_else(|_| path.to_owned());

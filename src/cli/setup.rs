@@ -21,6 +21,8 @@ pub struct Setup {
     pub fail_on: Option<FailOn>,
     /// What was read for all this: configuration, posting, folders of rules.
     pub reads: Vec<PathBuf>,
+    /// Folders of rules besides our own.
+    pub rules: Vec<PathBuf>,
     suppressions: Vec<Suppression>,
 }
 
@@ -42,8 +44,8 @@ impl Setup {
         let today = options.today.unwrap_or_else(inputs::today);
         let suppressions = suppressions(&config, &toolbox.rules, today)?;
         let posting = posting.map(Path::to_owned);
-        let reads = inputs::config_file(settings).into_iter().chain(posting).chain(folders).collect();
-        Ok(Self { toolbox, options, today, fail_on: config.fail_on, reads, suppressions })
+        let reads = inputs::config_file(settings).into_iter().chain(posting).chain(folders.clone()).collect();
+        Ok(Self { toolbox, options, today, fail_on: config.fail_on, reads, rules: folders, suppressions })
     }
 
     /// Says of each finding why it does not count, if the configuration accepts it.

@@ -13,6 +13,7 @@ pub struct Point {
 
 /// A box in points of unrotated PDF user space, lower-left origin, `x0 <= x1` and `y0 <= y1`.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
+#[derive(borsh::BorshSerialize, borsh::BorshDeserialize)]
 pub struct Rect {
     /// Left.
     pub x0: f32,
@@ -74,6 +75,7 @@ impl Rect {
 
 /// What of a page is shown, and how it is turned.
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(borsh::BorshSerialize, borsh::BorshDeserialize)]
 pub struct Frame {
     /// What is shown, in points of user space.
     pub shown: Rect,

@@ -9,6 +9,8 @@ macro_rules! worded {
     ($(#[$about:meta])* $name:ident { $($(#[$meaning:meta])* $variant:ident = $word:literal,)* }) => {
         $(#[$about])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive()]
+        #[derive(borsh::BorshSerialize, borsh::BorshDeserialize)]
         pub enum $name {
             $($(#[$meaning])* $variant,)*
         }
@@ -84,6 +86,7 @@ worded! {
 /// A field of a résumé; entries are counted from 0. The order is that of the JSON contract, which writes
 /// `email` or `work[0].company`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(borsh::BorshSerialize, borsh::BorshDeserialize)]
 pub enum FieldPath {
     /// The person's name.
     Name,

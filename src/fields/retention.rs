@@ -5,6 +5,7 @@ use serde::{Serialize, Serializer};
 
 /// What a reader gets of a field; spans are bytes of the reader's text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(borsh::BorshSerialize, borsh::BorshDeserialize)]
 pub enum Retention {
     /// Whole and equal.
     Kept,

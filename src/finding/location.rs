@@ -7,6 +7,7 @@ use serde::{Serialize, Serializer};
 
 /// Whether a location is what the finding is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(borsh::BorshSerialize, borsh::BorshDeserialize)]
 #[serde(rename_all = "lowercase")]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "role"))]
 pub enum Role {
@@ -18,6 +19,7 @@ pub enum Role {
 
 /// The text that a location's span belongs to.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(borsh::BorshSerialize, borsh::BorshDeserialize)]
 pub enum TextOf {
     /// A reading, by name.
     Reading(String),
@@ -27,6 +29,7 @@ pub enum TextOf {
 
 /// A place that a finding points to.
 #[derive(Debug, Clone, PartialEq)]
+#[derive(borsh::BorshSerialize, borsh::BorshDeserialize)]
 pub struct Location {
     /// What it is for.
     pub role: Role,

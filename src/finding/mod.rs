@@ -20,6 +20,7 @@ use std::collections::BTreeMap;
 
 /// A finding, as the JSON contract has it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(borsh::BorshSerialize, borsh::BorshDeserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "finding"))]
 pub struct Finding {
     /// The rule's id.

@@ -24,6 +24,7 @@ pub struct Match {
 
 /// The rungs of the ladder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(borsh::BorshSerialize, borsh::BorshDeserialize)]
 #[serde(rename_all = "lowercase")]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "match-verdict"))]
 pub enum MatchVerdict {
@@ -70,6 +71,7 @@ pub struct Evidence {
 
 /// How many requirements are shown; a group of alternatives counts once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[derive(borsh::BorshSerialize, borsh::BorshDeserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "coverage"))]
 pub struct Coverage {
     /// Required ones.
@@ -80,6 +82,7 @@ pub struct Coverage {
 
 /// A fraction of requirements.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[derive(borsh::BorshSerialize, borsh::BorshDeserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "share"))]
 pub struct Share {
     /// Shown.

@@ -17,6 +17,7 @@ const ONE_LINE: usize = 400;
 
 /// Whether what a posting asks was understood.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(borsh::BorshSerialize, borsh::BorshDeserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "understanding"))]
 pub struct Understanding {
     /// Whether it was; if not, nothing is counted as shown or missing.

@@ -5,6 +5,7 @@ use serde::Serialize;
 
 /// A posting.
 #[derive(Debug, Clone, Default)]
+#[derive(borsh::BorshSerialize, borsh::BorshDeserialize)]
 pub struct Posting {
     /// As given, for messages.
     pub name: String,
@@ -24,6 +25,7 @@ pub struct Posting {
 
 /// A line of a posting.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(borsh::BorshSerialize, borsh::BorshDeserialize)]
 pub struct PostingLine {
     /// 1-based, in the text as given; pieces of a line share it.
     pub number: u32,
@@ -35,6 +37,7 @@ pub struct PostingLine {
 
 /// What a line of a posting is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(borsh::BorshSerialize, borsh::BorshDeserialize)]
 #[serde(rename_all = "lowercase")]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "line-section"))]
 pub enum LineSection {
@@ -62,6 +65,7 @@ pub enum LineSection {
 
 /// Something a posting asks.
 #[derive(Debug, Clone, PartialEq)]
+#[derive(borsh::BorshSerialize, borsh::BorshDeserialize)]
 pub struct Requirement {
     /// The keyword a recruiter would search for, at most five words.
     pub term: String,
@@ -81,6 +85,7 @@ pub struct Requirement {
 
 /// Kinds of requirements.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(borsh::BorshSerialize, borsh::BorshDeserialize)]
 #[serde(rename_all = "lowercase")]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "requirement-kind"))]
 pub enum RequirementKind {
@@ -114,6 +119,7 @@ pub enum RequirementKind {
 
 /// How much a requirement is wanted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(borsh::BorshSerialize, borsh::BorshDeserialize)]
 #[serde(rename_all = "lowercase")]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "necessity"))]
 pub enum Necessity {

@@ -1,23 +1,26 @@
 //! One line a finding.
 
-use super::Report;
+use super::{FileReport, Report};
 use crate::finding::{Finding, Location};
 use crate::wording::visible;
 use std::io::Write;
 
 /// Writes one line a finding and one a file that could not be read.
 pub fn write(report: &Report, out: &mut dyn Write) -> std::io::Result<()> {
-    for file in &report.files {
-        let path = visible(&file.path);
-        if let Some(fault) = &file.error {
-            writeln!(out, "{path}: {}: {}", fault.code, visible(&fault.message))?;
-        }
-        for finding in file.counted() {
-            let (severity, place) = (finding.severity.name(), place(finding));
-            let message = visible(&finding.message);
-            let whereabouts = whereabouts(finding);
-            writeln!(out, "{path}{place}: {severity}[{}] {message}{whereabouts}", finding.rule)?;
-        }
+    report.files.iter().try_for_each(|file| write_file(file, out))
+}
+
+/// Writes the lines of a file.
+pub(super) fn write_file(file: &FileReport, out: &mut dyn Write) -> std::io::Result<()> {
+    let path = visible(&file.path);
+    if let Some(fault) = &file.error {
+        writeln!(out, "{path}: {}: {}", fault.code, visible(&fault.message))?;
+    }
+    for finding in file.counted() {
+        let (severity, place) = (finding.severity.name(), place(finding));
+        let message = visible(&finding.message);
+        let whereabouts = whereabouts(finding);
+        writeln!(out, "{path}{place}: {severity}[{}] {message}{whereabouts}", finding.rule)?;
     }
     Ok(())
 }

@@ -5,7 +5,7 @@ use super::groups::groups;
 use super::keywords::RequirementReport;
 use super::snippet::{self, Snippet};
 use super::survival::{clip, pad};
-use super::{FileReport, KeywordReport, Report, names, opening, survival, without_typography};
+use super::{FileReport, KeywordReport, Report, Summary, names, opening, survival, without_typography};
 use crate::finding::{Finding, Location, Severity, TextOf};
 use crate::keywords::MatchVerdict;
 use crate::posting::Necessity;
@@ -43,24 +43,45 @@ impl Look {
 
 /// Writes findings, the table of fields and readers, the keyword table and a closing line.
 pub fn write(report: &Report, look: Look, out: &mut dyn Write) -> std::io::Result<()> {
+    for (number, file) in report.files.iter().enumerate() {
+        write_file(number, file, look, out)?;
+    }
+    write_sum(report.files.len(), &report.summary, look, out)
+}
+
+/// Writes what is said of a file, counted from 0.
+pub(super) fn write_file(
+    number: usize,
+    file: &FileReport,
+    look: Look,
+    out: &mut dyn Write,
+) -> std::io::Result<()> {
     let mut text = Vec::new();
-    for (index, file) in report.files.iter().enumerate() {
-        if index > 0 {
-            writeln!(text)?;
-        }
-        write_file(file, look, &mut text)?;
-    }
-    if report.files.len() > 1 {
+    if number > 0 {
         writeln!(text)?;
-        writeln!(text, "{} files: {}", report.files.len(), report.summary.in_words())?;
     }
+    write_typeset(file, look, &mut text)?;
     if look.unicode {
         return out.write_all(&text);
     }
     out.write_all(without_typography(&String::from_utf8_lossy(&text)).as_bytes())
 }
 
-fn write_file(file: &FileReport, look: Look, out: &mut dyn Write) -> std::io::Result<()> {
+/// Writes the closing line of several files.
+pub(super) fn write_sum(
+    files: usize,
+    summary: &Summary,
+    look: Look,
+    out: &mut dyn Write,
+) -> std::io::Result<()> {
+    if files < 2 {
+        return Ok(());
+    }
+    let sum = format!("\n{files} files: {}\n", summary.in_words());
+    out.write_all(if look.unicode { sum } else { without_typography(&sum) }.as_bytes())
+}
+
+fn write_typeset(file: &FileReport, look: Look, out: &mut dyn Write) -> std::io::Result<()> {
     writeln!(out, "{}\n", headline(file))?;
     if let Some(fault) = &file.error {
         writeln!(out, "  could not be checked: {}\n", visible(&fault.message))?;

@@ -40,7 +40,7 @@ fn issues(file: &FileReport) -> Vec<Issue> {
     let location = || Location { path: visible(&file.path), lines: Lines { begin: 1 } };
     let fault = file.error.iter().map(|fault| Issue {
         description: visible(&fault.message),
-        check_name: fault.code.to_owned(),
+        check_name: fault.code.clone().into_owned(),
         fingerprint: format!("{}:{}", fault.code, visible(&file.path)),
         severity: "blocker",
         location: location(),

@@ -39,7 +39,9 @@ fn suite(file: &FileReport, writer: &mut Xml<'_>) -> std::io::Result<()> {
     ];
     writer.create_element("testsuite").with_attributes(attributes).write_inner_content(|writer| {
         match &file.error {
-            Some(fault) => case(&path, fault.code, Some(("error", fault.code, &fault.message)), "", writer)?,
+            Some(fault) => {
+                case(&path, &fault.code, Some(("error", &fault.code, &fault.message)), "", writer)?
+            }
             None if findings.is_empty() => case(&path, "no findings", None, "", writer)?,
             None => {}
         }

@@ -6,6 +6,7 @@ use crate::posting::{LineSection, Necessity, Posting, RequirementKind};
 use crate::span::Span;
 use crate::wording::Wording;
 use serde::Serialize;
+use std::borrow::Cow;
 
 /// What `keywords` and `posting` print with `--format json`.
 #[derive(Debug, Serialize)]
@@ -27,6 +28,7 @@ impl<'a> KeywordContract<'a> {
 
 /// A posting, what it asks, and how much of it is shown.
 #[derive(Debug, Clone, Serialize)]
+#[derive(borsh::BorshSerialize, borsh::BorshDeserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "comparison"))]
 pub struct KeywordReport {
     /// The posting.
@@ -42,6 +44,7 @@ pub struct KeywordReport {
 
 /// A posting.
 #[derive(Debug, Clone, Serialize)]
+#[derive(borsh::BorshSerialize, borsh::BorshDeserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "head"))]
 pub struct PostingReport {
     /// Job title.
@@ -56,6 +59,7 @@ pub struct PostingReport {
 
 /// A line of a posting.
 #[derive(Debug, Clone, Serialize)]
+#[derive(borsh::BorshSerialize, borsh::BorshDeserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "line"))]
 pub struct LineReport {
     /// 1-based.
@@ -68,6 +72,7 @@ pub struct LineReport {
 
 /// A requirement, with verdict and evidence if there is a résumé.
 #[derive(Debug, Clone, Serialize)]
+#[derive(borsh::BorshSerialize, borsh::BorshDeserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "requirement"))]
 pub struct RequirementReport {
     /// The keyword.
@@ -97,10 +102,11 @@ pub struct RequirementReport {
 
 /// A place of the résumé.
 #[derive(Debug, Clone, Serialize)]
+#[derive(borsh::BorshSerialize, borsh::BorshDeserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "evidence"))]
 pub struct EvidenceReport {
     /// The section.
-    pub section: &'static str,
+    pub section: Cow<'static, str>,
     /// The words found.
     pub text: String,
     /// 1-based page.
@@ -171,7 +177,7 @@ impl KeywordReport {
 impl EvidenceReport {
     fn new(evidence: &Evidence) -> Self {
         Self {
-            section: names::section(evidence.section),
+            section: names::section(evidence.section).into(),
             text: evidence.text.clone(),
             page: evidence.page,
             span: evidence.span,

@@ -1,5 +1,6 @@
 //! What is said of each file, and one file a format to say it in.
 
+mod as_done;
 mod ascii;
 mod closing;
 mod comparisons;
@@ -25,6 +26,7 @@ mod snippet;
 pub mod statistics;
 mod survival;
 
+pub use as_done::AsDone;
 pub use ascii::without_typography;
 pub use comparisons::{Comparison, write_comparisons};
 pub use illustration::Illustration;
@@ -42,6 +44,7 @@ use crate::source::Source;
 use crate::subject::{Examined, Subject, Upload};
 use crate::wording::{Wording, visible};
 use serde::Serialize;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// Everything that a run has to say.
@@ -100,16 +103,36 @@ impl Summary {
     pub fn of(files: &[FileReport]) -> Self {
         let mut summary = Self::default();
         for file in files {
-            summary.unreadable += usize::from(file.error.is_some());
-            for finding in file.counted() {
-                match finding.severity {
-                    Severity::Error => summary.error += 1,
-                    Severity::Warning => summary.warning += 1,
-                    Severity::Note => summary.note += 1,
-                }
-            }
+            summary.count(file);
         }
         summary
+    }
+
+    /// Counts one more file.
+    pub fn count(&mut self, file: &FileReport) {
+        self.unreadable += usize::from(file.error.is_some());
+        for finding in file.counted() {
+            match finding.severity {
+                Severity::Error => self.error += 1,
+                Severity::Warning => self.warning += 1,
+                Severity::Note => self.note += 1,
+            }
+        }
+    }
+
+    /// Counts what was counted elsewhere.
+    pub fn add(&mut self, more: &Self) {
+        self.error += more.error;
+        self.warning += more.warning;
+        self.note += more.note;
+        self.unreadable += more.unreadable;
+    }
+
+    /// The gravest finding that was counted.
+    pub fn gravest(&self) -> Option<Severity> {
+        let counts =
+            [(self.error, Severity::Error), (self.warning, Severity::Warning), (self.note, Severity::Note)];
+        counts.into_iter().find(|(count, _)| *count > 0).map(|(_, severity)| severity)
     }
 
     /// `1 error, 0 warnings, 2 notes`.
@@ -134,15 +157,11 @@ impl Report {
         let (schema_version, tool, as_of) = (1, Tool::default(), today.to_string());
         Self { schema_version, tool, files, summary, as_of, redacted: false }
     }
-
-    /// The gravest finding that counts.
-    pub fn gravest(&self) -> Option<Severity> {
-        self.files.iter().flat_map(FileReport::counted).map(|finding| finding.severity).max()
-    }
 }
 
 /// What is said of one file.
 #[derive(Debug, Clone, Serialize)]
+#[derive(borsh::BorshSerialize, borsh::BorshDeserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "file"))]
 pub struct FileReport {
     /// As given.
@@ -168,15 +187,16 @@ pub struct FileReport {
     pub left_out: usize,
     /// What a résumé has and was not found or not understood, in words.
     #[serde(skip)]
-    pub missing: Vec<&'static str>,
+    pub missing: Vec<Cow<'static, str>>,
     /// Those of them that vote.
     #[serde(skip)]
     pub voters: Vec<String>,
     /// The texts that locations count in, by reader.
     #[serde(skip)]
     pub texts: BTreeMap<String, String>,
-    /// The posting.
+    /// The posting; the report of a worker comes without it, for it is the same for all files.
     #[serde(skip)]
+    #[borsh(skip)]
     pub posting: Option<Posting>,
     /// What the file looks like, if that was asked for.
     #[serde(skip)]
@@ -185,6 +205,7 @@ pub struct FileReport {
 
 /// A field, and what each reader gets.
 #[derive(Debug, Clone, Serialize)]
+#[derive(borsh::BorshSerialize, borsh::BorshDeserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "field"))]
 pub struct FieldReport {
     /// As `email`.
@@ -201,10 +222,11 @@ pub struct FieldReport {
 
 /// Why we gave up on a file.
 #[derive(Debug, Clone, Serialize)]
+#[derive(borsh::BorshSerialize, borsh::BorshDeserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "fault"))]
 pub struct FileFault {
     /// A stable word.
-    pub code: &'static str,
+    pub code: Cow<'static, str>,
     /// In words.
     pub message: Wording,
 }
@@ -212,12 +234,12 @@ pub struct FileFault {
 impl FileReport {
     /// A file that could not even be opened.
     pub fn unopened(path: String, message: Wording) -> Self {
-        Self { error: Some(FileFault { code: "io", message }), ..Self::empty(path, "unknown") }
+        Self { error: Some(FileFault { code: "io".into(), message }), ..Self::empty(path, "unknown") }
     }
 
     /// A file on which we failed.
     pub fn failed(source: &Source, refusal: &Refusal) -> Self {
-        let fault = FileFault { code: refusal.code(), message: refusal.words() };
+        let fault = FileFault { code: refusal.code().into(), message: refusal.words() };
         Self { error: Some(fault), ..Self::bare(source) }
     }
 
@@ -231,7 +253,7 @@ impl FileReport {
             }
         };
         let message = format!("atslint does not read {kind}; {taken}");
-        let fault = FileFault { code: Refusal::Unsupported.code(), message: Wording::ours(message) };
+        let fault = FileFault { code: Refusal::Unsupported.code().into(), message: Wording::ours(message) };
         Self { error: Some(fault), ..Self::bare(upload.source) }
     }
 
@@ -305,7 +327,7 @@ fn read(subject: &Subject<'_>) -> FileReport {
 }
 
 /// What is not known of a person, although every résumé tells it, or a heading announces it.
-fn missing(resume: &Resume) -> Vec<&'static str> {
+fn missing(resume: &Resume) -> Vec<Cow<'static, str>> {
     let announced = |kind| resume.sections.iter().any(|section| section.kind == kind);
     let (no_work, no_study) = (resume.work.is_empty(), resume.education.is_empty());
     let known = [
@@ -315,7 +337,7 @@ fn missing(resume: &Resume) -> Vec<&'static str> {
         ("a study", no_study && (announced(SectionKind::Education) || no_work)),
         ("a skill", resume.skills.is_empty() && announced(SectionKind::Skills)),
     ];
-    known.into_iter().filter(|(_, is_missing)| *is_missing).map(|(what, _)| what).collect()
+    known.into_iter().filter(|(_, is_missing)| *is_missing).map(|(what, _)| what.into()).collect()
 }
 
 fn field(survival: &Survival, subject: &Subject<'_>) -> FieldReport {

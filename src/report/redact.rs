@@ -9,10 +9,16 @@ impl Report {
     /// The same report without text of the résumés, values of their fields and names of files. The
     /// posting's text stays: it is public.
     pub fn redacted(mut self) -> Self {
-        for (file, number) in self.files.iter_mut().zip(1..) {
-            redact_file(file, number);
-        }
+        self.files = self.files.into_iter().enumerate().map(|(n, file)| file.redacted(n)).collect();
         self.redacted = true;
+        self
+    }
+}
+
+impl FileReport {
+    /// The same report on a file, counted from 0, without what it says and is called.
+    pub fn redacted(mut self, number: usize) -> Self {
+        redact_file(&mut self, number + 1);
         self
     }
 }

@@ -21,6 +21,7 @@ const MOST_OF_A_RULE: usize = 25;
 
 /// A rule that could not come to a verdict, and why.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(borsh::BorshSerialize, borsh::BorshDeserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "skipped"))]
 pub struct Skipped {
     /// The rule's id.

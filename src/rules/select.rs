@@ -41,6 +41,7 @@ pub struct Selection {
 
 /// The rules that run.
 #[derive(Debug, Clone, Default)]
+#[derive(borsh::BorshSerialize, borsh::BorshDeserialize)]
 pub struct Selected {
     ids: BTreeSet<String>,
     severity: BTreeMap<String, Severity>,

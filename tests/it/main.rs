@@ -19,6 +19,7 @@ mod hostile;
 mod hostile_docx;
 mod html;
 mod inputs;
+mod isolation;
 mod languages;
 mod library;
 mod order;

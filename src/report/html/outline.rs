@@ -27,8 +27,9 @@ impl<'m, 'n> Outline<'m, 'n> {
             Some(paragraph) => self.paragraph(paragraph, block),
             None => {
                 let class = format!("block {}", block.label.replace(' ', "-"));
-                self.markup.open("div", &[("class", &class), ("role", "group"), ("aria-label", block.label)]);
-                self.markup.leaf("p", &[("class", "label"), ("aria-hidden", "true")], block.label);
+                self.markup
+                    .open("div", &[("class", &class), ("role", "group"), ("aria-label", &block.label)]);
+                self.markup.leaf("p", &[("class", "label"), ("aria-hidden", "true")], &block.label);
                 self.items(block);
                 self.markup.close();
             }

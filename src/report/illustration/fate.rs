@@ -6,6 +6,7 @@ use std::collections::HashMap;
 
 /// What a reader makes of a piece of the document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(borsh::BorshSerialize, borsh::BorshDeserialize)]
 pub enum Fate {
     /// The same text.
     Kept,

@@ -22,6 +22,7 @@ use fate::Fates;
 
 /// What a file looks like, and how readers go through it.
 #[derive(Debug, Clone)]
+#[derive(borsh::BorshSerialize, borsh::BorshDeserialize)]
 pub struct Illustration {
     /// The readers of the file's format, in the order of the report.
     pub readers: Vec<Route>,
@@ -33,6 +34,7 @@ pub struct Illustration {
 
 /// A file as a person sees it.
 #[derive(Debug, Clone)]
+#[derive(borsh::BorshSerialize, borsh::BorshDeserialize)]
 pub enum Shown {
     /// Pages of a PDF.
     Sheets(Vec<Sheet>),
@@ -42,6 +44,7 @@ pub enum Shown {
 
 /// A reader, and where its text comes from.
 #[derive(Debug, Clone)]
+#[derive(borsh::BorshSerialize, borsh::BorshDeserialize)]
 pub struct Route {
     /// Its name.
     pub name: String,
@@ -59,6 +62,7 @@ pub struct Route {
 
 /// A field in the text of a reader that changes or misplaces it.
 #[derive(Debug, Clone)]
+#[derive(borsh::BorshSerialize, borsh::BorshDeserialize)]
 pub struct Damaged {
     /// Bytes of the reader's text.
     pub span: Span,

@@ -6,6 +6,7 @@ use super::sheets::MOST_MARKS;
 use crate::document::{Body, ContainerId, ContainerKind, GlyphId, Place, Run, StoryKind};
 use crate::finding::{Finding, TextOf};
 use crate::subject::Subject;
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 /// Blocks in one another that are drawn; deeper ones are drawn as if they lay in the last of these.
@@ -13,9 +14,10 @@ const DEPTH: usize = 12;
 
 /// A block.
 #[derive(Debug, Clone, Default)]
+#[derive(borsh::BorshSerialize, borsh::BorshDeserialize)]
 pub struct Block {
     /// What Word calls it; empty for a paragraph.
-    pub label: &'static str,
+    pub label: Cow<'static, str>,
     /// Set for a paragraph or a line.
     pub paragraph: Option<Paragraph>,
     /// What is in it, in order.
@@ -24,6 +26,7 @@ pub struct Block {
 
 /// Something in a block.
 #[derive(Debug, Clone)]
+#[derive(borsh::BorshSerialize, borsh::BorshDeserialize)]
 pub enum Item {
     /// Text.
     Piece(Piece),
@@ -33,6 +36,7 @@ pub enum Item {
 
 /// What a paragraph is.
 #[derive(Debug, Clone, Default)]
+#[derive(borsh::BorshSerialize, borsh::BorshDeserialize)]
 pub struct Paragraph {
     /// As `word/document.xml`; empty for plain text.
     pub part: String,
@@ -46,6 +50,7 @@ pub struct Paragraph {
 
 /// Text of one look.
 #[derive(Debug, Clone)]
+#[derive(borsh::BorshSerialize, borsh::BorshDeserialize)]
 pub struct Piece {
     /// As the document has it.
     pub text: String,
@@ -219,7 +224,7 @@ fn block(kind: &ContainerKind, run: &Run) -> Option<Block> {
         }
         _ => return None,
     };
-    Some(Block { label, ..Block::default() })
+    Some(Block { label: label.into(), ..Block::default() })
 }
 
 /// Blocks in the making: those that are open, the innermost last, and those that are whole.

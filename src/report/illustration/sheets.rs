@@ -23,6 +23,7 @@ const CENTRED: f32 = 12.0;
 
 /// A page, with what readers make of it. Boxes are in points of the upright page, y downward.
 #[derive(Debug, Clone)]
+#[derive(borsh::BorshSerialize, borsh::BorshDeserialize)]
 pub struct Sheet {
     /// 1-based.
     pub number: u32,
@@ -38,6 +39,7 @@ pub struct Sheet {
 
 /// Lines that a reader reads one below the other.
 #[derive(Debug, Clone)]
+#[derive(borsh::BorshSerialize, borsh::BorshDeserialize)]
 pub struct Flow {
     /// Its number in the whole reading, from 1.
     pub number: u32,
