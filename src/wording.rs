@@ -2,7 +2,7 @@
 
 mod visible;
 
-pub use visible::visible;
+pub use visible::{is_unprintable, visible};
 
 use serde::{Serialize, Serializer};
 use std::fmt;

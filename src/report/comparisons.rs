@@ -1,5 +1,6 @@
 //! One résumé against several postings: a line for each.
 
+use super::json;
 use super::keywords::{KeywordContract, KeywordReport, RequirementReport};
 use super::survival::{clip, pad};
 use crate::posting::Necessity;
@@ -35,8 +36,7 @@ impl Comparison {
             keywords: self.keywords.as_ref().ok().map(KeywordContract::new),
             error: self.keywords.as_ref().err().map(String::as_str),
         };
-        serde_json::to_writer(&mut *out, &line)?;
-        out.write_all(b"\n")
+        json::write_line(&line, out)
     }
 
     /// Share of the must-haves, and the first of those that are not shown.

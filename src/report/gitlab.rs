@@ -35,13 +35,22 @@ pub fn write(report: &Report, out: &mut dyn Write) -> std::io::Result<()> {
     json::write(&issues, out)
 }
 
+/// A path as GitLab knows files: with slashes, and without the dots that mean the same folder.
+fn plain(path: &str) -> String {
+    let path = path.replace('\\', "/");
+    let parts = path.split('/').enumerate();
+    let kept = parts.filter(|(at, part)| !matches!((at, *part), (_, ".") | (1.., "")));
+    kept.map(|(_, part)| part).collect::<Vec<_>>().join("/")
+}
+
 /// GitLab takes issues of one fingerprint for one; ours are of a finding, whatever file it is in.
 fn issues(file: &FileReport) -> Vec<Issue> {
-    let location = || Location { path: visible(&file.path), lines: Lines { begin: 1 } };
+    let path = visible(&plain(&file.path));
+    let location = || Location { path: path.clone(), lines: Lines { begin: 1 } };
     let fault = file.error.iter().map(|fault| Issue {
         description: visible(&fault.message),
         check_name: fault.code.clone().into_owned(),
-        fingerprint: format!("{}:{}", fault.code, visible(&file.path)),
+        fingerprint: format!("{}:{path}", fault.code),
         severity: "blocker",
         location: location(),
     });
@@ -51,7 +60,7 @@ fn issues(file: &FileReport) -> Vec<Issue> {
             None => visible(&finding.message),
         },
         check_name: format!("{} {}", finding.rule, finding.name),
-        fingerprint: format!("{}:{}", finding.fingerprint, visible(&file.path)),
+        fingerprint: format!("{}:{path}", finding.fingerprint),
         severity: match finding.severity {
             Severity::Error => "major",
             Severity::Warning => "minor",
@@ -60,4 +69,18 @@ fn issues(file: &FileReport) -> Vec<Issue> {
         location: location(),
     });
     fault.chain(findings).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::plain;
+
+    #[test]
+    fn paths_are_those_of_the_repository() {
+        assert_eq!(plain("./cvs/./a.pdf"), "cvs/a.pdf");
+        assert_eq!(plain(".\\cvs\\a.pdf"), "cvs/a.pdf");
+        assert_eq!(plain("cvs//.a/b.pdf"), "cvs/.a/b.pdf");
+        assert_eq!(plain("/srv/../a.pdf"), "/srv/../a.pdf");
+        assert_eq!(plain("-"), "-");
+    }
 }

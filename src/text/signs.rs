@@ -94,6 +94,11 @@ pub fn is_invisible(c: char) -> bool {
         | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
+/// Marks of direction: text behind one may be shown in another order than it is stored in.
+pub fn turns_text(c: char) -> bool {
+    matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
 /// Whether a sign may stand between two things, so that the second can begin a line with it.
 pub fn divides(c: char) -> bool {
     c == '+' || is_dash(c) || is_arrow(c)

@@ -20,10 +20,10 @@ pub fn visible(text: &str) -> String {
 
 /// What a terminal hides, obeys or cannot show: format characters, C1 controls, separators of lines,
 /// private use, annotations and tags.
-fn is_unprintable(c: char) -> bool {
+pub fn is_unprintable(c: char) -> bool {
     is_invisible(c)
         || matches!(c,
-            '\u{80}'..='\u{9f}' | '\u{2028}' | '\u{2029}' | '\u{e000}'..='\u{f8ff}'
+            '\u{7f}'..='\u{9f}' | '\u{2028}' | '\u{2029}' | '\u{e000}'..='\u{f8ff}'
             | '\u{fff9}'..='\u{fffc}' | '\u{e0000}'..='\u{e0fff}' | '\u{f0000}'..='\u{10ffff}')
 }
 

@@ -143,3 +143,13 @@ fn a_signature_is_no_heading() {
     assert!(!odd("ADA MERROWDENE"));
     assert!(!odd("(ADA MERROWDENE)"));
 }
+
+#[test]
+fn characters_of_a_file_name_that_nobody_sees_are_named() {
+    let text = "Ada Merrowdene\nada@example.org\n\nSkills\nPython\n";
+    let report = checked("cvs\n/a'\u{1b}[1m\r\u{202e}\u{200b}é.txt", text, &Options::default());
+    let finding = report.findings.iter().find(|finding| finding.rule == "FIL010").unwrap();
+    let named = "' control character (U+001B) line end (U+000D) mark of direction (U+202E) invisible character (U+200B)";
+    assert!(finding.message.ends_with(named), "{}", finding.message);
+    assert!(!rules(&checked("cvs\n/José-Łódź.txt", text, &Options::default())).contains(&"FIL010"));
+}

@@ -10,6 +10,7 @@ use crate::finding::{Draft, Weight};
 use crate::ingest::Refusal;
 use crate::source::FileKind;
 use crate::subject::{Subject, Upload};
+use crate::text::signs::{is_invisible, turns_text};
 use crate::vendor::Profile;
 use crate::wording::Wording;
 use kinds::{advice, misnamed};
@@ -197,8 +198,21 @@ fn file_name(upload: &Upload<'_>, _: Option<&Refusal>) -> Outcome {
     const REFUSED: [char; 17] =
         ['\'', '"', '’', '‘', '“', '”', '<', '>', ':', '|', '?', '*', '#', '%', '&', '\\', '`'];
     let name = upload.source.name.rsplit('/').next().unwrap_or_default();
-    let odd: Vec<String> = name.chars().filter(|c| REFUSED.contains(c)).map(|c| c.to_string()).collect();
-    (!odd.is_empty()).then(|| Draft::at_file(Weight::Note).quoting("characters", &odd.join(" "))).into()
+    let odd = |c: char| if REFUSED.contains(&c) { Some(Wording::quote(&c.to_string())) } else { unseen(c) };
+    let odd = Wording::join(name.chars().filter_map(odd), " ");
+    (!odd.is_empty()).then(|| Draft::at_file(Weight::Note).with("characters", odd)).into()
+}
+
+/// What to call a character that nobody sees; it could not be told by showing it.
+fn unseen(c: char) -> Option<Wording> {
+    let kind = match c {
+        '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => "line end",
+        _ if c.is_control() => "control character",
+        _ if turns_text(c) => "mark of direction",
+        _ if is_invisible(c) => "invisible character",
+        _ => return None,
+    };
+    Some(Wording::from(kind).saying(&format!(" (U+{:04X})", u32::from(c))))
 }
 
 /// The text that a résumé is made from, not the résumé.
