@@ -9,10 +9,11 @@ use crate::keywords::{Candidate, Match};
 use crate::limits::Limits;
 use crate::posting::Posting;
 use crate::reading::{self, Cause, Policy, Reader, Reading};
-use crate::resume::{Resume, Survival};
+use crate::resume::{self, Resume, Survival};
 use crate::source::Source;
 use crate::span::Span;
 use crate::vendor::Profile;
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
@@ -182,6 +183,15 @@ impl Subject<'_> {
     /// The reading of a name, the reference included.
     pub fn reading_named(&self, name: &str) -> Option<&Reading> {
         std::iter::once(&self.reference).chain(&self.readings).find(|reading| reading.name == name)
+    }
+
+    /// The résumé in a reading: in a reader's, what its text alone gives. May take as long as that of the reference.
+    pub fn resume_of(&self, reading: &Reading) -> Cow<'_, Resume> {
+        if reading.reader.is_none() {
+            return Cow::Borrowed(&self.resume);
+        }
+        let typeset = reading::typeset(&self.document, reading);
+        Cow::Owned(resume::parse(&self.document, &typeset, self.upload.limits))
     }
 
     /// A place in the reference.

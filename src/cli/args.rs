@@ -225,7 +225,7 @@ impl Format {
 pub struct Extract {
     /// The résumé.
     pub resume: PathBuf,
-    /// The reader whose text is printed [default: reference].
+    /// The reader whose text or fields are printed [default: reference].
     #[arg(long, value_name = "NAME", conflicts_with = "all_readers")]
     pub reader: Option<String>,
     /// The text of every reader.

@@ -4,7 +4,7 @@ use super::args::{Extract, ExtractFormat};
 use super::{exit, inputs};
 use crate::guard::guarded;
 use crate::reading::{REFERENCE, Reading};
-use crate::report::{ReadingList, json};
+use crate::report::{ReadingList, json, jsonresume};
 use crate::subject::Subject;
 use crate::{Options, examine};
 use miette::{IntoDiagnostic, miette};
@@ -17,16 +17,23 @@ pub fn run(args: &Extract, out: &mut Vec<u8>) -> miette::Result<u8> {
     let examined = guarded(|| examine(&source, &toolbox, &options))
         .map_err(|said| miette!("{}: atslint failed on this file: {said}", args.resume.display()))?;
     let subject = examined.read().map_err(|refusal| miette!("{}: {refusal}", args.resume.display()))?;
-    if args.format == ExtractFormat::Jsonresume {
-        json::write(&crate::report::jsonresume::document(&subject.resume), out).into_diagnostic()?;
-        return Ok(exit::CLEAN);
-    }
     let readings = chosen(args, subject)?;
     match args.format {
         ExtractFormat::Json => {
             json::write(&ReadingList::new(&source.name, &readings), out).into_diagnostic()?;
         }
-        _ => {
+        ExtractFormat::Jsonresume => {
+            let [reading] = readings.as_slice() else {
+                return Err(miette!(
+                    help = "name one by `--reader`",
+                    "`--format jsonresume` is of one reader, and all are asked for"
+                ));
+            };
+            let resume = guarded(|| subject.resume_of(reading))
+                .map_err(|said| miette!("{}: atslint failed on this file: {said}", args.resume.display()))?;
+            json::write(&jsonresume::document(&resume), out).into_diagnostic()?;
+        }
+        ExtractFormat::Text => {
             for reading in &readings {
                 if readings.len() > 1 {
                     out.extend_from_slice(format!("=== {} ===\n", reading.name).as_bytes());

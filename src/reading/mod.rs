@@ -45,3 +45,15 @@ pub fn read(document: &Document, reader: &Reader, limits: &Limits) -> Reading {
     };
     Reading { reader: Some(reader.id), name: reader.name.clone(), ..reading }
 }
+
+/// A reader's text with its lines as they are set in the file, for who parses it: to tell a title from the text under
+/// it takes looks, which readers of PDFs do not give.
+pub fn typeset(document: &Document, reading: &Reading) -> Reading {
+    let mut reading = reading.clone();
+    if document.format == Format::Pdf {
+        reading.lines = pdf::typeset(document, &reading);
+    }
+    bullets::mark_letters(&mut reading);
+    bullets::mark_drawn(&mut reading, document);
+    reading
+}

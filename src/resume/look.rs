@@ -55,7 +55,7 @@ pub struct Looks<'a> {
 }
 
 impl<'a> Looks<'a> {
-    /// Looks of the reference of a document.
+    /// Looks of a reading of a document.
     pub fn new(document: &'a Document, reading: &'a Reading) -> Self {
         Self { document, reading }
     }

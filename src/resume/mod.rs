@@ -112,21 +112,24 @@ pub fn running_lines(reading: &Reading) -> std::collections::BTreeSet<usize> {
     running::running(reading)
 }
 
-/// Parses the reference reading.
-pub fn parse(document: &Document, reference: &Reading, limits: &Limits) -> Resume {
-    let looks = Looks::new(document, reference);
-    let (sections, parts) = sections::split(reference, &looks, limits.headings);
-    let text = &reference.text;
+/// Parses the reference, or, to see what its text alone gives, a reader's reading
+/// ([`typeset`](crate::reading::typeset)).
+pub fn parse(document: &Document, reading: &Reading, limits: &Limits) -> Resume {
+    let looks = Looks::new(document, reading);
+    let (sections, parts) = sections::split(reading, &looks, limits.headings);
+    let text = &reading.text;
+    // Readers give text, and no target of a link that stands behind it.
+    let targets = if reading.reader.is_none() { document.links.as_slice() } else { &[] };
     // One by one, so that no field is forgotten below.
     let mut resume = Resume {
         sections: Vec::new(),
         name: None,
         label: None,
-        emails: contact::addresses(document, reference),
+        emails: contact::addresses(targets, reading),
         phones: contact::phones(text),
         location: None,
         country: None,
-        links: contact::links(document, reference, limits.links),
+        links: contact::links(targets, reading, limits.links),
         summary: None,
         work: Vec::new(),
         education: Vec::new(),
@@ -139,8 +142,8 @@ pub fn parse(document: &Document, reference: &Reading, limits: &Limits) -> Resum
     let email = resume.emails.first().map(|email| email.value.as_str());
     // A page is read in the order of its letters; in scripts from right to left that is not known to be the name's.
     let is_in_order = |name: &Field| document.format != Format::Pdf || !name.value.contains(is_right_to_left);
-    resume.name = contact::name(reference, &looks, email).filter(is_in_order);
-    resume.label = resume.name.as_ref().and_then(|name| contact::label(reference, name));
+    resume.name = contact::name(reading, &looks, email).filter(is_in_order);
+    resume.label = resume.name.as_ref().and_then(|name| contact::label(reading, name));
     let (sections, parts) = content::by_content(sections, parts, &taken(&resume), &looks);
     resume.sections = sections;
     for (section, part) in resume.sections.iter().zip(&parts) {

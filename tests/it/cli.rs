@@ -115,6 +115,27 @@ fn extract_prints_readings_and_fields() {
 }
 
 #[test]
+fn extract_gives_the_fields_of_the_reader_that_is_named() {
+    let fields = |file: &str, reader: &str| -> serde_json::Value {
+        let output = run(&["extract", &sample(file), "--reader", reader, "--format", "jsonresume"]);
+        serde_json::from_slice(&output.stdout).unwrap()
+    };
+    // In the page header, which `body` does not read.
+    let email = |reader: &str| fields("DOC001/bad.docx", reader)["basics"].get("email").cloned();
+    assert_eq!((email("body"), email("tika").is_some(), email("reference").is_some()), (None, true, true));
+    // Behind a word: a target is no text.
+    let link = |reader: &str| fields("CON004/bad.pdf", reader)["basics"].get("url").is_some();
+    assert_eq!((link("stream"), link("reference")), (false, true));
+    // A reader that gets all gives the same fields.
+    for reader in ["lines", "columns", "boxes", "stream"] {
+        assert_eq!(fields("clean/ada.pdf", reader), fields("clean/ada.pdf", "reference"), "{reader}");
+    }
+    let all = run(&["extract", &sample("clean/ada.pdf"), "--all-readers", "--format", "jsonresume"]);
+    assert_eq!(all.status.code(), Some(2));
+    assert!(stderr(&all).contains("of one reader"), "{}", stderr(&all));
+}
+
+#[test]
 fn rules_and_readers_are_listed() {
     let rules: serde_json::Value =
         serde_json::from_slice(&run(&["rules", "--format", "json"]).stdout).unwrap();

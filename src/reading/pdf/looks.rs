@@ -16,7 +16,7 @@ const RULE_WIDTH: f32 = 24.0;
 /// From this difference on a colour is another one.
 const OTHER_COLOUR: f32 = 0.12;
 /// Space above, in em, from which a new block begins: more than the leading of wide-set text.
-const BLOCK_SPACE: f32 = 0.75;
+pub(super) const BLOCK_SPACE: f32 = 0.75;
 
 /// The looks of a reading's rows.
 pub(super) struct Looks<'r, 'd> {

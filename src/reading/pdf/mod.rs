@@ -14,12 +14,14 @@ mod stops;
 mod stream;
 #[cfg(test)]
 pub(super) mod tests;
+mod typeset;
 mod visual;
 mod words;
 mod work;
 mod write;
 
 pub use policy::{Damaged, Ligatures, Order, PdfPolicy};
+pub(super) use typeset::lines as typeset;
 
 use super::Reading;
 use crate::document::Document;

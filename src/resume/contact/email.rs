@@ -1,13 +1,13 @@
 //! E-mail addresses.
 
-use crate::document::Document;
+use crate::document::Link;
 use crate::reading::Reading;
 use crate::resume::Field;
 use crate::resume::vocabulary::{Label, vocabulary};
 use crate::span::Span;
 
-/// Every address of the reference, in order, each once. What a narrow column broke is whole again.
-pub fn addresses(document: &Document, reading: &Reading) -> Vec<Field> {
+/// Every address of a reading, in order, each once. What a narrow column broke is whole again, where links prove it, too.
+pub fn addresses(links: &[Link], reading: &Reading) -> Vec<Field> {
     let text = &reading.text;
     let mut found = emails(text);
     for field in &mut found {
@@ -16,7 +16,7 @@ pub fn addresses(document: &Document, reading: &Reading) -> Vec<Field> {
         }
     }
     found.extend(text.match_indices('@').filter_map(|(at, _)| across_lines(text, at)));
-    for link in &document.links {
+    for link in links {
         let Some(target) = link.target.trim().strip_prefix("mailto:") else { continue };
         // A target may be glued to more, as the text is that was linked: `mailto:jo@example.org|555…`.
         let Some(address) = emails(target).into_iter().next() else { continue };

@@ -1,6 +1,6 @@
 //! Web addresses, printed or behind text and icons.
 
-use crate::document::Document;
+use crate::document;
 use crate::reading::Reading;
 use crate::resume::vocabulary::{Label, vocabulary};
 use crate::resume::{Field, Link};
@@ -36,10 +36,10 @@ const BARE_TOPS: [&str; 26] = [
 ];
 
 /// Every web address, up to `most`: printed ones in the order of the text, then those that only links have.
-pub fn links(document: &Document, reading: &Reading, most: usize) -> Vec<Link> {
+pub fn links(targets: &[document::Link], reading: &Reading, most: usize) -> Vec<Link> {
     let mut links = printed(&reading.text, most);
     let mut known: HashSet<String> = links.iter().map(|link| comparable(&link.url.value)).collect();
-    for link in &document.links {
+    for link in targets {
         if links.len() >= most {
             break;
         }
