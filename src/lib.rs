@@ -24,14 +24,15 @@
 //! 6. [`subject`]: all of this in one place, for [`checks`] to look at: tests hand over what they proved, in the
 //!    words of [`finding`].
 //! 7. [`rules`]: a rule is a TOML file that names a test; the engine says how grave it is.
-//! 8. [`report`]: findings in one of the output formats; [`annotate`]: findings as remarks in a copy of the file;
+//! 8. [`form`], where it is asked for: the form of an application as each reader's text fills it.
+//! 9. [`report`]: findings in one of the output formats; [`annotate`]: findings as remarks in a copy of the file;
 //!    [`plain`]: a copy of the résumé that is easy to read for programs.
 //!
 //! Each room knows only of those before it, and no two files know each other; a test holds that:
 //!
 //! ```text
 //! span, embedded, limits → fields, guard, text, vendor → wording → document → source → ingest → picture → reading
-//!   → lexicon → detector → resume, posting → keywords → finding → subject → checks → rules
+//!   → lexicon → detector → resume, posting → keywords → finding → subject → checks, form → rules
 //!   → report, annotate, plain → schema → this file → fix → config → cli
 //! ```
 //!
@@ -93,6 +94,7 @@ pub mod embedded;
 pub mod fields;
 pub mod finding;
 pub mod fix;
+pub mod form;
 pub mod guard;
 pub mod ingest;
 pub mod keywords;

@@ -36,6 +36,8 @@ pub enum Command {
     Check(Box<Check>),
     /// Print what a reader gets, or the fields that were found.
     Extract(Extract),
+    /// Show how programs fill an application form from a résumé: each box, and why it is not as on the page.
+    Fields(Fields),
     /// Compare a résumé with a job posting.
     Keywords(Keywords),
     /// Show what a job posting asks.
@@ -247,6 +249,19 @@ pub enum ExtractFormat {
     Jsonresume,
 }
 
+/// `fields`
+#[derive(Debug, Args)]
+pub struct Fields {
+    /// The résumé.
+    pub resume: PathBuf,
+    /// Only these readers, separated by commas [default: all that vote].
+    #[arg(long, value_delimiter = ',', value_name = "NAMES")]
+    pub reader: Vec<String>,
+    /// How to print.
+    #[arg(long, value_enum, default_value_t = TextFormat::Full)]
+    pub format: TextFormat,
+}
+
 /// `keywords`
 #[derive(Debug, Args)]
 pub struct Keywords {
@@ -378,6 +393,7 @@ pub enum KeywordFormat {
 const NAMES: &[&str] = &[
     "check",
     "extract",
+    "fields",
     "keywords",
     "posting",
     "annotate",

@@ -8,6 +8,7 @@ mod check;
 mod exit;
 mod explain;
 mod extract;
+mod fields;
 mod fix;
 mod found;
 mod in_order;
@@ -48,6 +49,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         // It writes as files are done.
         Command::Check(args) => check::run(&args, &terminal, &mut std::io::stdout()),
         Command::Extract(args) => extract::run(&args, &mut out),
+        Command::Fields(args) => fields::run(&args, &terminal, &mut out),
         Command::Keywords(args) => keywords::run(&args, &terminal, &mut out),
         Command::Posting(args) => keywords::posting(&args, &mut out),
         Command::Annotate(args) => annotate::run(&args, &mut out),

@@ -20,6 +20,7 @@ impl ReaderId {
 
 /// Some readers, in the order of their names.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(borsh::BorshSerialize, borsh::BorshDeserialize)]
 pub struct ReaderSet(u64);
 
 impl ReaderSet {

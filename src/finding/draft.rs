@@ -86,6 +86,7 @@ pub enum Weight {
 
 /// A field and the readers that do not get it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(borsh::BorshSerialize, borsh::BorshDeserialize)]
 pub struct Loss {
     /// Index into the subject's survival.
     pub field: usize,

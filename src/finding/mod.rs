@@ -41,6 +41,9 @@ pub struct Finding {
     pub locations: Vec<Location>,
     /// What the message was filled with.
     pub data: BTreeMap<String, Wording>,
+    /// The fields that it is about, and who loses them.
+    #[serde(skip)]
+    pub losses: Vec<Loss>,
     /// Stable over changes elsewhere in the file: no position goes into it.
     pub fingerprint: String,
     /// Why it does not count, if it is suppressed.

@@ -2,6 +2,7 @@
 
 use super::{FieldReport, FileReport};
 use crate::fields::{FieldKind, FieldPath, Retention, WorkPart};
+use crate::span::Span;
 use crate::wording::visible;
 use std::collections::BTreeSet;
 use std::io::Write;
@@ -57,15 +58,35 @@ pub fn write(file: &FileReport, width: usize, out: &mut dyn Write) -> std::io::R
 /// What the words of the table mean, as far as they occur.
 pub(super) fn legend(rows: &[Row]) -> String {
     let said: BTreeSet<&str> = rows.iter().flat_map(|row| &row.verdicts).map(String::as_str).collect();
-    let meanings = [
-        ("LOST", "not in the text it gets"),
-        ("changed", "other letters or words instead"),
-        ("moved", "nearer to another entry"),
-        ("?", "cannot be told"),
-    ];
-    let known = meanings.iter().filter(|(word, _)| said.contains(word));
-    let known: Vec<String> = known.map(|(word, meaning)| format!("{word}: {meaning}")).collect();
+    let nowhere = Span::default();
+    let all =
+        [Retention::Lost, Retention::Changed(nowhere), Retention::Misplaced(nowhere), Retention::Unknown];
+    let known = all.into_iter().filter(|retention| said.contains(word(*retention)));
+    let known: Vec<String> =
+        known.map(|retention| format!("{}: {}", word(retention), meaning(retention))).collect();
     if known.is_empty() { String::new() } else { format!("{}.", known.join("; ")) }
+}
+
+/// The word of the table.
+fn word(retention: Retention) -> &'static str {
+    match retention {
+        Retention::Kept => "ok",
+        Retention::Lost => "LOST",
+        Retention::Changed(_) => "changed",
+        Retention::Misplaced(_) => "moved",
+        Retention::Unknown => "?",
+    }
+}
+
+/// What it means.
+pub(super) fn meaning(retention: Retention) -> &'static str {
+    match retention {
+        Retention::Kept => "whole and equal",
+        Retention::Lost => "not in the text it gets",
+        Retention::Changed(_) => "other letters or words instead",
+        Retention::Misplaced(_) => "nearer to another entry",
+        Retention::Unknown => "cannot be told",
+    }
 }
 
 /// What a person calls one field of a kind.
@@ -168,13 +189,7 @@ fn is_whole(field: &FieldReport, readers: &[String]) -> bool {
 
 /// The row of one field.
 pub(super) fn row(field: &FieldReport, readers: &[String]) -> Row {
-    let word = |reader: &String| match field.readers.get(reader) {
-        Some(Retention::Kept) => "ok",
-        Some(Retention::Lost) => "LOST",
-        Some(Retention::Changed(_)) => "changed",
-        Some(Retention::Misplaced(_)) => "moved",
-        Some(Retention::Unknown) | None => "?",
-    };
+    let word = |reader: &String| word(field.readers.get(reader).copied().unwrap_or(Retention::Unknown));
     Row {
         field: called(field.field),
         value: field.value.clone(),
@@ -183,7 +198,7 @@ pub(super) fn row(field: &FieldReport, readers: &[String]) -> Row {
 }
 
 /// What a person calls a field: `work[0].company` is `job 1, employer`.
-fn called(field: FieldPath) -> String {
+pub(super) fn called(field: FieldPath) -> String {
     let one = one(field.kind());
     match field {
         FieldPath::Name | FieldPath::Email | FieldPath::Phone | FieldPath::Location => one.to_owned(),

@@ -141,6 +141,10 @@ fn share(hit: ReaderSet, setting: &Setting<'_>) -> Wording {
 
 fn finding(draft: Draft, rule: &Rule, selected: &Selected, setting: &Setting<'_>) -> Finding {
     let severity = selected.severity(&rule.id).unwrap_or_else(|| severity::of(&draft, rule, setting));
+    let losses = match draft.weight {
+        Weight::Losses(losses) => losses,
+        Weight::Fatal | Weight::Readers { .. } | Weight::Warning | Weight::Note => Vec::new(),
+    };
     Finding {
         rule: rule.id.clone(),
         name: rule.name.clone(),
@@ -152,6 +156,7 @@ fn finding(draft: Draft, rule: &Rule, selected: &Selected, setting: &Setting<'_>
         fingerprint: String::new(),
         locations: draft.locations,
         data: draft.data,
+        losses,
         suppressed: None,
     }
 }

@@ -4,7 +4,7 @@ use super::{CONTRACTS, Kind};
 use crate::config::Config;
 use crate::document::Rect;
 use crate::report::statistics::Statistics;
-use crate::report::{KeywordContract, ReaderList, ReadingList, Report, RuleList};
+use crate::report::{FormsReport, KeywordContract, ReaderList, ReadingList, Report, RuleList};
 use crate::rules::{Rule, baseline::Baseline};
 use crate::span::Span;
 use crate::wording::Wording;
@@ -67,6 +67,7 @@ fn add(kind: Kind, generator: &mut SchemaGenerator) {
         Kind::Report => generator.subschema_for::<Report>(),
         Kind::Statistics => generator.subschema_for::<Statistics<'_>>(),
         Kind::Keywords | Kind::Posting => generator.subschema_for::<KeywordContract<'_>>(),
+        Kind::Fields => generator.subschema_for::<FormsReport>(),
         Kind::Extract => generator.subschema_for::<ReadingList<'_>>(),
         Kind::Rules => generator.subschema_for::<RuleList<'_>>(),
         Kind::Readers => generator.subschema_for::<ReaderList<'_>>(),

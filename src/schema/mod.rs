@@ -27,6 +27,8 @@ pub enum Kind {
     Posting,
     /// `extract --format json`
     Extract,
+    /// `fields --format json`
+    Fields,
     /// `rules --format json`, `explain --format json`
     Rules,
     /// `readers --format json`

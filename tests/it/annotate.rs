@@ -75,6 +75,7 @@ fn pointing_everywhere(subject: &Subject<'_>) -> Vec<Finding> {
         readers: Vec::new(),
         locations,
         data: BTreeMap::new(),
+        losses: Vec::new(),
         fingerprint: String::new(),
         suppressed: None,
     };

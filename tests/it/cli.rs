@@ -136,6 +136,19 @@ fn extract_gives_the_fields_of_the_reader_that_is_named() {
 }
 
 #[test]
+fn fields_are_those_of_the_readers_that_are_named() {
+    let bad = sample("DOC001/bad.docx");
+    let output = run(&["fields", &bad, "--reader", "body,tika", "--format", "json"]);
+    let forms: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(forms["schema_version"], 1);
+    assert_eq!(forms["readers"].as_object().unwrap().keys().collect::<Vec<_>>(), ["body", "tika"]);
+    let email = &forms["readers"]["body"]["fields"][1];
+    assert_eq!((&email["field"], &email["state"]), (&"email".into(), &"empty".into()));
+    assert_eq!(code(&["fields", &bad, "--reader", "stream"]), 2);
+    assert!(stdout(&run(&["fields", &bad])).contains("e-mail    EMPTY [1]"));
+}
+
+#[test]
 fn rules_and_readers_are_listed() {
     let rules: serde_json::Value =
         serde_json::from_slice(&run(&["rules", "--format", "json"]).stdout).unwrap();

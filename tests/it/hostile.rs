@@ -147,6 +147,7 @@ fn every_command_answers_every_hostile_sample_within_bounds() {
             (&["check", "--isolated", "--format", "html"] as &[&str], None),
             (&["check", "--isolated", "--format", "json"], None),
             (&["extract", "--all-readers"], None),
+            (&["fields"], None),
             (&["posting"], None),
             (&["annotate"], Some(copy.as_path())),
             (&["plain"], Some(plain.as_path())),

@@ -12,6 +12,7 @@ mod claims;
 mod cli;
 mod constructs;
 mod encryption;
+mod fields;
 mod fix;
 mod formats;
 mod generated;

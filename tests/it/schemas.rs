@@ -81,6 +81,7 @@ fn what_is_printed_holds_to_its_schema() {
     holds(Kind::Keywords, &output(&[&["keywords", resume], &AGAINST[..], &["--format", "json"]].concat()));
     holds(Kind::Posting, &output(&["posting", AGAINST[1], "--format", "json"]));
     holds(Kind::Extract, &output(&["extract", resume, "--all-readers", "--format", "json"]));
+    holds(Kind::Fields, &output(&["fields", resume, "--format", "json"]));
     holds(Kind::Rules, &output(&["rules", "--format", "json"]));
     holds(Kind::Rules, &output(&["explain", "LAY001", "--format", "json"]));
     holds(Kind::Readers, &output(&["readers", "--format", "json"]));

@@ -29,7 +29,7 @@ const ROOMS: &[&[&str]] = &[
     &["keywords"],
     &["finding"],
     &["subject"],
-    &["checks"],
+    &["checks", "form"],
     &["rules"],
     &["report", "annotate", "plain"],
     &["schema"],
