@@ -14,6 +14,7 @@ pub const FILE_NAME: &str = "atslint.toml";
 pub const TEMPLATE: &str = r#"# Configuration of atslint. Every key is optional; the command line wins.
 
 # posting = "posting.txt"     # check against this posting
+# truth = "truth.json"         # follow these fields, of one résumé, in place of those that are parsed
 # profile = "greenhouse"      # hold the file against this vendor's documented limits
 # fail-on = "error"           # note, warning, error or never
 # select = ["ALL"]            # only these rules: ids, names or families (LAY)
@@ -51,6 +52,9 @@ pub struct Config {
     /// The target posting; a relative path counts from the configuration's folder.
     #[serde(default)]
     pub posting: Option<PathBuf>,
+    /// What a person says of the résumé, as JSON Resume; a relative path counts from the configuration's folder.
+    #[serde(default)]
+    pub truth: Option<PathBuf>,
     /// Folders with further rules; relative paths count from the configuration's folder.
     #[serde(default)]
     pub rules: Vec<PathBuf>,
@@ -114,7 +118,7 @@ impl Config {
             .map_err(|cause| FileError::new(&name, "", format!("cannot read {name}: {cause}")))?;
         let mut config: Self = embedded::parse(&name, &text)?;
         let folder = path.parent().unwrap_or(Path::new("."));
-        let paths = config.rules.iter_mut().chain(config.posting.as_mut());
+        let paths = config.rules.iter_mut().chain(&mut config.posting).chain(&mut config.truth);
         paths.for_each(|path| *path = folder.join(&*path));
         Ok(config)
     }

@@ -123,6 +123,7 @@ use limits::Limits;
 use posting::Posting;
 use reading::{Reader, Readers, Reading};
 pub use report::FileReport;
+use resume::Truth;
 use rules::{RuleSet, Selected};
 use source::Source;
 use subject::{Examined, OnDemand, Subject, Upload};
@@ -158,6 +159,8 @@ impl Toolbox {
 pub struct Options {
     /// The target posting.
     pub posting: Option<Posting>,
+    /// What a person says of the résumé, in place of what is parsed.
+    pub truth: Option<Truth>,
     /// The rules that run; all of them if not given.
     pub selected: Option<Selected>,
     /// The vendor whose limits count.
@@ -205,7 +208,11 @@ pub fn examine<'a>(source: &'a Source, toolbox: &'a Toolbox, options: &'a Option
     let reference = reading::reference(&document);
     let readings: Vec<Reading> =
         readers.iter().map(|reader| reading::read(&document, reader, limits)).collect();
-    let resume = resume::parse(&document, &reference, limits);
+    let parsed = resume::parse(&document, &reference, limits);
+    let (resume, unfound) = match &options.truth {
+        None => (parsed, Vec::new()),
+        Some(truth) => truth.applied(parsed, &reference),
+    };
     let survival = resume::survive(&resume, &reference, &readings);
     let posting = options.posting.as_ref();
     let today = options.today.unwrap_or(jiff::civil::Date::constant(2026, 1, 1));
@@ -220,6 +227,7 @@ pub fn examine<'a>(source: &'a Source, toolbox: &'a Toolbox, options: &'a Option
         voters,
         readings,
         resume,
+        unfound,
         survival,
         posting,
         matches,

@@ -9,7 +9,7 @@ use crate::keywords::{Candidate, Match};
 use crate::limits::Limits;
 use crate::posting::Posting;
 use crate::reading::{self, Cause, Policy, Reader, Reading};
-use crate::resume::{self, Resume, Survival};
+use crate::resume::{self, Resume, Survival, Unfound};
 use crate::source::Source;
 use crate::span::Span;
 use crate::vendor::Profile;
@@ -87,6 +87,8 @@ pub struct Subject<'a> {
     pub readings: Vec<Reading>,
     /// The résumé in the reference.
     pub resume: Resume,
+    /// What a person says of it and the page does not.
+    pub unfound: Vec<Unfound>,
     /// Its fields in each reading.
     pub survival: Vec<Survival>,
     /// The target posting.

@@ -106,6 +106,9 @@ pub struct Settings {
     /// These rules besides the configured ones.
     #[arg(long, value_delimiter = ',', value_name = "RULES")]
     pub extend_select: Vec<String>,
+    /// What is true of the résumé (JSON Resume): its fields are followed in place of those that are parsed.
+    #[arg(long, value_name = "FILE")]
+    pub truth: Option<PathBuf>,
     /// A folder with rules of your own; can be given more than once.
     #[arg(long, value_name = "DIR")]
     pub rules: Vec<PathBuf>,
@@ -257,6 +260,12 @@ pub struct Fields {
     /// Only these readers, separated by commas [default: all that vote].
     #[arg(long, value_delimiter = ',', value_name = "NAMES")]
     pub reader: Vec<String>,
+    /// Write what was understood of the résumé, as JSON Resume, instead: correct it, and hand it back by --truth.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["reader", "format"])]
+    pub write: Option<PathBuf>,
+    /// What is true of the résumé (JSON Resume): its fields are followed in place of those that are parsed.
+    #[arg(long, value_name = "FILE")]
+    pub truth: Option<PathBuf>,
     /// How to print.
     #[arg(long, value_enum, default_value_t = TextFormat::Full)]
     pub format: TextFormat,

@@ -32,6 +32,7 @@ pub fn run(args: &Check, terminal: &Terminal, out: &mut dyn Write) -> miette::Re
     if let Some(output) = &args.output {
         files.retain(|file| !is_same_file(&file.path, output) || !is_report(&file.path));
     }
+    setup.refuse_several(files.len())?;
     let read = || setup.reads.iter().chain(files.iter().map(|file| &file.path));
     let batch = Batch::new(args, &setup, &files, redacts(args))?;
     let (mut page, mut nothing) = (Vec::new(), std::io::sink());

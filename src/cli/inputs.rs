@@ -6,6 +6,7 @@ use crate::guard::guarded;
 use crate::ingest::Refusal;
 use crate::limits::Limits;
 use crate::posting::{self, Posting};
+use crate::resume::Truth;
 use crate::rules::Selection;
 use crate::source::Source;
 use crate::{Options, Toolbox};
@@ -38,6 +39,20 @@ pub fn posting(path: &Path) -> miette::Result<Posting> {
         Ok(Err(refusal)) => Err(unreadable(refusal.to_string())),
         Err(said) => Err(unreadable(format!("atslint failed on it: {said}"))),
     }
+}
+
+/// What a person says of the résumé.
+pub fn truth(path: &Path) -> miette::Result<Truth> {
+    let source = resume(path)?;
+    let wrong = |why: String| {
+        miette!(
+            help = "`atslint fields RESUME --write truth.json` writes what was understood; correct that",
+            "cannot take {} for what is true of the résumé: {why}",
+            path.display()
+        )
+    };
+    let text = std::str::from_utf8(&source.bytes).map_err(|fault| wrong(fault.to_string()))?;
+    Truth::read(text).map_err(|fault| wrong(fault.to_string()))
 }
 
 /// The file of the configuration that holds for a run, if there is one.
@@ -83,6 +98,7 @@ pub fn options(settings: &Settings, config: &Config, toolbox: &Toolbox) -> miett
     };
     Ok(Options {
         posting: None,
+        truth: None,
         selected: Some(selected),
         profile,
         today: Some(settings.today.unwrap_or_else(today)),

@@ -19,7 +19,7 @@ pub struct Setup {
     pub today: jiff::civil::Date,
     /// As configured.
     pub fail_on: Option<FailOn>,
-    /// What was read for all this: configuration, posting, folders of rules.
+    /// What was read for all this: configuration, posting, truth, folders of rules.
     pub reads: Vec<PathBuf>,
     /// Folders of rules besides our own.
     pub rules: Vec<PathBuf>,
@@ -41,11 +41,24 @@ impl Setup {
         let mut options = inputs::options(settings, &config, &toolbox)?;
         let posting = posting.or(config.posting.as_deref());
         options.posting = posting.map(inputs::posting).transpose()?;
+        let truth = settings.truth.as_deref().or(config.truth.as_deref());
+        options.truth = truth.map(inputs::truth).transpose()?;
         let today = options.today.unwrap_or_else(inputs::today);
         let suppressions = suppressions(&config, &toolbox.rules, today)?;
-        let posting = posting.map(Path::to_owned);
-        let reads = inputs::config_file(settings).into_iter().chain(posting).chain(folders.clone()).collect();
+        let named = [posting, truth].into_iter().flatten().map(Path::to_owned);
+        let reads = inputs::config_file(settings).into_iter().chain(named).chain(folders.clone()).collect();
         Ok(Self { toolbox, options, today, fail_on: config.fail_on, reads, rules: folders, suppressions })
+    }
+
+    /// Refuses to hold what is true of one résumé against several.
+    pub fn refuse_several(&self, files: usize) -> miette::Result<()> {
+        if self.options.truth.is_none() || files < 2 {
+            return Ok(());
+        }
+        Err(miette!(
+            help = "check that résumé alone",
+            "what is true of one résumé (`truth`) is not true of {files} files"
+        ))
     }
 
     /// Says of each finding why it does not count, if the configuration accepts it.

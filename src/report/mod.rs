@@ -306,7 +306,16 @@ pub fn file(examined: &Examined<'_>, verdicts: Verdicts) -> FileReport {
         Examined::Refused(upload, _) => FileReport::bare(upload.source),
         Examined::Read(subject) => read(subject),
     };
-    FileReport { findings: verdicts.findings, skipped: verdicts.skipped, ..file }
+    let skipped = unfound(examined).chain(verdicts.skipped).collect();
+    FileReport { findings: verdicts.findings, skipped, ..file }
+}
+
+/// What stands in place of a rule where what a person says of the résumé is not followed.
+const TRUTH: &str = "truth";
+
+fn unfound<'a>(examined: &'a Examined<'_>) -> impl Iterator<Item = Skipped> + 'a {
+    let unfound = examined.read().into_iter().flat_map(|subject| &subject.unfound);
+    unfound.map(|unfound| Skipped { rule: TRUTH.to_owned(), why: unfound.in_words() })
 }
 
 fn read(subject: &Subject<'_>) -> FileReport {

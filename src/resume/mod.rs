@@ -28,6 +28,7 @@ mod sections;
 mod skills;
 mod studied;
 mod survival;
+mod truth;
 mod vocabulary;
 mod work;
 
@@ -43,6 +44,7 @@ pub use model::{
 };
 use sections::Part;
 pub use survival::{Survival, nearest_entry, survive};
+pub use truth::{Truth, TruthFault, Unfound};
 
 use crate::document::{Document, Format};
 use crate::limits::Limits;

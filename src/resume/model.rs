@@ -196,6 +196,7 @@ pub struct Item {
 }
 
 /// One end of a period.
+#[derive(borsh::BorshSerialize, borsh::BorshDeserialize)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Date {
     /// A year, with month if it is given.

@@ -24,7 +24,7 @@ const MOST_OF_A_RULE: usize = 25;
 #[derive(borsh::BorshSerialize, borsh::BorshDeserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "skipped"))]
 pub struct Skipped {
-    /// The rule's id.
+    /// The rule's id; `truth` of what a person says of the résumé and the page does not.
     pub rule: String,
     /// Why.
     pub why: Wording,

@@ -149,6 +149,70 @@ fn fields_are_those_of_the_readers_that_are_named() {
 }
 
 #[test]
+fn what_was_understood_is_written_corrected_and_followed() {
+    let scratch = Scratch::new("truth");
+    let cv = scratch.file(
+        "cv.txt",
+        "Ilka Brandwood\nilka.brandwood@example.org | +44 20 7946 0143\n\nExperience\nFitter, Calder Looms Ltd\n2019 - 2024\n\
+         Repaired looms\n",
+    );
+    let truth = scratch.path("truth.json");
+    let wrote = run(&["fields", &cv, "--write", &truth]);
+    assert!(stdout(&wrote).starts_with(&format!("wrote {truth}: correct it")), "{}", stderr(&wrote));
+    let survival = |args: &[&str]| -> serde_json::Value {
+        let output = run(&[&["check", &cv, "--format", "json"], args].concat());
+        serde_json::from_slice::<serde_json::Value>(&output.stdout).unwrap()["files"][0].clone()
+    };
+    // As it was written it changes nothing.
+    let (before, after) = (survival(&["--isolated"]), survival(&["--isolated", "--truth", &truth]));
+    assert_eq!(before["survival"], after["survival"]);
+    // Corrected, it is followed; what the page does not say is told in every format that tells what was not decided.
+    let mut said: serde_json::Value = serde_json::from_str(&fs::read_to_string(&truth).unwrap()).unwrap();
+    said["work"][0]["name"] = "Calder Looms".into();
+    said["basics"]["email"] = "ilka@example.net".into();
+    fs::write(&truth, said.to_string()).unwrap();
+    let corrected = survival(&["--isolated", "--truth", &truth]);
+    let rows = corrected["survival"].as_array().unwrap();
+    let company = rows.iter().find(|row| row["field"] == "work[0].company").unwrap();
+    assert_eq!(company["value"], "Calder Looms");
+    assert_eq!(corrected["skipped"][0]["rule"], "truth");
+    for format in ["full", "json", "markdown", "html"] {
+        let told = stdout(&run(&["check", &cv, "--isolated", "--truth", &truth, "--format", format]));
+        assert!(
+            told.contains("ilka@example.net") && told.contains("stands nowhere in the text"),
+            "{format}: {told}"
+        );
+    }
+    for format in ["full", "json"] {
+        let told = stdout(&run(&["fields", &cv, "--truth", &truth, "--format", format]));
+        assert!(told.contains("Calder Looms") && told.contains("nowhere in the text"), "{format}: {told}");
+    }
+    // The configuration may name it, from its own folder.
+    let config = scratch.file("atslint.toml", "truth = \"truth.json\"\n");
+    assert_eq!(survival(&["--config", &config])["survival"], corrected["survival"]);
+}
+
+#[test]
+fn a_truth_is_of_one_resume_and_never_written_over_what_is_read() {
+    let scratch = Scratch::new("truths");
+    let cv = scratch.file("cv.txt", "Ilka Brandwood\nilka.brandwood@example.org\n");
+    let truth = scratch.file("truth.json", "{}");
+    let clean = sample("clean/ada.pdf");
+    for (args, told) in [
+        (vec!["check", &cv, &clean, "--truth", &truth], "not true of 2 files"),
+        (vec!["fields", &cv, "--truth", &truth, "--write", &truth], "never overwritten"),
+        (vec!["fields", &cv, "--write", &cv], "another format"),
+        (vec!["fields", &cv, "--truth", &cv], "writes what was understood"),
+        (vec!["fields", &cv, "--truth", "no-such-file.json"], "no-such-file.json"),
+    ] {
+        let output = run(&args);
+        assert_eq!(output.status.code(), Some(2), "{args:?}");
+        assert!(stderr(&output).contains(told), "{args:?}: {}", stderr(&output));
+    }
+    assert_eq!(fs::read_to_string(&truth).unwrap(), "{}");
+}
+
+#[test]
 fn rules_and_readers_are_listed() {
     let rules: serde_json::Value =
         serde_json::from_slice(&run(&["rules", "--format", "json"]).stdout).unwrap();

@@ -1,6 +1,7 @@
 //! What goes to a worker. Back comes a [`crate::report::FileReport`].
 
 use crate::posting::Posting;
+use crate::resume::Truth;
 use crate::rules::Selected;
 use crate::{Options, Toolbox};
 use borsh::{BorshDeserialize, BorshSerialize};
@@ -10,6 +11,7 @@ use borsh::{BorshDeserialize, BorshSerialize};
 pub struct Order {
     posting: Option<Posting>,
     selected: Option<Selected>,
+    truth: Option<Truth>,
     profile: Option<String>,
     /// YYYY-MM-DD.
     today: Option<String>,
@@ -21,6 +23,7 @@ impl Order {
         Self {
             posting: options.posting.clone(),
             selected: options.selected.clone(),
+            truth: options.truth.clone(),
             profile: options.profile.as_ref().map(|profile| profile.name.clone()),
             today: options.today.map(|day| day.to_string()),
         }
@@ -32,6 +35,7 @@ impl Order {
         Options {
             posting: self.posting,
             selected: self.selected,
+            truth: self.truth,
             profile: self.profile.and_then(named),
             today: self.today.and_then(|day| day.parse().ok()),
             illustrate: false,

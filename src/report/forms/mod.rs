@@ -7,6 +7,7 @@ pub use text::write;
 use super::survival;
 use crate::finding::Finding;
 use crate::form::{BoxPath, BoxState, Cause, Form, FormBox};
+use crate::resume::Unfound;
 use crate::subject::Subject;
 use crate::wording::Wording;
 use serde::Serialize;
@@ -18,6 +19,8 @@ use std::collections::BTreeMap;
 pub struct FormsReport {
     /// As given.
     pub path: String,
+    /// What a person says of the résumé and the page does not.
+    pub notices: Vec<Wording>,
     /// By reader.
     pub readers: BTreeMap<String, FormReport>,
     /// Of the contract: keys may be added under it, none is renamed or removed.
@@ -64,6 +67,7 @@ impl FormsReport {
         };
         Self {
             path: subject.upload.source.name.clone(),
+            notices: subject.unfound.iter().map(Unfound::in_words).collect(),
             readers: forms.iter().map(report).collect(),
             schema_version: 1,
             order: forms.iter().map(|form| form.name.clone()).collect(),

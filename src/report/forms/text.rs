@@ -33,6 +33,9 @@ pub fn write(report: &FormsReport, look: Look, out: &mut dyn Write) -> std::io::
         text.push_str(&Sheet::new(form).written(look.width));
     }
     text.push('\n');
+    for notice in &report.notices {
+        text.push_str(&filled(&format!("{}.", visible(notice)), "", look.width));
+    }
     text.push_str(&filled(&legend(&forms), "", look.width));
     let text = if look.unicode { text } else { without_typography(&text) };
     out.write_all(text.as_bytes())

@@ -6,6 +6,7 @@ mod lists;
 mod sections;
 mod studies;
 mod survival;
+mod truth;
 mod work;
 
 use super::{Resume, parse};
