@@ -2,14 +2,14 @@
 //! and whether the two are the same.
 //!
 //! The boxes come from the résumé that is parsed from the reader's own text. A box that differs is explained by
-//! what becomes of the field in that text ([`Survival`](crate::resume::Survival)); where the text is whole, only
+//! what becomes of the field in that text ([`Survival`]); where the text is whole, only
 //! its order or surroundings can be the reason.
 
 mod entries;
 
 use crate::fields::{EducationPart, FieldPath, ReaderId, Retention, WorkPart};
 use crate::reading::{Reader, Reading};
-use crate::resume::{self, Date, Education, Field, Link, Resume, Work};
+use crate::resume::{self, Date, Education, Field, Link, Resume, Survival, Work};
 use crate::span::Span;
 use crate::subject::Subject;
 use crate::text::words::in_one_line;
@@ -235,6 +235,7 @@ impl Filling<'_> {
     }
 
     fn filled(&self, place: BoxPath, page: Option<String>, value: Option<String>) -> FormBox {
+        let value = self.torn(place).or(value);
         let compared = match (&page, &value) {
             (None, _) => (BoxState::Withheld, Some(Cause::NotOnPage)),
             (Some(page), Some(value)) if is_alike(place, page, value) => (BoxState::Same, None),
@@ -253,20 +254,30 @@ impl Filling<'_> {
         FormBox { place, value, page, state: compared.0, cause: compared.1 }
     }
 
+    /// An address that a line break tears in the reader's text, as it stands there: atslint joins it again, a portal may not.
+    fn torn(&self, place: BoxPath) -> Option<String> {
+        let BoxPath::Field(field @ (FieldPath::Email | FieldPath::Link(_))) = place else { return None };
+        let (_, survival) = self.survival(field)?;
+        let Retention::Changed(span) = survival.readers.get(&self.reader)? else { return None };
+        let text = in_one_line(span.of(&self.reading.text));
+        text.contains(' ').then_some(text)
+    }
+
     /// Why a box is not filled with what the page has.
     fn cause(&self, place: BoxPath) -> Cause {
         let BoxPath::Field(field) = place else { return Cause::Order };
-        let survival = self.subject.survival.iter();
-        let Some((index, survival)) = survival.enumerate().find(|(_, survival)| survival.field == field)
-        else {
-            return Cause::Unknown;
-        };
+        let Some((index, survival)) = self.survival(field) else { return Cause::Unknown };
         match survival.readers.get(&self.reader) {
             _ if survival.span.is_none() => Cause::Target,
             Some(Retention::Lost | Retention::Changed(_) | Retention::Misplaced(_)) => Cause::Loss(index),
             Some(Retention::Kept) => Cause::Order,
             Some(Retention::Unknown) | None => Cause::Unknown,
         }
+    }
+
+    /// What becomes of a field, with its index.
+    fn survival(&self, field: FieldPath) -> Option<(usize, &Survival)> {
+        self.subject.survival.iter().enumerate().find(|(_, survival)| survival.field == field)
     }
 }
 

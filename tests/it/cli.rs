@@ -179,7 +179,7 @@ fn what_was_understood_is_written_corrected_and_followed() {
     for format in ["full", "json", "markdown", "html"] {
         let told = stdout(&run(&["check", &cv, "--isolated", "--truth", &truth, "--format", format]));
         assert!(
-            told.contains("ilka@example.net") && told.contains("stands nowhere in the text"),
+            told.contains("basics.email") && told.contains("stands nowhere in the text"),
             "{format}: {told}"
         );
     }

@@ -82,6 +82,14 @@ fn what_stands_elsewhere_in_the_text_leaves_a_box_empty_and_makes_others() {
 }
 
 #[test]
+fn an_address_that_a_line_break_tears_is_as_the_reader_has_it() {
+    let report = report("LAY003/bad.pdf");
+    let email = of(&report.readers["stream"], "email");
+    assert_eq!((email.state, email.rule.as_deref()), (BoxState::Different, Some("LAY003")));
+    assert!(email.value.as_ref().unwrap().contains(' '), "{email:?}");
+}
+
+#[test]
 fn a_link_without_text_is_in_no_form() {
     let report = report("CON004/bad.pdf");
     for form in report.readers.values() {

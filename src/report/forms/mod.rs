@@ -5,8 +5,9 @@ mod text;
 pub use text::write;
 
 use super::survival;
-use crate::finding::Finding;
+use crate::finding::{Finding, Location, TextOf};
 use crate::form::{BoxPath, BoxState, Cause, Form, FormBox};
+use crate::reading::REFERENCE;
 use crate::resume::Unfound;
 use crate::subject::Subject;
 use crate::wording::Wording;
@@ -76,7 +77,7 @@ impl FormsReport {
 }
 
 fn reported(filled: &FormBox, form: &Form, subject: &Subject<'_>, findings: &[Finding]) -> BoxReport {
-    let finding = filled.cause.and_then(|cause| of_loss(cause, form, findings));
+    let finding = filled.cause.and_then(|cause| of_loss(cause, form, subject, findings));
     let own = || filled.cause.map(|cause| Wording::ours(in_words(cause, form, subject)));
     BoxReport {
         field: filled.place,
@@ -88,13 +89,25 @@ fn reported(filled: &FormBox, form: &Form, subject: &Subject<'_>, findings: &[Fi
     }
 }
 
-/// The finding that tells a reader's loss.
-fn of_loss<'a>(cause: Cause, form: &Form, findings: &'a [Finding]) -> Option<&'a Finding> {
+/// The finding that tells a reader's loss: by the field, or by the field's place and the reader.
+fn of_loss<'a>(
+    cause: Cause,
+    form: &Form,
+    subject: &Subject<'_>,
+    findings: &'a [Finding],
+) -> Option<&'a Finding> {
     let Cause::Loss(index) = cause else { return None };
-    let tells = |finding: &&Finding| {
+    let names = |finding: &&Finding| {
         finding.losses.iter().any(|loss| loss.field == index && loss.readers().contains(form.reader))
     };
-    findings.iter().find(tells)
+    let home = subject.survival.get(index)?.span?;
+    let is_there = |location: &Location| {
+        let in_reference = location.text_of == Some(TextOf::Reading(REFERENCE.to_owned()));
+        in_reference && location.span.is_some_and(|span| span.contains(home))
+    };
+    let stands_there =
+        |finding: &&Finding| finding.readers.contains(&form.name) && finding.locations.iter().any(is_there);
+    findings.iter().find(names).or_else(|| findings.iter().find(stands_there))
 }
 
 /// What no finding tells.
