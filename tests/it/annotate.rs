@@ -6,7 +6,7 @@ use atslint::finding::{Finding, Location};
 use atslint::limits::Limits;
 use atslint::rules::{Selected, engine};
 use atslint::source::Source;
-use atslint::subject::Subject;
+use atslint::subject::{Examined, Subject};
 use atslint::{Options, Toolbox, examine};
 use lopdf::dictionary;
 use rayon::prelude::*;
@@ -42,10 +42,12 @@ fn sample(name: &str) -> Source {
 
 /// The copy, or nothing for a file that gives no document.
 fn copy(source: &Source, toolbox: &Toolbox) -> Option<Result<Source, Fault>> {
-    let options = Options::default();
-    let examined = examine(source, toolbox, &options);
+    copy_of(source, &examine(source, toolbox, &Options::default()), toolbox)
+}
+
+fn copy_of(source: &Source, examined: &Examined<'_>, toolbox: &Toolbox) -> Option<Result<Source, Fault>> {
     let subject = examined.read().ok()?;
-    let mut findings = engine::run(&toolbox.rules, &Selected::all(&toolbox.rules), &examined).findings;
+    let mut findings = engine::run(&toolbox.rules, &Selected::all(&toolbox.rules), examined).findings;
     findings.extend(pointing_everywhere(subject));
     Some(
         annotate(source, &subject.document, subject.upload.limits, findings.iter())
@@ -87,9 +89,10 @@ fn pointing_everywhere(subject: &Subject<'_>) -> Vec<Finding> {
 
 /// The text of each reading without what stands in comments, line by line.
 fn texts(source: &Source, toolbox: &Toolbox) -> BTreeMap<String, Vec<String>> {
-    let options = Options::default();
-    let subject = examine(source, toolbox, &options);
-    let subject = subject.read().unwrap();
+    texts_of(examine(source, toolbox, &Options::default()).read().unwrap())
+}
+
+fn texts_of(subject: &Subject<'_>) -> BTreeMap<String, Vec<String>> {
     let own = |line: &str, start: usize, reading: &atslint::reading::Reading| {
         let Some(span) = atslint::span::Span::new(&reading.text, start, start + line.len()) else {
             return true;
@@ -122,9 +125,11 @@ fn texts(source: &Source, toolbox: &Toolbox) -> BTreeMap<String, Vec<String>> {
 fn every_reader_gets_the_same_text_from_the_copy() {
     let toolbox = Toolbox::builtin().unwrap();
     let copied = |source: &Source| {
-        let Some(copy) = copy(source, &toolbox) else { return false };
+        let options = Options::default();
+        let examined = examine(source, &toolbox, &options);
+        let Some(copy) = copy_of(source, &examined, &toolbox) else { return false };
         let copy = copy.unwrap_or_else(|fault| panic!("{}: {fault}", source.name));
-        let (before, after) = (texts(source, &toolbox), texts(&copy, &toolbox));
+        let (before, after) = (texts_of(examined.read().unwrap()), texts(&copy, &toolbox));
         for (reader, text) in &before {
             assert!(after.get(reader) == Some(text), "{}: {reader}", source.name);
         }
@@ -328,7 +333,10 @@ fn a_copy_that_would_read_otherwise_is_not_given() {
 fn remarks_in_an_encrypted_file_are_encrypted_with_it() {
     let toolbox = Toolbox::builtin().unwrap();
     let mut encrypted = 0;
-    for source in samples() {
+    // A trailer names its encryption and is never compressed.
+    let names_encryption =
+        |source: &Source| source.bytes.windows(b"/Encrypt".len()).any(|window| window == b"/Encrypt");
+    for source in samples().into_iter().filter(names_encryption) {
         let options = Options::default();
         let examined = examine(&source, &toolbox, &options);
         let Ok(subject) = examined.read() else { continue };
@@ -336,8 +344,7 @@ fn remarks_in_an_encrypted_file_are_encrypted_with_it() {
             continue;
         }
         encrypted += 1;
-        let copy = copy(&source, &toolbox).unwrap().unwrap();
-        let options = Options::default();
+        let copy = copy_of(&source, &examined, &toolbox).unwrap().unwrap();
         let again = examine(&copy, &toolbox, &options);
         let again = again.read().unwrap();
         assert_eq!(again.document.meta.encryption, subject.document.meta.encryption);

@@ -58,6 +58,18 @@ fn values(file: &FileReport) -> Vec<&str> {
     fields.map(|field| field.value.as_str()).collect()
 }
 
+/// What anybody may read of a text.
+struct Public {
+    words: String,
+    phrases: BTreeSet<String>,
+}
+
+impl Public {
+    fn of(text: &str) -> Self {
+        Self { words: words(text), phrases: phrases(text) }
+    }
+}
+
 /// What a text must not hold: values of fields, and phrases.
 struct Secrets {
     values: BTreeSet<String>,
@@ -66,16 +78,13 @@ struct Secrets {
 
 impl Secrets {
     /// What a file says and nobody else.
-    fn of(file: &FileReport, public: &str) -> Self {
-        let public_words = words(public);
+    fn of(file: &FileReport, public: &[&Public]) -> Self {
         let values = values(file).into_iter().map(words);
-        let values = values.filter(|value| value.len() > 1 && !public_words.contains(value));
-        let public = phrases(public);
+        let is_told = |value: &str| public.iter().any(|public| public.words.contains(value));
+        let values = values.filter(|value| value.len() > 1 && !is_told(value));
         let phrases = file.texts.values().flat_map(|text| phrases(text));
-        Self {
-            values: values.collect(),
-            phrases: phrases.filter(|phrase| !public.contains(phrase)).collect(),
-        }
+        let is_public = |phrase: &str| public.iter().any(|public| public.phrases.contains(phrase));
+        Self { values: values.collect(), phrases: phrases.filter(|phrase| !is_public(phrase)).collect() }
     }
 
     fn told_by(&self, output: &str) -> Vec<String> {
@@ -106,9 +115,9 @@ fn samples(folder: &Path) -> Vec<PathBuf> {
     files
 }
 
-/// The words of the rules, of places and of the posting, which anybody may read.
-fn public(toolbox: &Toolbox, posting: &str) -> String {
-    let mut text = format!("{posting} / page 1");
+/// The words of the rules and of places.
+fn public(toolbox: &Toolbox) -> Public {
+    let mut text = "page 1".to_owned();
     for rule in toolbox.rules.iter() {
         for own in
             [&rule.title, &rule.message, &rule.help, &rule.explain].into_iter().chain(rule.help_for.values())
@@ -117,7 +126,7 @@ fn public(toolbox: &Toolbox, posting: &str) -> String {
             text.push_str(own);
         }
     }
-    text
+    Public::of(&text)
 }
 
 #[test]
@@ -125,11 +134,12 @@ fn nothing_of_a_sample_is_in_its_redacted_report() {
     let toolbox = Toolbox::builtin().unwrap();
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples");
     let files = samples(&root);
-    let faults: Vec<String> = files.par_iter().flat_map(|path| faults(path, &toolbox)).collect();
+    let public = public(&toolbox);
+    let faults: Vec<String> = files.par_iter().flat_map(|path| faults(path, &public, &toolbox)).collect();
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
-fn faults(path: &Path, toolbox: &Toolbox) -> Vec<String> {
+fn faults(path: &Path, public: &Public, toolbox: &Toolbox) -> Vec<String> {
     let asked = fs::read_to_string(path.with_file_name("posting.txt")).unwrap_or_default();
     let options = Options {
         posting: (!asked.is_empty()).then(|| posting::read("posting.txt", &asked)),
@@ -138,7 +148,7 @@ fn faults(path: &Path, toolbox: &Toolbox) -> Vec<String> {
     };
     let name = format!("{HOME}/{}", path.file_name().unwrap().to_string_lossy());
     let file = check(&Source::new(name, fs::read(path).unwrap()), toolbox, &options);
-    let secrets = Secrets::of(&file, &public(toolbox, &asked));
+    let secrets = Secrets::of(&file, &[public, &Public::of(&asked)]);
     let report = Report::new(vec![file], "2026-01-15".parse().unwrap()).redacted();
     let told = |(format, output): (&str, String)| {
         let told = secrets.told_by(&output);
@@ -153,7 +163,7 @@ fn the_same_test_finds_what_is_not_redacted() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples/CON005/bad.docx");
     let source = Source::new(format!("{HOME}/cv.docx"), fs::read(path).unwrap());
     let file = check(&source, &toolbox, &Options::default());
-    let secrets = Secrets::of(&file, "");
+    let secrets = Secrets::of(&file, &[]);
     assert!(secrets.values.len() > 10 && secrets.phrases.len() > 50);
     let report = Report::new(vec![file], "2026-01-15".parse().unwrap());
     for (format, output) in formats(&report, &toolbox) {
