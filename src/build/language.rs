@@ -78,12 +78,22 @@ pub struct Resume {
     pub knowledge: Vec<String>,
     pub honorifics: Vec<String>,
     pub trades_as_names: Vec<String>,
+    pub files: FileWords,
     pub lists: ListWords,
     pub heading_modifiers: Vec<String>,
     pub labels: Lists,
     pub place_marks: Lists,
     pub headings: Lists,
     pub cues: Cues,
+}
+
+/// What programs and templates write about a file, and no person.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct FileWords {
+    pub untitled: Vec<String>,
+    pub nobody: Vec<String>,
+    pub accounts: Vec<String>,
 }
 
 /// Words in and before the lists of skills.

@@ -152,6 +152,9 @@ impl Tables {
         self.map("levels", folded(resume.knowledge), "None");
         self.set("honorifics", folded(resume.honorifics));
         self.set("trades_as_names", folded(resume.trades_as_names));
+        self.set("untitled", folded(resume.files.untitled));
+        self.set("nobody", folded(resume.files.nobody));
+        self.set("accounts", folded(resume.files.accounts));
         self.set("and", folded(resume.lists.and));
         self.set("announces", folded(resume.lists.announces));
         self.set("claims", folded(resume.lists.claims));

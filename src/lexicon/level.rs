@@ -134,12 +134,18 @@ impl Fluency {
     }
 }
 
+/// The levels of the Common European Framework of Reference for Languages, lowest first.
+const FRAMEWORK: [&str; 6] = ["a1", "a2", "b1", "b2", "c1", "c2"];
+
+/// The rank ([`Fluency::rank`]) of a level of the Common European Framework; `word` is folded, a plus sign may follow.
+pub fn framework_level(word: &str) -> Option<u8> {
+    let place = FRAMEWORK.iter().position(|level| *level == word.trim_end_matches('+'))?;
+    u8::try_from(place + 1).ok()
+}
+
 /// Rank ([`Fluency::rank`]) of the best level of the Common European Framework that a text names.
 pub fn framework_rank(text: &str) -> Option<u8> {
-    const LEVELS: [&str; 6] = ["a1", "a2", "b1", "b2", "c1", "c2"];
-    let place = |word: &Token| LEVELS.iter().position(|level| *level == word.norm.trim_end_matches('+'));
-    let best = tokens(text).iter().filter_map(place).max()?;
-    u8::try_from(best + 1).ok()
+    tokens(text).iter().filter_map(|word: &Token| framework_level(&word.norm)).max()
 }
 
 #[cfg(test)]

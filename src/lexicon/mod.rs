@@ -11,7 +11,7 @@ mod table;
 mod term;
 mod token;
 
-pub use level::{DegreeLevel, Fluency, degree_at, degree_level, fluency_at, framework_rank};
+pub use level::{DegreeLevel, Fluency, degree_at, degree_level, fluency_at, framework_level, framework_rank};
 pub use phrase::Phrases;
 pub use spoken::{examined_language, language_name};
 pub use stem::Stems;

@@ -7,6 +7,7 @@ use super::sections::Part;
 use super::skills::items;
 use super::vocabulary::vocabulary;
 use super::{Field, Language};
+use crate::lexicon::framework_level;
 use crate::span::Span;
 use crate::text::fold::fold;
 use crate::text::words::folded_words;
@@ -39,7 +40,7 @@ pub fn languages(part: &Part<'_>, looks: &Looks<'_>) -> Vec<Language> {
 /// A level of the Common European Framework, or a text that begins with one of the words for levels.
 fn is_level(text: &str) -> bool {
     let folded = fold(text.trim());
-    let framework = matches!(folded.get(..2), Some("a1" | "a2" | "b1" | "b2" | "c1" | "c2"));
+    let framework = folded.get(..2).is_some_and(|level| framework_level(level).is_some());
     let words = folded_words(&folded);
     let begins =
         |count: usize| words.get(..count).is_some_and(|head| vocabulary().levels.contains(&head.join(" ")));

@@ -89,6 +89,17 @@ pub fn other_heading(text: &str) -> &'static str {
     vocabulary::vocabulary().language(text).map_or("Other", |language| language.other_heading)
 }
 
+/// Whether a title of a file says nothing: what a program fills in, or the name of nobody.
+pub fn is_untitled(title: &str) -> bool {
+    vocabulary::vocabulary().is_untitled(title)
+}
+
+/// Whether a word stands for an account, or for a company, where a file names its author.
+pub fn is_account(word: &str) -> bool {
+    let vocabulary = vocabulary::vocabulary();
+    vocabulary.accounts.contains(&fold(word.trim_end_matches('.'))) || vocabulary.is_legal_form(word)
+}
+
 /// What may be the person's name, where none was told.
 pub fn possible_name(reading: &Reading) -> Option<Span> {
     contact::possible_name(reading)

@@ -3,71 +3,18 @@
 use crate::checks::Claims;
 use crate::checks::{Outcome, Params};
 use crate::finding::{Draft, Weight};
-use crate::resume::{Date, Field};
+use crate::resume::{Date, Field, is_account, is_untitled};
 use crate::subject::Subject;
 use crate::text::fold::fold;
 use crate::text::words::{excerpt, runs};
 use crate::wording::Wording;
 use std::collections::BTreeSet;
 
-/// Titles that programs and templates fill in.
-const PLACEHOLDERS: [&str; 16] = [
-    "untitled",
-    "untitled document",
-    "unbenannt",
-    "sans titre",
-    "sin título",
-    "document",
-    "dokument",
-    "new document",
-    "main",
-    "title",
-    "resume template",
-    "cv template",
-    "lebenslauf vorlage",
-    "no title",
-    "untitled design",
-    "powerpoint presentation",
-];
-/// Invented names that templates are filled with.
-const NOBODY: [&str; 8] = [
-    "john doe",
-    "jane doe",
-    "john smith",
-    "your name",
-    "first last",
-    "firstname lastname",
-    "max mustermann",
-    "erika mustermann",
-];
 /// Endings of names of source files.
 const EXTENSIONS: [&str; 12] =
     [".dvi", ".tex", ".doc", ".docx", ".odt", ".indd", ".pages", ".typ", ".html", ".htm", ".pptx", ".md"];
-/// Words that stand where no person is named: accounts, programs, companies.
-const NO_PERSON: [&str; 22] = [
-    "user",
-    "users",
-    "admin",
-    "administrator",
-    "owner",
-    "office",
-    "windows",
-    "microsoft",
-    "author",
-    "unknown",
-    "home",
-    "default",
-    "word",
-    "python-docx",
-    "openpyxl",
-    "anonymous",
-    "guest",
-    "team",
-    "inc",
-    "ltd",
-    "gmbh",
-    "university",
-];
+/// Programs whose names stand where a file names its author.
+const PROGRAMS: [&str; 4] = ["office", "windows", "microsoft", "word"];
 
 /// Runs of letters and digits, folded.
 fn folded_runs(text: &str) -> BTreeSet<String> {
@@ -90,11 +37,8 @@ fn names_the_person(text: &str, subject: &Subject<'_>) -> bool {
 /// Whether a title is what a program fills in.
 fn is_placeholder(text: &str) -> bool {
     let lower = text.trim().to_lowercase();
-    let numbered = lower.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
     lower.starts_with("microsoft word - ")
-        || PLACEHOLDERS.contains(&lower.as_str())
-        || PLACEHOLDERS.contains(&numbered)
-        || NOBODY.iter().any(|name| lower.contains(name))
+        || is_untitled(text)
         || EXTENSIONS.iter().any(|extension| lower.ends_with(extension))
 }
 
@@ -117,10 +61,12 @@ pub(super) fn other_author(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims
 /// Two to four words with capitals and without digits, none of which names an account.
 fn is_person(text: &str) -> bool {
     let parts: Vec<&str> = text.split_whitespace().collect();
+    let is_program = |part: &str| PROGRAMS.contains(&part.to_lowercase().as_str());
     let named = |part: &&str| {
         part.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\'' | '’'))
             && part.chars().next().is_some_and(char::is_uppercase)
-            && !NO_PERSON.contains(&part.trim_end_matches('.').to_lowercase().as_str())
+            && !is_program(part)
+            && !is_account(part)
     };
     (2..=4).contains(&parts.len()) && parts.iter().all(named)
 }

@@ -2,12 +2,10 @@
 
 use super::item::{Item, Taken};
 use super::sentence::Sentence;
-use crate::lexicon::{Words, fluency_at, language_name};
+use crate::lexicon::{Words, fluency_at, framework_level, language_name};
 use crate::posting::vocabulary::Vocabulary;
 use crate::posting::words::Spoken;
 use crate::posting::{LineSection, RequirementKind};
-
-const FRAMEWORK: &[&str] = &["a1", "a2", "b1", "b2", "c1", "c2"];
 
 fn vocabulary() -> &'static Spoken {
     &Vocabulary::builtin().spoken
@@ -50,7 +48,7 @@ fn is_spoken(sentence: &Sentence, at: usize, last: usize, named: usize) -> bool 
         let norm = sentence.norm(index);
         vocabulary().spoken.contains(sentence.key(index))
             || vocabulary().spoken.contains(norm)
-            || FRAMEWORK.contains(&norm)
+            || framework_level(norm).is_some()
             || word_level(sentence, index).is_some()
     };
     let compound = ends_in(&vocabulary().compounds, sentence.norm(at));
@@ -94,7 +92,7 @@ fn is_adjective(sentence: &Sentence, last: usize) -> bool {
     let lower = sentence.written(next, next).starts_with(char::is_lowercase);
     let cue = sentence.cue.get(next).copied().unwrap_or(false);
     let spoken = vocabulary().spoken.contains(norm)
-        || FRAMEWORK.contains(&norm)
+        || framework_level(norm).is_some()
         || word_level(sentence, next).is_some();
     sentence.gap(next).plain() && lower && !cue && !spoken && !vocabulary().followers.contains(norm)
 }
@@ -107,7 +105,7 @@ fn enough(sentence: &Sentence, at: usize) -> bool {
 /// The level named next to a language, and not next to another.
 fn level(sentence: &Sentence, at: usize, last: usize, since: usize, until: usize) -> Option<String> {
     let (first, _) = sentence.part(at);
-    let of_framework = |&index: &usize| FRAMEWORK.contains(&sentence.norm(index).trim_end_matches('+'));
+    let of_framework = |&index: &usize| framework_level(sentence.norm(index)).is_some();
     let framework = (last + 1..until.min(last + 8))
         .find(of_framework)
         .or_else(|| (since.max(first)..at).rev().find(of_framework));

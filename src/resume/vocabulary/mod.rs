@@ -136,6 +136,12 @@ pub struct Vocabulary {
     pub honorifics: Words,
     /// Job titles that are surnames, too.
     pub trades_as_names: Words,
+    /// Titles that programs and templates give a file.
+    untitled: Words,
+    /// Invented people whom templates name.
+    nobody: Words,
+    /// Words that stand for an account where a file names its author.
+    pub accounts: Words,
     /// `and` between the last two items of a list.
     pub and: Words,
     /// Words that announce a list in a sentence: `such as`.
@@ -261,6 +267,14 @@ impl Vocabulary {
     pub fn is_function_word(&self, word: &str) -> bool {
         self.function_words.iter().any(|(_, words)| words.contains(word))
             || [&self.at, &self.within, &self.since, &self.range].iter().any(|words| words.contains(word))
+    }
+
+    /// Whether a title of a file, with or without a number, is what a program fills in, or holds the name of nobody.
+    pub fn is_untitled(&self, title: &str) -> bool {
+        let folded = fold(title.trim());
+        let numbered = folded.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
+        [&*folded, numbered].iter().any(|title| self.untitled.contains(title))
+            || self.nobody.words().any(|name| folded.contains(name))
     }
 
     /// Whether a word, as written, is the legal form of a company.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// Rooms that read what people write.
-const ROOMS: [&str; 6] = ["detector", "keywords", "lexicon", "plain", "posting", "resume"];
+const ROOMS: [&str; 7] = ["checks", "detector", "keywords", "lexicon", "plain", "posting", "resume"];
 
 /// Tables of words that only look like words of a language.
 const OTHERS: [&str; 2] = [
@@ -15,7 +15,7 @@ const OTHERS: [&str; 2] = [
 ];
 
 /// So many words of languages in a row are a table of them.
-const TABLE: usize = 8;
+const TABLE: usize = 5;
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
