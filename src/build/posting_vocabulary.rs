@@ -93,14 +93,18 @@ const WORDS: &[(&str, &str, &str)] = &[
 
 /// Tables of lists of words, the type that holds them, and the lists.
 const LISTS: &[(&str, &str, &[&str])] = &[
-    ("sections", "Sections", &["fillers", "reader", "employer", "at"]),
+    ("sections", "Sections", &["fillers", "reader", "addressed", "employer", "at", "about"]),
     (
         "sentences",
         "Sentences",
-        &["abbreviations", "pronouns", "goes_on", "prose", "verbs", "empty", "nothing"],
+        &["abbreviations", "pronouns", "goes_on", "prose", "verbs", "empty", "nothing", "idle"],
     ),
     ("groups", "Groups", &["between", "alike", "open"]),
-    ("things", "Things", &["resumes", "joins", "goes_on", "rules", "joints", "compounds", "introduce"]),
+    (
+        "things",
+        "Things",
+        &["resumes", "joins", "goes_on", "rules", "joints", "compounds", "introduce", "inner", "never"],
+    ),
     (
         "years",
         "Years",
@@ -124,15 +128,59 @@ const LISTS: &[(&str, &str, &[&str])] = &[
     (
         "degrees",
         "Degrees",
-        &["joints", "otherwise", "ends", "ranges", "bare", "plain", "any_field", "measures", "beyond"],
+        &[
+            "joints",
+            "otherwise",
+            "ends",
+            "ranges",
+            "bare",
+            "plain",
+            "any_field",
+            "measures",
+            "beyond",
+            "graduates",
+            "recognised",
+            "courses",
+            "measured",
+            "posts",
+            "before_posts",
+        ],
     ),
     (
         "credentials",
         "Credentials",
-        &["certificates", "licences", "enrolled", "by", "inside", "class", "classes", "plain"],
+        &[
+            "certificates",
+            "licences",
+            "enrolled",
+            "by",
+            "inside",
+            "class",
+            "classes",
+            "plain",
+            "before_names",
+            "of_names",
+            "of_holders",
+        ],
     ),
-    ("places", "Places", &["skip", "held_as", "held", "articles", "terms"]),
-    ("spoken", "Spoken", &["spoken", "followers", "enough", "compounds", "adjectives"]),
+    (
+        "places",
+        "Places",
+        &[
+            "skip",
+            "held_as",
+            "held",
+            "articles",
+            "terms",
+            "remote",
+            "offices",
+            "before_offices",
+            "attends",
+            "before_posts",
+            "after_posts",
+        ],
+    ),
+    ("spoken", "Spoken", &["spoken", "followers", "enough", "compounds", "adjectives", "tells_of"]),
 ];
 
 /// The table of words that count only in a posting of their language, and its lists.

@@ -80,6 +80,8 @@ fn study<'a>(
         (Some(level), Some(asked)) if asked.is_tertiary() && !level.is_tertiary() => MatchVerdict::Missing,
         (Some(level), Some(asked)) if level < asked => MatchVerdict::Related,
         _ if !in_field(page, entry, fields) => MatchVerdict::Related,
+        // A course that is asked by its field alone.
+        (Some(_), None) if !shares_field(page, entry, fields) => MatchVerdict::Related,
         _ => MatchVerdict::Exact,
     };
     Some(Study { entry, level, verdict })
@@ -101,11 +103,16 @@ fn in_field(page: &Page, entry: &Education, line: &str) -> bool {
     if !named || words.iter().any(|word| VOCABULARY.any_field.contains(&word.norm)) {
         return true;
     }
-    let stems = Stems::english();
     if words.iter().any(|word| VOCABULARY.stem.contains(&word.norm)) {
         let studied = tokens(entry.span.of(&page.candidate.reference.text));
         return studied.iter().any(|word| VOCABULARY.sciences.contains(&word.norm));
     }
+    shares_field(page, entry, line)
+}
+
+/// Whether a study has a word in common with a line, but for words that name no field.
+fn shares_field(page: &Page, entry: &Education, line: &str) -> bool {
+    let stems = Stems::english();
     let of = |text: &str| -> Vec<String> {
         tokens(text)
             .iter()

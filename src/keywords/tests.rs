@@ -187,6 +187,9 @@ fn levels_are_compared_as_levels() {
     );
     assert_eq!(degree("Associate degree", "Bachelor's degree").0, MatchVerdict::Related);
     assert_eq!(degree("Master of Science", "Bachelor's degree").0, MatchVerdict::Exact);
+    let course = "Graduate of an accredited nursing program";
+    assert_eq!(degree("BSc in Nursing", course).0, MatchVerdict::Exact);
+    assert_eq!(degree("BA in History", course).0, MatchVerdict::Related);
 }
 
 #[test]

@@ -22,18 +22,15 @@ pub(super) fn completed(sentence: &Sentence, item: Item) -> Item {
     let next = item.last + 1;
     let close = sentence.gap(next).plain() && next < sentence.words.len();
     let names = |set: &Words| set.contains(sentence.key(next));
-    let papers = |set: &Words| {
-        close && sentence.norm(next) != "certified" && sentence.norm(next) != "licensed" && names(set)
-    };
-    let certified = item.kind == RequirementKind::Certification && sentence.norm(item.last) == "certified";
+    let papers = |set: &Words| close && !vocabulary().of_holders.contains(sentence.norm(next)) && names(set);
+    let certified = item.kind == RequirementKind::Certification
+        && vocabulary().before_names.contains(sentence.norm(item.last));
     let known_how = matches!(item.kind, RequirementKind::Skill | RequirementKind::Tool);
     let (last, kind) = match item.kind {
         RequirementKind::License => (with_classes(sentence, item.last), item.kind),
         _ if known_how && papers(&vocabulary().certificates) => (Some(next), RequirementKind::Certification),
         _ if known_how && papers(&vocabulary().licences) => (Some(next), RequirementKind::License),
-        _ if certified => {
-            (after(sentence, item.last, "certified", item.kind, None).map(|named| named.last), item.kind)
-        }
+        _ if certified => (after(sentence, item.last, item.kind, None).map(|named| named.last), item.kind),
         _ => (None, item.kind),
     };
     let Some(last) = last else {
@@ -92,7 +89,7 @@ pub(super) fn credentials(sentence: &Sentence, taken: &mut Taken) -> Vec<Item> {
         if !sentence.asked(at) || !taken.free(at, at) {
             continue;
         }
-        let item = before(sentence, at, kind, taken).or_else(|| after(sentence, at, norm, kind, Some(taken)));
+        let item = before(sentence, at, kind, taken).or_else(|| after(sentence, at, kind, Some(taken)));
         if let Some(item) = item.or_else(|| alone(sentence, at, kind)) {
             taken.take(item.first, item.last.max(at));
             items.push(item);
@@ -149,19 +146,13 @@ fn before(sentence: &Sentence, at: usize, kind: RequirementKind, taken: &Taken) 
     // A name stands for its certificate; other words do not (`paralegal certificate`).
     let named =
         (first..=last).any(|index| capital(sentence, index)) && kind == RequirementKind::Certification;
-    let said = sentence.norm(at) != "registration" && sentence.norm(at) != "certified";
+    let said = !vocabulary().of_names.contains(sentence.norm(at));
     let term = if named { sentence.written(first, last) } else { sentence.written(first, at) };
     (named || said).then(|| Item { term: term.to_owned(), kind, first, last: at, value: None })
 }
 
 /// `Certified Xylophone Tuner`.
-fn after(
-    sentence: &Sentence,
-    at: usize,
-    norm: &str,
-    kind: RequirementKind,
-    taken: Option<&Taken>,
-) -> Option<Item> {
+fn after(sentence: &Sentence, at: usize, kind: RequirementKind, taken: Option<&Taken>) -> Option<Item> {
     let mut last = at;
     while last < at + NAME_WORDS
         && sentence.gap(last + 1).plain()
@@ -170,7 +161,7 @@ fn after(
     {
         last += 1;
     }
-    (norm == "certified" && last > at).then(|| Item {
+    (vocabulary().before_names.contains(sentence.norm(at)) && last > at).then(|| Item {
         term: sentence.written(at, last).to_owned(),
         kind,
         first: at,

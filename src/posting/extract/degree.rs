@@ -9,6 +9,8 @@ use crate::posting::words::Degrees;
 
 /// A term has at most five words.
 const TERM_WORDS: usize = 5;
+/// Words between `graduate` and what the course must be: `of an`.
+const INTRODUCED: usize = 2;
 
 fn vocabulary() -> &'static Degrees {
     &Vocabulary::builtin().degrees
@@ -50,7 +52,26 @@ pub(super) fn degrees(sentence: &Sentence, taken: &mut Taken) -> Vec<Item> {
     if let Some(last) = items.last() {
         take_other_fields(sentence, last.last, taken);
     }
+    items.extend((0..sentence.words.len()).filter_map(|at| graduated(sentence, at, taken)));
     items
+}
+
+/// `graduate of an accredited nursing program`: a course by what it must be, without the name of a degree.
+fn graduated(sentence: &Sentence, at: usize, taken: &mut Taken) -> Option<Item> {
+    let graduates = vocabulary().graduates.contains(sentence.norm(at)) && sentence.asked(at);
+    let first =
+        (at + 1..=at + 1 + INTRODUCED).find(|&next| vocabulary().recognised.contains(sentence.norm(next)));
+    let first = first.filter(|_| graduates)?;
+    let plain = |next: &usize| sentence.gap(*next).plain();
+    let last = (first + 1..first + TERM_WORDS)
+        .take_while(plain)
+        .find(|&next| vocabulary().courses.contains(sentence.norm(next)))?;
+    let whole = taken.free(first, last) && (at + 1..=first).all(|next| plain(&next));
+    whole.then(|| {
+        taken.take(at, last);
+        let term = sentence.written(first, last).to_owned();
+        Item { term, kind: RequirementKind::Degree, first, last, value: None }
+    })
 }
 
 fn is_otherwise(sentence: &Sentence, at: usize, last: usize) -> bool {
@@ -60,11 +81,12 @@ fn is_otherwise(sentence: &Sentence, at: usize, last: usize) -> bool {
     let short = written.chars().filter(|c| c.is_alphabetic()).count() <= 2;
     // `Boston, MA` is a state; `Scrum Master` a post.
     let state = short && sentence.gap(at).comma && !vocabulary().joints.contains(next);
-    let post = written.eq_ignore_ascii_case("master") && (before == "scrum" || next.is_empty());
+    let post = vocabulary().posts.contains(&written.to_lowercase())
+        && (vocabulary().before_posts.contains(before) || next.is_empty());
     // `a high degree of care`, `360-degree support`
     let measured = vocabulary().measures.contains(before)
         || before.bytes().all(|b| b.is_ascii_digit()) && !before.is_empty();
-    let verb = written == "degree" && measured;
+    let verb = vocabulary().measured.contains(written) && measured;
     vocabulary().otherwise.contains(next) || state || post || verb
 }
 
@@ -80,10 +102,10 @@ fn with_adjective(sentence: &Sentence, at: usize) -> usize {
         {
             let two = before.checked_sub(1).filter(|&first| {
                 sentence.gap(before).plain()
-                    && sentence.norm(first) != "or"
+                    && !super::phrase::joins(sentence, first)
                     && !vocabulary().plain.contains(sentence.norm(first))
                     && bare
-                    && sentence.norm(at) == "degree"
+                    && vocabulary().measured.contains(sentence.norm(at))
             });
             two.unwrap_or(before)
         }
@@ -107,8 +129,10 @@ fn field_end(sentence: &Sentence, last: usize) -> usize {
             break;
         }
         if vocabulary().joints.contains(norm) {
-            joint = norm != "degree" && norm != "s";
-            if norm == "degree" {
+            // `bachelor's` in two words.
+            let measured = vocabulary().measured.contains(norm);
+            joint = !measured && norm != "s";
+            if measured {
                 end = at;
             }
         } else if joint || at == last + 1 {
@@ -173,5 +197,14 @@ mod tests {
     fn letters_that_mean_something_else() {
         assert!(degrees("MS Office and master data").is_empty());
         assert!(degrees("Scrum Master, a high degree of care").is_empty());
+    }
+
+    #[test]
+    fn a_course_by_what_it_must_be_is_a_degree() {
+        assert_eq!(
+            degrees("- Graduate of an accredited zither program (required)"),
+            one("accredited zither program", "")
+        );
+        assert!(degrees("- Graduate and undergraduate program").is_empty());
     }
 }

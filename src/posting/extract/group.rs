@@ -82,7 +82,9 @@ fn opens(sentence: &Sentence, item: &Item) -> bool {
     let alike = |at: usize| {
         vocabulary().open.contains(sentence.norm(at)) || vocabulary().alike.contains(sentence.norm(at))
     };
-    (next..=next + length).any(alike) && !sentence.gap(next).semicolon && !sentence.gap(next).stop
+    // The word stands behind its noun, too: `ou experiência equivalente`.
+    let end = next + length + usize::from(sentence.gap(next + length + 1).plain());
+    (next..=end).any(alike) && !sentence.gap(next).semicolon && !sentence.gap(next).stop
 }
 
 /// `a management program (Melba, Easilys…)`, `funding (SNSF, ERC or equivalent)`: names in brackets that end openly.
@@ -235,6 +237,12 @@ mod tests {
         assert_eq!(groups("- Docker and Kubernetes or Terraform"), [None, Some(1), Some(1)]);
         assert_eq!(groups("- Zendesk or a comparable ticketing system"), [None, None]);
         assert_eq!(groups("- BSc/MSc in zither science"), [Some(1), Some(1)]);
+    }
+
+    #[test]
+    fn a_list_that_ends_openly_is_of_alternatives() {
+        assert_eq!(groups("- Training in chemistry, physics or equivalent experience"), [Some(1), Some(1)]);
+        assert_eq!(groups("- Formação em Química, Física ou experiência equivalente"), [Some(1), Some(1)]);
     }
 
     #[test]

@@ -49,14 +49,45 @@ pub(super) fn requirements(page: &Page, sections: &[LineSection], employer: &Emp
                 let mut items = items(&sentence, employer);
                 items.sort_by_key(|item| (item.first, item.last));
                 let bound = group::alternatives(&sentence, &items, &mut groups);
-                for (item, group) in items.into_iter().zip(bound) {
-                    found.extend(requirement(page, &sentence, item, group));
+                let apart = apart(&sentence, &items);
+                for ((item, group), apart) in items.into_iter().zip(bound).zip(apart) {
+                    let asked = requirement(page, &sentence, item, group);
+                    found.extend(asked.map(|requirement| Found { requirement, apart }));
                 }
             }
         }
         first = last + 1;
     }
     once(found, page.limits.requirements)
+}
+
+/// A requirement, and whether it is a thing of its own beside another name of its term.
+struct Found {
+    requirement: Requirement,
+    apart: bool,
+}
+
+/// Of each item, whether the sentence lists it beside another name of its term: who writes `Kunden- und
+/// Serviceorientierung` asks for two things. What a gloss in brackets or an abbreviation names is one.
+fn apart(sentence: &Sentence, items: &[Item]) -> Vec<bool> {
+    let lexicon = Lexicon::builtin();
+    let names: Vec<Option<&str>> =
+        items.iter().map(|item| lexicon.named(&item.term).map(|term| term.name.as_str())).collect();
+    let of_words = |item: &Item| {
+        matches!(item.kind, RequirementKind::Skill | RequirementKind::Soft)
+            && item.term.split(' ').all(|word| word.chars().skip(1).any(char::is_lowercase))
+    };
+    let listed = |a: &Item, b: &Item| !(a.last + 1..=b.first).any(|at| sentence.gap(at).bracket);
+    let beside = |(at, item): (usize, &Item)| {
+        let before = items.get(..at).unwrap_or_default().iter().zip(&names);
+        let name = names.get(at).copied().flatten();
+        name.is_some()
+            && of_words(item)
+            && before
+                .filter(|(other, named)| **named == name && other.term != item.term)
+                .any(|(other, _)| of_words(other) && listed(other, item))
+    };
+    items.iter().enumerate().map(beside).collect()
 }
 
 fn asks(section: LineSection) -> bool {
@@ -139,7 +170,8 @@ fn goes_on(sentence: &Sentence, next: usize) -> bool {
 fn requirement(page: &Page, sentence: &Sentence, item: Item, group: Option<u32>) -> Option<Requirement> {
     let necessity = sentence.wanted(item.first)?;
     // Prose outside the description of the job names things in passing.
-    if necessity == Necessity::Context && sentence.section == LineSection::Other {
+    let in_passing = sentence.section == LineSection::Other || sentence.in_passing;
+    if necessity == Necessity::Context && in_passing {
         return None;
     }
     let (start, end) = (sentence.words.get(item.first)?.start, sentence.words.get(item.last)?.end);
@@ -157,12 +189,13 @@ fn requirement(page: &Page, sentence: &Sentence, item: Item, group: Option<u32>)
 
 /// Each thing once: where it is wanted most, else where it stands first. A group that loses all but
 /// one of its members is none.
-fn once(found: Vec<Requirement>, most: usize) -> Vec<Requirement> {
+fn once(found: Vec<Found>, most: usize) -> Vec<Requirement> {
     let lexicon = Lexicon::builtin();
     let mut best: BTreeMap<String, Requirement> = BTreeMap::new();
-    for requirement in found {
+    for Found { requirement, apart } in found {
         let key = match requirement.kind {
             RequirementKind::Years => format!("{} {}", requirement.term, requirement.line),
+            _ if apart => key(&requirement.term),
             // Two names of one term are one thing.
             _ => lexicon
                 .named(&requirement.term)
@@ -206,6 +239,30 @@ pub(super) mod tests {
     fn known_terms_take_their_usual_name() {
         assert_eq!(terms("- Hands-on with k8s and Docker"), ["Kubernetes", "Docker"]);
         assert_eq!(terms("- SQL Server, C++ and C#/.NET"), ["SQL Server", "C++", "C#", ".NET"]);
+    }
+
+    #[test]
+    fn names_of_one_term_that_stand_side_by_side_are_two_things() {
+        assert_eq!(terms("- Kunden- und Serviceorientierung"), ["Kundenorientierung", "Serviceorientierung"]);
+        assert_eq!(
+            terms("- Erfahrung in Störungsbehebung / Fehlersuche"),
+            ["Störungsbehebung", "Fehlersuche"]
+        );
+        assert_eq!(terms("- Kubernetes and k8s"), ["Kubernetes"]);
+        assert_eq!(terms("- Search engine optimization (SEO)").len(), 1);
+    }
+
+    #[test]
+    fn what_is_told_of_others_or_offered_is_no_duty() {
+        let duties = |line: &str| {
+            let found = requirements(&Page::plain(line), &[LineSection::Duties], &Employer::default());
+            found.into_iter().map(|requirement| requirement.term).collect::<Vec<_>>()
+        };
+        let told = "Our client is a leader in accounting. The group serves teams in marketing and in sales.";
+        assert!(duties(told).is_empty(), "{:?}", duties(told));
+        assert_eq!(duties("You do the accounting for teams. The group is large."), ["accounting"]);
+        assert_eq!(duties("- Accounting for all teams"), ["accounting"]);
+        assert!(duties("- You will be encouraged to learn accounting").is_empty());
     }
 
     #[test]

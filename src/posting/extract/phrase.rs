@@ -194,7 +194,7 @@ fn list(
 
 /// Whether the list goes on after a preposition's words: `A for b, C and D`.
 fn continues(sentence: &Sentence, at: usize, limit: usize) -> bool {
-    matches!(sentence.norm(at), "with" | "at" | "of" | "within")
+    vocabulary().inner.contains(sentence.norm(at))
         && (at + 1..limit.min(at + 5)).any(|index| sentence.gap(index).comma)
 }
 
@@ -233,10 +233,7 @@ fn push(
         sentence.cue.get(at).copied().unwrap_or(false)
             || is(Word::Stop, sentence, at)
             || joins(sentence, at)
-            || matches!(
-                sentence.norm(at),
-                "me" | "us" | "they" | "he" | "she" | "i" | "two" | "three" | "do" | "does" | "no"
-            )
+            || vocabulary().never.contains(sentence.norm(at))
     });
     let number = sentence.norm(first).chars().all(|c| c.is_ascii_digit() || c == '.');
     let text = sentence.written(first, last);

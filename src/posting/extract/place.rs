@@ -2,7 +2,7 @@
 
 use super::item::{Item, Taken};
 use super::sentence::Sentence;
-use crate::posting::vocabulary::Vocabulary;
+use crate::posting::vocabulary::{Join, Vocabulary};
 use crate::posting::words::Places;
 use crate::posting::{LineSection, RequirementKind};
 
@@ -16,14 +16,16 @@ pub(super) fn places(sentence: &Sentence, home: Option<&str>, taken: &mut Taken)
     let norm = |at: usize| sentence.norm(at);
     for at in 0..sentence.words.len() {
         if let Some((length, ())) = Vocabulary::builtin().residence.at(&sentence.words, at)
-            && let Some((first, last)) = name(sentence, at + length)
             && allowed(sentence)
         {
-            items.push(item(sentence, first, last, taken));
-            (at..first).for_each(|word| taken.shade(word));
+            (at..at + length).for_each(|word| taken.shade(word));
+            if let Some((first, last)) = name(sentence, at + length) {
+                items.push(item(sentence, first, last, taken));
+                (at..first).for_each(|word| taken.shade(word));
+            }
         }
         // `Remote Spain`
-        if norm(at) == "remote"
+        if vocabulary().remote.contains(norm(at))
             && sentence.section == LineSection::Location
             && !sentence.gap(at + 1).parts()
             && let Some((first, last)) = name(sentence, at + 1)
@@ -31,22 +33,22 @@ pub(super) fn places(sentence: &Sentence, home: Option<&str>, taken: &mut Taken)
             items.push(item(sentence, first, last, taken));
         }
         // `in our Portland office`
-        if norm(at) == "office"
+        if vocabulary().offices.contains(norm(at))
             && at >= 2
             && matches!(sentence.section, LineSection::Location | LineSection::Must)
         {
             // `MS Office` is no place.
             let named =
                 (at.saturating_sub(3)..at).rev().take_while(|&index| capital(sentence, index) && index > 0);
-            let first =
-                named.last().filter(|&first| matches!(norm(first - 1), "our" | "the" | "in" | "from" | "at"));
+            let first = named.last().filter(|&first| vocabulary().before_offices.contains(norm(first - 1)));
             if let Some(first) = first.filter(|&first| taken.free(first, at - 1)) {
                 items.push(item(sentence, first, at - 1, taken));
             }
         }
     }
     let attends = (0..sentence.words.len()).any(|at| {
-        matches!(norm(at), "hybrid" | "onsite") || (norm(at) == "site" && at > 0 && norm(at - 1) == "on")
+        let two = || format!("{} {}", norm(at), norm(at + 1));
+        vocabulary().attends.contains(norm(at)) || vocabulary().attends.contains(&two())
     });
     if items.is_empty()
         && attends
@@ -118,7 +120,7 @@ pub(super) fn titles(sentence: &Sentence, taken: &mut Taken) -> Vec<Item> {
         let held =
             || (at.saturating_sub(FAR)..at).any(|before| vocabulary().held.contains(sentence.norm(before)));
         let opens = vocabulary().held_as.contains(sentence.norm(at)) && sentence.asked(at) && held();
-        let closes = sentence.norm(at) == "experience"
+        let closes = vocabulary().after_posts.contains(sentence.norm(at))
             && at > 0
             && known(at - 1)
             && sentence.asked(at)
@@ -152,7 +154,9 @@ pub(super) fn titles(sentence: &Sentence, taken: &mut Taken) -> Vec<Item> {
                 last,
                 value: None,
             });
-            if !matches!(sentence.norm(last + 1), "or" | "ou" | "oder" | "o") {
+            let either = sentence.here.is_some_and(|here| here.or.contains(sentence.norm(last + 1)))
+                || matches!(Vocabulary::builtin().joins.at(&sentence.words, last + 1), Some((1, Join::Or)));
+            if !either {
                 break;
             }
             first = last + 2;
@@ -162,9 +166,7 @@ pub(super) fn titles(sentence: &Sentence, taken: &mut Taken) -> Vec<Item> {
 }
 
 fn title_start(sentence: &Sentence, last: usize) -> usize {
-    if last > 0
-        && sentence.gap(last).plain()
-        && !matches!(sentence.norm(last - 1), "a" | "an" | "the" | "as" | "of" | "or" | "and" | "or more")
+    if last > 0 && sentence.gap(last).plain() && !vocabulary().before_posts.contains(sentence.norm(last - 1))
     {
         last - 1
     } else {

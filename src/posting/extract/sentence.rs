@@ -2,7 +2,7 @@
 
 use super::super::page::{Page, tokens_in};
 use super::super::section::asks_of_person;
-use super::super::vocabulary::{Cue, Vocabulary, Word};
+use super::super::vocabulary::{Cue, LineCue, Vocabulary, Word};
 use super::super::words::{Here, Sentences};
 use super::super::{LineSection, Necessity};
 use crate::lexicon::Token;
@@ -75,6 +75,8 @@ pub(super) struct Sentence<'a> {
     pub(super) here: Option<&'static Here>,
     /// Whether it is a list item's or a short line's.
     pub(super) bullet: bool,
+    /// Whether what it names is named in passing only: it tells of the employer or of what is offered.
+    pub(super) in_passing: bool,
 }
 
 impl Sentence<'_> {
@@ -152,7 +154,26 @@ pub(super) fn sentences<'a>(
     if !current.is_empty() {
         sentences.push(sentence(page, current, section, from.bullet));
     }
+    let about_others = !from.bullet && is_about_others(&sentences);
+    for sentence in &mut sentences {
+        sentence.in_passing = about_others || offers(&sentence.words);
+    }
     sentences
+}
+
+/// A line that is an item of a list whose signs are lost has at most this many words.
+const ITEM_WORDS: usize = 20;
+/// Whether a paragraph says nothing to the reader: it tells of the employer, its customers or its teams.
+fn is_about_others(sentences: &[Sentence]) -> bool {
+    let words = &Vocabulary::builtin().sections;
+    let to_reader = |word: &Token| words.reader.contains(&word.norm) || words.addressed.contains(&word.norm);
+    let paragraph = sentences.len() > 1 || sentences.iter().any(|one| one.words.len() > ITEM_WORDS);
+    paragraph && !sentences.iter().flat_map(|one| &one.words).any(to_reader)
+}
+
+/// `You will get regular reviews`: what is offered.
+fn offers(words: &[Token]) -> bool {
+    Vocabulary::builtin().lines.find(words).iter().any(|(_, _, cue)| *cue == LineCue::Benefits)
 }
 
 /// Letters of an abbreviation with dots between them.
@@ -209,6 +230,7 @@ fn sentence(page: &Page, words: Vec<Token>, section: LineSection, bullet: bool) 
         section,
         here: page.here,
         bullet,
+        in_passing: false,
     };
     weigh(&mut sentence);
     sentence
@@ -243,7 +265,9 @@ fn weigh(sentence: &mut Sentence) {
         }
         let (first, part_end) = sentence.part(at);
         // `children in need`
-        if sentence.norm(at) == "need" && at > 0 && sentence.norm(at - 1) == "in" {
+        let with_before =
+            at.checked_sub(1).map(|before| format!("{} {}", sentence.norm(before), sentence.norm(at)));
+        if with_before.is_some_and(|two| vocabulary().idle.contains(&two)) {
             continue;
         }
         if matches!(cue, Cue::After(_) | Cue::Around(_)) && is_verb_of_prose(sentence, first, end, part_end) {
@@ -335,7 +359,7 @@ fn is_verb_of_prose(sentence: &Sentence, first: usize, end: usize, part_end: usi
         && end < part_end
         && end > first + 1
         && !vocabulary().goes_on.contains(sentence.norm(end))
-        && sentence.norm(end.saturating_sub(2)) != "you"
+        && !Vocabulary::builtin().sections.reader.contains(sentence.norm(end.saturating_sub(2)))
 }
 
 fn set(sentence: &mut Sentence, from: usize, to: usize, necessity: Option<Necessity>) {

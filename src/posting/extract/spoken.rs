@@ -54,7 +54,7 @@ fn is_spoken(sentence: &Sentence, at: usize, last: usize, named: usize) -> bool 
     let compound = ends_in(&vocabulary().compounds, sentence.norm(at));
     // `English-speaking office` tells of the office.
     let next = sentence.norm(last + 1);
-    if next == "speaking" {
+    if vocabulary().tells_of.contains(next) {
         return false;
     }
     if is_adjective(sentence, last) {

@@ -302,7 +302,9 @@ fn heading(line: &str, words: &[Token], at: usize, length: usize, nouns: bool) -
     let titled = length > 1 && capitals + 2 > length && capitals * 2 >= length;
     let lone = (length > 1 || first.norm.chars().count() >= 5) && inside && !glued && !nouns;
     let reader = Vocabulary::builtin().sections.reader.contains(&first.norm);
-    let goes_on = Vocabulary::builtin().is(Word::Stop, next) || matches!(next, "and" | "of" | "in" | "to");
+    let things = &Vocabulary::builtin().things;
+    let joined = things.joins.contains(next) || things.resumes.contains(next);
+    let goes_on = joined || Vocabulary::builtin().is(Word::Stop, next);
     let is_one =
         marked && (inside || ended || glued || at == 0) && (length > 1 || first.norm.chars().count() >= 5)
             || glued && opened

@@ -60,7 +60,8 @@ pub(in crate::posting) fn heading(page: &Page, index: usize, vocabulary: &Vocabu
     if let Some(section) = hinted(page, index, announced, vocabulary) {
         return Some(section);
     }
-    let about = words.first().is_some_and(|word| word.norm == "about") && words.len() <= 5;
+    let about =
+        words.first().is_some_and(|word| vocabulary.sections.about.contains(&word.norm)) && words.len() <= 5;
     let of_company = about && !text.contains(['.', ',']) && text.starts_with(char::is_uppercase);
     if of_company {
         return Some(LineSection::Company);

@@ -8,7 +8,7 @@ mod person;
 use super::LineSection;
 use super::page::{Page, PageLine};
 use super::vocabulary::{End, LineCue, Vocabulary};
-use crate::lexicon::{Lexicon, Token};
+use crate::lexicon::{Lexicon, TermKind, Token};
 use heading::{closes, inline_heading};
 pub(in crate::posting) use heading::{heading, label};
 pub(in crate::posting) use person::asks_of_person;
@@ -112,6 +112,11 @@ fn line(page: &Page, index: usize, current: LineSection, vocabulary: &Vocabulary
     if !asking(current) && asks_of_person(first_sentence(page, index)) {
         return LineSection::Must;
     }
+    if matches!(current, LineSection::Duties | LineSection::Benefits | LineSection::Other)
+        && is_row_of_traits(page, line)
+    {
+        return LineSection::Must;
+    }
     if let Some((section, _)) = label(page, index, vocabulary) {
         let keep = current == LineSection::Preferred && section == LineSection::Must;
         return if keep { current } else { section };
@@ -143,6 +148,17 @@ fn line(page: &Page, index: usize, current: LineSection, vocabulary: &Vocabulary
         return prose(page, index, vocabulary);
     }
     current
+}
+
+/// `Patience – Accuracy`: two or more traits of a person and nothing else, which are asked wherever they stand.
+fn is_row_of_traits(page: &Page, line: &PageLine) -> bool {
+    let lexicon = Lexicon::builtin();
+    let hits = lexicon.find(&page.text, &line.words);
+    let is_trait = |term| lexicon.term(term).is_some_and(|term| term.kind == TermKind::Soft);
+    let named: usize = hits.iter().map(|hit| hit.length).sum();
+    let joins =
+        line.words.iter().filter(|word| Vocabulary::builtin().things.joins.contains(&word.norm)).count();
+    hits.len() >= LIST && named + joins == line.words.len() && hits.iter().all(|hit| is_trait(hit.term))
 }
 
 /// The words of a line's first sentence, if it has no other: a paragraph's sentences are weighed one by one.
@@ -224,6 +240,18 @@ mod tests {
     fn a_line_overrides_its_section() {
         let text = "Baker\nBenefits\nFree rolls\nVisa sponsorship is available but the role requires based in Spain\nWe are an equal opportunity employer and welcome all.";
         assert_eq!(sections(text, Some(0)), [Title, Benefits, Benefits, Location, Legal]);
+    }
+
+    #[test]
+    fn a_row_of_traits_asks_wherever_it_stands() {
+        let text = "Baker\nBenefits\nFree rolls\nTeamwork – Flexibility\nTeamwork";
+        assert_eq!(sections(text, Some(0))[3..], [Must, Benefits]);
+    }
+
+    #[test]
+    fn to_apply_something_is_no_application() {
+        let text = "Baker\nRequirements\nThe skill and the will to apply basic rules of baking in the night";
+        assert_eq!(sections(text, Some(0))[2], Must);
     }
 
     #[test]
