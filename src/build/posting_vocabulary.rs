@@ -97,7 +97,7 @@ const LISTS: &[(&str, &str, &[&str])] = &[
     (
         "sentences",
         "Sentences",
-        &["abbreviations", "pronouns", "goes_on", "prose", "verbs", "empty", "nothing", "idle"],
+        &["abbreviations", "pronouns", "goes_on", "prose", "verbs", "empty", "nothing", "idle", "novices"],
     ),
     ("groups", "Groups", &["between", "alike", "open"]),
     (

@@ -16,7 +16,7 @@ lists! {
     /// Words inside headings and lines.
     Sections { fillers, reader, addressed, employer, at, about }
     /// Words that say what of a sentence is wanted.
-    Sentences { abbreviations, pronouns, goes_on, prose, verbs, empty, nothing, idle }
+    Sentences { abbreviations, pronouns, goes_on, prose, verbs, empty, nothing, idle, novices }
     /// Things of which one suffices.
     Groups { between, alike, open }
     /// Noun phrases of what no list of terms knows.

@@ -157,6 +157,7 @@ fn take_other_fields(sentence: &Sentence, last: usize, taken: &mut Taken) {
             || gap.stop
             || gap.colon
             || vocabulary().beyond.contains(sentence.norm(at))
+            || Vocabulary::builtin().triggers.at(&sentence.words, at).is_some()
             || !taken.free(at, at);
         if ends || degree_at(sentence.text, &sentence.words, at).is_some() {
             break;
@@ -197,6 +198,13 @@ mod tests {
     fn letters_that_mean_something_else() {
         assert!(degrees("MS Office and master data").is_empty());
         assert!(degrees("Scrum Master, a high degree of care").is_empty());
+    }
+
+    #[test]
+    fn a_field_ends_where_something_else_is_asked() {
+        let line = "wykształcenie wyższe inżynierskie znajomość programu Zitherbop";
+        let found: Vec<String> = asked(line).into_iter().map(|one| one.term).collect();
+        assert_eq!(found, ["wykształcenie wyższe inżynierskie", "Zitherbop"]);
     }
 
     #[test]

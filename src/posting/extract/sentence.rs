@@ -307,6 +307,13 @@ fn weigh(sentence: &mut Sentence) {
                 }
             }
             Cue::Optional if welcome => {}
+            // `Forklift licence (no experience required)` asks for the licence.
+            Cue::Negated if sentence.gap(at).bracket && is_of_novices(sentence, at, end) => {
+                let depth = sentence.depth.get(at).copied().unwrap_or_default();
+                let inside = |index: &usize| sentence.depth.get(*index).is_some_and(|&here| here >= depth);
+                let close = (at..count).take_while(inside).last().map_or(end, |last| last + 1);
+                set(sentence, at, close, None);
+            }
             Cue::Negated | Cue::Optional => {
                 let to = (end..count).find(|&index| sentence.gap(index).semicolon).unwrap_or(count);
                 // `They run X; you won't have to touch them.`
@@ -318,6 +325,12 @@ fn weigh(sentence: &mut Sentence) {
             }
         }
     }
+}
+
+/// Whether words say of experience alone that it is not needed.
+fn is_of_novices(sentence: &Sentence, first: usize, end: usize) -> bool {
+    let words: Vec<&str> = (first..end).map(|at| sentence.norm(at)).collect();
+    vocabulary().novices.contains(&words.join(" "))
 }
 
 fn mark(sentence: &mut Sentence, word: usize) {
@@ -468,6 +481,13 @@ mod tests {
             wanted("Bonus points welcome: Docker (required for all)", "docker"),
             Some(Necessity::Must)
         );
+    }
+
+    #[test]
+    fn a_thing_for_which_no_experience_is_needed_is_asked() {
+        assert_eq!(wanted("Fortran (no experience required)", "fortran"), Some(Necessity::Must));
+        assert_eq!(wanted("Titulaire du permis (débutant accepté)", "permis"), Some(Necessity::Must));
+        assert_eq!(wanted("Fortran (not used here)", "fortran"), None);
     }
 
     #[test]
