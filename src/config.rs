@@ -2,6 +2,7 @@
 
 use crate::embedded::{self, FileError};
 use crate::finding::Severity;
+use crate::posting::OwnTerms;
 use crate::rules::SeverityChange;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -20,6 +21,10 @@ pub const TEMPLATE: &str = r#"# Configuration of atslint. Every key is optional;
 # select = ["ALL"]            # only these rules: ids, names or families (LAY)
 # ignore = []                 # not these
 # rules = ["my-rules"]        # folders with rules of your own
+
+# [keywords]                  # what postings are held to
+# ignore = ["Ticketing"]      # no requirement, whatever a posting says
+# alias = { Kubernetes = ["container orchestration"] }   # what your résumé calls it
 
 # [severity]                  # off, note, warning or error
 # LAY002 = "off"
@@ -58,6 +63,9 @@ pub struct Config {
     /// Folders with further rules; relative paths count from the configuration's folder.
     #[serde(default)]
     pub rules: Vec<PathBuf>,
+    /// Terms of postings that are none, or that the résumé calls otherwise.
+    #[serde(default)]
+    pub keywords: OwnTerms,
     /// Changed severities, by selector.
     #[serde(default)]
     pub severity: BTreeMap<String, SeverityChange>,

@@ -5,7 +5,7 @@ use crate::config::Config;
 use crate::guard::guarded;
 use crate::ingest::Refusal;
 use crate::limits::Limits;
-use crate::posting::{self, Posting};
+use crate::posting::{self, OwnTerms, Posting};
 use crate::resume::Truth;
 use crate::rules::Selection;
 use crate::source::Source;
@@ -19,7 +19,7 @@ pub fn resume(path: &Path) -> miette::Result<Source> {
 }
 
 /// A posting, as people save it: text, Markdown, HTML, PDF or DOCX.
-pub fn posting(path: &Path) -> miette::Result<Posting> {
+pub fn posting(path: &Path, terms: &OwnTerms) -> miette::Result<Posting> {
     let mut source = resume(path)?;
     let unreadable = |why: String| {
         miette!(
@@ -32,7 +32,10 @@ pub fn posting(path: &Path) -> miette::Result<Posting> {
         source.name = "posting".to_owned();
     }
     match guarded(|| posting::open(&source, &Limits::default())) {
-        Ok(Ok(posting)) => Ok(posting),
+        Ok(Ok(mut posting)) => {
+            terms.apply(&mut posting);
+            Ok(posting)
+        }
         Ok(Err(Refusal::Unsupported)) => {
             Err(unreadable("it is not a web page, PDF, DOCX or text".to_owned()))
         }
@@ -60,6 +63,12 @@ pub fn config_file(settings: &Settings) -> Option<PathBuf> {
     let discovered = || Config::discover(&std::env::current_dir().ok()?);
     let file = || settings.config.clone().or_else(discovered);
     if settings.isolated { None } else { file() }
+}
+
+/// What the nearest configuration says of the terms of postings, for commands without settings.
+pub fn own_terms() -> miette::Result<OwnTerms> {
+    let file = std::env::current_dir().ok().and_then(|folder| Config::discover(&folder));
+    Ok(file.map(|file| Config::load(&file)).transpose()?.unwrap_or_default().keywords)
 }
 
 /// The configuration that holds for a run.

@@ -40,7 +40,7 @@ impl Setup {
         let toolbox = inputs::toolbox(&folders)?;
         let mut options = inputs::options(settings, &config, &toolbox)?;
         let posting = posting.or(config.posting.as_deref());
-        options.posting = posting.map(inputs::posting).transpose()?;
+        options.posting = posting.map(|path| inputs::posting(path, &config.keywords)).transpose()?;
         let truth = settings.truth.as_deref().or(config.truth.as_deref());
         options.truth = truth.map(inputs::truth).transpose()?;
         let today = options.today.unwrap_or_else(inputs::today);

@@ -179,6 +179,7 @@ fn alias(page: &Page, requirement: &Requirement, wording: &str, known: Option<&T
         let places = page.words.find(&form.text, form.cased);
         found.extend(places.into_iter().filter(|place| !form.loose || listed(page, place.span)));
     }
+    found.extend(requirement.aliases.iter().flat_map(|name| page.words.find(name, false)));
     for name in [requirement.term.as_str(), wording] {
         for other in page.acronyms.of(name) {
             let short = other.chars().count() <= 3;

@@ -4,6 +4,7 @@ mod extract;
 mod header;
 mod model;
 mod open;
+mod own_terms;
 mod page;
 mod repair;
 mod section;
@@ -12,6 +13,7 @@ mod vocabulary;
 mod words;
 
 pub use model::{LineSection, Necessity, Posting, PostingLine, Requirement, RequirementKind};
+pub use own_terms::OwnTerms;
 
 use crate::ingest::Refusal;
 use crate::limits::Limits;

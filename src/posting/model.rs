@@ -81,6 +81,8 @@ pub struct Requirement {
     pub line: u32,
     /// Bytes of the posting's text.
     pub span: Span,
+    /// Other names for it that the person has given ([`super::OwnTerms`]).
+    pub aliases: Vec<String>,
 }
 
 /// Kinds of requirements.

@@ -544,6 +544,22 @@ fn own_rules_are_held_to_their_samples() {
 }
 
 #[test]
+fn the_configuration_says_which_terms_are_none_and_what_others_are_called() {
+    let scratch = Scratch::new("own-terms");
+    scratch.file("cv.txt", "Ada Brandvold\nada@example.org\n\nSkills\nPython\nZitherbop\n");
+    scratch.file("job.txt", "Engineer\n\nRequirements\n- Python\n- Docker\n- Kubernetes\n");
+    let compared = || {
+        let args = ["keywords", "cv.txt", "--posting", "job.txt"];
+        String::from_utf8(command(&args).current_dir(&scratch.0).output().unwrap().stdout).unwrap()
+    };
+    assert!(compared().contains("1 of 3 must-haves shown"), "{}", compared());
+    let terms = "[keywords]\nignore = [\"docker\"]\nalias = { Kubernetes = [\"Zitherbop\"] }\n";
+    scratch.file("atslint.toml", terms);
+    assert!(compared().contains("2 of 2 must-haves shown"), "{}", compared());
+    assert!(!compared().contains("Docker"));
+}
+
+#[test]
 fn a_resume_against_several_postings_is_a_line_each() {
     let scratch = Scratch::new("several");
     let cv = scratch.file("cv.txt", "Ada Brandvold\nada@example.org\n\nSkills\nPython\nPostgreSQL\n");

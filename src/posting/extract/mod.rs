@@ -184,6 +184,7 @@ fn requirement(page: &Page, sentence: &Sentence, item: Item, group: Option<u32>)
         value: item.value,
         line: u32::try_from(line).unwrap_or(u32::MAX),
         span: Span::within(&page.text, start, end),
+        aliases: Vec::new(),
     })
 }
 
