@@ -4,6 +4,7 @@
 //! Where line breaks are lost, each is put back where a bullet, a heading or the glue between two sentences shows that one
 //! stood there. All that is said of places of the repaired text is told in bytes of the text as given ([`Origins`]).
 
+mod divided;
 mod mending;
 mod signs;
 mod walls;
@@ -32,6 +33,8 @@ pub(super) fn repaired(sheet: &Sheet) -> (Sheet, Origins) {
     for repair in [signs::entities, signs::misread, wraps::escapes, wraps::quotes] {
         mending.make(&repair(mending.text()));
     }
+    let divided = divided::breaks(mending.text());
+    mending.make(&divided);
     let walls = walls::breaks(mending.text());
     mending.make(&walls);
     let (text, origins) = mending.finish();
@@ -39,7 +42,7 @@ pub(super) fn repaired(sheet: &Sheet) -> (Sheet, Origins) {
         Some(origins) if !sheet.marks.is_empty() => marks(sheet, &text, origins),
         _ => sheet.marks.clone(),
     };
-    let whole_lines = sheet.whole_lines || !walls.is_empty();
+    let whole_lines = sheet.whole_lines || !divided.is_empty() || !walls.is_empty();
     (Sheet { text, marks, whole_lines, facts: sheet.facts.clone() }, Origins(origins))
 }
 

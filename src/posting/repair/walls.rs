@@ -136,7 +136,7 @@ fn is_name(line: &str, end: usize, start: usize, cut: usize) -> bool {
 }
 
 /// Whether a text is a heading, and nothing else.
-fn is_heading(text: &str) -> bool {
+pub(super) fn is_heading(text: &str) -> bool {
     let words = tokens(text.get(text.len().saturating_sub(WALL)..).unwrap_or_default());
     !words.is_empty()
         && Vocabulary::builtin().headings.at(&words, 0).is_some_and(|(length, _)| length == words.len())
