@@ -94,6 +94,23 @@ mod tests {
     }
 
     #[test]
+    fn glued_nouns_and_arrows_divide_a_wall() {
+        let wall = "Anforderungen: Kenntnisse der BackofentechnikBereitschaft zur Nachtarbeit und zur WochenendarbeitFührerschein \
+                    der Klasse B und PowerPoint sowie GitHub";
+        let lines = read(wall);
+        assert!(
+            lines.contains("Backofentechnik\nBereitschaft")
+                && lines.contains("Wochenendarbeit\nFührerschein")
+        );
+        assert!(lines.contains("PowerPoint sowie GitHub"), "{lines}");
+        let wall = "Bake rye bread and keep the oven clean» Sell what was baked on the market on Saturdays» Teach those who learn the \
+                    trade» Count the till";
+        assert_eq!(read(wall).lines().count(), 4);
+        let quoted = wall.replacen("rye", "«rye", 1);
+        assert_eq!(read(&quoted), quoted);
+    }
+
+    #[test]
     fn one_damage_upon_another_is_repaired() {
         assert_eq!(
             read("> Baker\n> Requirements\n> €¢ Rye &amp; oat\n"),

@@ -17,6 +17,8 @@ const LISTED: usize = 3;
 const ITEM: usize = 40;
 /// Bytes of a piece of a wall that is cut into its sentences, which belong to different sections.
 const SENTENCES: usize = 200;
+/// Letters from which on a noun is no part of a product's name (`LinkedIn`, `GitHub`).
+const NOUN: usize = 5;
 /// A heading has at most this many words; the longest in `rules/languages/` has 8.
 const HEADING_WORDS: usize = 9;
 /// Bytes between the known words of a heading and its colon (`Votre profil idéal :`).
@@ -84,6 +86,7 @@ struct Glue {
 fn glued(line: &str) -> Vec<Glue> {
     let mut found: Vec<Glue> = Vec::new();
     let mut before: [char; 2] = [' '; 2];
+    let nouns = has_capitalised_nouns(&tokens(line));
     for (at, c) in line.char_indices() {
         let [older, last] = before;
         before = [last, c];
@@ -99,9 +102,9 @@ fn glued(line: &str) -> Vec<Glue> {
             && (older.is_lowercase() || matches!(older, ')' | '’'));
         let grown = last.is_lowercase() || matches!(last, ')' | '%');
         let cut = found.last().map_or(0, |glue| glue.at);
-        if ended && !is_name(line, at - 1, at, cut) {
+        if ended && !is_name(line, at - 1, at, cut, nouns) {
             found.push(Glue { at, sure: last == '.' });
-        } else if grown && !is_name(line, at, at, cut) {
+        } else if grown && !is_name(line, at, at, cut, nouns) {
             found.push(Glue { at, sure: false });
         }
     }
@@ -109,8 +112,8 @@ fn glued(line: &str) -> Vec<Glue> {
 }
 
 /// Whether the words before `end` and from `start` on are one name (`JavaScript`, `Node.Js`, `McKinsey`, `www.Oven.example`);
-/// the line was last cut at `cut`.
-fn is_name(line: &str, end: usize, start: usize, cut: usize) -> bool {
+/// the line was last cut at `cut`. Where all `nouns` have capitals, two long ones are two, and no name.
+fn is_name(line: &str, end: usize, start: usize, cut: usize, nouns: bool) -> bool {
     let (head, tail) = (line.get(..end).unwrap_or_default(), line.get(start..).unwrap_or_default());
     let outside = |c: char| !(c.is_alphanumeric() || matches!(c, '’' | '\''));
     let left = head.rsplit(outside).next().unwrap_or_default();
@@ -129,10 +132,17 @@ fn is_name(line: &str, end: usize, start: usize, cut: usize) -> bool {
     }
     // What begins with a capital may be any name (`HandiLedger`), unless it is a heading, or what follows is a word that
     // opens a sentence or a heading.
+    let are_nouns = nouns && [left, right].iter().all(|word| word.chars().count() >= NOUN);
     left.starts_with(char::is_uppercase)
         && end == start
+        && !are_nouns
         && !is_heading(line.get(cut..end).unwrap_or_default())
         && !opens_anew(tail)
+}
+
+/// Whether words show a language in which all nouns have capitals.
+fn has_capitalised_nouns(words: &[Token]) -> bool {
+    words.iter().any(|word| Vocabulary::builtin().capitalised_nouns.contains(&word.norm))
 }
 
 /// Whether a text is a heading, and nothing else.
@@ -195,7 +205,7 @@ fn listed(line: &str) -> Listed {
             && (before == ' ' || before.is_lowercase() || matches!(before, ')' | '.' | ';'))
         {
             dashes.push(at);
-        } else if !c.is_ascii() && is_bullet(c) && !is_dash(c) && !matches!(c, '›' | '»' | '→' | '⇒') {
+        } else if !c.is_ascii() && is_bullet(c) && !is_dash(c) && (!points(c) || is_before_items(line, c)) {
             glued += usize::from(!before.is_whitespace());
             bullets.push(at);
         }
@@ -210,6 +220,21 @@ fn listed(line: &str) -> Listed {
         all.extend(numbers);
     }
     Listed { at: all, glued }
+}
+
+/// Whether a sign also leads from one thing to the next, or closes a quotation.
+fn points(c: char) -> bool {
+    matches!(c, '›' | '»' | '→' | '⇒')
+}
+
+/// Whether such a sign stands before items, glued to the end of those before it (`Bake bread» Keep the oven» Sell`).
+fn is_before_items(line: &str, sign: char) -> bool {
+    let glued = |(at, found): &(usize, &str)| {
+        let (before, after) = (line.get(..*at), line.get(at + found.len()..));
+        before.is_some_and(|before| before.ends_with(char::is_alphabetic))
+            && after.is_some_and(|after| after.starts_with(' '))
+    };
+    !line.contains(['«', '‹']) && line.match_indices(sign).filter(glued).count() >= LISTED
 }
 
 /// `1. … 2. … 3. …`, in that order.
@@ -252,7 +277,7 @@ fn headings(line: &str, glued: &[Glue]) -> Vec<Heading> {
     let mut start = 0;
     for end in glued.iter().map(|glue| glue.at).chain([line.len()]) {
         let words = tokens_in(line, Span::within(line, start, end));
-        let nouns = words.iter().any(|word| vocabulary.capitalised_nouns.contains(&word.norm));
+        let nouns = has_capitalised_nouns(&words);
         found.extend(words.first().and_then(|word| before_number(line, word)));
         let mut at = 0;
         while at < words.len() {
