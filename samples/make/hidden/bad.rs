@@ -48,6 +48,12 @@ fn near_white(canvas: &mut Canvas) {
     canvas.stuff();
 }
 
+/// `#F3F3F3`.
+pub fn light_grey(canvas: &mut Canvas) {
+    canvas.colour([0.953; 3]);
+    canvas.stuff();
+}
+
 /// A white panel on a dark one, and white text.
 fn white_panel(canvas: &mut Canvas) {
     let y = canvas.y;

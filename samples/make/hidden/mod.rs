@@ -43,6 +43,12 @@ pub fn add(samples: &mut Samples) {
     pair(samples, "HID001", "pdf", with(bad::white), good::panel());
     let white_run = "<w:r><w:rPr><w:color w:val=\"FFFFFF\"/></w:rPr><w:t>Terraform Ansible Kafka</w:t></w:r>";
     samples.insert("HID001/bad-word.docx".into(), word::around("Skills", "", white_run));
+    // The same grey in both formats.
+    samples.insert(
+        "HID001/bad-light-grey.docx".into(),
+        word::around("Skills", "", &white_run.replace("FFFFFF", "F3F3F3")),
+    );
+    samples.insert("HID001/bad-light-grey.pdf".into(), with(bad::light_grey));
     samples.insert("HID001/good-word.docx".into(), shaded_heading());
     samples.insert("HID001/bad-word-table.docx".into(), styled_table(["", STUFFED]));
     samples.insert("HID001/good-word-table.docx".into(), styled_table([STUFFED, ""]));

@@ -1,8 +1,9 @@
 //! Fonts: from character codes to text, with what told it, and the measures of a glyph.
 
+mod measures;
 pub(crate) mod sane;
 
-use super::colour::numbers;
+use self::measures::{extent, standard_extent, type3_em};
 use super::letters::{self, Named};
 use super::rescue;
 use super::verdict::{Verdict, Why};
@@ -18,9 +19,6 @@ use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 use std::sync::Arc;
 
-/// Ascent and descent in em for fonts that name none, as most text fonts have.
-const ASCENT: f32 = 0.75;
-const DESCENT: f32 = -0.25;
 /// Flags of a font descriptor (ISO 32000-2, table 121).
 const FLAG_ITALIC: u32 = 1 << 6;
 const FLAG_FORCE_BOLD: u32 = 1 << 18;
@@ -399,13 +397,6 @@ fn descriptor<'a>(dict: &Dict<'a>) -> Option<Dict<'a>> {
     })
 }
 
-/// Ascender and descender of the standard 14 fonts, which need no descriptor (their AFM files).
-fn standard_extent(name: &str) -> Option<(i32, i32)> {
-    const EXTENTS: [(&str, (i32, i32)); 3] =
-        [("Helvetica", (718, -207)), ("Times", (683, -217)), ("Courier", (629, -157))];
-    EXTENTS.iter().find(|(family, _)| name.starts_with(family)).map(|(_, extent)| *extent)
-}
-
 fn describe(dict: &Dict<'_>, descriptor: Option<&Dict<'_>>, to_unicode: bool) -> Font {
     let subtype = dict.get::<Name<'_>>(b"Subtype").map(|name| name.as_str().to_owned()).unwrap_or_default();
     let name = base_name(dict);
@@ -445,42 +436,9 @@ fn names_bold(name: &str) -> bool {
     words.iter().any(|word| name.contains(word)) || name.ends_with("-bd") || name.ends_with("-medi")
 }
 
-fn extent(ascent: f32, descent: f32) -> (f32, f32) {
-    // Some programs write a positive descent.
-    let descent = -descent.abs();
-    let plausible = |value: f32, low: f32, high: f32| value.is_finite() && (low..=high).contains(&value);
-    (
-        if plausible(ascent, 0.3, 1.3) { ascent } else { ASCENT },
-        if plausible(descent, -0.6, -0.05) { descent } else { DESCENT },
-    )
-}
-
-/// Mean advance of the glyphs of a text font, in em: small letters have .49 in Helvetica and .46 in Times (their AFM files).
-const MEAN_ADVANCE: f32 = 0.5;
-
-/// How tall a Type 3 font's em is per unit of size: its box; without one, what its advances tell.
-fn type3_em(dict: &Dict<'_>) -> Option<f32> {
-    (dict.get::<Name<'_>>(b"Subtype")?.as_ref() == b"Type3").then_some(())?;
-    let matrix = numbers(dict, b"FontMatrix");
-    let scale = matrix.get(3).copied().unwrap_or(0.001).abs();
-    let bbox = numbers(dict, b"FontBBox");
-    let height = match bbox.as_slice() {
-        [_, low, _, high] => (high - low).abs(),
-        _ => 0.0,
-    };
-    let widths: Vec<f32> = numbers(dict, b"Widths").into_iter().filter(|width| *width > 0.0).collect();
-    let advance = widths.iter().sum::<f32>() / widths.len().max(1) as f32;
-    let em = match (height > 0.0, advance > 0.0) {
-        (true, _) => height * scale,
-        (false, true) => advance * scale / MEAN_ADVANCE,
-        (false, false) => scale * 1000.0,
-    };
-    (em.is_finite() && em > 0.0).then(|| em.clamp(0.01, 100.0))
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{extent, names_bold, worth};
+    use super::{names_bold, worth};
     use crate::document::Unicode;
 
     #[test]
@@ -490,12 +448,6 @@ mod tests {
         assert_eq!(worth("\u{f0e0}"), Unicode::Private);
         assert_eq!(worth(""), Unicode::Missing);
         assert_eq!(worth("fi"), Unicode::Mapped);
-    }
-
-    #[test]
-    fn implausible_extents_are_replaced() {
-        assert_eq!(extent(0.0, 0.0), (0.75, -0.25));
-        assert_eq!(extent(0.9, 0.2), (0.9, -0.2));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::postal;
 use crate::resume::dates::{Period, periods};
 use crate::resume::piece::{bare, field, is_town, split_commas};
-use crate::resume::vocabulary::{PlaceMark, count_cues, vocabulary};
+use crate::resume::vocabulary::{LONGEST_PLACE, PlaceMark, count_cues, vocabulary};
 use crate::resume::{Date, Field, Location};
 use crate::span::Span;
 use crate::text::fold::{fold, squeeze};
@@ -405,8 +405,9 @@ fn cut_region(piece: Span, text: &str) -> (Option<Span>, Option<(Span, Kind)>) {
     if is_known {
         return (Some(piece), None);
     }
-    let starts: Vec<usize> = words(inner).map(|word| word.start()).collect();
-    // The longest name at the end: the whole, then from the second word on.
+    let mut starts: Vec<usize> = words(inner).rev().take(LONGEST_PLACE).map(|word| word.start()).collect();
+    starts.reverse();
+    // The longest name at the end goes first.
     for start in starts {
         let tail = Span::within(text, piece.start() + start, piece.end());
         let coded = start > 0 && tail.len() <= 3;

@@ -306,6 +306,9 @@ impl Vocabulary {
     }
 }
 
+/// Words of the longest name of a region or country: a long line is not looked up from each of its words on.
+pub const LONGEST_PLACE: usize = 8;
+
 /// Bytes of the longest text that is looked up as a label. The longest of the languages has 35; whole lines are
 /// asked for again and again, word by word.
 const LONGEST_LABEL: usize = 160;
@@ -328,6 +331,13 @@ mod tests {
             assert!(words.words().count() > 20 && words.words().is_sorted());
             assert!(words.words().all(|word| words.contains(word)));
         }
+    }
+
+    #[test]
+    fn no_place_has_more_words_than_are_looked_up() {
+        let vocabulary = vocabulary();
+        let places = vocabulary.countries.words().chain(vocabulary.states.words());
+        assert!(places.map(|name| name.split_whitespace().count()).max() <= Some(LONGEST_PLACE));
     }
 
     #[test]
