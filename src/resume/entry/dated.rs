@@ -21,7 +21,7 @@ pub(super) fn dated(line: Span, spans: &[Span], text: &str) -> Vec<Dated> {
             Field { value: *date, span: Span::new(text, range.start, range.end) }
         })
     };
-    // `Date of issue: 29/06/2018` is a date of the passport.
+    // `Date of issue: 29/06/2018` is a date of the passport; `Place: Bergen, Duration: 2018` has another label before it.
     let is_person = |label: Label| label == Label::Person;
     let facts: Vec<Span> = pieces(line, text, is_person)
         .into_iter()
@@ -30,7 +30,7 @@ pub(super) fn dated(line: Span, spans: &[Span], text: &str) -> Vec<Dated> {
         .collect();
     let of_person = |period: &&Period| {
         let range = absolute(&period.range);
-        facts.iter().any(|fact| fact.start() <= range.start && range.end <= fact.end())
+        facts.iter().any(|fact| text.get(fact.start()..range.start).is_some_and(|gap| !gap.contains(':')))
     };
     periods(whole.of(text))
         .iter()

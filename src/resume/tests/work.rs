@@ -195,11 +195,13 @@ fn a_page_that_stands_twice_holds_each_job_once() {
 fn dates_of_a_passport_are_no_jobs() {
     let page = Page::new()
         .heading("Experience")
-        .line(&[at(50.0, "Fjordwerk AS June 2014 - July 2017")])
-        .line(&[at(50.0, "Millwright")])
+        .line(&[at(50.0, "Millwright, Fjordwerk AS")])
+        .line(&[at(50.0, "Place: Bergen, Duration: June 2014 - July 2017")])
         .bullet("Aligned turbines for a plant of 2050 Sq.M")
         .line(&[at(50.0, "Passport No: N1234567")])
         .line(&[at(50.0, "Date of Issue:29/06/2018")])
         .line(&[at(50.0, "Date of Expiry:28/06/2028")]);
-    assert_eq!(page.parse().work.len(), 1);
+    let work = page.parse().work;
+    assert_eq!(work.len(), 1);
+    assert!(work[0].start.is_some());
 }
