@@ -11,7 +11,7 @@ pub fn name_fields(fields: &[&Survival]) -> Wording {
     let mut links = 0;
     for survival in fields {
         let quoting =
-            |what: &'static str| Wording::from(what).saying(" ").then(&Wording::quotation(&survival.value));
+            |what: &'static str| Wording::from(what).saying(" ").then(&Wording::quotation(&survival.shown));
         match survival.field {
             FieldPath::Email => named.push("e-mail".into()),
             FieldPath::Name => named.push("name".into()),

@@ -4,6 +4,7 @@ use super::{Date, Education, Field, Resume, Work};
 use crate::fields::{EducationPart, EntryPath, FieldKind, FieldPath, ReaderId, Retention, WorkPart};
 use crate::reading::{Reading, Trace, trace};
 use crate::span::Span;
+use crate::text::words::in_one_line;
 use std::collections::BTreeMap;
 
 /// A field, and what each reader gets of it.
@@ -13,6 +14,8 @@ pub struct Survival {
     pub field: FieldPath,
     /// As parsed from the reference.
     pub value: String,
+    /// As the page says it: dates are parsed into another form.
+    pub shown: String,
     /// Bytes of the reference, if any text shows it.
     pub span: Option<Span>,
     /// By reader.
@@ -60,7 +63,9 @@ pub fn survive(resume: &Resume, reference: &Reading, readings: &[Reading]) -> Ve
             if span.is_some_and(|span| is_uncertain(field, &value, span, reference)) {
                 readers.values_mut().filter(|v| **v != Retention::Kept).for_each(|v| *v = Retention::Unknown);
             }
-            Survival { readers, field, value, span }
+            let said = span.filter(|_| field.dated_entry().is_some()).map(|span| span.of(&reference.text));
+            let shown = said.map_or_else(|| value.clone(), in_one_line);
+            Survival { readers, field, value, shown, span }
         })
         .collect()
 }

@@ -175,3 +175,11 @@ fn a_name_in_small_letters_elsewhere_is_the_name() {
     assert_eq!(found("brandvold@example.org Declaration Ilse Brandvold"), Some(Retention::Kept));
     assert_eq!(found("brandvold@example.org Declaration"), Some(Retention::Lost));
 }
+
+#[test]
+fn a_date_is_shown_as_the_page_says_it() {
+    let page = page();
+    let survival = survive(&page.parse(), &page.reading, &[]);
+    let start = survival.iter().find(|field| field.field == FieldPath::Work(0, WorkPart::Start)).unwrap();
+    assert_eq!((start.value.as_str(), start.shown.as_str()), ("2019-02", "02/2019"));
+}
