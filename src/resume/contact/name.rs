@@ -7,7 +7,7 @@ use crate::resume::vocabulary::{Label, count_cues, vocabulary};
 use crate::resume::{Field, SectionKind};
 use crate::span::Span;
 use crate::text::fold::{fold, squeeze};
-use crate::text::signs::is_invisible;
+use crate::text::signs::{is_dash, is_invisible};
 use crate::text::words::{joined_letters, without_space};
 
 /// Lines from the top that a name can stand on.
@@ -112,7 +112,7 @@ fn labelled(reading: &Reading) -> Option<Field> {
     let text = &reading.text;
     let value = |line: &Line| {
         let inner = line.span.of(text);
-        let (label, rest) = inner.split_once([':', '：', '\t'])?;
+        let (label, rest) = inner.split_once(|c: char| matches!(c, ':' | '：' | '\t') || is_dash(c))?;
         if vocabulary().label(label) != Some(Label::Name) {
             return None;
         }
@@ -307,7 +307,10 @@ fn shape(text: &str) -> Option<i32> {
         return None;
     }
     let is_link = |word: &&str| vocabulary.label(word) == Some(Label::Link);
+    let is_labelled =
+        || text.split_once(is_dash).is_some_and(|(head, _)| vocabulary.label(head) == Some(Label::Name));
     let known_otherwise = words.iter().any(is_link)
+        || is_labelled()
         || vocabulary.heading(text).is_some()
         || vocabulary.label(text).is_some()
         || vocabulary.names_document(text)

@@ -79,6 +79,7 @@ fn a_name_is_a_trade_has_two_labels_or_a_space_in_a_script_without() {
     assert_eq!(named(&["Master Carpenter Apprentice"]), None);
     let labels = ["First name: Ilse", "Last name: Brandvold"];
     assert_eq!(named(&labels).as_deref(), Some("Ilse Brandvold"));
+    assert_eq!(named(&["Name – Ilse", "Father – Olav"]).as_deref(), Some("Ilse"));
     assert_eq!(named(&["職務経歴書", "氏名：山辺 光"]).as_deref(), Some("山辺 光"));
     assert_eq!(named(&["个人简历", "姓名：李明 性 别：男"]).as_deref(), Some("李明"));
     assert_eq!(named(&["רות לביא"]), None, "a page has its letters in the order of drawing");
