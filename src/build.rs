@@ -16,6 +16,8 @@ mod posting_vocabulary;
 mod resume_vocabulary;
 #[path = "build/skills.rs"]
 mod skills;
+#[path = "build/spelling.rs"]
+mod spelling;
 #[path = "build/spoken.rs"]
 mod spoken;
 #[path = "lexicon/start.rs"]
@@ -53,6 +55,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let vocabulary = root.join("vocabulary");
     let files: Vec<PathBuf> = files.into_iter().filter(|file| file.parent() != Some(&vocabulary)).collect();
     let languages = languages.iter().map(|file| language(file)).collect::<Result<Vec<_>, _>>()?;
+    fs::write(out.join("spelling.rs"), spelling::learn(&languages))?;
     let organisations: Organisations = read(&vocabulary.join("organisations.toml"))?;
     let ordinary =
         languages.iter().flat_map(|language| &language.ordinary).map(|word| token::key(word)).collect();

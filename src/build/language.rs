@@ -31,8 +31,19 @@ pub struct Language {
     /// How what is asked is found in a résumé.
     pub keywords: Lists,
     pub plain: Plain,
+    pub spelling: Spelling,
     pub stems: Stems,
     pub detector: Detector,
+}
+
+/// What cuts and joins words.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Spelling {
+    pub elided: Vec<String>,
+    pub elided_before: Vec<String>,
+    pub possessives: Vec<String>,
+    pub plurals: Vec<(String, String, usize)>,
 }
 
 /// How words are brought to one form.
@@ -119,6 +130,8 @@ pub struct Cues {
     pub at: Vec<String>,
     #[serde(rename = "in")]
     pub within: Vec<String>,
+    pub studied_at: Vec<String>,
+    pub at_school: Vec<String>,
     pub held: Vec<String>,
     pub held_as: Vec<String>,
     pub held_in: Vec<String>,

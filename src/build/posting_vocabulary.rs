@@ -89,6 +89,7 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("tails", "phrases", "tails"),
     ("generic", "phrases", "generic"),
     ("capitalised_nouns", "nouns", "capitalised"),
+    ("sexes", "head", "sexes"),
 ];
 
 /// Tables of lists of words, the type that holds them, and the lists.
@@ -103,7 +104,18 @@ const LISTS: &[(&str, &str, &[&str])] = &[
     (
         "things",
         "Things",
-        &["resumes", "joins", "goes_on", "rules", "joints", "compounds", "introduce", "inner", "never"],
+        &[
+            "resumes",
+            "joins",
+            "goes_on",
+            "rules",
+            "joints",
+            "compounds",
+            "linked",
+            "introduce",
+            "inner",
+            "never",
+        ],
     ),
     (
         "years",

@@ -162,6 +162,8 @@ impl Tables {
         self.set("modifiers", folded(resume.heading_modifiers));
         self.set("at", folded(resume.cues.at));
         self.set("within", folded(resume.cues.within));
+        self.set("studied_at", folded(resume.cues.studied_at));
+        self.set("at_school", folded(resume.cues.at_school));
         self.set("held", folded(resume.cues.held));
         self.set("held_as", folded(resume.cues.held_as));
         self.set("held_in", folded(resume.cues.held_in));

@@ -5,7 +5,7 @@ use super::standing::is_denied;
 use super::vocabulary::VOCABULARY;
 use super::words::{Found, Words};
 use super::{Candidate, Evidence, MatchVerdict};
-use crate::lexicon::{Form, Hit, Lexicon, Term, tokens};
+use crate::lexicon::{Form, Hit, Lexicon, Term, Words as Endings, tokens};
 use crate::posting::{Requirement, RequirementKind};
 use crate::resume::{Resume, SectionKind};
 use crate::span::Span;
@@ -221,17 +221,19 @@ fn inflected(page: &Page, requirement: &Requirement, wording: &str, known: Optio
 
 /// `Analytics` is a product's or a field's name, and no sign of who thinks analytically.
 fn is_product(found: &str, term: &str) -> bool {
-    let trait_like = term.split(' ').any(|word| word.ends_with("ical") || word.ends_with("ically"));
-    trait_like && !found.contains(' ') && found.to_lowercase().ends_with("ics")
+    let ends = |word: &str, endings: &Endings| endings.words().any(|ending| word.ends_with(ending));
+    let trait_like = term.split(' ').any(|word| ends(word, &VOCABULARY.of_traits));
+    trait_like && !found.contains(' ') && ends(&found.to_lowercase(), &VOCABULARY.of_fields)
 }
 
 /// Where the title of a job names who does what is asked: `Data Engineer` for `data engineering`.
 fn held(page: &Page, phrase: &str) -> Vec<Found> {
-    let Some(doing) = phrase.strip_suffix("ing").filter(|doing| doing.len() > 3) else { return Vec::new() };
+    let mut endings = VOCABULARY.doing.words().filter_map(|ending| phrase.strip_suffix(ending));
+    let Some(doing) = endings.find(|doing| doing.len() > 3) else { return Vec::new() };
     let titles: Vec<Span> =
         page.candidate.resume.work.iter().filter_map(|work| work.title.as_ref()?.span).collect();
-    let doers = ["", "er", "or", "ant"].map(|ending| format!("{doing}{ending}"));
-    let places = doers.iter().flat_map(|doer| page.words.find(doer, false));
+    let doers = std::iter::once("").chain(VOCABULARY.doers.words());
+    let places = doers.flat_map(|ending| page.words.find(&format!("{doing}{ending}"), false));
     let titled = |found: &Found| titles.iter().any(|title| title.contains(found.span));
     places.filter(titled).map(|found| Found { same: false, ..found }).collect()
 }

@@ -17,6 +17,10 @@ pub(super) struct Vocabulary {
     pub(super) vocational: Words,
     pub(super) stem: Words,
     pub(super) sciences: Words,
+    pub(super) doing: Words,
+    pub(super) doers: Words,
+    pub(super) of_traits: Words,
+    pub(super) of_fields: Words,
 }
 
 /// Written by the build script.

@@ -4,6 +4,7 @@
 mod level;
 mod load;
 mod phrase;
+mod spelling;
 mod spoken;
 mod start;
 mod stem;

@@ -1,6 +1,21 @@
 //! Words with their bytes, cut so that `C++`, `C#`, `.NET`, `5+`, `Node.js` and `R&D` stay whole.
 
+use super::spelling::spelling;
 use unicode_normalization::UnicodeNormalization;
+
+/// What of the spelling of languages cuts and joins words, out of `[spelling]` of their files.
+#[derive(Debug)]
+pub struct Spelling {
+    /// Words that lose their vowel before another: the `l` of `l'anglais`.
+    pub elided: &'static [&'static str],
+    /// The letters that they lose it before.
+    pub elided_before: &'static [&'static str],
+    /// Endings that say whose something is: `'s`.
+    pub possessives: &'static [&'static str],
+    /// Endings of words in the plural, what stands instead in the singular, and how many bytes stand before at least;
+    /// the first that fits counts.
+    pub plurals: &'static [(&'static str, &'static str, usize)],
+}
 
 /// A word of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -114,12 +129,9 @@ fn is_mark(c: char) -> bool {
 
 fn is_elision(so_far: &[(usize, char)], after: char) -> bool {
     let word: String = so_far.iter().flat_map(|&(_, c)| c.to_lowercase()).collect();
-    let vowel = matches!(
-        after.to_lowercase().next(),
-        Some('a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'h' | 'é' | 'è' | 'ê' | 'à' | 'â' | 'î' | 'ô' | 'œ')
-    );
-    vowel
-        && matches!(word.as_str(), "l" | "d" | "n" | "j" | "s" | "c" | "m" | "t" | "qu" | "jusqu" | "lorsqu")
+    let after: String = after.to_lowercase().collect();
+    let spelling = spelling();
+    spelling.elided_before.contains(&after.as_str()) && spelling.elided.contains(&word.as_str())
 }
 
 fn normalise(word: &str) -> String {
@@ -128,7 +140,8 @@ fn normalise(word: &str) -> String {
     }
     // `I²C` is written `I2C`, too, and `é` may come as two characters.
     let lower = word.nfkc().collect::<String>().replace(['’', '\u{ad}'], "'").to_lowercase();
-    let bare = lower.strip_suffix("'s").unwrap_or(&lower);
+    let mut possessives = spelling().possessives.iter();
+    let bare = possessives.find_map(|ending| lower.strip_suffix(ending)).unwrap_or(&lower);
     let letters_and_dots = bare.split('.').all(|piece| piece.chars().count() <= 1);
     let drop_dots = bare.contains('.') && letters_and_dots && bare.chars().any(char::is_alphabetic);
     bare.chars().filter(|&c| c != '\'' && !(drop_dots && c == '.')).collect()
@@ -136,22 +149,18 @@ fn normalise(word: &str) -> String {
 
 /// A word without its plural ending. It need not be a word, only the same for singular and plural.
 fn singular(word: &str) -> String {
-    if !word.ends_with('s') || word.chars().count() <= 3 {
+    if word.chars().count() <= SHORT {
         return word.to_owned();
     }
-    if let Some(stem) = word.strip_suffix("ies").filter(|stem| stem.len() > 2) {
-        return format!("{stem}y");
-    }
-    for ending in ["sses", "shes", "ches", "xes", "zes"] {
-        if word.ends_with(ending) {
-            return word.trim_end_matches("es").to_owned();
-        }
-    }
-    if word.ends_with("ss") || word.ends_with("us") || word.ends_with("is") {
-        return word.to_owned();
-    }
-    word.strip_suffix('s').unwrap_or(word).to_owned()
+    let mut singulars = spelling().plurals.iter().filter_map(|(ending, instead, before)| {
+        let stem = word.strip_suffix(ending).filter(|stem| stem.len() >= *before)?;
+        Some(format!("{stem}{instead}"))
+    });
+    singulars.next().unwrap_or_else(|| word.to_owned())
 }
+
+/// Letters of the longest word that is hardly a plural: `gas`, `SAS`.
+const SHORT: usize = 3;
 
 #[cfg(test)]
 mod tests {

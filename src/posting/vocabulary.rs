@@ -129,6 +129,8 @@ pub(super) struct Vocabulary {
     generic: Words,
     /// Words of a language whose nouns all have capitals.
     pub(super) capitalised_nouns: Words,
+    /// What titles write for the sexes.
+    pub(super) sexes: Words,
     /// Phrases before a place where one must be.
     pub(super) residence: Phrases<()>,
     /// Phrases before the place where the employer is.

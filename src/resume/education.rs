@@ -1,5 +1,6 @@
 //! Entries of an education section become studies: school, degree, field, grade.
 
+use super::at_school::split_school;
 use super::columns;
 use super::dates::periods;
 use super::degrees::{names_degree, names_school, split_field};
@@ -322,25 +323,6 @@ fn without_last_from(span: Span, text: &str) -> (Span, bool) {
         }
         _ => (span, is_from(span.of(text))),
     }
-}
-
-/// `Bachelor of Science at Willamette University`: the parts, and whether they stand behind such a word.
-fn split_school(span: Span, text: &str) -> Vec<(Span, bool)> {
-    let inner = span.of(text);
-    for opening in ["at ", "from ", "From "] {
-        if let Some(rest) = inner.strip_prefix(opening) {
-            return vec![(Span::within(text, span.end() - rest.len(), span.end()), true)];
-        }
-    }
-    for needle in [" at ", " @ ", " from "] {
-        let divides = |at: &usize| needle != " from " || names_degree(inner.get(..*at).unwrap_or_default());
-        if let Some(at) = inner.find(needle).filter(divides) {
-            let first = Span::within(text, span.start(), span.start() + at);
-            let second = Span::within(text, span.start() + at + needle.len(), span.end());
-            return vec![(first.trimmed(text), false), (second.trimmed(text), true)];
-        }
-    }
-    vec![(span, false)]
 }
 
 /// A grade: a label with a number, or a bare number with a decimal mark.

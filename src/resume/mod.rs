@@ -1,6 +1,7 @@
 //! The reference reading becomes a résumé: sections, contact, work, education, skills, each with the
 //! span it was read from; and what becomes of each field in every reader's text.
 
+mod at_school;
 mod columns;
 mod contact;
 mod content;

@@ -30,8 +30,8 @@ pub(super) fn compounds(sentence: &Sentence, taken: &mut Taken) -> Vec<Item> {
 
 /// Two parts of a compound, with the letter between them that the first one's ending asks for (`Heizungstechnik`).
 fn joined(first: &str, rest: &str) -> String {
-    const WITH_S: [&str; 5] = ["ung", "heit", "keit", "ion", "tät"];
-    let between = if WITH_S.iter().any(|ending| first.ends_with(ending)) { "s" } else { "" };
+    let mut linked = Vocabulary::builtin().things.linked.words();
+    let between = if linked.any(|ending| first.ends_with(ending)) { "s" } else { "" };
     format!("{first}{between}{rest}")
 }
 

@@ -15,8 +15,6 @@ const WORDS: usize = 16;
 const PLAIN_WORDS: usize = 8;
 /// What a title with a mark of gender scores more: no other line has one at its end.
 const GENDER: i32 = 6;
-/// Marks of gender, which titles of several languages have: the letters of the sexes in any order.
-const SEXES: &[&str] = &["m", "f", "w", "d", "h", "x", "i", "v", "k", "n", "u", "a", "div", "gn"];
 
 /// The line of the title, and the title.
 pub(super) fn title(page: &Page, lines: &[usize]) -> Option<(usize, String)> {
@@ -90,10 +88,11 @@ fn first_names_post(page: &Page, index: usize, words: &[Token]) -> bool {
 
 /// `(m/w/d)`, `(H/F)`, `F/H`, `(all genders)` is none: two single letters of sexes with a slash between them.
 fn has_gender(title: &str) -> bool {
+    let sexes = &Vocabulary::builtin().sexes;
     title.split_whitespace().any(|word| {
         let inner = word.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase();
         let letters: Vec<&str> = inner.split(['/', '|', '*', '-', ',']).collect();
-        letters.len() > 1 && letters.iter().all(|letter| SEXES.contains(letter))
+        letters.len() > 1 && letters.iter().all(|letter| sexes.contains(letter))
     })
 }
 

@@ -77,6 +77,19 @@ fn degree_and_field_are_told_apart_in_other_languages() {
 }
 
 #[test]
+fn the_word_before_a_school_parts_it_from_the_study() {
+    for (line, wanted) in [
+        ("Bachelor Informatik an der Hochschule Torsk", "Hochschule Torsk | Bachelor | Informatik | -"),
+        ("Licence de Droit à l’Université de Torsk", "Université de Torsk | Licence | Droit | -"),
+        ("Laurea in Economia presso Università di Torsk", "Università di Torsk | Laurea | Economia | -"),
+        ("Máster en Derecho en la Universidad de Torsk", "Universidad de Torsk | Máster | Derecho | -"),
+        ("BSc Weaving @ Torsk College", "Torsk College | BSc | Weaving | -"),
+    ] {
+        assert_eq!(studies(&page(&[line])), [wanted]);
+    }
+}
+
+#[test]
 fn studies_on_a_line_each_need_no_dates() {
     let lines = [
         "B.E. in Marine Engineering from Tangvik University in 2012 with 71.8 %",

@@ -180,6 +180,10 @@ pub struct Vocabulary {
     pub at: Words,
     /// `in` between degree and field.
     pub within: Words,
+    /// Words between a study and its school: `Weaving at Aran`.
+    pub studied_at: Words,
+    /// Words that are between them only before the word of a school: `Informatik an der Hochschule Aran`.
+    pub at_school: Words,
     /// Words that open a sentence about a post that was held: `Presently working …`.
     pub held: Words,
     /// Words before the title in such a sentence.

@@ -1,0 +1,45 @@
+//! The word between a study and its school: `Bachelor of Science at Willamette University`.
+
+use super::degrees::{names_degree, names_school};
+use super::vocabulary::vocabulary;
+use crate::span::Span;
+use crate::text::fold::fold;
+
+/// Words of the longest such phrase: `à l'`, `an der`.
+const LONGEST: usize = 2;
+
+/// The parts of a text, and whether they stand behind such a word.
+pub fn split_school(span: Span, text: &str) -> Vec<(Span, bool)> {
+    let inner = span.of(text);
+    let part =
+        |from: usize, to: usize| Span::within(text, span.start() + from, span.start() + to).trimmed(text);
+    let starts = inner.char_indices().filter(|(at, c)| {
+        let before = inner.get(..*at).and_then(|head| head.chars().next_back());
+        !c.is_whitespace() && before.is_none_or(char::is_whitespace)
+    });
+    for (start, _) in starts {
+        let Some(end) = behind_word(inner, start) else { continue };
+        let study = (start > 0).then(|| (part(0, start), false));
+        return study.into_iter().chain([(part(end, inner.len()), true)]).collect();
+    }
+    vec![(span, false)]
+}
+
+/// Where the phrase that begins at a byte ends, if it stands between a study and its school, or before a school.
+fn behind_word(text: &str, start: usize) -> Option<usize> {
+    let vocabulary = vocabulary();
+    let before = text.get(..start)?;
+    let ends = text
+        .get(start..)?
+        .char_indices()
+        .filter(|(at, c)| *at > 0 && (c.is_whitespace() || *c == '’' || *c == '\''));
+    ends.take(LONGEST).map(|(at, c)| start + at + c.len_utf8()).find(|end| {
+        let phrase = fold(text.get(start..*end).unwrap_or_default());
+        let phrase = phrase.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '@');
+        let school = text.get(*end..).unwrap_or_default();
+        vocabulary.studied_at.contains(phrase)
+            || phrase == "@" && start > 0
+            || vocabulary.since.contains(phrase) && (start == 0 || names_degree(before))
+            || vocabulary.at_school.contains(phrase) && names_school(school)
+    })
+}
