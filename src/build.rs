@@ -73,7 +73,12 @@ fn main() -> Result<(), Box<dyn Error>> {
         posting_vocabulary::expression(&languages, &organisations.legal_forms, &places, &countries)?;
     fs::write(out.join("posting_vocabulary.rs"), of_postings)?;
     let mut of_resumes = Tables::default();
-    of_resumes.add_firms(organisations.legal_forms, organisations.spelled_forms, organisations.firm_signs);
+    of_resumes.add_firms([
+        ("legal_forms", organisations.legal_forms),
+        ("spelled_forms", organisations.spelled_forms),
+        ("forms_as_regions", organisations.forms_as_regions),
+        ("firm_signs", organisations.firm_signs),
+    ]);
     of_resumes.add_places(places);
     of_resumes.add_countries(countries)?;
     of_resumes.add_languages(languages)?;
@@ -101,6 +106,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 struct Organisations {
     legal_forms: Vec<String>,
     spelled_forms: Vec<String>,
+    forms_as_regions: Vec<String>,
     firm_signs: Vec<String>,
 }
 

@@ -51,7 +51,23 @@ pub fn studied(
             rank(&mut ranked, lists, &DEGREES.map(|(key, _)| key), fold)?;
         }
     }
-    Ok(ranked.into_iter().map(|(word, (at, _))| (word, level(at))).collect())
+    let mut degrees: BTreeMap<String, String> = BTreeMap::new();
+    for (word, (at, _)) in &ranked {
+        degrees.extend(spellings(word).map(|spelling| (spelling, level(*at))));
+    }
+    degrees.extend(ranked.into_iter().map(|(word, (at, _))| (word, level(at))));
+    Ok(degrees)
+}
+
+/// Other ways to write an abbreviation with stops: `b.tech.` with its last stop or without, `b. tech`.
+fn spellings(word: &str) -> impl Iterator<Item = String> {
+    let bare = word.trim_end_matches('.');
+    let parts: Vec<&str> = bare.split('.').collect();
+    let is_abbreviation = parts.len() > 1 && !bare.contains(' ');
+    // Single letters apart are initials.
+    let apart = (parts.len() == 2 && parts.iter().any(|part| part.len() > 1)).then(|| parts.join(" "));
+    let stopped = [bare.to_owned(), format!("{bare}.")];
+    stopped.into_iter().chain(apart).filter(move |_| is_abbreviation)
 }
 
 /// Degrees as postings and running text name them: a table of phrases.

@@ -80,10 +80,10 @@ impl Tables {
     }
 
     /// Adds legal forms of companies, those of them that are words too, and signs before the names of firms.
-    pub fn add_firms(&mut self, forms: Vec<String>, spelled: Vec<String>, signs: Vec<String>) {
-        self.set("legal_forms", folded(forms));
-        self.set("spelled_forms", folded(spelled));
-        self.set("firm_signs", folded(signs));
+    pub fn add_firms(&mut self, lists: [(&'static str, Vec<String>); 4]) {
+        for (field, words) in lists {
+            self.set(field, folded(words));
+        }
     }
 
     /// Adds places.

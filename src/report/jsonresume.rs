@@ -19,6 +19,7 @@ pub fn document(resume: &Resume) -> Value {
         links,
         summary,
         work,
+        volunteer,
         education,
         skills,
         languages,
@@ -45,6 +46,7 @@ pub fn document(resume: &Resume) -> Value {
     object([
         ("basics", Some(basics)),
         ("work", Some(work.iter().map(job).collect())),
+        ("volunteer", Some(volunteer.iter().map(volunteering).collect())),
         ("education", Some(education.iter().map(study).collect())),
         ("skills", Some(grouped(skills))),
         ("languages", Some(languages.collect())),
@@ -97,6 +99,18 @@ fn job(work: &Work) -> Value {
         ("endDate", date(work.end.as_ref())),
         ("highlights", Some(highlights.collect())),
     ])
+}
+
+/// A job as the schema has volunteering: with an organisation, and without a place.
+fn volunteering(work: &Work) -> Value {
+    let mut volunteering = job(work);
+    if let Some(fields) = volunteering.as_object_mut() {
+        fields.remove("location");
+        if let Some(name) = fields.remove("name") {
+            fields.insert("organization".to_owned(), name);
+        }
+    }
+    volunteering
 }
 
 fn study(education: &Education) -> Value {

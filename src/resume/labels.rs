@@ -46,6 +46,9 @@ pub fn pieces(span: Span, text: &str, wanted: fn(Label) -> bool) -> Vec<Labelled
     let mut open = Labelled { label: None, value: span };
     for (colon, label_end) in inner.char_indices().filter(|(_, c)| *c == ':' || is_dash(*c)) {
         let Some((start, label)) = label_before(inner, colon, wanted) else { continue };
+        if label == Label::School && is_of_name(inner, start) {
+            continue;
+        }
         let behind_colon = inner.get(..colon).is_some_and(|head| head.trim_end().ends_with(':'));
         if label_end != ':' && (behind_colon || start > 0 || !is_fact(label)) {
             continue;
@@ -62,6 +65,11 @@ pub fn pieces(span: Span, text: &str, wanted: fn(Label) -> bool) -> Vec<Labelled
         piece.value = without_dash(piece.value, text);
     }
     pieces
+}
+
+/// Whether a label goes on with a name before it: `Loomis University: Weaving`.
+fn is_of_name(inner: &str, start: usize) -> bool {
+    inner.get(..start).is_some_and(|head| head.trim_end().ends_with(char::is_alphabetic))
 }
 
 /// `:- value`

@@ -146,6 +146,7 @@ pub fn parse(document: &Document, reading: &Reading, limits: &Limits) -> Resume 
         links: contact::links(targets, reading, limits.links),
         summary: None,
         work: Vec::new(),
+        volunteer: Vec::new(),
         education: Vec::new(),
         skills: Vec::new(),
         languages: Vec::new(),
@@ -163,6 +164,7 @@ pub fn parse(document: &Document, reading: &Reading, limits: &Limits) -> Resume 
     for (section, part) in resume.sections.iter().zip(&parts) {
         match part.kind {
             SectionKind::Work => resume.work.extend(work::parse(part, &looks)),
+            SectionKind::Volunteer => resume.volunteer.extend(work::parse(part, &looks)),
             SectionKind::Education => resume.education.extend(education::parse(part, &looks)),
             SectionKind::Skills => resume.skills.extend(skills::skills(part, section.heading, &looks)),
             SectionKind::Languages => resume.languages.extend(lists::languages(part, &looks)),
@@ -175,6 +177,13 @@ pub fn parse(document: &Document, reading: &Reading, limits: &Limits) -> Resume 
             }
             _ => {}
         }
+    }
+    for part in
+        parts.iter().filter(|part| !tells_of_deeds(part.kind) && part.kind != SectionKind::Certificates)
+    {
+        let lines = part.lines.iter();
+        let told = lines.filter_map(|line| skills::one_line(part, line, SectionKind::Certificates));
+        resume.certificates.extend(told.flat_map(|line| lists::certificates(&line)));
     }
     for part in parts.iter().filter(|part| may_hold_lists(part.kind)) {
         for line in &part.lines {
@@ -195,7 +204,11 @@ pub fn parse(document: &Document, reading: &Reading, limits: &Limits) -> Resume 
 /// Whether a section's lines may be lists of skills or languages of their own: `Computer skills: …` among the facts about
 /// the person. In jobs and projects they tell what was used there.
 fn may_hold_lists(kind: SectionKind) -> bool {
-    !matches!(kind, SectionKind::Skills | SectionKind::Languages | SectionKind::Work | SectionKind::Projects)
+    !matches!(kind, SectionKind::Skills | SectionKind::Languages) && !tells_of_deeds(kind)
+}
+
+fn tells_of_deeds(kind: SectionKind) -> bool {
+    matches!(kind, SectionKind::Work | SectionKind::Projects)
 }
 
 /// The lines that contact details stand in: those before the first section, and contact sections.

@@ -34,6 +34,8 @@ pub struct Resume {
     pub summary: Option<Field>,
     /// Jobs, in the order of the reference.
     pub work: Vec<Work>,
+    /// Volunteering, in the order of the reference; the organisation is the employer.
+    pub volunteer: Vec<Work>,
     /// Studies, in the order of the reference.
     pub education: Vec<Education>,
     /// Skills, in the order of the reference.

@@ -3,6 +3,7 @@
 use super::Field;
 use super::look::Looks;
 use super::vocabulary::{Vocabulary, count_cues, vocabulary};
+use crate::lexicon::Words;
 use crate::span::Span;
 use crate::text::fold::fold;
 use crate::text::signs::{is_arrow, is_bullet, is_separator};
@@ -170,7 +171,6 @@ pub fn split_separators(span: Span, text: &str) -> Vec<Span> {
 
 /// Cuts at commas outside brackets; a legal form stays with its company.
 pub fn split_commas(span: Span, text: &str) -> Vec<Span> {
-    let legal_forms = &vocabulary().legal_forms;
     let inner = span.of(text);
     let mut parts: Vec<Span> = Vec::new();
     let mut depth = 0u32;
@@ -188,7 +188,7 @@ pub fn split_commas(span: Span, text: &str) -> Vec<Span> {
     for (end, next) in ends {
         let part = Span::within(text, span.start() + start, span.start() + end).trimmed(text);
         start = next;
-        let is_legal_form = legal_forms.contains(&fold(part.of(text)));
+        let is_legal_form = vocabulary().is_form_apart(part.of(text));
         match parts.last_mut() {
             Some(last) if is_legal_form => *last = last.to(part),
             _ if part.is_empty() => {}
@@ -210,14 +210,16 @@ pub fn take_place(parts: &mut Vec<Span>, text: &str) -> Option<Span> {
         return None;
     }
     parts.pop();
-    let town = parts.last().copied().filter(|town| is_town(town.of(text), vocabulary));
-    match town {
-        Some(town) => {
-            parts.pop();
-            Some(town.to(last))
-        }
-        None => Some(last),
-    }
+    let Some(town) = parts.pop_if(|town| is_town(town.of(text), vocabulary)) else { return Some(last) };
+    let place = town.to(last);
+    // `Leeds, England, United Kingdom`
+    let is_within = vocabulary.country(last.of(text)).is_some() && is_in(&vocabulary.states, town, text);
+    let town = parts.pop_if(|town| is_within && is_in(&vocabulary.towns, *town, text));
+    Some(town.map_or(place, |town| town.to(place)))
+}
+
+fn is_in(places: &Words, name: Span, text: &str) -> bool {
+    places.contains(&fold(name.of(text)))
 }
 
 /// Whether a text names a country, or is the abbreviation of one or of a region.

@@ -127,7 +127,8 @@ const LONGEST_CODE: usize = 2;
 
 /// What speaks against a text as a name of either.
 fn no_name(text: &str, vocabulary: &Vocabulary) -> f32 {
-    let small = text.chars().next().is_some_and(char::is_lowercase)
+    // `22 engineers` is small, too.
+    let small = text.chars().find(|c| !c.is_ascii_digit() && *c != ' ').is_some_and(char::is_lowercase)
         && !text.split_whitespace().next().is_some_and(|word| word.chars().any(char::is_uppercase));
     let engagement =
         vocabulary.engagements.contains(&fold(text.trim_matches(|c: char| !c.is_alphanumeric())));
@@ -238,7 +239,7 @@ fn joined(names: &[Name], below: &Below, order: Order, text: &str) -> Vec<Roles>
             continue;
         }
         let whole = first.span.to(second.span);
-        let titled = |name: &Name| title_points(name.span.of(text)) >= TITLE;
+        let titled = |name: &Name| title_points(name.span.of(text)) >= TITLE + FIRM_IN_TITLE;
         let is_open = |name: &Name| {
             title_points(name.span.of(text)) > NOT_A_NAME / 2.0
                 && !titled(name)

@@ -39,6 +39,7 @@ const CUE: i32 = 6;
 const BEHIND_FROM: i32 = 8;
 const WHOLE_DEGREE: i32 = 10;
 const BEGINS_WITH_DEGREE: i32 = 2;
+const INITIALS: i32 = 3;
 const OTHER_CUE: i32 = -3;
 const NO_NAME: i32 = -20;
 const BESIDE_DEGREE: i32 = 4;
@@ -57,11 +58,25 @@ fn is_no_name(text: &str) -> bool {
     is_place || head(1) || head(2) || is_deed(text)
 }
 
+/// Letters from which on a row of initials is an institution's and no degree's: `G.T.U`.
+const INITIALS_OF_SCHOOL: usize = 3;
+
+/// Whether a word of a text is a row of initials with stops that is no degree.
+fn holds_initials(text: &str) -> bool {
+    let is_row = |word: &str| {
+        let letters: Vec<&str> = word.trim_end_matches('.').split('.').collect();
+        let is_initial = |part: &&str| part.chars().count() == 1 && part.chars().all(char::is_uppercase);
+        letters.len() >= INITIALS_OF_SCHOOL && letters.iter().all(is_initial)
+    };
+    !names_degree(text) && text.split_whitespace().any(is_row)
+}
+
 fn school_points(name: &Name, text: &str) -> i32 {
     let inner = name.span.of(text);
     let mut points = if is_no_name(inner) { NO_NAME } else { 0 };
     points += if names_school(inner) { CUE } else { 0 };
     points += if name.from { BEHIND_FROM } else { 0 };
+    points += if holds_initials(inner) { INITIALS } else { 0 };
     points += if names_degree(inner) { OTHER_CUE } else { 0 };
     points - if is_whole_degree(inner) { WHOLE_DEGREE } else { 0 }
 }
@@ -80,6 +95,7 @@ fn area_points(name: &Name, degree: Option<(usize, &Name)>, at: usize, text: &st
     let mut points = if is_no_name(inner) || name.from { NO_NAME } else { 0 };
     points += if names_school(inner) || names_degree(inner) { NO_NAME } else { 0 };
     points += if inner.chars().any(|c| c.is_ascii_digit()) { OTHER_CUE } else { 0 };
+    points += if holds_initials(inner) { NO_NAME } else { 0 };
     let beside = degree.is_some_and(|(degree_at, degree)| at == degree_at + 1 && degree.line == name.line);
     points + if beside { BESIDE_DEGREE } else { 0 }
 }

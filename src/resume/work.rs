@@ -3,7 +3,7 @@
 
 use super::dates::periods;
 use super::deeds::is_deed;
-use super::entry::{Entry, entries, entries_at, is_part_of_date};
+use super::entry::{Entry, entries, entries_at, is_duration, is_part_of_date};
 use super::jobs::{self, Job};
 use super::labels::{self, Labelled};
 use super::look::Looks;
@@ -92,7 +92,7 @@ impl Header {
                 && !vocabulary.opens_duties(&format!("{name}:"))
                 && vocabulary.heading(name).is_none()
                 && !is_part_of_date(name)
-                && !is_duration(name, vocabulary)
+                && !is_duration(name)
         });
         let Told { title, mut company, .. } = told;
         let mut place = told.place.or(place);
@@ -104,11 +104,28 @@ impl Header {
         if header.names.len() == 1 {
             header.split_only_name(text);
         }
+        header.take_town_of_region(text, vocabulary);
         if header.place.is_none() {
             header.take_bare_town(text, vocabulary);
         }
         header.give_back_employer(text, vocabulary);
         header
+    }
+
+    /// `Orlan, England, United Kingdom`: what begins the line of a region and its country is a town, where others are left
+    /// for title and employer.
+    fn take_town_of_region(&mut self, text: &str, vocabulary: &Vocabulary) {
+        let Some(place) = self.place.filter(|place| place.of(text).contains(',') && self.names.len() > 2)
+        else {
+            return;
+        };
+        let begins = |at: usize| text.get(..at).is_none_or(|head| head.is_empty() || head.ends_with('\n'));
+        let touches = |name: &Span| text.get(name.end()..place.start()).is_some_and(|gap| gap.trim() == ",");
+        let is_town =
+            |name: &Span| touches(name) && begins(name.start()) && is_town(name.of(text), vocabulary);
+        if let Some(at) = self.names.iter().position(is_town) {
+            self.place = Some(self.names.remove(at).to(place));
+        }
     }
 
     /// `Welder, Gulfline Mechanical`: the one name is two.
@@ -342,14 +359,6 @@ fn named_town(name: Span, text: &str, vocabulary: &Vocabulary) -> Option<(Span, 
     let rest = middle.iter().copied().fold(*first, Span::to);
     let is_title = count_cues(&vocabulary.title, rest.of(text)) > 0;
     (!is_title && is_town(town.of(text), vocabulary)).then_some((rest, *town))
-}
-
-/// `2 years 5 months`: numbers and units of time alone.
-fn is_duration(text: &str, vocabulary: &Vocabulary) -> bool {
-    let words = folded_words(text);
-    let is_number = |word: &String| word.chars().all(|c| c.is_ascii_digit());
-    words.iter().any(is_number)
-        && words.iter().all(|word| is_number(word) || vocabulary.durations.contains(word))
 }
 
 /// `Engineer at Tidewater` is two names.

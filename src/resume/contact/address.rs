@@ -249,9 +249,14 @@ fn marked(part: Span, text: &str) -> Vec<(Span, Option<PlaceMark>)> {
     pieces
 }
 
+/// What a word says of the name beside it; `CO` in capitals is Colorado, `Co.` a county.
+fn place_mark(word: &str) -> Option<PlaceMark> {
+    vocabulary().place_marks.get(&squeeze(word)).filter(|_| !vocabulary().regions.contains(word))
+}
+
 /// The words of a part, with the mark that each is. A mark may be glued to its name: `Distt-Dunvale`.
 fn tokens(part: Span, text: &str) -> Vec<(Span, Option<PlaceMark>)> {
-    let mark = |word: &str| vocabulary().place_marks.get(&squeeze(word));
+    let mark = place_mark;
     let inner = part.of(text);
     let mut tokens = Vec::new();
     for word in words(inner) {
@@ -286,13 +291,12 @@ fn classify(
     text: &str,
     parts: &mut Vec<Part>,
 ) -> Option<()> {
-    let vocabulary = vocabulary();
     let inner = piece.of(text);
     // An e-mail address may stand between others' parts.
     if inner.is_empty() || inner.contains('@') {
         return Some(());
     }
-    if vocabulary.place_marks.contains(&squeeze(inner)) {
+    if place_mark(inner).is_some() {
         if let (Some(last), Some(PlaceMark::District)) = (parts.last_mut(), mark)
             && last.kind == Kind::Name
         {

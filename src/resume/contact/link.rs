@@ -130,7 +130,7 @@ fn rest_below(text: &str, end: usize, word: &str) -> Option<Span> {
     let breaks = word.contains('/') && word.ends_with(['-', '_', '=', '&', '?', '%']);
     let below = text.get(end..)?.strip_prefix('\n')?;
     let line = below.split('\n').next()?;
-    let rest = line.split(|c| matches!(c, ',' | ';') || is_separator(c)).next()?.trim_end();
+    let rest = line.split(|c| matches!(c, ',' | ';' | '(') || is_separator(c)).next()?.trim_end();
     let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "-_./%=&#".contains(c);
     let whole = breaks && !rest.is_empty() && rest.chars().all(fits);
     if whole { Span::new(text, end + 1, end + 1 + rest.len()) } else { None }

@@ -21,11 +21,13 @@ pub fn name(reading: &Reading, looks: &Looks<'_>, email: Option<&str>) -> Option
     let largest = top().map(|line| line.size).fold(0.0, f32::max);
     let mut best: Option<(i32, Span)> = None;
     let mut below_heading = false;
+    let is_titled = opens_with_kind(reading);
     for (index, line) in top().enumerate() {
         below_heading |= heads_history(line.span.of(text));
         for span in candidates(line, text, looks) {
             let Some(points) = points(span, index, line, largest, &local, reading, looks) else { continue };
             let points = points - if below_heading { BELOW_HEADING } else { 0 };
+            let points = points + i32::from(is_titled && index == 0);
             if best.is_none_or(|(most, _)| points > most) {
                 best = Some((points, span));
             }
@@ -93,6 +95,12 @@ fn top_lines(reading: &Reading) -> impl Iterator<Item = &Line> {
     let says_kind = |line: &&Line| vocabulary().names_document(line.span.of(&reading.text));
     let lines = reading.lines.iter().filter(|line| !line.span.of(&reading.text).trim().is_empty());
     lines.take(TOP_LINES).filter(move |line| !says_kind(line))
+}
+
+/// Whether the first line only says what the document is: whose it is stands below.
+fn opens_with_kind(reading: &Reading) -> bool {
+    let mut lines = reading.lines.iter().map(|line| line.span.of(&reading.text).trim());
+    lines.find(|line| !line.is_empty()).is_some_and(|line| vocabulary().names_document(line))
 }
 
 /// Lines from the top on which what has the shape of a name may be one, though nothing else says so.

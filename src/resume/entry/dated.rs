@@ -65,6 +65,14 @@ pub fn is_part_of_date(text: &str) -> bool {
     !words.is_empty() && words.iter().all(|word| known(word) || dashed(word))
 }
 
+/// `2 years 5 months`: numbers and units of time alone.
+pub fn is_duration(text: &str) -> bool {
+    let words = folded_words(text);
+    let is_number = |word: &String| word.chars().all(|c| c.is_ascii_digit());
+    words.iter().any(is_number)
+        && words.iter().all(|word| is_number(word) || vocabulary().durations.contains(word))
+}
+
 /// Whether a text is a date and nothing else, in digits or as a phrase for "still going on".
 pub(super) fn is_whole_date(text: &str) -> bool {
     let told = text.contains(|c: char| c.is_ascii_digit()) || vocabulary().present.contains(&fold(text));

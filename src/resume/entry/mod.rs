@@ -18,7 +18,7 @@ use super::piece::{self, bare, field};
 use super::sections::Part;
 use super::{Date, Field};
 use crate::span::Span;
-pub use dated::is_part_of_date;
+pub use dated::{is_duration, is_part_of_date};
 use model::{Edge, Row};
 use row::rows;
 use starts::starts_by_date;

@@ -1,7 +1,7 @@
 //! The lines of a section, with body text told from headers and the periods found.
 
 use super::broken::{give_asides, join_broken_dates, join_stacked_dates, set_aside};
-use super::dated::{dated, is_whole_date};
+use super::dated::{dated, is_duration, is_whole_date};
 use super::hang::{Above, Hang, begins_lower};
 use super::model::{Dated, Edge, Row};
 use super::rail::{Rail, Railed, rail_periods};
@@ -51,8 +51,11 @@ pub(super) fn rows<'p>(part: &'p Part<'_>, edge: Edge, looks: &Looks<'_>) -> Vec
             let long = || main.of(text).split_whitespace().count() >= SENTENCE_WORDS;
             (found.is_empty() || only_told() && long()) && is_deed(main.of(text))
         };
-        let body =
-            !fact && (item.is_some() || continues || duties() || is_prose(&spans, text, &found) || deed());
+        // How long it was is said above the roles at one employer.
+        let lasts = item.is_none() && is_duration(main.of(text));
+        let body = !fact
+            && !lasts
+            && (item.is_some() || continues || duties() || is_prose(&spans, text, &found) || deed());
         if !continues {
             hang = item.and_then(|item| Hang::of(line, item, main, looks));
         }

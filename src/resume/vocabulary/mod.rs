@@ -164,6 +164,8 @@ pub struct Vocabulary {
     pub legal_forms: Words,
     /// Legal forms that are words too, but for those in capitals.
     spelled_forms: Words,
+    /// Legal forms that are regions where they stand in capitals between commas.
+    forms_as_regions: Words,
     /// Signs before the name of a firm.
     pub firm_signs: Words,
     /// Words and phrases of schools.
@@ -289,6 +291,14 @@ impl Vocabulary {
         let spelled = self.spelled_forms.contains(bare);
         let in_capitals = || word.contains('.') || !word.contains(char::is_lowercase);
         (self.legal_forms.contains(&folded) || self.legal_forms.contains(bare)) && (!spelled || in_capitals())
+    }
+
+    /// Whether a text between commas is the legal form of the company before it: `Loomis, Inc.`; `CO` in capitals is a
+    /// region.
+    pub fn is_form_apart(&self, part: &str) -> bool {
+        let folded = fold(part);
+        let is_region = self.forms_as_regions.contains(&folded) && self.regions.contains(part);
+        self.legal_forms.contains(&folded) && !is_region
     }
 
     /// Whether a text holds the legal form of a company.
