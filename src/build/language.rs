@@ -130,7 +130,11 @@ pub struct Cues {
     pub at: Vec<String>,
     #[serde(rename = "in")]
     pub within: Vec<String>,
+    pub faculties: Vec<String>,
+    pub studied: Vec<String>,
     pub studied_at: Vec<String>,
+    pub studied_from: Vec<String>,
+    pub beside_year: Vec<String>,
     pub at_school: Vec<String>,
     pub held: Vec<String>,
     pub held_as: Vec<String>,

@@ -162,7 +162,11 @@ impl Tables {
         self.set("modifiers", folded(resume.heading_modifiers));
         self.set("at", folded(resume.cues.at));
         self.set("within", folded(resume.cues.within));
+        self.set("faculties", folded(resume.cues.faculties));
+        self.set("studied", folded(resume.cues.studied));
         self.set("studied_at", folded(resume.cues.studied_at));
+        self.set("studied_from", folded(resume.cues.studied_from));
+        self.set("beside_year", folded(resume.cues.beside_year));
         self.set("at_school", folded(resume.cues.at_school));
         self.set("held", folded(resume.cues.held));
         self.set("held_as", folded(resume.cues.held_as));

@@ -25,10 +25,29 @@ pub fn split_school(span: Span, text: &str) -> Vec<(Span, bool)> {
     vec![(span, false)]
 }
 
+/// Words of a study that is short enough to be one whatever they are: `Intermediate from …`.
+const SHORT: usize = 3;
+
+/// `ETNX`: one word in capitals.
+fn is_acronym(text: &str) -> bool {
+    let text = text.trim();
+    text.chars().count() > 1 && text.chars().all(char::is_uppercase)
+}
+
+/// Whether what stands behind `in` is a school and no field before one: `in Loomis College`.
+fn names_only_school(text: &str) -> bool {
+    let joins = |word: &str| {
+        let (vocabulary, word) = (vocabulary(), fold(word));
+        vocabulary.studied_at.contains(&word) || vocabulary.studied_from.contains(&word)
+    };
+    names_school(text) && !text.split_whitespace().any(joins)
+}
+
 /// Where the phrase that begins at a byte ends, if it stands between a study and its school, or before a school.
 fn behind_word(text: &str, start: usize) -> Option<usize> {
     let vocabulary = vocabulary();
     let before = text.get(..start)?;
+    let is_short = before.split_whitespace().count() <= SHORT;
     let ends = text
         .get(start..)?
         .char_indices()
@@ -37,9 +56,13 @@ fn behind_word(text: &str, start: usize) -> Option<usize> {
         let phrase = fold(text.get(start..*end).unwrap_or_default());
         let phrase = phrase.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '@');
         let school = text.get(*end..).unwrap_or_default();
+        let next = school.split(',').next().unwrap_or_default();
+        let is_named = || names_school(next) || is_acronym(next);
         vocabulary.studied_at.contains(phrase)
             || phrase == "@" && start > 0
-            || vocabulary.since.contains(phrase) && (start == 0 || names_degree(before))
-            || vocabulary.at_school.contains(phrase) && names_school(school)
+            || vocabulary.studied_from.contains(phrase)
+                && (is_short || names_degree(before) || names_school(next))
+            || vocabulary.at_school.contains(phrase) && is_named()
+            || vocabulary.within.contains(phrase) && names_degree(before) && names_only_school(next)
     })
 }

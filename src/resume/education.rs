@@ -7,11 +7,12 @@ use super::degrees::{names_degree, names_school, split_field};
 use super::entry::{Entry, entries, entries_at};
 use super::labels::{self, Labelled};
 use super::look::Looks;
-use super::piece::{self, is_name, is_town, split_commas, take_place};
+use super::piece::{self, is_name, is_town, split_commas, split_ideographs, take_place};
 use super::sections::Part;
 use super::studied::{self, Name};
+use super::told_study::{without_opening, without_year};
 use super::vocabulary::{Label, Vocabulary, count_cues, vocabulary};
-use super::{Education, Field};
+use super::{Education, Field, SectionKind};
 use crate::span::Span;
 use crate::text::fold::fold;
 use crate::text::signs::is_dash;
@@ -32,21 +33,62 @@ pub fn parse(part: &Part<'_>, looks: &Looks<'_>) -> Vec<Education> {
 /// best.
 fn of_lines(part: &Part<'_>, looks: &Looks<'_>) -> Vec<Education> {
     let text = &part.reading.text;
-    let heads = |names: fn(&str) -> bool| move |line: &str| is_head(line) && names(line);
+    let heads = |names: fn(&str) -> bool| {
+        move |line: &str| is_head(line) && !labels::is_fact_of_study(line) && names(line)
+    };
     let cuts = [
         entries(part, looks),
-        entries_at(part, looks, heads(names_degree)),
+        entries_at(part, looks, heads(|line| names_degree(line) || names_study_and_school(line))),
         entries_at(part, looks, heads(|line| count_cues(&vocabulary().school, line) > 0)),
     ];
     let mut best: Option<(i32, Vec<Education>)> = None;
     for entries in cuts {
+        let first = entries.first().map_or(part.lines.len(), |entry| first_line(part, entry));
+        let lost = part.lines.get(..first).unwrap_or_default();
+        let lost = lost.iter().filter(|line| !periods(line.span.of(text)).is_empty()).count();
         let read: Vec<Study> = entries.into_iter().filter_map(|entry| study(entry, text)).collect();
-        let worth = read.iter().map(Study::worth).sum();
+        let worth =
+            read.iter().map(Study::worth).sum::<i32>() - DATE_LOST * i32::try_from(lost).unwrap_or(i32::MAX);
         if best.as_ref().is_none_or(|(most, _)| worth > *most && !read.is_empty()) {
             best = Some((worth, share_schools(read)));
         }
     }
-    best.map_or(Vec::new(), |(_, studies)| studies)
+    together(best.map_or(Vec::new(), |(_, studies)| studies))
+}
+
+/// What a date above the first study counts against a way to cut, which loses it.
+const DATE_LOST: i32 = 3;
+
+fn first_line(part: &Part<'_>, entry: &Entry) -> usize {
+    part.lines.partition_point(|line| line.span.start() < entry.span.start())
+}
+
+/// Joins what is told of one study twice: its school with the degree, and below it the degree in full with its dates.
+fn together(studies: Vec<Education>) -> Vec<Education> {
+    let mut joined: Vec<Education> = Vec::new();
+    for study in studies {
+        let same = |above: &&mut Education| {
+            above.end.is_none()
+                && study.end.is_some()
+                && study.school.is_none()
+                && is_same_degree(above, &study)
+        };
+        match joined.last_mut().filter(same) {
+            Some(above) => {
+                let school = above.school.take().or_else(|| above.area.take());
+                *above = Education { school, span: above.span.to(study.span), ..study };
+            }
+            None => joined.push(study),
+        }
+    }
+    joined
+}
+
+/// Whether one of two degrees begins with the other.
+fn is_same_degree(above: &Education, below: &Education) -> bool {
+    let (Some(above), Some(below)) = (&above.degree, &below.degree) else { return false };
+    let (above, below) = (fold(&above.value), fold(&below.value));
+    above.starts_with(&below) || below.starts_with(&above)
 }
 
 /// Gives a degree without a school the school that the one above stands under.
@@ -63,6 +105,13 @@ fn share_schools(read: Vec<Study>) -> Vec<Education> {
         studies.push(education);
     }
     studies
+}
+
+/// `Rigging from Aran Institute`: two names around the word between a study and its school.
+fn names_study_and_school(line: &str) -> bool {
+    let parts = split_school(Span::whole(line), line);
+    let is_told = |(span, _): &(Span, bool)| is_name(span.of(line));
+    parts.len() == 2 && parts.iter().all(is_told) && parts.iter().any(|(span, _)| names_school(span.of(line)))
 }
 
 /// Words of the longest line that heads a study: a degree, its field, a school with its town, a date, a grade.
@@ -138,7 +187,10 @@ fn study(mut entry: Entry, reading: &str) -> Option<Study> {
         let labelled = spans.iter().flat_map(|span| labels::pieces(*span, text, labels::is_of_study));
         let unlabelled: Vec<Span> = labelled.filter_map(|piece| told.take(piece)).collect();
         let mut open = false;
-        let parts = unlabelled.into_iter().flat_map(|span| split_school(without_result(span, text), text));
+        let sentences = unlabelled.into_iter().map(|span| without_opening(without_result(span, text), text));
+        let named = sentences.map(|span| without_year(span, text)).filter(|span| !span.is_empty());
+        let parts =
+            named.flat_map(|span| split_ideographs(span, text)).flat_map(|span| split_school(span, text));
         for (span, from) in parts {
             // The word before a school may stand in another look than the school.
             let (span, opens) = without_last_from(span, text);
@@ -152,11 +204,10 @@ fn study(mut entry: Entry, reading: &str) -> Option<Study> {
                     score = score.or_else(|| Some(entry.words.field(grade, reading)));
                     continue;
                 }
-                let name = cut_bracketed_grade(without_tail(part, text), text);
-                let is_school = name.is_some_and(|name| names_school(name.of(text)));
-                let spans = name.into_iter().flat_map(|name| {
-                    if is_school { split_named(name, text) } else { split_field(name, text) }
-                });
+                let name = without_tail(part, text);
+                let is_school = names_school(name.of(text));
+                let spans = if is_school { split_named(name, text) } else { split_field(name, text) };
+                let spans = spans.into_iter().filter_map(|span| cut_bracketed_grade(span, text));
                 names.extend(spans.map(|span| Name { span, line, from: from && at == 0 }));
             }
         }
@@ -172,7 +223,10 @@ fn study(mut entry: Entry, reading: &str) -> Option<Study> {
         || told.school.is_some()
         || told.degree.is_some();
     let named = |span: Option<Span>| {
-        let is_heading = |name: &str| vocabulary.heading(name).is_some() || is_head_of_columns(name);
+        let is_heading = |name: &str| {
+            let kind = vocabulary.heading(name).filter(|kind| *kind != SectionKind::Skills);
+            kind.is_some() || is_head_of_columns(name)
+        };
         span.filter(|_| is_study)
             .map(|span| without_from(piece::whole_words(piece::bare(span, text), text), text))
             .filter(|s| (is_name(s.of(text)) || names_degree(s.of(text))) && !is_heading(s.of(text)))
@@ -237,12 +291,14 @@ fn without_tail(span: Span, text: &str) -> Span {
     }
     let cuts = |at: usize| {
         let word = words.get(at).map_or("", |word| word.of(inner));
-        let joins = vocabulary().is_function_word(&fold(word)) && is_result(at + 1);
-        let last = at + 1 == words.len() && vocabulary().results.contains(&fold(word));
         let next = words.get(at + 1).map_or("", |next| next.of(inner));
+        let joins = vocabulary().is_function_word(&fold(word)) && is_result(at + 1);
+        let is_figure =
+            word.starts_with(|c: char| c.is_ascii_digit()) && vocabulary().label(next) == Some(Label::Grade);
+        let last = at + 1 == words.len() && vocabulary().results.contains(&fold(word));
         let graded =
             vocabulary().label(word) == Some(Label::Grade) && next.contains(|c: char| c.is_ascii_digit());
-        joins || last || graded
+        joins || last || graded || is_figure
     };
     let to = (from + 1..words.len()).find(|at| cuts(*at)).unwrap_or(words.len());
     match (words.get(from), words.get(to.max(1) - 1)) {
@@ -344,7 +400,7 @@ fn grade(span: Span, text: &str, vocabulary: &Vocabulary) -> Option<Span> {
 fn cut_bracketed_grade(span: Span, text: &str) -> Option<Span> {
     let inner = span.of(text);
     let cut = match inner.rfind('(') {
-        Some(at) if inner[at..].chars().any(|c| c.is_ascii_digit()) && at > 0 => {
+        Some(at) if at > 0 && inner.ends_with(')') && inner[at..].contains(|c: char| c.is_ascii_digit()) => {
             Span::within(text, span.start(), span.start() + at)
         }
         _ => span,

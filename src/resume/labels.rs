@@ -39,6 +39,13 @@ pub fn is_of_study(label: Label) -> bool {
     matches!(label, Label::School | Label::Degree | Label::Area | Label::Date | Label::Grade | Label::Aside)
 }
 
+/// Whether a line begins with the label of a fact that a study has beside its degree and school: `Minor: Weaving`.
+pub fn is_fact_of_study(line: &str) -> bool {
+    let line = line.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let is_fact = |label: Label| matches!(label, Label::Area | Label::Grade | Label::Aside);
+    line.find(':').is_some_and(|colon| label_before(line, colon, is_fact).is_some_and(|(at, _)| at == 0))
+}
+
 /// Cuts a text at the labels in it that are `wanted`: what stands before the first is a piece without one.
 pub fn pieces(span: Span, text: &str, wanted: fn(Label) -> bool) -> Vec<Labelled> {
     let inner = span.of(text);
@@ -46,7 +53,7 @@ pub fn pieces(span: Span, text: &str, wanted: fn(Label) -> bool) -> Vec<Labelled
     let mut open = Labelled { label: None, value: span };
     for (colon, label_end) in inner.char_indices().filter(|(_, c)| *c == ':' || is_dash(*c)) {
         let Some((start, label)) = label_before(inner, colon, wanted) else { continue };
-        if label == Label::School && is_of_name(inner, start) {
+        if is_in_bracket(inner, start) || (label == Label::School && is_of_name(inner, start)) {
             continue;
         }
         let behind_colon = inner.get(..colon).is_some_and(|head| head.trim_end().ends_with(':'));
@@ -65,6 +72,11 @@ pub fn pieces(span: Span, text: &str, wanted: fn(Label) -> bool) -> Vec<Labelled
         piece.value = without_dash(piece.value, text);
     }
     pieces
+}
+
+/// Whether a bracket is open before a label: `Economics (focus: trade)` is one name.
+fn is_in_bracket(inner: &str, start: usize) -> bool {
+    inner.get(..start).is_some_and(|head| head.matches('(').count() > head.matches(')').count())
 }
 
 /// Whether a label goes on with a name before it: `Loomis University: Weaving`.

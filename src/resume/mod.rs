@@ -29,6 +29,7 @@ mod sections;
 mod skills;
 mod studied;
 mod survival;
+mod told_study;
 mod truth;
 mod vocabulary;
 mod work;

@@ -6,7 +6,7 @@ use super::vocabulary::{Vocabulary, count_cues, vocabulary};
 use crate::lexicon::Words;
 use crate::span::Span;
 use crate::text::fold::fold;
-use crate::text::signs::{is_arrow, is_bullet, is_separator};
+use crate::text::signs::{is_arrow, is_bullet, is_dash, is_ideograph, is_separator};
 use crate::text::words::{folded_words, in_one_line};
 use std::ops::Range;
 
@@ -169,6 +169,36 @@ pub fn split_separators(span: Span, text: &str) -> Vec<Span> {
     parts
 }
 
+/// Names in a script without spaces, where a space or a dash divides them.
+pub fn split_ideographs(span: Span, text: &str) -> Vec<Span> {
+    let inner = span.of(text);
+    let divides = |(at, c): &(usize, char)| {
+        let before = inner.get(..*at).unwrap_or_default().trim_end().ends_with(is_ideograph);
+        let after = inner.get(at + c.len_utf8()..).unwrap_or_default().trim_start().starts_with(is_ideograph);
+        (c.is_whitespace() || is_dash(*c)) && before && after
+    };
+    let mut parts = Vec::new();
+    let mut start = 0;
+    for (at, c) in inner.char_indices().filter(divides) {
+        parts.push(Span::within(text, span.start() + start, span.start() + at));
+        start = at + c.len_utf8();
+    }
+    parts.push(Span::within(text, span.start() + start, span.end()));
+    parts.retain(|part| !part.of(text).trim().is_empty());
+    parts
+}
+
+/// Digits on both sides of a comma from which on it divides, and is no decimal mark: `12,5`.
+const FIGURES: usize = 3;
+
+/// Whether a comma is the decimal mark of a grade: `7,2`.
+fn is_decimal(text: &str, comma: usize) -> bool {
+    let run = |digits: &mut dyn Iterator<Item = char>| digits.take_while(char::is_ascii_digit).count();
+    let before = run(&mut text.get(..comma).unwrap_or_default().chars().rev());
+    let after = run(&mut text.get(comma + 1..).unwrap_or_default().chars());
+    (1..FIGURES).contains(&before) && (1..FIGURES).contains(&after)
+}
+
 /// Cuts at commas outside brackets; a legal form stays with its company.
 pub fn split_commas(span: Span, text: &str) -> Vec<Span> {
     let inner = span.of(text);
@@ -180,6 +210,7 @@ pub fn split_commas(span: Span, text: &str) -> Vec<Span> {
         match c {
             '(' => depth += 1,
             ')' => depth = depth.saturating_sub(1),
+            ',' if is_decimal(inner, at) => {}
             ',' | ';' if depth == 0 => ends.push((at, at + 1)),
             _ => {}
         }
@@ -243,7 +274,8 @@ pub fn is_known_place(text: &str, vocabulary: &Vocabulary) -> bool {
     parts.next().is_some_and(known) && parts.all(known)
 }
 
-fn is_remote(text: &str, vocabulary: &Vocabulary) -> bool {
+/// Whether a text says that work has no one place.
+pub fn is_remote(text: &str, vocabulary: &Vocabulary) -> bool {
     let text = fold(text.trim());
     vocabulary.remote.contains(text.trim_matches(|c: char| !c.is_alphanumeric() && c != '-'))
 }

@@ -5,7 +5,7 @@ use super::degrees::{
     is_whole_degree, leading_degree, names_degree, names_school, split_behind, split_field, split_within,
 };
 use super::piece::is_known_place;
-use super::vocabulary::{count_cues, vocabulary};
+use super::vocabulary::{Label, count_cues, vocabulary};
 use crate::span::Span;
 use crate::text::words::folded_words;
 
@@ -81,9 +81,16 @@ fn school_points(name: &Name, text: &str) -> i32 {
     points - if is_whole_degree(inner) { WHOLE_DEGREE } else { 0 }
 }
 
+/// `CGPA of B.E.` is a grade.
+fn begins_with_grade(text: &str) -> bool {
+    let first = text.split_whitespace().next().unwrap_or_default();
+    vocabulary().label(first) == Some(Label::Grade)
+}
+
 fn degree_points(name: &Name, text: &str) -> i32 {
     let inner = name.span.of(text);
-    let mut points = if is_no_name(inner) && !names_degree(inner) { NO_NAME } else { 0 };
+    let is_none = is_no_name(inner) && !names_degree(inner) || begins_with_grade(inner);
+    let mut points = if is_none { NO_NAME } else { 0 };
     points += if names_degree(inner) { CUE } else { 0 };
     points += if leading_degree(name.span, text).is_some() { BEGINS_WITH_DEGREE } else { 0 };
     points += if names_school(inner) && !is_whole_degree(inner) { OTHER_CUE } else { 0 };
@@ -111,7 +118,15 @@ pub fn roles(names: &[Name], text: &str) -> Roles {
     let numbered = || names.iter().enumerate();
     let degree_at = best(numbered().map(|(at, name)| (at, degree_points(name, text))), CUE - 1);
     let others = || numbered().filter(|(at, _)| Some(*at) != degree_at);
-    let school_at = best(others().map(|(at, name)| (at, school_points(name, text))), 1);
+    let is_faculty = |name: &Name| vocabulary().names_faculty(name.span.of(text));
+    let has_faculty = names.iter().any(is_faculty);
+    let school = |(at, name): (usize, &Name)| {
+        let points = school_points(name, text);
+        // The first name above a faculty is its school's, whatever its words.
+        let heads = has_faculty && at == 0 && points == 0 && !is_faculty(name);
+        (at, points + if is_faculty(name) { OTHER_CUE } else { 0 } + if heads { CUE - 1 } else { 0 })
+    };
+    let school_at = best(others().map(school), 1);
     // What stands behind a school on its line is where it is, unless the degree stands right before it.
     let is_behind_school = |at: usize, name: &Name| {
         let school = school_at.and_then(|school| Some((school, names.get(school)?)));
@@ -159,7 +174,10 @@ pub fn roles(names: &[Name], text: &str) -> Roles {
             let may_be = |name: &Name| {
                 let (inner, vocabulary) = (name.span.of(text), vocabulary());
                 let cues = [&vocabulary.title, &vocabulary.company];
-                !is_no_name(inner) && !name.from && cues.into_iter().all(|cue| count_cues(cue, inner) == 0)
+                !is_no_name(inner)
+                    && !name.from
+                    && !is_faculty(name)
+                    && cues.into_iter().all(|cue| count_cues(cue, inner) == 0)
             };
             let mut untold = rest.iter().filter(|(_, name)| may_be(name)).map(|(_, name)| name.span);
             Roles { school: span_of(school_at), degree: untold.next(), area: untold.next(), further }

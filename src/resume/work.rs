@@ -7,7 +7,9 @@ use super::entry::{Entry, entries, entries_at, is_duration, is_part_of_date};
 use super::jobs::{self, Job};
 use super::labels::{self, Labelled};
 use super::look::Looks;
-use super::piece::{is_known_place, is_name, is_town, split_commas, take_place};
+use super::piece::{
+    bare, is_known_place, is_name, is_remote, is_town, split_commas, split_ideographs, take_place,
+};
 use super::roles::{self, Name, Order};
 use super::sections::Part;
 use super::vocabulary::{Label, Vocabulary, count_cues, vocabulary};
@@ -73,12 +75,13 @@ impl Header {
         let mut names: Vec<Span> = Vec::new();
         let mut place = None;
         let told = Told::of(lines, text);
-        for span in told.rest.iter().flat_map(|span| split_at(*span, text)) {
+        let rest = told.rest.iter().flat_map(|span| split_ideographs(*span, text));
+        for span in rest.flat_map(|span| split_at(span, text)) {
             let mut parts = split_commas(span, text);
-            let taken = take_place(&mut parts, text);
-            if taken.is_some() && place.is_none() {
-                place = taken;
-            }
+            let everywhere = parts.first().is_some_and(|first| is_remote(first.of(text), vocabulary));
+            let taken =
+                if everywhere { parts.drain(..).reduce(Span::to) } else { take_place(&mut parts, text) };
+            place = place.or(taken);
             // A comma that is left divides title from employer only if nothing else does.
             if let Some(name) = parts.into_iter().reduce(Span::to) {
                 names.push(name);
@@ -222,13 +225,16 @@ impl Told {
 
     /// `Post: Clerk, Loomis Ltd`: the employer behind a title that alone is labelled.
     fn split_title(&mut self, text: &str) {
-        let Some(title) = self.title.filter(|_| self.company.is_none() && self.rest.is_empty()) else {
+        let engagements = &vocabulary().engagements;
+        let is_engagement = |span: &Span| engagements.contains(&fold(bare(*span, text).of(text)));
+        let is_alone = self.company.is_none() && self.rest.iter().all(is_engagement);
+        let Some(title) = self.title.filter(|_| is_alone) else {
             return;
         };
         let mut parts = split_commas(title, text);
         let place = take_place(&mut parts, text);
         let [first, rest @ ..] = parts.as_slice() else { return };
-        let is_employer = |part: &&Span| roles::company_points(part.of(text)) > 0.0;
+        let is_employer = |part: &&Span| vocabulary().has_legal_form(part.of(text));
         if let Some(company) = rest.iter().rfind(is_employer).or(rest.last()) {
             self.title = Some(*first);
             self.company = Some(*company);

@@ -1,5 +1,10 @@
 //! Signs that are no letters: before the items of a list, between pieces of a line, between dates.
 
+/// Whether a character is a Chinese one, which is a word and needs no space beside it.
+pub fn is_ideograph(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}')
+}
+
 /// Whether a sign is set before the items of a list. Some mean something else elsewhere: whether one
 /// begins an item is for [`bullet`] to say.
 ///

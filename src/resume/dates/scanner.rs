@@ -149,8 +149,11 @@ impl Scanner<'_> {
         end
     }
 
-    /// Where a phrase for "still going on" ends.
+    /// Where a phrase for "still going on" ends, or a sign for it.
     pub(super) fn present(&self, at: usize) -> Option<usize> {
+        if self.is_mark(at, &['∞']) {
+            return Some(at + 1);
+        }
         self.phrase(at, &self.vocabulary.present)
     }
 

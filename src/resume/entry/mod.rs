@@ -66,7 +66,7 @@ pub fn entries_at(part: &Part<'_>, looks: &Looks<'_>, begins: impl Fn(&str) -> b
         // What goes on with a list item that is a head is of the head, too.
         in_head &= row.continues;
         row.body &= !in_head;
-        if begins(row.whole.of(text)) {
+        if !in_head && begins(row.whole.of(text)) {
             in_head = true;
             starts.push(index);
             row.body = false;

@@ -8,8 +8,9 @@ use super::rail::{Rail, Railed, rail_periods};
 use crate::reading::Line;
 use crate::resume::deeds::is_deed;
 use crate::resume::look::{Look, Looks};
+use crate::resume::piece::is_known_place;
 use crate::resume::sections::Part;
-use crate::resume::vocabulary::{Label, vocabulary};
+use crate::resume::vocabulary::{Label, count_cues, vocabulary};
 use crate::resume::{held, labels};
 use crate::span::Span;
 use crate::text::signs;
@@ -45,7 +46,12 @@ pub(super) fn rows<'p>(part: &'p Part<'_>, edge: Edge, looks: &Looks<'_>) -> Vec
                 continues(line, main, &look, &above, text, looks)
                     && hang.is_none_or(|hang| hang.takes(line, main, &above, room, text, looks))
             });
-        let duties = || vocabulary().opens_duties(main.of(text));
+        let duties = || {
+            let main = main.of(text);
+            vocabulary().opens_duties(main)
+                || labels::leading(main) == Some(Label::Duties)
+                || lists_things(main)
+        };
         let deed = || {
             let only_told = || found.iter().all(|period| period.start.is_none() && !period.until);
             let long = || main.of(text).split_whitespace().count() >= SENTENCE_WORDS;
@@ -127,6 +133,31 @@ fn announces_fact(line: &Line, main: Span, text: &str, above: bool) -> bool {
 /// Whether a line is a sentence that says which post was held: with its dates, or where no list item stands.
 fn tells_post(line: &Line, main: Span, text: &str, periods: &[Dated]) -> bool {
     (!line.bullet || !periods.is_empty()) && held::is_held(main.of(text))
+}
+
+/// Words before the colon of a list, and of each of its items, at most.
+const LIST_LABEL_WORDS: usize = 3;
+const LIST_ITEM_WORDS: usize = 3;
+
+/// `Front-end: React, Vue`: a list of what was used, and no name of anything. `Loomis Ltd: weaver, Vestvik` is none.
+fn lists_things(text: &str) -> bool {
+    let Some((label, items)) = text.split_once(": ") else { return false };
+    let count = |text: &str| text.split_whitespace().count();
+    let vocabulary = vocabulary();
+    let names = |text: &str| {
+        let cues = [&vocabulary.title, &vocabulary.company, &vocabulary.school, &vocabulary.degree];
+        cues.into_iter().any(|cue| count_cues(cue, text) > 0) || vocabulary.has_legal_form(text)
+    };
+    let is_item = |item: &str| {
+        (1..=LIST_ITEM_WORDS).contains(&count(item))
+            && !is_known_place(item, vocabulary)
+            && !item.contains(|c: char| c.is_ascii_digit())
+    };
+    items.contains(',')
+        && (1..=LIST_LABEL_WORDS).contains(&count(label))
+        && labels::leading(text).is_none()
+        && !names(text)
+        && items.split(',').all(|item| is_item(item.trim()))
 }
 
 /// Words of the longest name that stands above the facts of an entry.

@@ -1,6 +1,7 @@
 //! Words and phrases that tell what a piece of text is.
 
 use crate::lexicon::Words;
+use crate::text::signs::is_ideograph;
 use crate::text::words::folded_words;
 use strsim::damerau_levenshtein;
 
@@ -47,7 +48,9 @@ impl Cue {
     }
 
     fn ends(&self, word: &str) -> bool {
-        let tails = word.char_indices().skip(LEAST_BEFORE_ENDING);
+        // A Chinese character is a word.
+        let least = if word.is_ascii() || !word.contains(is_ideograph) { LEAST_BEFORE_ENDING } else { 1 };
+        let tails = word.char_indices().skip(least);
         tails.filter_map(|(at, _)| word.get(at..)).any(|t| self.endings.contains(t))
     }
 }
@@ -75,8 +78,8 @@ fn behind_stop(word: &str) -> Option<&str> {
     (behind.len() >= LONG_WORD).then_some(behind)
 }
 
-/// The parts of a word with hyphens that are words: `UX-Designer`, `Mittelschule-Tangvik`.
+/// The parts of a word with hyphens that are words or abbreviations: `UX-Designer`, `Mittelschule-Tangvik`, `B.E-Mech`.
 fn parts(word: &str) -> impl Iterator<Item = &str> {
-    let parts = word.split('-').filter(|part| part.len() >= LONG_WORD);
+    let parts = word.split('-').filter(|part| part.len() >= LONG_WORD || part.contains('.'));
     parts.filter(|part| part.len() < word.len())
 }

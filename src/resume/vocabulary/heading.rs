@@ -5,6 +5,9 @@ use crate::resume::SectionKind;
 use crate::text::fold::{fold, squeeze};
 use crate::text::signs::is_dash;
 
+/// Signs and characters that join two headings in one.
+const JOINS: [char; 6] = ['&', '/', '+', '及', '和', '与'];
+
 impl Vocabulary {
     /// The section that a heading opens. Case, spacing and decoration do not matter: a heading set
     /// with wide letter-spacing or split capitals reads the same when squeezed. Words like `Selected`
@@ -14,11 +17,14 @@ impl Vocabulary {
         let known = |text: &str| self.headings.get(&squeeze(text));
         let text = self.without_duration(core_of_heading(text));
         let compound = || {
-            let parts: Vec<&str> = text.split(['&', '/', '+']).collect();
+            let parts: Vec<&str> = text.split(JOINS).collect();
             let parts = if parts.len() > 1 { parts } else { text.split(" and ").collect() };
-            let kinds: Vec<Option<SectionKind>> =
+            let kinds: Option<Vec<SectionKind>> =
                 parts.iter().map(|part| known(part).or_else(|| self.modified_heading(part))).collect();
-            kinds.iter().all(Option::is_some).then(|| kinds.first().copied().flatten()).flatten()
+            let kinds = kinds?;
+            // Which of the entries below are jobs and which studies, only they can say.
+            let is_both = [SectionKind::Work, SectionKind::Education].iter().all(|kind| kinds.contains(kind));
+            if is_both { Some(SectionKind::Other) } else { kinds.first().copied() }
         };
         known(text).or_else(|| self.modified_heading(text)).or_else(compound)
     }

@@ -182,8 +182,16 @@ pub struct Vocabulary {
     pub at: Words,
     /// `in` between degree and field.
     pub within: Words,
+    /// Words that parts of a school begin with: `Faculty`.
+    faculties: Words,
+    /// Words that open a sentence about a study: `I have completed my …`.
+    pub studied: Words,
+    /// Words beside the year of a study: `in the year 2011`, `2011 batch`.
+    pub beside_year: Words,
     /// Words between a study and its school: `Weaving at Aran`.
     pub studied_at: Words,
+    /// The same behind a degree, before a school, or behind few words: `Weaving from Aran`.
+    pub studied_from: Words,
     /// Words that are between them only before the word of a school: `Informatik an der Hochschule Aran`.
     pub at_school: Words,
     /// Words that open a sentence about a post that was held: `Presently working …`.
@@ -299,6 +307,12 @@ impl Vocabulary {
         let folded = fold(part);
         let is_region = self.forms_as_regions.contains(&folded) && self.regions.contains(part);
         self.legal_forms.contains(&folded) && !is_region
+    }
+
+    /// Whether a text names a part of a school: `Faculty of Weaving`, `Department of …`.
+    pub fn names_faculty(&self, text: &str) -> bool {
+        let words = folded_words(text);
+        (1..=2).any(|count| words.get(..count).is_some_and(|head| self.faculties.contains(&head.join(" "))))
     }
 
     /// Whether a text holds the legal form of a company.
