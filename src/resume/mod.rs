@@ -1,8 +1,6 @@
 //! The reference reading becomes a résumé: sections, contact, work, education, skills, each with the
 //! span it was read from; and what becomes of each field in every reader's text.
 
-mod at_school;
-mod columns;
 mod contact;
 mod content;
 mod country;
@@ -27,9 +25,7 @@ mod roles;
 mod running;
 mod sections;
 mod skills;
-mod studied;
 mod survival;
-mod told_study;
 mod truth;
 mod vocabulary;
 mod work;

@@ -1,7 +1,7 @@
 //! The word between a study and its school: `Bachelor of Science at Willamette University`.
 
-use super::degrees::{names_degree, names_school};
-use super::vocabulary::vocabulary;
+use crate::resume::degrees::{names_degree, names_school};
+use crate::resume::vocabulary::vocabulary;
 use crate::span::Span;
 use crate::text::fold::fold;
 

@@ -1,11 +1,11 @@
 //! Which name of a study is its school, which its degree and which its field, by what speaks for each.
 
-use super::deeds::is_deed;
-use super::degrees::{
+use crate::resume::deeds::is_deed;
+use crate::resume::degrees::{
     is_whole_degree, leading_degree, names_degree, names_school, split_behind, split_field, split_within,
 };
-use super::piece::is_known_place;
-use super::vocabulary::{Label, count_cues, vocabulary};
+use crate::resume::piece::is_known_place;
+use crate::resume::vocabulary::{Label, count_cues, vocabulary};
 use crate::span::Span;
 use crate::text::words::folded_words;
 
@@ -48,7 +48,7 @@ const BESIDE_DEGREE: i32 = 4;
 const LONGEST_CODE: usize = 2;
 
 /// Whether a text is a place, a result or a sentence, and so no name of anything studied.
-fn is_no_name(text: &str) -> bool {
+pub(super) fn is_no_name(text: &str) -> bool {
     let vocabulary = vocabulary();
     let words = folded_words(text);
     let head =

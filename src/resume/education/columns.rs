@@ -1,11 +1,11 @@
 //! Studies in a table whose first row says what stands in each column: `Degree | Institute | Year | Percentage`.
 
-use super::dates::periods;
-use super::piece::{bare, field, is_name};
-use super::sections::Part;
-use super::vocabulary::{Label, count_cues, vocabulary};
-use super::{Date, Education, Field};
 use crate::reading::Line;
+use crate::resume::dates::periods;
+use crate::resume::piece::{bare, field, is_name};
+use crate::resume::sections::Part;
+use crate::resume::vocabulary::{Label, count_cues, vocabulary};
+use crate::resume::{Date, Education, Field};
 use crate::span::Span;
 
 /// Columns from which on a row of labels is the head of a table.

@@ -1,7 +1,7 @@
 //! A study told in a sentence: `I have completed my B.Tech. at Loomis College in the year 2011`.
 
-use super::degrees::{names_degree, names_school};
-use super::vocabulary::vocabulary;
+use crate::resume::degrees::{names_degree, names_school};
+use crate::resume::vocabulary::vocabulary;
 use crate::span::Span;
 use crate::text::fold::fold;
 use crate::text::words::words;
