@@ -134,6 +134,7 @@ pub struct Cues {
     pub studied: Vec<String>,
     pub studied_at: Vec<String>,
     pub studied_from: Vec<String>,
+    pub of_field: Vec<String>,
     pub beside_year: Vec<String>,
     pub at_school: Vec<String>,
     pub held: Vec<String>,

@@ -63,7 +63,7 @@ pub fn studied(
 fn spellings(word: &str) -> impl Iterator<Item = String> {
     let bare = word.trim_end_matches('.');
     let parts: Vec<&str> = bare.split('.').collect();
-    let is_abbreviation = parts.len() > 1 && !bare.contains(' ');
+    let is_abbreviation = parts.len() > 1 && !bare.contains([' ', '-']);
     // Single letters apart are initials.
     let apart = (parts.len() == 2 && parts.iter().any(|part| part.len() > 1)).then(|| parts.join(" "));
     let stopped = [bare.to_owned(), format!("{bare}.")];

@@ -166,6 +166,7 @@ impl Tables {
         self.set("studied", folded(resume.cues.studied));
         self.set("studied_at", folded(resume.cues.studied_at));
         self.set("studied_from", folded(resume.cues.studied_from));
+        self.set("of_field", folded(resume.cues.of_field));
         self.set("beside_year", folded(resume.cues.beside_year));
         self.set("at_school", folded(resume.cues.at_school));
         self.set("held", folded(resume.cues.held));

@@ -41,6 +41,18 @@ pub fn cells(text: &str, line: Span) -> Vec<Span> {
     cells
 }
 
+/// Pieces of a line between tabs alone.
+pub fn tabbed(text: &str, line: Span) -> Vec<Span> {
+    let mut start = line.start();
+    let mut cells = Vec::new();
+    for piece in line.of(text).split('\t') {
+        cells.push(Span::within(text, start, start + piece.len()).trimmed(text));
+        start += piece.len() + 1;
+    }
+    cells.retain(|cell| !cell.is_empty());
+    cells
+}
+
 fn is_bullet(piece: Option<&str>) -> bool {
     let mut chars = piece.unwrap_or_default().trim().chars();
     chars.next().is_some_and(|c| c == 'o' || signs::is_bullet(c)) && chars.next().is_none()

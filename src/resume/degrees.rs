@@ -91,6 +91,25 @@ pub fn split_behind(span: Span, text: &str) -> Option<(Span, Span)> {
     (long || is_name).then_some((degree, area))
 }
 
+/// What a degree itself says of its field: `B.E. (Mechanical)` is parted, `Master of Weaving` stays whole.
+pub fn named_field(span: Span, text: &str) -> Option<(Span, Span)> {
+    let degree = leading_degree(span, text)?;
+    let rest = Span::within(text, degree.end(), span.end()).trimmed(text);
+    let inner = rest.of(text);
+    let part =
+        |from: usize, to: usize| Span::within(text, rest.start() + from, rest.start() + to).trimmed(text);
+    if let Some(bracketed) = inner.strip_prefix('(').and_then(|inner| inner.strip_suffix(')')) {
+        let is_field = bracketed.starts_with(char::is_uppercase)
+            && !bracketed.contains(|c: char| c.is_ascii_digit() || c == '(')
+            && count_cues(&vocabulary().degree, bracketed) == 0;
+        return is_field.then(|| (degree, part(1, inner.len() - 1)));
+    }
+    let (of, field) = inner.split_once(' ')?;
+    let is_named = field.starts_with(char::is_uppercase) && count_cues(&vocabulary().degree, field) == 0;
+    let is_of = vocabulary().of_field.contains(&fold(of)) && is_named;
+    is_of.then(|| (span, part(of.len(), inner.len())))
+}
+
 /// The longest degree that a text begins with, without the `in` that some are listed with.
 pub fn leading_degree(span: Span, text: &str) -> Option<Span> {
     const LONGEST: usize = 6;

@@ -30,12 +30,28 @@ const UNSEEN: &[Construct] = &[
 /// running text: about the width of a page in ten-point type.
 const SHORT: usize = 90;
 
+/// Columns of a table of facts and its rows of as many columns, head included, from which on it is one; lines that its
+/// cells have on average at most, and characters of the longest. Lists of skills side by side have more lines and fewer
+/// rows.
+const FACTS: usize = 3;
+const ROWS_OF_FACTS: usize = 3;
+const LINES_A_FACT: usize = 2;
+const LONGEST_FACT: usize = 160;
+
 /// The reference reading, from all visible evidence.
 pub fn reference(document: &Document) -> Reading {
     let twins = outline::twins(document);
     let page = Page::new(document);
     let mut writer = Writer::new(document, &twins);
-    let mut walk = Walk { page: &page, document, block: 0, regions: 0, aside: false, stack: Vec::new() };
+    let mut walk = Walk {
+        page: &page,
+        document,
+        block: 0,
+        regions: 0,
+        aside: false,
+        stack: Vec::new(),
+        tables_of_facts: BTreeMap::new(),
+    };
     for kind in ORDER {
         for story in stories(document).iter().filter(|story| story.kind == kind && story.shown) {
             walk.aside = kind != StoryKind::Body;
@@ -94,7 +110,8 @@ impl Page {
 /// What is still to be read, innermost last.
 enum Step {
     Container(ContainerId, u32),
-    Row(Vec<ContainerId>, u32),
+    /// The cells of a row, its region, and whether its table is one of facts.
+    Row(Vec<ContainerId>, u32, bool),
 }
 
 /// Goes through a story without recursion.
@@ -106,6 +123,8 @@ struct Walk<'a> {
     /// Whether the story is not the main text.
     aside: bool,
     stack: Vec<Step>,
+    /// Which tables that were looked at are tables of facts.
+    tables_of_facts: BTreeMap<ContainerId, bool>,
 }
 
 impl Walk<'_> {
@@ -115,7 +134,8 @@ impl Walk<'_> {
         while let Some(step) = self.stack.pop() {
             match step {
                 Step::Container(id, region) => self.container(id, region, writer),
-                Step::Row(cells, region) => self.row(&cells, region, writer),
+                Step::Row(cells, region, false) => self.row(&cells, region, writer),
+                Step::Row(cells, region, true) => self.row_of_facts(&cells, region, writer),
             }
         }
     }
@@ -134,7 +154,8 @@ impl Walk<'_> {
             Some(ContainerKind::TextBox(_)) => self.region(),
             Some(ContainerKind::Row(_)) => {
                 let cells = self.cells(id);
-                self.stack.push(Step::Row(cells, region));
+                let of_facts = self.is_in_table_of_facts(id);
+                self.stack.push(Step::Row(cells, region, of_facts));
                 return;
             }
             _ => region,
@@ -210,8 +231,69 @@ impl Walk<'_> {
         }
     }
 
+    /// A row of a table of facts: each cell is one piece of the line, however many paragraphs it has.
+    fn row_of_facts(&mut self, cells: &[ContainerId], region: u32, writer: &mut Writer<'_>) {
+        let contents: Vec<Content> = cells.iter().map(|&cell| self.content(cell)).collect();
+        let filled = contents.iter().filter_map(|content| content.paragraphs.split_first());
+        for (at, (first, rest)) in filled.enumerate() {
+            match at {
+                0 => {
+                    let setting = self.setting(*first, region);
+                    writer.block(setting);
+                }
+                _ => writer.cell(),
+            }
+            writer.in_one_line(true);
+            for (at, paragraph) in std::iter::once(first).chain(rest).enumerate() {
+                if at > 0 {
+                    writer.space();
+                }
+                for run in self.page.runs(self.document, *paragraph) {
+                    put(self.document, run, writer);
+                }
+            }
+            writer.in_one_line(false);
+        }
+    }
+
+    /// Whether the table of a row is one of facts, as studies in columns are, and no layout.
+    fn is_in_table_of_facts(&mut self, row: ContainerId) -> bool {
+        let parent = |id: ContainerId| self.document.containers.get(id.index()).and_then(|c| c.parent);
+        let is_table = |id: &ContainerId| {
+            let kind = self.document.containers.get(id.index()).map(|container| &container.kind);
+            matches!(kind, Some(ContainerKind::Table { .. }))
+        };
+        let Some(table) = std::iter::successors(parent(row), |id| parent(*id)).find(is_table) else {
+            return false;
+        };
+        if let Some(known) = self.tables_of_facts.get(&table) {
+            return *known;
+        }
+        let found = self.is_of_facts(table);
+        self.tables_of_facts.insert(table, found);
+        found
+    }
+
+    fn is_of_facts(&self, table: ContainerId) -> bool {
+        let mut columns: BTreeMap<usize, usize> = BTreeMap::new();
+        let (mut cells, mut lines) = (0, 0);
+        for &row in self.page.children(table) {
+            let contents: Vec<Content> = self.cells(row).into_iter().map(|cell| self.content(cell)).collect();
+            let filled: Vec<&Content> = contents.iter().filter(|content| content.lines > 0).collect();
+            if filled.iter().any(|content| !content.simple || content.length > LONGEST_FACT) {
+                return false;
+            }
+            *columns.entry(filled.len()).or_default() += 1;
+            cells += filled.len();
+            lines += filled.iter().map(|content| content.lines).sum::<usize>();
+        }
+        let alike = columns.iter().filter(|(columns, _)| **columns >= FACTS).map(|(_, rows)| *rows).max();
+        alike.is_some_and(|rows| rows >= ROWS_OF_FACTS) && lines <= LINES_A_FACT * cells
+    }
+
     fn content(&self, cell: ContainerId) -> Content {
-        let mut content = Content { lines: 0, first_length: 0, simple: true, paragraphs: Vec::new() };
+        let mut content =
+            Content { lines: 0, first_length: 0, length: 0, simple: true, paragraphs: Vec::new() };
         let mut stack: Vec<ContainerId> = self.page.children(cell).to_vec();
         let mut found = Vec::new();
         while let Some(id) = stack.pop() {
@@ -230,6 +312,7 @@ impl Walk<'_> {
         found.sort();
         for id in found {
             let text: String = self.page.runs(self.document, id).map(|run| run.text.as_str()).collect();
+            content.length += text.trim().chars().count();
             let inked: Vec<&str> = text.split('\n').filter(|line| !line.trim().is_empty()).collect();
             if let Some(first) = inked.first() {
                 if content.paragraphs.is_empty() {
@@ -249,6 +332,8 @@ struct Content {
     lines: usize,
     /// Characters of the first line.
     first_length: usize,
+    /// Characters of all lines.
+    length: usize,
     /// Whether no table or text box lies in it.
     simple: bool,
     /// Its paragraphs with ink.

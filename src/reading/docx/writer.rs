@@ -1,7 +1,7 @@
 //! Puts a reading together: text, origins and lines.
 
 use crate::document::{Colour, Document, GlyphId, Run};
-use crate::reading::cells::cells;
+use crate::reading::cells::{cells, tabbed};
 use crate::reading::{Line, Origin, Reading};
 use crate::span::Span;
 use crate::text::signs;
@@ -35,6 +35,9 @@ pub struct Writer<'a> {
     usual: Option<[u32; 3]>,
     setting: Setting,
     line_start: usize,
+    in_one_line: bool,
+    /// Whether the line is a row of a table of facts.
+    of_facts: bool,
     weights: Weights,
 }
 
@@ -57,6 +60,8 @@ impl<'a> Writer<'a> {
             usual: usual_colour(document),
             setting: Setting::default(),
             line_start: 0,
+            in_one_line: false,
+            of_facts: false,
             weights: Weights::default(),
         }
     }
@@ -83,7 +88,11 @@ impl<'a> Writer<'a> {
 
     fn character(&mut self, run: &Run, glyph: GlyphId, c: char) {
         if c == '\n' {
-            self.end_line();
+            if self.in_one_line {
+                self.space();
+            } else {
+                self.end_line();
+            }
             return;
         }
         let start = self.reading.text.len();
@@ -108,6 +117,12 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// Whether what follows is a cell of a table of facts: its breaks are spaces, and its gaps divide nothing.
+    pub fn in_one_line(&mut self, in_one_line: bool) {
+        self.in_one_line = in_one_line;
+        self.of_facts |= in_one_line;
+    }
+
     /// Adds a space that is not in the file.
     pub fn space(&mut self) {
         self.reading.text.push(' ');
@@ -127,7 +142,8 @@ impl<'a> Writer<'a> {
         if span.is_empty() {
             return;
         }
-        let cells = cells(&self.reading.text, span);
+        let of_facts = std::mem::take(&mut self.of_facts);
+        let cells = if of_facts { tabbed(&self.reading.text, span) } else { cells(&self.reading.text, span) };
         let most = |count: usize| count * 2 > weights.all;
         let size = weights.sizes.iter().max_by_key(|(_, count)| **count).map_or(0, |(size, _)| *size);
         let bulleted = signs::bullet(span.of(&self.reading.text)).is_some();

@@ -36,11 +36,7 @@ fn is_acronym(text: &str) -> bool {
 
 /// Whether what stands behind `in` is a school and no field before one: `in Loomis College`.
 fn names_only_school(text: &str) -> bool {
-    let joins = |word: &str| {
-        let (vocabulary, word) = (vocabulary(), fold(word));
-        vocabulary.studied_at.contains(&word) || vocabulary.studied_from.contains(&word)
-    };
-    names_school(text) && !text.split_whitespace().any(joins)
+    names_school(text) && split_school(Span::whole(text), text).len() == 1
 }
 
 /// Where the phrase that begins at a byte ends, if it stands between a study and its school, or before a school.
@@ -52,7 +48,8 @@ fn behind_word(text: &str, start: usize) -> Option<usize> {
         .get(start..)?
         .char_indices()
         .filter(|(at, c)| *at > 0 && (c.is_whitespace() || *c == '’' || *c == '\''));
-    ends.take(LONGEST).map(|(at, c)| start + at + c.len_utf8()).find(|end| {
+    let ends: Vec<usize> = ends.take(LONGEST).map(|(at, c)| start + at + c.len_utf8()).collect();
+    ends.into_iter().rev().find(|end| {
         let phrase = fold(text.get(start..*end).unwrap_or_default());
         let phrase = phrase.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '@');
         let school = text.get(*end..).unwrap_or_default();

@@ -2,7 +2,8 @@
 
 use crate::reading::Line;
 use crate::resume::dates::periods;
-use crate::resume::piece::{bare, field, is_name};
+use crate::resume::degrees::names_school;
+use crate::resume::piece::{bare, field, is_name, split_commas};
 use crate::resume::sections::Part;
 use crate::resume::vocabulary::{Label, count_cues, vocabulary};
 use crate::resume::{Date, Education, Field};
@@ -57,6 +58,7 @@ fn row(cells: &[Span], head: &[Label], text: &str) -> Option<Education> {
     // Of a school and the board that examines there, the school by its words.
     let is_school = |field: &Field| count_cues(&vocabulary().school, &field.value) > 0;
     let school = named(Label::School).find(is_school).or_else(|| named(Label::School).next());
+    let school = school.map(|school| without_place(school, text));
     let dates: Vec<Span> =
         head.iter().zip(cells).filter(|(of, _)| **of == Label::Date).map(|(_, cell)| *cell).collect();
     let (start, end) = period(&dates, text);
@@ -71,6 +73,15 @@ fn row(cells: &[Span], head: &[Label], text: &str) -> Option<Education> {
         span: Span::default(),
     };
     (study.school.is_some() || study.degree.is_some()).then_some(study)
+}
+
+/// `Loomis College, Vestvik` without what stands behind a name that says itself that it is a school's.
+fn without_place(school: Field, text: &str) -> Field {
+    let parts = school.span.map(|span| split_commas(span, text)).unwrap_or_default();
+    match parts.as_slice() {
+        [first, _, ..] if names_school(first.of(text)) => field(*first, text),
+        _ => school,
+    }
 }
 
 /// Degrees of a table may be written small: `b.sc`.

@@ -2,7 +2,8 @@
 
 use crate::resume::deeds::is_deed;
 use crate::resume::degrees::{
-    is_whole_degree, leading_degree, names_degree, names_school, split_behind, split_field, split_within,
+    is_whole_degree, leading_degree, named_field, names_degree, names_school, split_behind, split_field,
+    split_within,
 };
 use crate::resume::piece::is_known_place;
 use crate::resume::vocabulary::{Label, count_cues, vocabulary};
@@ -152,7 +153,8 @@ pub fn roles(names: &[Name], text: &str) -> Roles {
         area_at = area_at.filter(|at| Some(*at) != school_at);
     }
     let behind = || of_degree.and_then(|(_, name)| split_behind(name.span, text));
-    let split = within.or_else(|| if area_at.is_none() { behind() } else { None });
+    let named = || of_degree.and_then(|(_, name)| named_field(name.span, text));
+    let split = within.or_else(|| if area_at.is_none() { named().or_else(behind) } else { None });
     let (degree, inner_area) = match split {
         Some((degree, area)) => (Some(degree), Some(area)),
         None => (of_degree.map(|(_, name)| name.span), None),

@@ -61,13 +61,14 @@ pub fn entries_at(part: &Part<'_>, looks: &Looks<'_>, begins: impl Fn(&str) -> b
     let edge = Edge::of(part);
     let mut rows = rows(part, edge, looks);
     let mut starts = Vec::new();
-    let mut in_head = false;
+    let (mut in_head, mut in_item) = (false, false);
     for (index, row) in rows.iter_mut().enumerate() {
         // What goes on with a list item that is a head is of the head, too.
         in_head &= row.continues;
         row.body &= !in_head;
-        if !in_head && begins(row.whole.of(text)) {
-            in_head = true;
+        // A wrapped list item is one; a plain line may be set like what it goes on with.
+        if !(in_head && in_item) && begins(row.whole.of(text)) {
+            (in_head, in_item) = (true, row.bullet);
             starts.push(index);
             row.body = false;
             if row.periods.is_empty() {

@@ -186,6 +186,8 @@ pub struct Vocabulary {
     faculties: Words,
     /// Words that open a sentence about a study: `I have completed my …`.
     pub studied: Words,
+    /// Words between a degree and its field that are of its name: `Master of Weaving`.
+    pub of_field: Words,
     /// Words beside the year of a study: `in the year 2011`, `2011 batch`.
     pub beside_year: Words,
     /// Words between a study and its school: `Weaving at Aran`.
