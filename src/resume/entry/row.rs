@@ -57,11 +57,23 @@ pub(super) fn rows<'p>(part: &'p Part<'_>, edge: Edge, looks: &Looks<'_>) -> Vec
             let long = || main.of(text).split_whitespace().count() >= SENTENCE_WORDS;
             (found.is_empty() || only_told() && long()) && is_deed(main.of(text))
         };
+        // What a fact of less weight goes on with is no name.
+        let goes_on_aside = || {
+            let above = rows.last().filter(|row| row.told).map(|row| row.whole.of(text));
+            let is_aside = above.and_then(labels::leading) == Some(Label::Aside);
+            is_aside && item.is_none() && found.is_empty() && begins_lower(main, text)
+        };
+        let goes_on_aside = goes_on_aside();
         // How long it was is said above the roles at one employer.
         let lasts = item.is_none() && is_duration(main.of(text));
         let body = !fact
             && !lasts
-            && (item.is_some() || continues || duties() || is_prose(&spans, text, &found) || deed());
+            && (goes_on_aside
+                || item.is_some()
+                || continues
+                || duties()
+                || is_prose(&spans, text, &found)
+                || deed());
         if !continues {
             hang = item.and_then(|item| Hang::of(line, item, main, looks));
         }

@@ -35,10 +35,44 @@ pub fn is_foreign(label: &str, items: &str) -> bool {
         Some(SectionKind::Languages) => folded_words(items).iter().any(|word| language_name(word).is_some()),
         Some(kind) => matches!(
             kind,
-            SectionKind::Interests | SectionKind::References | SectionKind::Contact | SectionKind::Awards
+            SectionKind::Interests
+                | SectionKind::References
+                | SectionKind::Contact
+                | SectionKind::Awards
+                | SectionKind::Certificates
         ),
         None => false,
     }
+}
+
+/// Words of the longest name of a group inside a line.
+const LONGEST_SUBGROUP: usize = 4;
+
+/// A text cut before the names of groups in it that a dash announces: ` - Front-end: `.
+pub fn subgroups(span: Span, text: &str) -> Vec<Span> {
+    let inner = span.of(text);
+    let names_group = |behind: &str| {
+        let name =
+            behind.split_once(':').map(|(name, _)| name).filter(|name| !name.contains([',', ';', '(']));
+        name.is_some_and(|name| {
+            let words = name.split_whitespace().count();
+            (1..=LONGEST_SUBGROUP).contains(&words) && !name.contains(" - ") && !name.contains(" – ")
+        })
+    };
+    let cuts = inner.char_indices().filter(|(at, c)| {
+        let before = inner.get(..*at).is_some_and(|head| head.ends_with(' '));
+        let behind = inner.get(at + c.len_utf8()..).unwrap_or_default();
+        is_dash(*c) && before && behind.starts_with(' ') && names_group(behind)
+    });
+    let mut parts = Vec::new();
+    let mut start = 0;
+    for (at, c) in cuts {
+        parts.push(Span::within(text, span.start() + start, span.start() + at).trimmed(text));
+        start = at + c.len_utf8();
+    }
+    parts.push(Span::within(text, span.start() + start, span.end()).trimmed(text));
+    parts.retain(|part| !part.is_empty());
+    parts
 }
 
 /// Words of the longest name that a line explains: `Planning and organizing – …`.
@@ -152,6 +186,16 @@ impl<'a> List<'a> {
             && name.of(text).starts_with(|c: char| !c.is_lowercase())
             && !prose::is_running_text(name.of(text));
         fits.then_some(name)
+    }
+
+    /// Whether the line above ends inside an item of a list with commas: `…, Loom` over `Master, Weaving`.
+    pub fn is_cut_above(&self, index: usize) -> bool {
+        let above = index.checked_sub(1).and_then(|at| self.lines.get(at));
+        above.zip(self.lines.get(index)).is_some_and(|(above, line)| {
+            let (end, begin) = (above.span.of(self.text).trim_end(), line.span.of(self.text));
+            let is_list = |text: &str| text.contains(", ");
+            is_list(end) && is_list(begin) && !end.ends_with([',', ';', '.', ':']) && !line.bullet
+        })
     }
 
     /// A line that goes on with the item above: the line above ended in the middle of it.

@@ -30,7 +30,8 @@ pub fn skills(part: &Part<'_>, heading: Option<Span>, looks: &Looks<'_>) -> Vec<
     let mut found = Found { list: &list, skills: Vec::new(), group: None, columns: Vec::new(), open: false };
     for paragraph in prose::paragraphs(lines, text) {
         if !found.read_prose(paragraph.clone()) {
-            paragraph.for_each(|index| found.read_line(index));
+            let first = paragraph.start;
+            paragraph.for_each(|index| found.read_line(index, index > first));
         }
     }
     found.skills.into_iter().filter_map(|skill| item::kept(skill, text)).collect()
@@ -101,7 +102,8 @@ impl Found<'_> {
         }
     }
 
-    fn read_line(&mut self, index: usize) {
+    /// Reads a line; `goes_on` tells whether the one above had no room for more.
+    fn read_line(&mut self, index: usize, goes_on: bool) {
         let List { lines, text, looks, .. } = *self.list;
         let Some(line) = lines.get(index) else { return };
         let cells = line.pieces(text);
@@ -116,7 +118,8 @@ impl Found<'_> {
             return;
         }
         let mut rest = cells.as_slice();
-        if self.open && self.list.continues_item(index) {
+        let is_cut = || goes_on && self.list.is_cut_above(index) && self.list.label(index, &cells).is_none();
+        if self.open && self.list.continues_item(index) || is_cut() {
             if let (Some(last), Some(first)) = (self.skills.last_mut(), rest.first())
                 && let Some(left) = join(last, *first, looks, text)
             {
@@ -124,14 +127,42 @@ impl Found<'_> {
                 self.read_items(left);
             }
         } else if let Some(label) = self.list.label(index, &cells) {
-            self.open_group(label.name, index);
             rest = rest.get(1..).unwrap_or_default();
-            self.read_items(label.rest);
+            // A dash before the colon parts the name of all groups from that of the first.
+            match cells.first().filter(|first| group::subgroups(**first, text).len() > 1) {
+                Some(first) => self.read_cell(*first, index),
+                None => {
+                    self.open_group(label.name, index);
+                    self.read_items(label.rest);
+                }
+            }
         }
         for cell in rest {
-            self.read_items(*cell);
+            self.read_cell(*cell, index);
         }
         self.open = breaks_off(line.span.of(text));
+    }
+
+    /// A cell, group by group: `Languages - Commercial: C#, Java - Other: Scala`.
+    fn read_cell(&mut self, cell: Span, index: usize) {
+        let text = self.list.text;
+        let parts = group::subgroups(cell, text);
+        if parts.len() < 2 {
+            self.read_items(cell);
+            return;
+        }
+        for part in parts {
+            match part.of(text).find(':') {
+                Some(at) => {
+                    let name = Span::within(text, part.start(), part.start() + at);
+                    self.open_group(bare(name, text), index);
+                    self.read_items(bare(Span::within(text, name.end() + 1, part.end()), text));
+                }
+                // What heads them all.
+                None if !part.of(text).contains(',') => {}
+                None => self.read_items(part),
+            }
+        }
     }
 
     fn open_group(&mut self, name: Span, index: usize) {

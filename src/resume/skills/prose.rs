@@ -8,7 +8,7 @@ use crate::resume::piece::{bare, split_commas};
 use crate::resume::vocabulary::vocabulary;
 use crate::span::Span;
 use crate::text::fold::fold;
-use crate::text::signs::is_separator;
+use crate::text::signs::{is_ideograph, is_separator};
 use crate::text::words::{folded_words, words};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -23,6 +23,9 @@ const RUNNING_SHARE_OF_LONG: f64 = 0.15;
 const LONG_ITEM: usize = 5;
 /// The same, where the text ends in a full stop.
 const LONG_ITEM_OF_SENTENCE: usize = 3;
+
+/// Chinese characters of the shortest running text: names of skills have some four, lists of them are cut at their commas.
+const RUNNING_IDEOGRAPHS: usize = 12;
 
 /// How much of the widest line a line fills that is broken because it is full.
 const FULL: f32 = 0.85;
@@ -61,6 +64,9 @@ pub fn paragraphs(lines: &[Line], text: &str) -> Vec<Range<usize>> {
 
 /// Whether a text is made of sentences about skills rather than a list of them.
 pub fn is_running_text(text: &str) -> bool {
+    if text.chars().filter(|c| is_ideograph(*c)).count() >= RUNNING_IDEOGRAPHS {
+        return true;
+    }
     let words = folded_words(text);
     let joins = words.iter().filter(|word| vocabulary().is_function_word(word)).count() as f64;
     let count = words.len();
