@@ -93,10 +93,35 @@ fn page_rows<'d>(page: &Page, atoms: Vec<Atom<'d>>, next_region: &mut u32) -> Ve
 }
 
 fn row<'d>(line: Vec<Atom<'d>>, page: &Page, region: u32) -> Option<Row<'d>> {
+    let line = without_covered_blanks(line);
     let lead = line.iter().find(|atom| !atom.is_space()).filter(|atom| atom.text.is_empty()).cloned();
     let words = words(line);
     (!words.is_empty()).then_some(Row { words, lead, region, page: page.number })
 }
+
+/// Share of a blank's width that letters cover from which on nobody sees it: a program that underlines a link by blanks
+/// lays them over its letters.
+const COVERED: f32 = 0.5;
+
+/// Drops blanks that lie on letters.
+fn without_covered_blanks(line: Vec<Atom<'_>>) -> Vec<Atom<'_>> {
+    if !line.iter().any(Atom::is_space) {
+        return line;
+    }
+    let mut inked: Vec<(f32, f32)> =
+        line.iter().filter(|atom| atom.has_ink()).map(|atom| (atom.x0, atom.x1)).collect();
+    inked.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let is_covered = |blank: &Atom<'_>| {
+        let end = inked.partition_point(|(x0, _)| *x0 < blank.x1);
+        let near = inked.get(..end).unwrap_or_default().iter().rev().take(NEAR);
+        let covered: f32 = near.map(|(x0, x1)| (x1.min(blank.x1) - x0.max(blank.x0)).max(0.0)).sum();
+        covered > COVERED * (blank.x1 - blank.x0).max(f32::MIN_POSITIVE)
+    };
+    line.into_iter().filter(|atom| !atom.is_space() || !is_covered(atom)).collect()
+}
+
+/// Letters before the end of a blank that may lie under it.
+const NEAR: usize = 4;
 
 /// Lets a page's first region go on with the last of the page before, where both stand in the same
 /// place.
