@@ -226,7 +226,12 @@ impl Told {
     /// `Post: Clerk, Loomis Ltd`: the employer behind a title that alone is labelled.
     fn split_title(&mut self, text: &str) {
         let engagements = &vocabulary().engagements;
-        let is_engagement = |span: &Span| engagements.contains(&fold(bare(*span, text).of(text)));
+        // `(limited term contract)` beside the date.
+        let is_engagement = |span: &Span| {
+            let inner = bare(*span, text).of(text);
+            inner.starts_with(char::is_lowercase)
+                && folded_words(inner).iter().any(|word| engagements.contains(word))
+        };
         let is_alone = self.company.is_none() && self.rest.iter().all(is_engagement);
         let Some(title) = self.title.filter(|_| is_alone) else {
             return;

@@ -2,6 +2,7 @@
 
 mod address;
 mod email;
+mod halves;
 mod link;
 mod location;
 mod mistyped;

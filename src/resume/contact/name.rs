@@ -1,5 +1,6 @@
 //! The person's name: near the top, set large, like the e-mail address, and like a name.
 
+use super::halves::{in_two_places, joined, other_half};
 use crate::reading::{Line, Reading};
 use crate::resume::look::Looks;
 use crate::resume::piece::{bare, field, split_commas, split_separators, take_place};
@@ -38,7 +39,10 @@ pub fn name(reading: &Reading, looks: &Looks<'_>, email: Option<&str>) -> Option
         return Some(name);
     }
     match best.filter(|(points, _)| *points >= MOST_DOUBTFUL) {
-        Some((_, span)) => Some(named(plain(joined(span, reading, looks), text), text)),
+        Some((_, span)) => Some(match other_half(span, reading, looks) {
+            Some(other) => in_two_places(span, other, text, looks),
+            None => named(plain(joined(span, reading, looks), text), text),
+        }),
         None => spaced(reading).or_else(|| signed(reading, &local)),
     }
 }
@@ -91,7 +95,7 @@ fn heads_history(line: &str) -> bool {
 }
 
 /// The lines that a name can stand on: without those that only say what the document is.
-fn top_lines(reading: &Reading) -> impl Iterator<Item = &Line> {
+pub(super) fn top_lines(reading: &Reading) -> impl Iterator<Item = &Line> {
     let says_kind = |line: &&Line| vocabulary().names_document(line.span.of(&reading.text));
     let lines = reading.lines.iter().filter(|line| !line.span.of(&reading.text).trim().is_empty());
     lines.take(TOP_LINES).filter(move |line| !says_kind(line))
@@ -167,7 +171,7 @@ fn is_without_spaces(text: &str) -> bool {
 }
 
 /// A field of a name, without signs that nobody sees.
-fn named(span: Span, text: &str) -> Field {
+pub(super) fn named(span: Span, text: &str) -> Field {
     let Field { value, span } = field(span, text);
     let value: String = value.chars().filter(|c| !is_invisible(*c)).collect();
     Field { value, span }
@@ -302,7 +306,7 @@ const MOST_PARTICLES: usize = 4;
 /// Points for the shape of a name; `None` if it cannot be one.
 ///
 /// Titles before it and letters after it belong to the name as written, and are not judged.
-fn shape(text: &str) -> Option<i32> {
+pub(super) fn shape(text: &str) -> Option<i32> {
     let vocabulary = vocabulary();
     let text = without_titles(without_kind(text));
     let words: Vec<&str> = text.split_whitespace().collect();
@@ -354,7 +358,7 @@ fn without_given(text: &str) -> &str {
 /// The name without forms of address and degrees at either end: `Ing. Vojtěch Říha, Ph.D.`, `Tamika Oyelaran RN, BSN`,
 /// `Ilse Brandvold (she/her)`. Behind a name, any word of two capitals or more that is no name by its length stands for a
 /// qualification.
-fn without_titles(text: &str) -> &str {
+pub(super) fn without_titles(text: &str) -> &str {
     let is_degree = |word: &str| {
         let bare = word.trim_matches(|c| matches!(c, ',' | '(' | ')'));
         vocabulary().degree.contains(&fold(bare.trim_end_matches('.')))
@@ -394,68 +398,6 @@ fn without_titles(text: &str) -> &str {
         name = rest.trim_end_matches([' ', ',']);
     }
     name
-}
-
-/// How many times as large as the line below a name on two lines is.
-const MUCH_LARGER: f32 = 1.5;
-
-/// A name in two pieces of one size, one below or beside the other, is one name.
-fn joined(span: Span, reading: &Reading, looks: &Looks<'_>) -> Span {
-    let text = &reading.text;
-    let Some((index, line)) = reading.line_at(span.start()) else { return span };
-    let size = looks.of(span).size;
-    if span.of(text).split_whitespace().count() > 1 {
-        let rest = text.get(span.end()..line.span.end()).unwrap_or_default();
-        let next = reading.lines.get(index + 1).map(|next| bare(next.span, text));
-        // `Odalys Fairweather,` over `PMP`.
-        let letters = |next: &Span| {
-            without_titles(span.to(*next).of(text)).len() <= span.len()
-                && (looks.of(*next).size - size).abs() <= 0.05 * size.max(1.0)
-        };
-        let goes_on = |next: &Span| {
-            let whole = span.to(*next).of(text);
-            let below = reading.lines.get(index + 2).map_or(0.0, |line| line.size);
-            rest.trim().is_empty()
-                && looks.of(*next).is_like(&looks.of(span))
-                && size >= MUCH_LARGER * below
-                && next.of(text).split_whitespace().count() <= 2
-                && shape(whole).is_some_and(|points| points > 0)
-        };
-        return match next.filter(|next| (rest.trim() == "," && letters(next)) || goes_on(next)) {
-            Some(next) => span.to(next),
-            None => span,
-        };
-    }
-    // Given name and surname may be set in two sizes, if both are much larger than what follows.
-    let both_large = |other: f32| {
-        let below = reading.lines.iter().skip(index + 1).find(|line| line.size < size.min(other));
-        let below = below.map_or(0.0, |line| line.size);
-        below > 0.0 && other.min(size) >= MUCH_LARGER * below
-    };
-    let fits = |line: &&Line| {
-        let other = bare(line.span, text);
-        let own = looks.of(other).size;
-        other.of(text).split_whitespace().count() <= 2
-            && shape(other.of(text)).is_some()
-            && ((own - size).abs() <= 0.05 * size.max(1.0) || both_large(own))
-    };
-    // A line that ends in a particle goes on: `Maria de Sá e / Castro`.
-    let breaks_off = |line: &&Line| {
-        let other = bare(line.span, text);
-        let last = other.of(text).split_whitespace().next_back();
-        last.is_some_and(|word| word.chars().all(char::is_lowercase) && word.chars().count() <= 5)
-            && shape(other.to(span).of(text)).is_some()
-            && (looks.of(other).size - size).abs() <= 0.05 * size.max(1.0)
-    };
-    let next = reading.lines.get(index + 1).filter(fits);
-    let above = index.checked_sub(1).and_then(|at| reading.lines.get(at));
-    let above = above.filter(|line| fits(line) || breaks_off(line));
-    match (next, above) {
-        (_, Some(line)) if breaks_off(&line) => bare(line.span, text).to(span),
-        (Some(line), _) => span.to(bare(line.span, text)),
-        (None, Some(line)) => bare(line.span, text).to(span),
-        (None, None) => span,
-    }
 }
 
 /// The job title or motto under the name.

@@ -35,11 +35,7 @@ pub fn is_foreign(label: &str, items: &str) -> bool {
         Some(SectionKind::Languages) => folded_words(items).iter().any(|word| language_name(word).is_some()),
         Some(kind) => matches!(
             kind,
-            SectionKind::Interests
-                | SectionKind::References
-                | SectionKind::Contact
-                | SectionKind::Awards
-                | SectionKind::Certificates
+            SectionKind::Interests | SectionKind::References | SectionKind::Contact | SectionKind::Awards
         ),
         None => false,
     }

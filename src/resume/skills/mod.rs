@@ -171,7 +171,11 @@ impl Found<'_> {
         // What is listed begins behind the name or on the line below it.
         let mut lines = [index, index + 1].into_iter().filter_map(|at| self.list.lines.get(at));
         let end = lines.next_back().map_or(name.end(), |line| line.span.end());
-        let is_foreign = group::is_foreign(&value, Span::within(text, name.end(), end).of(text));
+        let behind = Span::within(text, name.end(), end).of(text);
+        // What a colon announces as certificates is read as such.
+        let are_certificates = behind.trim_start().starts_with(':')
+            && vocabulary().heading(&value) == Some(SectionKind::Certificates);
+        let is_foreign = are_certificates || group::is_foreign(&value, behind);
         self.group = Some(Group { name: value, span: name, is_empty: true, is_foreign });
     }
 
