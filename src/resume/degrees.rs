@@ -40,7 +40,11 @@ pub fn split_field(span: Span, text: &str) -> Vec<Span> {
         _ => span.end(),
     };
     let span = Span::within(text, start, end).trimmed(text);
-    match span.of(text).find(": ") {
+    let inner = span.of(text);
+    let is_open = |at: &usize| {
+        inner.get(..*at).is_some_and(|head| head.matches('(').count() > head.matches(')').count())
+    };
+    match inner.find(": ").filter(|at| !is_open(at)) {
         Some(at) => vec![
             Span::within(text, span.start(), span.start() + at),
             Span::within(text, span.start() + at + 2, span.end()),

@@ -7,7 +7,6 @@ mod roles;
 mod sentence;
 mod study;
 
-use super::Education;
 use super::dates::periods;
 use super::degrees::{names_degree, names_school};
 use super::entry::{Entry, entries, entries_at};
@@ -16,6 +15,7 @@ use super::look::Looks;
 use super::piece::is_name;
 use super::sections::Part;
 use super::vocabulary::{count_cues, vocabulary};
+use super::{Education, Field};
 use crate::span::Span;
 use crate::text::fold::fold;
 use at_school::split_school;
@@ -80,7 +80,10 @@ fn together(studies: Vec<Education>) -> Vec<Education> {
         };
         match joined.last_mut().filter(same) {
             Some(above) => {
-                let school = above.school.take().or_else(|| above.area.take());
+                // Before the degree stands no field of it.
+                let starts = |field: &Option<Field>| field.as_ref()?.span.map(|span| span.start());
+                let is_school = starts(&above.area) < starts(&above.degree);
+                let school = above.school.take().or_else(|| above.area.take().filter(|_| is_school));
                 *above = Education { school, span: above.span.to(study.span), ..study };
             }
             None => joined.push(study),

@@ -8,6 +8,7 @@ use crate::resume::degrees::{
 use crate::resume::piece::is_known_place;
 use crate::resume::vocabulary::{Label, count_cues, vocabulary};
 use crate::span::Span;
+use crate::text::signs::is_ideograph;
 use crate::text::words::folded_words;
 
 /// A name of a study.
@@ -133,6 +134,8 @@ pub fn roles(names: &[Name], text: &str) -> Roles {
         let school = school_at.and_then(|school| Some((school, names.get(school)?)));
         school.is_some_and(|(school_at, school)| school.line == name.line && at > school_at)
             && degree_at.is_none_or(|degree_at| degree_at + 1 != at)
+            // In Chinese the field stands between school and degree, and the place nowhere.
+            && !name.span.of(text).starts_with(is_ideograph)
             && !names_degree(name.span.of(text))
     };
     let rest: Vec<(usize, &Name)> =

@@ -58,7 +58,12 @@ pub(super) struct Study {
     further: i32,
     /// Whether a part of a school stands in it: what it names is one.
     has_faculty: bool,
+    /// Whether only the other entries of the section tell its school and degree.
+    by_order: bool,
 }
+
+/// What a study is worth of which only the order of its names tells school and degree.
+const BY_ORDER: i32 = 2;
 
 impl Study {
     /// How well an entry is one study: a degree and a school that are told by their words, and a date; less for
@@ -71,6 +76,9 @@ impl Study {
         let is_school = if self.has_faculty { |_: &str| true } else { names_school };
         let school = told(&self.education.school, is_school);
         let dated = i32::from(self.education.end.is_some());
+        if self.by_order {
+            return BY_ORDER + dated;
+        }
         2 * degree + 2 * school + dated - if degree + school == 0 { 2 } else { 0 } - self.further
     }
 }
@@ -156,8 +164,10 @@ impl Draft {
             || names.degree.is_some_and(|span| names_degree(span.of(text)))
             || school.is_some()
             || degree.is_some();
+        let mut by_order = false;
         if !is_told {
             let shared = order.and_then(|order| self.in_order(order));
+            by_order = shared.is_some();
             names = shared.map_or(Parts::default(), |(school, degree)| Parts {
                 school: Some(school),
                 degree: Some(degree),
@@ -172,7 +182,7 @@ impl Draft {
         }
         let Entry { start, end, span, .. } = self.entry;
         let education = Education { school, degree, area, start, end, score: self.score, span };
-        Some(Study { education, further: self.roles.further, below_school, has_faculty })
+        Some(Study { education, further: self.roles.further, below_school, has_faculty, by_order })
     }
 
     /// The name right behind another on its line.

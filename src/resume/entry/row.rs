@@ -40,7 +40,7 @@ pub(super) fn rows<'p>(part: &'p Part<'_>, edge: Edge, looks: &Looks<'_>) -> Vec
         let continues = item.is_none()
             && !fact
             && found.is_empty()
-            && rows.last().is_some_and(|row| row.body)
+            && rows.last().is_some_and(|row| row.body && !ends_list(row, text))
             && previous.is_some_and(|above| {
                 let room = || edge.shown_to(above.line);
                 continues(line, main, &look, &above, text, looks)
@@ -150,6 +150,12 @@ fn tells_post(line: &Line, main: Span, text: &str, periods: &[Dated]) -> bool {
 /// Words before the colon of a list, and of each of its items, at most.
 const LIST_LABEL_WORDS: usize = 3;
 const LIST_ITEM_WORDS: usize = 3;
+
+/// Whether a row is a whole list of what was used: what stands below is something else.
+fn ends_list(row: &Row<'_>, text: &str) -> bool {
+    let inner = row.whole.of(text);
+    lists_things(inner) && !inner.trim_end().ends_with(',')
+}
 
 /// `Front-end: React, Vue`: a list of what was used, and no name of anything. `Loomis Ltd: weaver, Vestvik` is none.
 fn lists_things(text: &str) -> bool {

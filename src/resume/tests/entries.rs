@@ -243,3 +243,68 @@ fn a_head_without_a_date_is_an_entry_if_it_is_set_like_one() {
     let wanted = ["Millwright | Fjordwerk AS | 2019-02..present", "Contributor | Holm Gears | -..-"];
     assert_eq!(jobs(&page), wanted);
 }
+
+fn of_lines(lines: &[&'static str]) -> Vec<String> {
+    jobs(
+        &lines
+            .iter()
+            .fold(Page::of_person().heading("Experience"), |page, line| page.line(&[at(50.0, line)])),
+    )
+}
+
+#[test]
+fn roles_stand_below_how_long_it_was() {
+    let lines = [
+        "Torsk Retail",
+        "7 years 9 months",
+        "Senior Welder",
+        "March 2022 – Present (4 years 9 months)",
+        "Leeds, England, United Kingdom",
+        "Welder",
+        "March 2019 – March 2022 (3 years)",
+        "Leeds, England, United Kingdom",
+        "Quarrow Looms",
+        "Junior Welder",
+        "September 2016 – February 2019",
+        "Orlan, England, United Kingdom",
+    ];
+    let read = of_lines(&lines);
+    assert_eq!(read.len(), 3, "{read:?}");
+    for (job, employer) in read.iter().zip(["Torsk Retail", "Torsk Retail", "Quarrow Looms"]) {
+        assert!(job.contains(employer), "{read:?}");
+    }
+}
+
+#[test]
+fn a_list_of_what_was_used_names_no_employer() {
+    let lines = [
+        "Lumora",
+        "November 2017 – Present Senior Welder",
+        "Dev Ops: Azure, Docker",
+        "Norvik",
+        "February 2014 – November 2017 Welder",
+    ];
+    let read = of_lines(&lines);
+    assert!(read.len() == 2 && read[0].contains("Lumora") && read[1].contains("Norvik"), "{read:?}");
+}
+
+#[test]
+fn a_region_in_capitals_is_no_legal_form() {
+    let page = Page::of_person().heading("Experience");
+    let page = page.line(&[at(50.0, "Welder, The Torsk Company, Springfield, CO, 2015 – 2018")]);
+    let job = page.parse().work.remove(0);
+    assert_eq!(job.company.map(|company| company.value).as_deref(), Some("The Torsk Company"));
+    assert_eq!(job.location.map(|place| place.value).as_deref(), Some("Springfield, CO"));
+}
+
+#[test]
+fn volunteering_is_no_job() {
+    let page = Page::of_person().heading("Volunteer Experience");
+    let page = page.line(&[at(50.0, "Swim Coach, YMCA Torsk"), at(400.0, "Jun 2019 – Aug 2021")]);
+    let page = page.bullet("Taught 30 children to swim");
+    let page = page.heading("Experience").line(&[at(50.0, "Welder, Torsk Ltd"), at(400.0, "2015 – 2018")]);
+    let resume = page.parse();
+    assert_eq!((resume.work.len(), resume.volunteer.len()), (1, 1));
+    let organisation = resume.volunteer[0].company.as_ref().map(|company| company.value.as_str());
+    assert_eq!(organisation, Some("YMCA Torsk"));
+}

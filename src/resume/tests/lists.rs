@@ -168,3 +168,28 @@ fn skills_may_stand_behind_their_heading_among_other_facts() {
     let names: Vec<&str> = languages.iter().map(|language| language.name.value.as_str()).collect();
     assert_eq!(names, ["Sami", "German"]);
 }
+
+#[test]
+fn groups_stand_inside_a_line() {
+    let page = page().line(&[at(50.0, "Languages - Commercial: C#, Java - Other: Scala, Rust")]);
+    assert_eq!(skills(&page), ["Commercial: C#", "Commercial: Java", "Other: Scala", "Other: Rust"]);
+}
+
+#[test]
+fn things_stand_above_their_items() {
+    let page = Page::of_person().heading("Projects").line(&[at(50.0, "Expense Loom")]);
+    let page =
+        page.bullet("React app with charts").bullet("Deployed on a raft").line(&[at(50.0, "Chat Raft")]);
+    let projects = page.bullet("Node.js and sockets").parse().projects;
+    let names: Vec<(&str, usize)> =
+        projects.iter().map(|item| (item.name.value.as_str(), item.highlights.len())).collect();
+    assert_eq!(names, [("Expense Loom", 2), ("Chat Raft", 1)]);
+}
+
+#[test]
+fn certificates_stand_behind_their_label_among_other_facts() {
+    let page = Page::of_person().heading("Additional");
+    let page = page.line(&[at(50.0, "Certifications: Torsk Certified Weaver (2022)")]);
+    let names: Vec<String> = page.parse().certificates.into_iter().map(|name| name.value).collect();
+    assert_eq!(names, ["Torsk Certified Weaver"]);
+}

@@ -6,6 +6,7 @@ mod lists;
 mod sections;
 mod studies;
 mod survival;
+mod told;
 mod truth;
 mod work;
 

@@ -1,7 +1,7 @@
 use super::{Page, at};
 use crate::resume::Field;
 
-fn studies(page: &Page) -> Vec<String> {
+pub fn studies(page: &Page) -> Vec<String> {
     let named = |field: &Option<Field>| field.as_ref().map_or("-".into(), |f| f.value.clone());
     let shown = page.parse().education;
     shown
@@ -12,7 +12,7 @@ fn studies(page: &Page) -> Vec<String> {
         .collect()
 }
 
-fn page(lines: &[&'static str]) -> Page {
+pub fn page(lines: &[&'static str]) -> Page {
     let page = Page::of_person().heading("Education");
     lines.iter().fold(page, |page, line| page.line(&[at(50.0, line)]))
 }

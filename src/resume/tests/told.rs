@@ -1,0 +1,97 @@
+//! Studies that are told in words, by labels, or by how the others of their section stand.
+
+use super::studies::{page, studies};
+use super::{Page, at};
+
+#[test]
+fn a_sentence_tells_a_study() {
+    let lines = [
+        "Completed B.E-Weaving in Torsk College of Engineering 2011 batch and have secured an aggregate of 64%",
+        "Completed 12thstandard in Lotus Higher Secondary School, Rampura during the year 2007 with 62.17%",
+        "Intermediate from U.K.Board in the year 2005.",
+        "SECONDARY FROM TKSB WITH 83% IN YEAR 2003",
+        "B. Tech in Sail Making from Torsk University, Vestvik, in 2013",
+    ];
+    let wanted = [
+        "Torsk College of Engineering | B.E-Weaving | - | -",
+        "Lotus Higher Secondary School | 12thstandard | - | -",
+        "U.K.Board | Intermediate | - | -",
+        "TKSB | SECONDARY | - | -",
+        "Torsk University | B. Tech | Sail Making | -",
+    ];
+    assert_eq!(studies(&page(&lines)), wanted);
+}
+
+#[test]
+fn a_fact_behind_its_label_begins_no_study() {
+    let lines = [
+        "Torsk Hogeschool",
+        "Bio-Techniek, BSc. 7,2 Gemiddeld",
+        "Minor: Web Design",
+        "Juli 2023",
+        "Vestvik Lyceum",
+        "Havodiploma. 6,5 Gemiddeld",
+        "Juli 2016",
+    ];
+    let wanted = ["Torsk Hogeschool | BSc. | Bio-Techniek | -", "Vestvik Lyceum | Havodiploma | - | -"];
+    assert_eq!(studies(&page(&lines)), wanted);
+    let labelled =
+        page(&["Master Studium Robotik, Hochschule Torsk", "Schwerpunkt: Webmaschinen", "2014 – 2016"]);
+    assert_eq!(studies(&labelled), ["Hochschule Torsk | Master Studium Robotik | Webmaschinen | -"]);
+    let bracketed = page(&["Bachelor, Economics (focus: looms), University of Torsk", "2014 – 2016"]);
+    assert_eq!(studies(&bracketed), ["University of Torsk | Bachelor | Economics (focus: looms) | -"]);
+    let school = page(&["Torsk University: Full Web Development", "08/2020 – 09/2021"]);
+    assert!(studies(&school)[0].starts_with("Torsk University | "), "no label ends in a name");
+}
+
+#[test]
+fn what_stands_above_a_faculty_is_the_school() {
+    let lines = [
+        "UNK, Tarnow 11.2007 - 05.2009",
+        "Faculty of Chemistry",
+        "Master in Dyes",
+        "PAK, Torsk 11.1998 - 03.2005",
+        "Faculty of Theology",
+        "Bachelor in Letters",
+    ];
+    assert_eq!(studies(&page(&lines)), ["UNK | Master | Dyes | -", "PAK | Bachelor | Letters | -"]);
+}
+
+#[test]
+fn a_degree_told_twice_is_one_study() {
+    let lines = ["FST Torsk - Master", "Master in Looms and Sails", "2018 – 2021"];
+    assert_eq!(studies(&page(&lines)), ["FST Torsk | Master | Looms and Sails | -"]);
+}
+
+#[test]
+fn a_degree_names_its_field() {
+    for (line, wanted) in [
+        ("B.E. (Weaving), Torsk College", "Torsk College | B.E. | Weaving | -"),
+        (
+            "Master of Applied Weaving, Torsk College",
+            "Torsk College | Master of Applied Weaving | Applied Weaving | -",
+        ),
+        ("Bachelor of Science, Torsk College", "Torsk College | Bachelor of Science | - | -"),
+    ] {
+        assert_eq!(studies(&page(&[line, "2014 – 2016"])), [wanted]);
+    }
+}
+
+#[test]
+fn a_study_that_no_word_tells_stands_as_the_others_do() {
+    let page = Page::of_person().heading("Education");
+    let page = page
+        .line(&[at(50.0, "Torsk College")])
+        .line(&[at(50.0, "Bachelor of Arts, Weaving · (2011 – 2015)")]);
+    let page = page
+        .line(&[at(50.0, "NVIT Torsk")])
+        .line(&[at(50.0, "PGXYT, Dyeing · (September 2015 – April 2016)")]);
+    let wanted = ["Torsk College | Bachelor of Arts | Weaving | -", "NVIT Torsk | PGXYT | Dyeing | -"];
+    assert_eq!(studies(&page), wanted);
+}
+
+#[test]
+fn chinese_names_end_as_what_they_are() {
+    let wanted = ["西风大学 | 本科 | 织造工程 | -"];
+    assert_eq!(studies(&page(&["2012.10-2016.07", "西风大学 织造工程 本科"])), wanted);
+}
