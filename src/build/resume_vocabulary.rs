@@ -187,6 +187,17 @@ impl Tables {
         Ok(())
     }
 
+    /// Function words, each with the languages that have it: a bit for each, in the order of their codes.
+    fn spoken(&self) -> BTreeMap<String, String> {
+        let mut spoken: BTreeMap<String, u32> = BTreeMap::new();
+        for (bit, words) in self.function_words.values().enumerate() {
+            for word in words {
+                *spoken.entry(word.clone()).or_default() |= 1 << bit;
+            }
+        }
+        spoken.into_iter().map(|(word, languages)| (word, languages.to_string())).collect()
+    }
+
     fn set(&mut self, field: &'static str, words: impl IntoIterator<Item = String>) {
         self.map(field, words, "()");
     }
@@ -230,11 +241,8 @@ impl Tables {
             )?;
         }
         out.push_str("    ],\n");
-        out.push_str("    function_words: &[\n");
-        for (language, words) in &self.function_words {
-            writeln!(out, "        ({language:?}, {}),", set(words))?;
-        }
-        out.push_str("    ],\n    country_facts: &[\n");
+        writeln!(out, "    function_words: {},", table(&self.spoken()))?;
+        out.push_str("    country_facts: &[\n");
         for (code, Country { calling, spelled, language, .. }) in &self.countries {
             writeln!(
                 out,

@@ -1,5 +1,8 @@
 //! Tables of words that are part of the program.
 
+use super::start::hash;
+use std::ops::Range;
+
 /// Words, each with a value, in the order of their bytes. They stand in one text: a pointer for each would have to
 /// be set at every start of the program.
 #[derive(Debug)]
@@ -8,26 +11,28 @@ pub struct Words<V: 'static = ()> {
     text: &'static str,
     /// Where each word ends, in bytes, and its value.
     ends: &'static [(u32, V)],
+    /// The numbers of words from 1 on, by the last bits of their hashes or next to there; 0 where none is. As many as
+    /// a power of two, and more than words.
+    slots: &'static [u32],
 }
 
 impl<V: Copy> Words<V> {
     /// A table as the build script writes it.
-    pub const fn new(text: &'static str, ends: &'static [(u32, V)]) -> Self {
-        Self { text, ends }
+    pub const fn new(text: &'static str, ends: &'static [(u32, V)], slots: &'static [u32]) -> Self {
+        Self { text, ends, slots }
     }
 
     /// The value of a word.
     pub fn get(&self, word: &str) -> Option<V> {
-        let (mut low, mut high) = (0, self.ends.len());
-        while low < high {
-            let middle = low + (high - low) / 2;
-            match self.word(middle).cmp(word) {
-                std::cmp::Ordering::Less => low = middle + 1,
-                std::cmp::Ordering::Greater => high = middle,
-                std::cmp::Ordering::Equal => return self.ends.get(middle).map(|(_, value)| *value),
+        let mask = self.slots.len().checked_sub(1)?;
+        let mut slot = hash(word) as usize & mask;
+        loop {
+            let index = (*self.slots.get(slot)? as usize).checked_sub(1)?;
+            if self.bytes(index) == word.as_bytes() {
+                return self.ends.get(index).map(|(_, value)| *value);
             }
+            slot = (slot + 1) & mask;
         }
-        None
     }
 
     /// Whether a word is there.
@@ -37,12 +42,30 @@ impl<V: Copy> Words<V> {
 
     /// Every word.
     pub fn words(&self) -> impl Iterator<Item = &'static str> {
-        (0..self.ends.len()).map(|index| self.word(index))
+        (0..self.ends.len()).map(|index| self.text.get(self.place(index)).unwrap_or_default())
     }
 
-    fn word(&self, index: usize) -> &'static str {
+    /// The words that begin with a byte, in order.
+    pub fn beginning_with(&self, first: u8) -> impl Iterator<Item = &'static str> {
+        let (mut low, mut high) = (0, self.ends.len());
+        while low < high {
+            let middle = low.midpoint(high);
+            if self.bytes(middle).first() < Some(&first) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        let own = (low..self.ends.len()).take_while(move |at| self.bytes(*at).first() == Some(&first));
+        own.map(|index| self.text.get(self.place(index)).unwrap_or_default())
+    }
+
+    fn bytes(&self, index: usize) -> &'static [u8] {
+        self.text.as_bytes().get(self.place(index)).unwrap_or_default()
+    }
+
+    fn place(&self, index: usize) -> Range<usize> {
         let end = |index: usize| self.ends.get(index).map_or(0, |(end, _)| *end as usize);
-        let start = index.checked_sub(1).map_or(0, end);
-        self.text.get(start..end(index)).unwrap_or_default()
+        index.checked_sub(1).map_or(0, end)..end(index)
     }
 }

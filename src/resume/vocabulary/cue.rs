@@ -34,15 +34,11 @@ impl Cue {
     pub fn is_misspelt_in(&self, text: &str) -> bool {
         let long = |word: &str| word.chars().count() >= LONG_ENOUGH && !word.contains(' ');
         let misspells = |word: &str| {
-            // What is cheap is asked first: every word meets every cue.
-            let first = word.as_bytes().first();
+            // What is cheap is asked first: a word meets many cues.
             let near = |known: &str| {
-                known.as_bytes().first() == first
-                    && known.len().abs_diff(word.len()) <= 1
-                    && long(known)
-                    && damerau_levenshtein(known, word) == 1
+                known.len().abs_diff(word.len()) <= 1 && long(known) && damerau_levenshtein(known, word) == 1
             };
-            self.phrases.words().any(near)
+            word.bytes().next().is_some_and(|first| self.phrases.beginning_with(first).any(near))
         };
         folded_words(text).iter().any(|word| long(word) && misspells(word))
     }

@@ -28,6 +28,7 @@ impl Vocabulary {
                 && end(known) == last
                 && damerau_levenshtein(known, &core) <= wrong
         };
-        self.headings.words().find(near).and_then(|known| self.headings.get(known))
+        let mut alike = self.headings.beginning_with(core.bytes().next()?);
+        alike.find(near).and_then(|known| self.headings.get(known))
     }
 }

@@ -104,8 +104,8 @@ impl Label {
 pub struct Vocabulary {
     /// The languages, in the order of their codes.
     languages: &'static [Language],
-    /// Words that tell a language, one set a language.
-    function_words: &'static [(&'static str, Words)],
+    /// Words that tell a language, each with the languages that have it: a bit for each of `languages`.
+    function_words: Words<u32>,
     /// Month by name or abbreviation.
     pub months: Words<u8>,
     /// Words of seasons, with the month they begin in.
@@ -243,11 +243,11 @@ impl Vocabulary {
     /// The language whose words are most frequent in a text, if they are frequent enough.
     pub fn language(&self, text: &str) -> Option<&'static Language> {
         let words = folded_words(text);
-        let count = |set: &Words| words.iter().filter(|word| set.contains(word)).count();
-        let counted = self.function_words.iter().map(|(language, set)| (count(set), *language));
+        let spoken_in: Vec<u32> = words.iter().filter_map(|word| self.function_words.get(word)).collect();
+        let count = |bit: u32| spoken_in.iter().filter(|languages| **languages & (1 << bit) != 0).count();
+        let counted = (0..).zip(self.languages).map(|(bit, language)| (count(bit), language));
         let (most, language) = counted.max_by_key(|(count, _)| *count)?;
-        let enough = most as f64 >= LEAST_FUNCTION_WORDS * words.len().max(1) as f64;
-        self.languages.iter().find(|known| enough && known.code == language)
+        (most as f64 >= LEAST_FUNCTION_WORDS * words.len().max(1) as f64).then_some(language)
     }
 
     /// The country of a name in any language.
@@ -281,7 +281,7 @@ impl Vocabulary {
 
     /// Whether a folded word is one that joins others, in any language.
     pub fn is_function_word(&self, word: &str) -> bool {
-        self.function_words.iter().any(|(_, words)| words.contains(word))
+        self.function_words.contains(word)
             || [&self.at, &self.within, &self.since, &self.range].iter().any(|words| words.contains(word))
     }
 
@@ -356,10 +356,12 @@ mod tests {
     fn tables_are_sorted_and_full() {
         let vocabulary = vocabulary();
         assert_eq!(vocabulary.months.get("brezna"), Some(3), "folded");
-        assert!(vocabulary.function_words.len() >= 13);
+        assert!(vocabulary.languages.len() >= 13);
         for words in [&vocabulary.towns, &vocabulary.title.phrases, &vocabulary.durations] {
             assert!(words.words().count() > 20 && words.words().is_sorted());
             assert!(words.words().all(|word| words.contains(word)));
+            let of_letter = words.words().filter(|word| word.starts_with('m'));
+            assert!(words.beginning_with(b'm').eq(of_letter) && words.beginning_with(b'\0').next().is_none());
         }
     }
 
