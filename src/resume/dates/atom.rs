@@ -35,7 +35,7 @@ impl Scanner<'_> {
     /// A date with the words around it that belong to it: `c. 2015`, `2019 r.`, `May 2027 (expected)`.
     pub(super) fn atom(&self, at: usize) -> Found {
         let (atom, mut next) = self.bare_atom(self.skip_vague(at))?;
-        if self.word(next).is_some_and(|word| self.vocabulary.year_marks.contains(&word)) {
+        if self.word(next).is_some_and(|word| self.vocabulary.year_marks.contains(word)) {
             next += 1 + usize::from(self.is_mark(next + 1, &['.']));
         }
         let bracket = usize::from(self.is_mark(next, &['(']));
@@ -104,7 +104,7 @@ impl Scanner<'_> {
 
     /// `Q3 2019`: the month that the quarter begins in.
     fn quarter(&self, at: usize) -> Found {
-        self.word(at).filter(|word| word == "q")?;
+        self.word(at).filter(|word| *word == "q")?;
         let quarter = self.number(at + 1, 1..2, true).filter(|quarter| (1..=4).contains(quarter))?;
         let next = self.skip_joint(self.skip_fillers(at + 2));
         full(self.year(next)?, as_month(3 * quarter - 2), next + 1)

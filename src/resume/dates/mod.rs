@@ -45,8 +45,8 @@ pub fn periods(text: &str) -> Vec<Period> {
 impl Scanner<'_> {
     fn period(&self, at: usize) -> Option<(Period, usize)> {
         let word = self.word(at).unwrap_or_default();
-        let since = self.vocabulary.since.contains(&word);
-        let opens = since || self.vocabulary.opens.contains(&word);
+        let since = self.vocabulary.since.contains(word);
+        let opens = since || self.vocabulary.opens.contains(word);
         let until = self.phrase(at, &self.vocabulary.until);
         let first_at = until.unwrap_or(if opens { at + 1 } else { at });
         let (first, next) = self.atom(first_at)?;

@@ -22,6 +22,8 @@ pub(super) struct Token {
     range: Range<usize>,
     /// Whether white space stands before it.
     spaced: bool,
+    /// Folded, if it is a word: what begins at one token is asked for in many ways.
+    word: Option<String>,
 }
 
 pub(super) fn tokens(text: &str) -> Vec<Token> {
@@ -42,9 +44,12 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
         let end = at + c.len_utf8();
         match tokens.last_mut() {
             Some(last) if !spaced && last.kind == kind && kind != Kind::Mark => last.range.end = end,
-            _ => tokens.push(Token { kind, range: at..end, spaced }),
+            _ => tokens.push(Token { kind, range: at..end, spaced, word: None }),
         }
         spaced = false;
+    }
+    for token in tokens.iter_mut().filter(|token| token.kind == Kind::Word) {
+        token.word = text.get(token.range.clone()).map(fold);
     }
     tokens
 }
@@ -65,8 +70,8 @@ impl Scanner<'_> {
         self.token(at).and_then(|token| self.text.get(token.range.clone())).unwrap_or_default()
     }
 
-    pub(super) fn word(&self, at: usize) -> Option<String> {
-        self.token(at).filter(|token| token.kind == Kind::Word).map(|_| fold(self.str(at)))
+    pub(super) fn word(&self, at: usize) -> Option<&str> {
+        self.token(at)?.word.as_deref()
     }
 
     /// Whether no white space stands before a token.
@@ -104,13 +109,13 @@ impl Scanner<'_> {
     }
 
     pub(super) fn month_name(&self, at: usize) -> Option<u8> {
-        self.vocabulary.months.get(&self.word(at)?)
+        self.vocabulary.months.get(self.word(at)?)
     }
 
     /// After a month's name: `.`, `,`, `de`, `of`.
     pub(super) fn skip_fillers(&self, mut at: usize) -> usize {
         while self.is_mark(at, &['.', ','])
-            || self.word(at).is_some_and(|word| self.vocabulary.inner.contains(&word))
+            || self.word(at).is_some_and(|word| self.vocabulary.inner.contains(word))
         {
             at += 1;
         }
@@ -134,13 +139,17 @@ impl Scanner<'_> {
     /// `aujourd'hui`, `t/m`.
     pub(super) fn phrase(&self, at: usize, set: &Words) -> Option<usize> {
         const LONGEST: usize = 4;
-        let mut phrase = self.word(at)?;
+        // Bytes of most rows of so many words.
+        const ROOM: usize = 48;
+        let mut phrase = String::with_capacity(ROOM);
+        phrase.push_str(self.word(at)?);
         let mut next = at + 1;
         let mut end = set.contains(&phrase).then_some(next);
         for _ in 1..LONGEST {
             let joined = usize::from(self.is_mark(next, &['\'', '’', '/', '.']));
             let Some(word) = self.word(next + joined) else { break };
-            phrase = format!("{phrase} {word}");
+            phrase.push(' ');
+            phrase.push_str(word);
             next += joined + 1;
             if set.contains(&phrase) {
                 end = Some(next);
