@@ -10,6 +10,19 @@ pub fn fold(text: &str) -> String {
         return text.to_ascii_lowercase();
     }
     let mut folded = String::with_capacity(text.len());
+    let mut rest = text;
+    // Nothing of ASCII is taken apart, or changes its place, by what stands beside it.
+    while let Some((ascii, other)) = rest.find(|c: char| !c.is_ascii()).map(|at| rest.split_at(at)) {
+        let (other, after) = other.split_at(other.find(|c: char| c.is_ascii()).unwrap_or(other.len()));
+        folded.extend(ascii.chars().map(|c| c.to_ascii_lowercase()));
+        fold_into(&mut folded, other);
+        rest = after;
+    }
+    folded.extend(rest.chars().map(|c| c.to_ascii_lowercase()));
+    folded
+}
+
+fn fold_into(folded: &mut String, text: &str) {
     for c in text.nfd().flat_map(char::to_lowercase) {
         match c {
             '\u{300}'..='\u{36f}' => {}
@@ -23,11 +36,12 @@ pub fn fold(text: &str) -> String {
             c => folded.push(c),
         }
     }
-    folded
 }
 
 /// Letters and digits only, folded; `&` counts as nothing, as `and` does between words of a
 /// heading is part of the vocabulary.
 pub fn squeeze(text: &str) -> String {
-    fold(text).chars().filter(|c| c.is_alphanumeric()).collect()
+    let mut squeezed = fold(text);
+    squeezed.retain(char::is_alphanumeric);
+    squeezed
 }
