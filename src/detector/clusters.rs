@@ -2,7 +2,7 @@
 //!
 //! Written by `cargo run --example cluster` from word vectors; `tests/extended/detector/README.md` says from which.
 
-use super::hash::hash_of;
+use super::hash::{hash_of, place_of};
 use std::sync::OnceLock;
 
 /// How many classes there are, coarse and fine.
@@ -40,19 +40,10 @@ impl Clusters {
 
     /// The classes of a word in lower case, coarse first.
     pub fn of(&self, word: &str) -> Option<[u8; SIZES.len()]> {
-        let wanted = hash_of(word);
-        let (mut low, mut high) = (0, self.bytes.len() / ROW);
-        while low < high {
-            let middle = low.midpoint(high);
-            let row = self.bytes.get(middle * ROW..(middle + 1) * ROW)?;
-            let (hash, classes) = row.split_at_checked(4)?;
-            match u32::from_le_bytes(hash.try_into().ok()?).cmp(&wanted) {
-                std::cmp::Ordering::Equal => return classes.try_into().ok(),
-                std::cmp::Ordering::Less => low = middle + 1,
-                std::cmp::Ordering::Greater => high = middle,
-            }
-        }
-        None
+        let row = |index: usize| self.bytes.get(index * ROW..(index + 1) * ROW)?.split_at_checked(4);
+        let hash_at = |index: usize| Some(u32::from_le_bytes(row(index)?.0.try_into().ok()?));
+        let at = place_of(hash_of(word), self.bytes.len() / ROW, hash_at)?;
+        row(at)?.1.try_into().ok()
     }
 }
 

@@ -1,7 +1,7 @@
 //! What is looked at around a word.
 
 use super::clusters::{Clusters, SIZES};
-use super::hash::folded;
+use super::hash::{folded, named};
 use crate::lexicon::{Lexicon, TermKind, Token, Words};
 
 /// A word or a sign of a sentence.
@@ -15,6 +15,8 @@ pub struct Word<'a> {
     known: Known,
     /// Its classes; of a word without any, a number that no class has.
     classes: [u16; SIZES.len()],
+    /// Whether it announces what is asked.
+    announces: bool,
 }
 
 /// A word's place in a term of the lexicon; 0 for words outside, 1 beyond the sentence.
@@ -77,7 +79,8 @@ impl<'a> Word<'a> {
     fn new(text: &'a str, known: Known) -> Self {
         let lower = text.to_lowercase();
         let classes = Clusters::builtin().of(&lower).map_or([u16::MAX; SIZES.len()], |of| of.map(u16::from));
-        Self { text, shape: shape(text), known, classes, lower }
+        let announces = ANNOUNCE.contains(&lower);
+        Self { text, shape: shape(text), known, classes, announces, lower }
     }
 }
 
@@ -109,7 +112,15 @@ static BEYOND: Word = Word {
     shape: String::new(),
     known: Known::BEYOND,
     classes: [u16::MAX - 1; SIZES.len()],
+    announces: false,
 };
+
+/// The hash of a feature: of its name, which is known when the program is built, and of its parts.
+macro_rules! feature {
+    ($name:literal $(, $part:expr)*) => {
+        folded(const { named($name) }, &[$($part),*])
+    };
+}
 
 /// The hashes of the features of the word at `at`.
 pub fn features(words: &[Word], at: usize) -> Vec<u32> {
@@ -121,52 +132,52 @@ pub fn features(words: &[Word], at: usize) -> Vec<u32> {
         near(offset).classes.get(size).copied().unwrap_or_default().to_le_bytes()
     };
     let mut features = Vec::with_capacity(96);
-    features.push(feature("bias", &[]));
+    features.push(feature!("bias"));
     for offset in -WINDOW..=WINDOW {
         let (word, place) = (near(offset), place(offset));
-        features.push(feature("word", &[&place, lower(offset)]));
+        features.push(feature!("word", &place, lower(offset)));
         if offset.abs() <= 2 {
-            features.push(feature("shape", &[&place, word.shape.as_bytes()]));
-            features.push(feature("known", &[&place, &[word.known.roughly]]));
-            features.push(feature("known as", &[&place, &[word.known.exactly]]));
+            features.push(feature!("shape", &place, word.shape.as_bytes()));
+            features.push(feature!("known", &place, &[word.known.roughly]));
+            features.push(feature!("known as", &place, &[word.known.exactly]));
             for size in (0..SIZES.len()).filter(|_| word.classes[0] < u16::MAX - 1) {
-                features.push(feature("class", &[&place, &[size.to_le_bytes()[0]], &class(offset, size)]));
+                features.push(feature!("class", &place, &[size.to_le_bytes()[0]], &class(offset, size)));
             }
         }
     }
     for offset in [-1isize, 0] {
         let (one, two, place) = (near(offset), near(offset + 1), place(offset));
-        features.push(feature("words", &[&place, lower(offset), b" ", lower(offset + 1)]));
-        features.push(feature("shapes", &[&place, one.shape.as_bytes(), b" ", two.shape.as_bytes()]));
-        features.push(feature("knowns", &[&place, &[one.known.roughly, two.known.roughly]]));
+        features.push(feature!("words", &place, lower(offset), b" ", lower(offset + 1)));
+        features.push(feature!("shapes", &place, one.shape.as_bytes(), b" ", two.shape.as_bytes()));
+        features.push(feature!("knowns", &place, &[one.known.roughly, two.known.roughly]));
         for size in 0..SIZES.len() {
             let pair = [class(offset, size), class(offset + 1, size)];
-            features.push(feature("classes", &[&place, &[size.to_le_bytes()[0]], &pair[0], &pair[1]]));
+            features.push(feature!("classes", &place, &[size.to_le_bytes()[0]], &pair[0], &pair[1]));
         }
     }
-    features.push(feature("three classes", &[&class(-1, 0), &class(0, 0), &class(1, 0)]));
+    features.push(feature!("three classes", &class(-1, 0), &class(0, 0), &class(1, 0)));
     for (one, two) in [(-2isize, -1isize), (1, 2)] {
         let place = place(one);
-        features.push(feature("classes beside", &[&place, &class(one, 1), &class(two, 1)]));
-        features.push(feature("words beside", &[&place, lower(one), b" ", lower(two)]));
+        features.push(feature!("classes beside", &place, &class(one, 1), &class(two, 1)));
+        features.push(feature!("words beside", &place, lower(one), b" ", lower(two)));
     }
     let word = near(0);
-    features.push(feature("known word", &[&[word.known.roughly], lower(0)]));
-    features.push(feature("around", &[lower(-1), b" ", lower(1)]));
+    features.push(feature!("known word", &[word.known.roughly], lower(0)));
+    features.push(feature!("around", lower(-1), b" ", lower(1)));
     for offset in [-1isize, 0, 1] {
         let place = place(offset);
         for length in AFFIXES {
             let (head, tail) = affixes(&near(offset).lower, length);
-            features.push(feature("tail", &[&place, tail.as_bytes()]));
+            features.push(feature!("tail", &place, tail.as_bytes()));
             if offset == 0 {
-                features.push(feature("head", &[head.as_bytes()]));
+                features.push(feature!("head", head.as_bytes()));
             }
         }
     }
     for (said, distance) in said_before(words, at) {
-        features.push(feature("said", &[said.as_bytes(), &[distance]]));
+        features.push(feature!("said", said.as_bytes(), &[distance]));
     }
-    features.push(feature("first", &[&[u8::from(at == 0)], word.shape.as_bytes()]));
+    features.push(feature!("first", &[u8::from(at == 0)], word.shape.as_bytes()));
     features
 }
 
@@ -185,7 +196,7 @@ fn said_before<'a>(words: &'a [Word], at: usize) -> impl Iterator<Item = (&'a st
     let from = at.saturating_sub(FAR);
     let before = words.get(from..at).unwrap_or_default().iter().enumerate();
     before
-        .filter(|(_, word)| ANNOUNCE.contains(word.lower.as_str()))
+        .filter(|(_, word)| word.announces)
         .map(move |(index, word)| (word.lower.as_str(), u8::from(at - (from + index) > NEAR)))
 }
 
@@ -194,11 +205,6 @@ fn affixes(word: &str, length: usize) -> (&str, &str) {
     let tail =
         word.char_indices().rev().nth(length - 1).and_then(|(start, _)| word.get(start..)).unwrap_or(word);
     (head, tail)
-}
-
-/// FNV-1a over name and parts, folded to 32 bits.
-fn feature(name: &str, parts: &[&[u8]]) -> u32 {
-    folded(name.bytes().chain([0]).chain(parts.iter().flat_map(|part| part.iter().copied())))
 }
 
 #[cfg(test)]

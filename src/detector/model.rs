@@ -1,5 +1,6 @@
 //! The trained weights, read in place.
 
+use super::hash::place_of;
 use super::sequence::{LABELS, Scores, Transitions};
 use std::sync::OnceLock;
 
@@ -9,9 +10,6 @@ const MAGIC: &[u8; 4] = b"CRF2";
 const NUMBERS: usize = LABELS * LABELS + LABELS + 1;
 /// Bytes before the features: magic, their count, the numbers.
 const HEAD: usize = 8 + 4 * NUMBERS;
-
-/// How far from its likely place a feature is looked for at first: a cache line's worth.
-const NEAR: usize = 16;
 
 /// A trained model: for each known feature one weight a label, in steps of a common scale.
 #[derive(Debug)]
@@ -77,30 +75,13 @@ impl Model {
         scores
     }
 
-    /// The index of a feature. Hashes lie evenly, so that the search starts where one should be, and widens from there.
+    /// The index of a feature.
     fn find(&self, hash: u32) -> Option<usize> {
-        let at = |index: usize| u32_at(self.bytes, HEAD + 4 * index);
-        let guess = usize::try_from((u64::from(hash) * u64::try_from(self.count).ok()?) >> 32).ok()?;
-        let mut step = NEAR;
-        let (mut low, mut high) = (guess.saturating_sub(step), (guess + step).min(self.count));
-        while low > 0 && at(low)? > hash {
-            step *= 2;
-            low = low.saturating_sub(step);
-        }
-        while high < self.count && at(high)? < hash {
-            step *= 2;
-            high = (high + step).min(self.count);
-        }
-        high = (high + 1).min(self.count);
-        while low < high {
-            let middle = low.midpoint(high);
-            match at(middle)?.cmp(&hash) {
-                std::cmp::Ordering::Equal => return Some(middle),
-                std::cmp::Ordering::Less => low = middle + 1,
-                std::cmp::Ordering::Greater => high = middle,
-            }
-        }
-        None
+        place_of(hash, self.count, |index| self.hash_at(index))
+    }
+
+    fn hash_at(&self, index: usize) -> Option<u32> {
+        u32_at(self.bytes, HEAD + 4 * index)
     }
 }
 
