@@ -7,6 +7,7 @@ use crate::document::{Encryption, FormField, Meta, Notice, NoticeKind};
 use crate::limits::Limits;
 use hayro_font::hayro_syntax::Pdf;
 use hayro_font::hayro_syntax::object::{Array, DateTime, Dict};
+use lopdf::xref::XrefRecovery;
 use lopdf::{LoadOptions, Permissions};
 use std::collections::HashSet;
 
@@ -51,18 +52,17 @@ fn day(date: DateTime) -> String {
 }
 
 /// What only the second parser tells: encryption and what had to be repaired. Its failure costs
-/// these facts, not the file.
+/// these facts, not the file. Of a file that is not encrypted it reads no more than where its objects are.
 fn objects(bytes: &[u8], limits: &Limits, meta: &mut Meta, notices: &mut Vec<Notice>) {
     let options = LoadOptions { max_decompressed_size: Some(limits.part_bytes), ..LoadOptions::default() };
+    let plain = lopdf::Document::load_metadata_mem(bytes).ok().filter(|known| !known.encrypted);
+    if let Some(known) = plain {
+        meta.repaired = damage::describe(bytes, known.xref_recovery.map(named));
+        return;
+    }
     match lopdf::Document::load_mem_with_options(bytes, options) {
         Ok(document) => {
-            let recovered = document.xref_recovery.map(|recovery| match recovery {
-                lopdf::xref::XrefRecovery::OffsetCorrected => {
-                    "an offset of the cross-reference table was corrected"
-                }
-                _ => "the cross-reference table was rebuilt by scanning the file",
-            });
-            meta.repaired = damage::describe(bytes, recovered);
+            meta.repaired = damage::describe(bytes, document.xref_recovery.map(named));
             meta.encryption = document.encryption_state.as_ref().map(encryption);
         }
         Err(error) => notices.push(Notice {
@@ -70,6 +70,13 @@ fn objects(bytes: &[u8], limits: &Limits, meta: &mut Meta, notices: &mut Vec<Not
             detail: format!("encryption and repairs are not known: {error}"),
             page: None,
         }),
+    }
+}
+
+fn named(recovery: XrefRecovery) -> &'static str {
+    match recovery {
+        XrefRecovery::OffsetCorrected => "an offset of the cross-reference table was corrected",
+        _ => "the cross-reference table was rebuilt by scanning the file",
     }
 }
 
