@@ -74,6 +74,8 @@ impl Source {
                 return Err(SourceError::NoFile { path: name, kind });
             }
             let file = std::fs::File::open(path).map_err(io)?;
+            let size = file.metadata().map_err(io)?.len().min(limit);
+            bytes.reserve_exact(usize::try_from(size).unwrap_or_default() + 1);
             file.take(limit + 1).read_to_end(&mut bytes)
         };
         read.map_err(io)?;
