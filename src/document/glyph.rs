@@ -29,6 +29,13 @@ pub struct Glyph {
     pub end: Point,
 }
 
+impl Glyph {
+    /// Whether it is known to show nothing of its own: a mark over a letter that shows it, or a picture.
+    pub fn shows_nothing(&self) -> bool {
+        self.seen.as_deref() == Some("")
+    }
+}
+
 /// What a mapping to Unicode is worth.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Unicode {

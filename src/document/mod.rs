@@ -5,19 +5,23 @@
 //! [`Document::runs`] in the order of the file (PDF: drawing order; DOCX: order of the XML, story by
 //! story), and each has a [`GlyphId`] that readings refer to.
 
+mod by_glyph;
 mod container;
 mod geometry;
 mod glyph;
 mod meta;
 mod program;
+mod twice;
 mod visibility;
 mod whereabouts;
 
+pub use by_glyph::{ByGlyph, GlyphSet};
 pub use container::{Container, ContainerId, ContainerKind, Paragraph, StoryKind, TextBoxKind};
 pub use geometry::{Colour, Frame, Point, Rect};
 pub use glyph::{Glyph, GlyphId, MappedBy, Unicode, fold_ligature};
 pub use meta::{Encryption, FormField, Image, Link, Meta, Notice, NoticeKind, PackageTrait};
 pub use program::program_names;
+pub use twice::{APART, MOST_APART, Sign, may_hold_doubles};
 pub use visibility::{HiddenBy, NO_INK, SAME_COLOUR, TINY, Visibility, without_slack};
 
 use std::sync::Arc;
@@ -108,6 +112,11 @@ impl Document {
             Body::Paged(_) | Body::Plain => &[],
         };
         stories.iter().filter(|story| !story.shown).map(|story| story.container)
+    }
+
+    /// The glyphs of a PDF, in drawing order.
+    pub fn glyphs(&self) -> impl Iterator<Item = &Glyph> {
+        self.runs.iter().flat_map(|run| &run.glyphs)
     }
 
     /// The run that holds a glyph, and the glyph's index in it.
@@ -318,6 +327,12 @@ impl Run {
             }
         }
         pieces
+    }
+
+    /// Whether the glyph at `index` leaves ink: one without mapping is a letter all the same.
+    pub fn is_inked(&self, index: usize) -> bool {
+        let text = self.glyph_text(index);
+        text.is_empty() || !text.chars().all(char::is_whitespace)
     }
 
     /// The mapped text of the glyph at `index`; empty if it maps to nothing.
