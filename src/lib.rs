@@ -121,7 +121,7 @@ use ingest::Refusal;
 use keywords::Candidate;
 use limits::Limits;
 use posting::Posting;
-use reading::{Reader, Readers, Reading};
+use reading::{Reader, Readers};
 pub use report::FileReport;
 use resume::Truth;
 use rules::{RuleSet, Selected};
@@ -206,8 +206,7 @@ pub fn examine<'a>(source: &'a Source, toolbox: &'a Toolbox, options: &'a Option
     let readers: Vec<Reader> = toolbox.readers.of(document.format).cloned().collect();
     let voters = reading::voters(&readers);
     let reference = reading::reference(&document);
-    let readings: Vec<Reading> =
-        readers.iter().map(|reader| reading::read(&document, reader, limits)).collect();
+    let readings = reading::read(&document, &readers, limits);
     let parsed = resume::parse(&document, &reference, limits);
     let (resume, unfound) = match &options.truth {
         None => (parsed, Vec::new()),

@@ -3,6 +3,7 @@
 //! Each [`Reader`] is a policy, as data under `rules/readers/`. The *reference* is one reading more,
 //! built from all visible evidence (geometry, styles, link targets); it is no reader and never votes.
 
+mod boundaries;
 mod bullets;
 mod cells;
 mod docx;
@@ -12,6 +13,7 @@ mod plain;
 mod reader;
 mod trace;
 
+pub use boundaries::Boundaries;
 pub use docx::{Cause, CellBreak, Construct, DocxPolicy, SpecialText, TablePlace, TextBoxPlace, causes};
 pub use model::{Line, Origin, Reading};
 pub use pdf::{Damaged, Ligatures, Order as PdfOrder, PdfPolicy};
@@ -36,14 +38,23 @@ pub fn reference(document: &Document) -> Reading {
     Reading { name: REFERENCE.to_owned(), ..reading }
 }
 
-/// Reads a document as one reader does.
-pub fn read(document: &Document, reader: &Reader, limits: &Limits) -> Reading {
-    let reading = match &reader.policy {
-        Policy::Pdf(policy) => pdf::read(document, policy, limits),
-        Policy::Docx(policy) => docx::read(document, policy),
-        Policy::Plain {} => plain::read(document),
+/// Reads a document as each of its format's readers does.
+pub fn read(document: &Document, readers: &[Reader], limits: &Limits) -> Vec<Reading> {
+    let policies = readers.iter().filter_map(|reader| match &reader.policy {
+        Policy::Pdf(policy) => Some(policy),
+        Policy::Docx(_) | Policy::Plain {} => None,
+    });
+    let policies: Vec<&PdfPolicy> = policies.collect();
+    let mut paged = pdf::read(document, &policies, limits).into_iter();
+    let read = |reader: &Reader| {
+        let reading = match &reader.policy {
+            Policy::Pdf(_) => paged.next().unwrap_or_default(),
+            Policy::Docx(policy) => docx::read(document, policy),
+            Policy::Plain {} => plain::read(document),
+        };
+        Reading { reader: Some(reader.id), name: reader.name.clone(), ..reading }
     };
-    Reading { reader: Some(reader.id), name: reader.name.clone(), ..reading }
+    readers.iter().map(read).collect()
 }
 
 /// A reader's text with its lines as they are set in the file, for who parses it: to tell a title from the text under

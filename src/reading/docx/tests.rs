@@ -11,7 +11,8 @@ fn document(body: &str) -> Document {
 }
 
 fn by(name: &str, document: &Document) -> Reading {
-    read(document, Readers::builtin().unwrap().get(name).unwrap(), &Limits::default())
+    let readers = Readers::builtin().unwrap();
+    read(document, std::slice::from_ref(readers.get(name).unwrap()), &Limits::default()).remove(0)
 }
 
 fn words(reading: &Reading) -> Vec<&str> {

@@ -2,21 +2,25 @@
 
 use super::policy::PdfPolicy;
 use crate::document::{
-    ContainerId, ContainerKind, Document, Font, Glyph, GlyphId, HiddenBy, Page, Place, Point, Rect, Run,
+    ByGlyph, Container, ContainerId, ContainerKind, Document, Font, Glyph, GlyphId, HiddenBy, Page, Place,
+    Point, Rect, Run,
 };
 use std::borrow::Cow;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeMap;
 
 /// A glyph, its text and where it stands. `x` grows to the right and `y` downward on the page as
 /// shown, turned so that the text runs to the right.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Atom<'d> {
     /// The glyph.
     pub id: GlyphId,
-    /// Its text, without control characters; empty if it gives none.
-    pub text: Cow<'d, str>,
+    text: &'d str,
+    /// Whether `text` shows: it is asked for again and again.
+    inked: bool,
     /// The run it belongs to.
     pub run: &'d Run,
+    /// What is known of the glyph.
+    pub glyph: &'d Glyph,
     /// Where it starts and where the next would.
     pub x0: f32,
     /// See `x0`.
@@ -25,29 +29,37 @@ pub(super) struct Atom<'d> {
     pub y: f32,
     /// Size as seen.
     pub size: f32,
-    /// Its box in page space.
-    pub bbox: Rect,
     /// Clockwise quarter turns from the page as shown to the text.
     pub turn: u8,
 }
 
-impl Atom<'_> {
+impl<'d> Atom<'d> {
+    /// Its text, without control characters; empty if it gives none.
+    pub(super) fn text(&self) -> &'d str {
+        self.text
+    }
+
+    /// The same with another text.
+    pub(super) fn saying(self, text: &'d str) -> Self {
+        Self { text, inked: shows(text), ..self }
+    }
+
     /// Whether it is white space.
     pub(super) fn is_space(&self) -> bool {
-        !self.text.is_empty() && self.text.chars().all(char::is_whitespace)
+        !self.text.is_empty() && !self.inked
     }
 
     /// Whether it is an accent that the letter under it already shows.
     pub(super) fn is_mark(&self) -> bool {
         let index = (self.id - self.run.first_glyph) as usize;
-        let shows_nothing = self.run.glyphs.get(index).is_some_and(|glyph| glyph.seen.as_deref() == Some(""));
-        let is_letter = self.run.glyph_text(index).chars().any(char::is_alphanumeric);
-        self.text.is_empty() && shows_nothing && !is_letter
+        self.text.is_empty()
+            && self.glyph.shows_nothing()
+            && !self.run.glyph_text(index).chars().any(char::is_alphanumeric)
     }
 
     /// Whether it gives any text that shows.
     pub(super) fn has_ink(&self) -> bool {
-        !self.text.is_empty() && !self.is_space()
+        self.inked
     }
 }
 
@@ -83,30 +95,59 @@ impl Eye for PdfPolicy {
     }
 }
 
-/// The atoms of every page, in drawing order.
-pub(super) fn pages<'d>(document: &'d Document, eye: &impl Eye) -> Vec<(&'d Page, Vec<Atom<'d>>)> {
+/// What every glyph says, by its number; nothing of runs that are not read. Atoms borrow it.
+pub(super) fn texts<'d>(document: &'d Document, eye: &impl Eye) -> Texts<'d> {
     let actual = actual_texts(document, eye);
-    let mut pages: Vec<(&Page, Vec<Atom<'_>>)> =
-        document.pages().iter().map(|page| (page, Vec::new())).collect();
-    for run in &document.runs {
-        let Place::Pdf { page: number, .. } = run.place else {
-            continue;
-        };
-        let Some((page, atoms)) = (number as usize).checked_sub(1).and_then(|index| pages.get_mut(index))
-        else {
-            continue;
-        };
-        if !eye.reads(document, run, page) {
-            continue;
-        }
-        let quarter = quarter(run.angle);
+    let mut said = Vec::with_capacity(document.glyphs().count());
+    for run in document.runs.iter().filter(|run| page_of(run, document, eye).is_some()) {
         let font = run.font.and_then(|index| document.fonts.get(index as usize));
-        let turn = (quarter + 4 - (page.rotate / 90) as u8 % 4) % 4;
+        // Runs are in the order of their glyphs.
+        said.resize_with(run.first_glyph as usize, || Cow::Borrowed(""));
         for (index, (id, glyph)) in (run.first_glyph..).zip(&run.glyphs).enumerate() {
-            let replacement = actual.get(&id);
-            let text = replacement.map_or_else(|| eye.text(run, font, index, glyph), |own| own.text.clone());
-            let atom = atom(run, id, glyph, clean(text), quarter, turn);
-            if let Some(first) = replacement.map(|own| own.first) {
+            let replacement = actual.get(id).map(|own| own.text.clone());
+            let text = replacement.unwrap_or_else(|| eye.text(run, font, index, glyph));
+            said.push(clean(text));
+        }
+    }
+    Texts { said, actual }
+}
+
+/// See [`texts`].
+pub(super) struct Texts<'d> {
+    said: Vec<Cow<'d, str>>,
+    actual: ByGlyph<Replacement<'d>>,
+}
+
+/// The index of the page on which a run is read.
+fn page_of(run: &Run, document: &Document, eye: &impl Eye) -> Option<usize> {
+    let Place::Pdf { page, .. } = run.place else { return None };
+    let index = (page as usize).checked_sub(1)?;
+    document.pages().get(index).is_some_and(|page| eye.reads(document, run, page)).then_some(index)
+}
+
+/// The atoms of every page, in drawing order.
+pub(super) fn pages<'d>(
+    document: &'d Document,
+    eye: &impl Eye,
+    texts: &'d Texts<'_>,
+) -> Vec<(&'d Page, Vec<Atom<'d>>)> {
+    let mut glyphs = vec![0; document.pages().len()];
+    for run in &document.runs {
+        if let Some(count) = page_of(run, document, eye).and_then(|index| glyphs.get_mut(index)) {
+            *count += run.glyphs.len();
+        }
+    }
+    let empty = glyphs.into_iter().map(Vec::with_capacity);
+    let mut pages: Vec<(&Page, Vec<Atom<'_>>)> = document.pages().iter().zip(empty).collect();
+    for run in &document.runs {
+        let index = page_of(run, document, eye);
+        let Some((page, atoms)) = index.and_then(|index| pages.get_mut(index)) else { continue };
+        let quarter = quarter(run.angle);
+        let turn = (quarter + 4 - (page.rotate / 90) as u8 % 4) % 4;
+        for (id, glyph) in (run.first_glyph..).zip(&run.glyphs) {
+            let text = texts.said.get(id as usize).map_or("", |said| said);
+            let atom = atom(run, id, glyph, text, quarter, turn);
+            if let Some(first) = texts.actual.get(id).map(|own| own.first) {
                 stretch(atoms, first, &atom);
             }
             atoms.push(atom);
@@ -118,6 +159,10 @@ pub(super) fn pages<'d>(document: &'d Document, eye: &impl Eye) -> Vec<(&'d Page
 /// The atoms of each turn, in the same order.
 pub(super) fn by_turn(atoms: Vec<Atom<'_>>) -> [Vec<Atom<'_>>; 4] {
     let mut turned: [Vec<Atom<'_>>; 4] = Default::default();
+    if atoms.iter().all(|atom| atom.turn == 0) {
+        turned[0] = atoms;
+        return turned;
+    }
     for atom in atoms {
         if let Some(own) = turned.get_mut(usize::from(atom.turn)) {
             own.push(atom);
@@ -126,17 +171,22 @@ pub(super) fn by_turn(atoms: Vec<Atom<'_>>) -> [Vec<Atom<'_>>; 4] {
     turned
 }
 
-fn atom<'d>(run: &'d Run, id: GlyphId, glyph: &Glyph, text: Cow<'d, str>, quarter: u8, turn: u8) -> Atom<'d> {
+fn shows(text: &str) -> bool {
+    matches!(text.as_bytes(), [b'!'..=b'~']) || text.chars().any(|c| !c.is_whitespace())
+}
+
+fn atom<'d>(run: &'d Run, id: GlyphId, glyph: &'d Glyph, text: &'d str, quarter: u8, turn: u8) -> Atom<'d> {
     let (start, end) = (upright(glyph.origin, quarter), upright(glyph.end, quarter));
     Atom {
         id,
+        inked: shows(text),
         text,
         run,
+        glyph,
         x0: start.0.min(end.0),
         x1: start.0.max(end.0),
         y: start.1,
         size: run.size.max(0.1),
-        bbox: glyph.bbox,
         turn,
     }
 }
@@ -194,6 +244,10 @@ pub(super) fn page_box((x0, top, x1, bottom): (f32, f32, f32, f32), page: &Page,
 /// No glyph may end a line or hide text from a terminal: control characters become spaces if they
 /// are white space, and stay only as NUL, which a reader may really give.
 fn clean(text: Cow<'_, str>) -> Cow<'_, str> {
+    // Most glyphs.
+    if matches!(text.as_bytes(), [b' '..=b'~']) {
+        return text;
+    }
     let fine = |c: char| c == '\0' || c == ' ' || !(c.is_control() || c.is_whitespace());
     if text.chars().all(fine) {
         return text;
@@ -218,30 +272,23 @@ struct Replacement<'d> {
 
 /// What `ActualText` makes of glyphs: all of it at the first glyph that it marks, unless it has as
 /// many characters as there are glyphs.
-fn actual_texts<'d>(document: &'d Document, eye: &impl Eye) -> HashMap<GlyphId, Replacement<'d>> {
-    let mut marked: HashMap<ContainerId, Vec<&Run>> = HashMap::new();
-    let mut order = BTreeSet::new();
+fn actual_texts<'d>(document: &'d Document, eye: &impl Eye) -> ByGlyph<Replacement<'d>> {
+    let mut texts = ByGlyph::default();
+    if !document.containers.iter().any(|container| actual_text(container).is_some()) {
+        return texts;
+    }
+    let mut marked: BTreeMap<ContainerId, (&str, Vec<&Run>)> = BTreeMap::new();
     for run in &document.runs {
-        let holder = document.path(run).find(|(_, container)| {
-            matches!(&container.kind, ContainerKind::MarkedContent { actual_text: Some(_), .. })
-        });
-        if let Some((id, _)) = holder {
-            marked.entry(id).or_default().push(run);
-            order.insert(id);
+        let holder = document.path(run).find_map(|(id, container)| Some((id, actual_text(container)?)));
+        if let Some((id, actual)) = holder {
+            marked.entry(id).or_insert((actual, Vec::new())).1.push(run);
         }
     }
-    let mut texts = HashMap::new();
-    for id in order {
-        let (Some(runs), Some(container)) = (marked.get(&id), document.containers.get(id.index())) else {
-            continue;
-        };
-        let ContainerKind::MarkedContent { actual_text: Some(actual), .. } = &container.kind else {
-            continue;
-        };
+    for (actual, runs) in marked.into_values() {
         let mapped: String = runs.iter().map(|run| run.text.as_str()).collect();
         let glyphs = runs.iter().flat_map(|run| (run.first_glyph..).take(run.glyphs.len()));
         let glyphs: Vec<GlyphId> = glyphs.collect();
-        if *mapped == **actual || !eye.takes_actual_text(&mapped, glyphs.len(), actual) {
+        if mapped == actual || !eye.takes_actual_text(&mapped, glyphs.len(), actual) {
             continue;
         }
         spread(actual, glyphs, &mut texts);
@@ -249,7 +296,14 @@ fn actual_texts<'d>(document: &'d Document, eye: &impl Eye) -> HashMap<GlyphId, 
     texts
 }
 
-fn spread<'d>(actual: &'d str, glyphs: Vec<GlyphId>, texts: &mut HashMap<GlyphId, Replacement<'d>>) {
+fn actual_text(container: &Container) -> Option<&str> {
+    match &container.kind {
+        ContainerKind::MarkedContent { actual_text, .. } => actual_text.as_deref(),
+        _ => None,
+    }
+}
+
+fn spread<'d>(actual: &'d str, glyphs: Vec<GlyphId>, texts: &mut ByGlyph<Replacement<'d>>) {
     let one_each = actual.chars().count() == glyphs.len();
     let mut rest = actual;
     let Some(&start) = glyphs.first() else { return };

@@ -20,11 +20,37 @@ pub(super) const BLOCK_SPACE: f32 = 0.75;
 
 /// The looks of a reading's rows.
 pub(super) struct Looks<'r, 'd> {
-    rows: &'r [Row<'d>],
+    rows: Vec<Set<'r, 'd>>,
     rules: HashMap<u32, Vec<Rule>>,
     usual_colour: Option<Colour>,
     edges: HashMap<u32, f32>,
     marks: HashMap<(Option<u32>, u32), u32>,
+}
+
+/// A row and its measures.
+#[derive(Clone, Copy)]
+struct Set<'r, 'd> {
+    row: &'r Row<'d>,
+    x0: f32,
+    x1: f32,
+    /// Lowest baseline.
+    base: f32,
+    /// The size of most of its text.
+    size: f32,
+}
+
+impl<'r, 'd> Set<'r, 'd> {
+    fn new(row: &'r Row<'d>) -> Self {
+        let base = row.atoms().map(|atom| atom.y).fold(f32::NEG_INFINITY, f32::max);
+        Self { row, x0: row.x0(), x1: row.x1(), base, size: usual_size(row) }
+    }
+
+    /// The room between this line and one below it. A quarter of the em hangs below the baseline, three quarters
+    /// stand above it.
+    fn room_above(&self, below: &Self) -> f32 {
+        let (bottom, top) = (self.base + self.size * 0.25, below.base - below.size * 0.75);
+        top - bottom
+    }
 }
 
 /// A thin horizontal line on the upright page.
@@ -36,63 +62,68 @@ struct Rule {
 
 impl<'r, 'd> Looks<'r, 'd> {
     pub(super) fn new(document: &'d Document, rows: &'r [Row<'d>]) -> Self {
+        let usual_colour = usual_colour(rows);
+        let rows: Vec<Set<'r, 'd>> = rows.iter().map(Set::new).collect();
         let mut edges: HashMap<u32, f32> = HashMap::new();
-        for row in rows {
-            let edge = edges.entry(row.region).or_insert(f32::INFINITY);
-            *edge = edge.min(row.x0());
+        for set in &rows {
+            let edge = edges.entry(set.row.region).or_insert(f32::INFINITY);
+            *edge = edge.min(set.x0);
         }
         let rules = document.pages().iter().map(|page| (page.number, rules(page))).collect();
-        Self { rows, rules, usual_colour: usual_colour(rows), edges, marks: HashMap::new() }
+        Self { rows, rules, usual_colour, edges, marks: HashMap::new() }
     }
 
     /// The lines of the rows, without spans.
     pub(super) fn lines(mut self) -> Vec<Line> {
-        for row in self.rows {
+        for Set { row, .. } in &self.rows {
             if let Some(atom) = row.lead.as_ref().or_else(|| row.atoms().next()) {
                 *self.marks.entry(mark(atom)).or_default() += 1;
             }
         }
         let mut lines: Vec<Line> = Vec::with_capacity(self.rows.len());
-        let mut before: Option<&Row<'_>> = None;
+        let mut before: Option<&Set<'_, '_>> = None;
         let mut block = 0;
-        for row in self.rows {
-            let mut line = self.line(row);
-            let same = before.filter(|last| last.region == row.region && last.page == row.page);
+        for set in &self.rows {
+            let mut line = self.line(set);
+            let place = |set: &Set<'_, '_>| (set.row.region, set.row.page);
+            let same = before.filter(|last| place(last) == place(set));
             // A rule between two lines belongs to the upper one.
             let under_rule = same.is_some_and(|last| self.rule(last, Side::Below));
-            line.ruled = self.rule(row, Side::Below)
-                || self.rule(row, Side::Beside)
-                || (!under_rule && self.rule(row, Side::Above));
-            line.space_above = same.map_or(0.0, |last| space_between(last, row));
+            line.ruled = self.rule(set, Side::Below)
+                || self.rule(set, Side::Beside)
+                || (!under_rule && self.rule(set, Side::Above));
+            line.space_above = same.map_or(0.0, |last| last.room_above(set));
             let breaks = line.space_above > BLOCK_SPACE * line.size || line.space_above < -line.size;
             if before.is_some() && (same.is_none() || breaks) {
                 block += 1;
             }
             line.block = block;
             lines.push(line);
-            before = Some(row);
+            before = Some(set);
         }
         lines
     }
 
-    fn line(&self, row: &Row<'_>) -> Line {
-        let weight = |atom: &Atom<'_>| atom.text.chars().filter(|c| !c.is_whitespace()).count();
-        let total: usize = row.atoms().map(weight).sum();
+    fn line(&self, set: &Set<'_, '_>) -> Line {
+        let row = set.row;
+        let weight = |atom: &Atom<'_>| atom.text().chars().filter(|c| !c.is_whitespace()).count();
+        let weights: Vec<usize> = row.atoms().map(weight).collect();
+        let total: usize = weights.iter().sum();
         let most = |is: &dyn Fn(&Atom<'_>) -> bool| {
-            let sum: usize = row.atoms().filter(|atom| is(atom)).map(weight).sum();
-            sum * 2 > total
+            let own = row.atoms().zip(&weights).filter(|(atom, _)| is(atom));
+            own.map(|(_, weight)| weight).sum::<usize>() * 2 > total
         };
         let edge = self.edges.get(&row.region).copied().unwrap_or_default();
         Line {
             region: row.region,
             page: Some(row.page),
-            bbox: row.atoms().map(|atom| atom.bbox).reduce(Rect::union),
-            size: usual_size(row),
+            bbox: row.atoms().map(|atom| atom.glyph.bbox).reduce(Rect::union),
+            size: set.size,
             bold: most(&|atom| atom.run.bold),
             italic: most(&|atom| atom.run.italic),
             coloured: most(&|atom| self.is_coloured(atom)),
             bullet: self.is_bullet(row),
-            indent: row.x0() - edge,
+            indent: set.x0 - edge,
             ..Line::default()
         }
     }
@@ -120,16 +151,16 @@ impl<'r, 'd> Looks<'r, 'd> {
         let Some(atom) = first.atoms.first() else {
             return false;
         };
-        unnamed(atom) || (atom.text.starts_with(signs::is_bullet) && signs::bullet(&row.text()).is_some())
+        unnamed(atom) || (atom.text().starts_with(signs::is_bullet) && signs::bullet(&row.text()).is_some())
     }
 
     /// Whether a rule stands on a side of a line.
-    fn rule(&self, row: &Row<'_>, side: Side) -> bool {
-        let Some(atom) = row.atoms().next().filter(|atom| atom.turn == 0) else {
+    fn rule(&self, set: &Set<'_, '_>, side: Side) -> bool {
+        let Some(atom) = set.row.atoms().next().filter(|atom| atom.turn == 0) else {
             return false;
         };
-        let (x0, x1, size, y) = (row.x0(), row.x1(), usual_size(row), atom.y);
-        let rules = self.rules.get(&row.page).map(Vec::as_slice).unwrap_or_default();
+        let (Set { x0, x1, size, .. }, y) = (*set, atom.y);
+        let rules = self.rules.get(&set.row.page).map(Vec::as_slice).unwrap_or_default();
         rules.iter().any(|rule| {
             let over = rule.x0 <= x0 + size * 0.5 && rule.x1 >= x1 - size * 0.5;
             let next_to =
@@ -153,18 +184,15 @@ enum Side {
 }
 
 fn mark(atom: &Atom<'_>) -> (Option<u32>, u32) {
-    let glyph = (atom.id - atom.run.first_glyph) as usize;
-    (atom.run.font, atom.run.glyphs.get(glyph).map_or(0, |glyph| glyph.code))
+    (atom.run.font, atom.glyph.code)
 }
 
 fn is_meaningless(atom: &Atom<'_>) -> bool {
-    let glyph = (atom.id - atom.run.first_glyph) as usize;
-    let unicode = atom.run.glyphs.get(glyph).map(|glyph| glyph.unicode);
-    matches!(unicode, Some(Unicode::Private | Unicode::Missing))
+    matches!(atom.glyph.unicode, Unicode::Private | Unicode::Missing)
 }
 
 /// The size of most of a row's text.
-pub(super) fn usual_size(row: &Row<'_>) -> f32 {
+fn usual_size(row: &Row<'_>) -> f32 {
     let mut sizes: Vec<(f32, usize)> = Vec::new();
     for atom in row.atoms() {
         let size = (atom.size * 10.0).round() / 10.0;
@@ -177,20 +205,11 @@ pub(super) fn usual_size(row: &Row<'_>) -> f32 {
 }
 
 fn usual_colour(rows: &[Row<'_>]) -> Option<Colour> {
-    let mut counts: HashMap<[u8; 3], usize> = HashMap::new();
-    for colour in rows.iter().flat_map(Row::atoms).filter_map(|atom| atom.run.colour) {
-        *counts.entry(colour.0.map(|v| (v * 255.0) as u8)).or_default() += 1;
-    }
-    let most = counts.into_iter().max_by_key(|(colour, count)| (*count, *colour))?;
-    Some(Colour(most.0.map(|v| f32::from(v) / 255.0)))
-}
-
-fn space_between(above: &Row<'_>, below: &Row<'_>) -> f32 {
-    let baseline = |row: &Row<'_>| row.atoms().map(|atom| atom.y).fold(f32::NEG_INFINITY, f32::max);
-    // A quarter of the em hangs below the baseline, three quarters stand above it.
-    let bottom = baseline(above) + usual_size(above) * 0.25;
-    let top = baseline(below) - usual_size(below) * 0.75;
-    top - bottom
+    let colours = rows.iter().flat_map(Row::atoms).filter_map(|atom| atom.run.colour);
+    let mut colours: Vec<[u8; 3]> = colours.map(|colour| colour.0.map(|v| (v * 255.0) as u8)).collect();
+    colours.sort_unstable();
+    let most = colours.chunk_by(|a, b| a == b).max_by_key(|own| (own.len(), own.first()))?;
+    Some(Colour(most.first()?.map(|v| f32::from(v) / 255.0)))
 }
 
 fn rules(page: &Page) -> Vec<Rule> {

@@ -80,6 +80,11 @@ pub enum Damaged {
 }
 
 impl PdfPolicy {
+    /// Whether another policy takes the same glyphs for the same text, in whatever order.
+    pub(super) fn sees_like(&self, other: &Self) -> bool {
+        *self == Self { order: self.order, ..other.clone() }
+    }
+
     /// The text that the glyph at `index` of a run becomes.
     pub(super) fn glyph_text<'d>(
         &self,

@@ -11,10 +11,11 @@ use super::stops;
 use super::visual;
 use super::words::{Word, split, word_gap};
 use super::write::{Gaps, write};
-use crate::document::{Document, Font, Glyph, Page, Run, Unicode};
+use crate::document::{APART, Document, Font, Glyph, Page, Run, Sign, Unicode, may_hold_doubles};
 use crate::reading::Reading;
 use crate::text::signs::is_symbol_bullet;
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 /// From which gap on, in em, a space stands between words: at 0.17 em lines of Awesome-CV are glued,
 /// at 0.12 em they are not.
@@ -30,10 +31,15 @@ const SAME_EDGE: f32 = 20.0;
 pub(super) fn read(document: &Document) -> Reading {
     let mut rows = Vec::new();
     let mut region = 0;
-    for (page, atoms) in atom::pages(document, &Person) {
-        let first = rows.len();
-        rows.extend(page_rows(page, without_doubles(atoms), &mut region));
-        continue_region(&mut rows, first);
+    let mut open: Option<Extent> = None;
+    let texts = atom::texts(document, &Person);
+    for (page, atoms) in atom::pages(document, &Person, &texts) {
+        let mut own = page_rows(page, without_doubles(atoms), &mut region);
+        if let Some(above) = open {
+            continue_region(&mut own, above);
+        }
+        open = Extent::of_last(&own, open);
+        rows.append(&mut own);
     }
     write(&rows, Looks::new(document, &rows).lines(), Gaps::Single)
 }
@@ -76,11 +82,11 @@ fn is_icon(mapped: &str) -> bool {
 
 fn page_rows<'d>(page: &Page, atoms: Vec<Atom<'d>>, next_region: &mut u32) -> Vec<Row<'d>> {
     let mut rows = Vec::new();
-    for turn in 0..4 {
-        let mut turned: Vec<Atom<'d>> = atoms.iter().filter(|atom| atom.turn == turn).cloned().collect();
+    for mut turned in atom::by_turn(atoms) {
         raised::settle(&mut turned);
         for region in regions(segments(turned)) {
-            let atoms = region.into_iter().flat_map(|segment| segment.atoms).collect();
+            let atoms: Vec<&[Atom<'_>]> = region.iter().map(|segment| segment.atoms.as_slice()).collect();
+            let atoms = atoms.concat();
             let lines = visual::lines(atoms, LINE_TOLERANCE);
             let mut own: Vec<Row<'d>> =
                 lines.into_iter().filter_map(|line| row(line, page, *next_region)).collect();
@@ -94,7 +100,7 @@ fn page_rows<'d>(page: &Page, atoms: Vec<Atom<'d>>, next_region: &mut u32) -> Ve
 
 fn row<'d>(line: Vec<Atom<'d>>, page: &Page, region: u32) -> Option<Row<'d>> {
     let line = without_covered_blanks(line);
-    let lead = line.iter().find(|atom| !atom.is_space()).filter(|atom| atom.text.is_empty()).cloned();
+    let lead = line.iter().find(|atom| !atom.is_space()).filter(|atom| atom.text().is_empty()).copied();
     let words = words(line);
     (!words.is_empty()).then_some(Row { words, lead, region, page: page.number })
 }
@@ -123,24 +129,40 @@ fn without_covered_blanks(line: Vec<Atom<'_>>) -> Vec<Atom<'_>> {
 /// Letters before the end of a blank that may lie under it.
 const NEAR: usize = 4;
 
+/// A region, and how far it reaches to both sides.
+#[derive(Debug, Clone, Copy)]
+struct Extent {
+    region: u32,
+    x0: f32,
+    x1: f32,
+}
+
+impl Extent {
+    fn of(rows: &[Row<'_>], region: u32) -> Self {
+        let own = rows.iter().filter(|row| row.region == region);
+        let nothing = Self { region, x0: f32::INFINITY, x1: f32::NEG_INFINITY };
+        own.fold(nothing, |sum, row| Self { region, x0: sum.x0.min(row.x0()), x1: sum.x1.max(row.x1()) })
+    }
+
+    /// That of the last region once a page's rows follow those that end in `before`.
+    fn of_last(page: &[Row<'_>], before: Option<Self>) -> Option<Self> {
+        let Some(last) = page.last() else { return before };
+        let own = Self::of(page, last.region);
+        let above = before.filter(|before| before.region == own.region);
+        Some(above.map_or(own, |above| Self { x0: own.x0.min(above.x0), x1: own.x1.max(above.x1), ..own }))
+    }
+}
+
 /// Lets a page's first region go on with the last of the page before, where both stand in the same
 /// place.
-fn continue_region(rows: &mut [Row<'_>], first: usize) {
-    let Some((before, page)) = rows.split_at_mut_checked(first) else {
-        return;
-    };
-    let (Some(last), Some(next)) = (before.last(), page.first()) else {
-        return;
-    };
-    let (from, to) = (next.region, last.region);
-    let extent = |rows: &[Row<'_>], region: u32| {
-        let own = rows.iter().filter(|row| row.region == region);
-        own.fold((f32::INFINITY, f32::NEG_INFINITY), |(x0, x1), row| (x0.min(row.x0()), x1.max(row.x1())))
-    };
-    let (above, below) = (extent(before, to), extent(page, from));
-    let shared = above.1.min(below.1) - above.0.max(below.0);
-    if (above.0 - below.0).abs() <= SAME_EDGE && shared * 2.0 > (above.1 - above.0).max(below.1 - below.0) {
-        page.iter_mut().filter(|row| row.region == from).for_each(|row| row.region = to);
+fn continue_region(page: &mut [Row<'_>], above: Extent) {
+    let Some(first) = page.first() else { return };
+    let below = Extent::of(page, first.region);
+    let shared = above.x1.min(below.x1) - above.x0.max(below.x0);
+    if (above.x0 - below.x0).abs() <= SAME_EDGE
+        && shared * 2.0 > (above.x1 - above.x0).max(below.x1 - below.x0)
+    {
+        page.iter_mut().filter(|row| row.region == below.region).for_each(|row| row.region = above.region);
     }
 }
 
@@ -163,34 +185,36 @@ fn words(line: Vec<Atom<'_>>) -> Vec<Word<'_>> {
 
 /// Drops glyphs that are drawn again on themselves, as programs do to make text look bold.
 fn without_doubles(mut atoms: Vec<Atom<'_>>) -> Vec<Atom<'_>> {
-    let mut order: Vec<usize> = (0..atoms.len()).collect();
-    let cell = |atom: &Atom<'_>| ((atom.y / 2.0).round() as i64, (atom.x0 / 2.0).round() as i64);
-    let mut seen: std::collections::HashMap<(i64, i64), Vec<usize>> = std::collections::HashMap::new();
-    order.retain(|&index| {
-        let Some(atom) = atoms.get(index) else {
-            return false;
-        };
-        let (row, column) = cell(atom);
+    let sign = |atom: &Atom<'_>| {
+        let first = atom.text().chars().next().filter(|_| atom.has_ink())?;
+        Some(Sign { first, x: atom.x0, y: atom.y, size: atom.size })
+    };
+    let signs: Vec<Sign> = atoms.iter().filter_map(sign).collect();
+    if may_hold_doubles(&signs) {
+        let mut doubles = doubles(&atoms).into_iter();
+        atoms.retain(|_| doubles.next() == Some(false));
+    }
+    atoms
+}
+
+/// Which atoms are drawn again on one that was drawn before.
+fn doubles(atoms: &[Atom<'_>]) -> Vec<bool> {
+    let mut seen: HashMap<(i64, i64), Vec<&Atom<'_>>> = HashMap::new();
+    let mut doubles = Vec::with_capacity(atoms.len());
+    for atom in atoms {
+        let (row, column) = ((atom.y / 2.0).round() as i64, (atom.x0 / 2.0).round() as i64);
         let near = (-1..=1).flat_map(|dy| (-1..=1).map(move |dx| (row + dy, column + dx)));
-        let double = near.filter_map(|key| seen.get(&key)).flatten().any(|&other| {
-            atoms.get(other).is_some_and(|other| {
-                let close = 0.1 * atom.size;
-                other.text == atom.text
-                    && other.turn == atom.turn
-                    && (other.x0 - atom.x0).abs() < close
-                    && (other.y - atom.y).abs() < close
-            })
+        let double = near.filter_map(|cell| seen.get(&cell)).flatten().any(|other| {
+            let close = APART * other.size;
+            other.text() == atom.text()
+                && other.turn == atom.turn
+                && (other.x0 - atom.x0).abs() < close
+                && (other.y - atom.y).abs() < close
         });
         if !double && atom.has_ink() {
-            seen.entry((row, column)).or_default().push(index);
+            seen.entry((row, column)).or_default().push(atom);
         }
-        !double
-    });
-    let keep: std::collections::HashSet<usize> = order.into_iter().collect();
-    let mut index = 0;
-    atoms.retain(|_| {
-        index += 1;
-        keep.contains(&(index - 1))
-    });
-    atoms
+        doubles.push(double);
+    }
+    doubles
 }

@@ -297,17 +297,8 @@ fn apart_by_two(above: &Side, below: &Side) -> bool {
 
 impl Side {
     fn of(segment: &Segment<'_>) -> Self {
-        let ink = || segment.atoms.iter().filter(|atom| atom.has_ink());
-        let digits = ink().filter(|atom| atom.text.chars().all(|c| c.is_ascii_digit())).count();
-        let bold = ink().all(|atom| atom.run.bold);
-        Self {
-            x0: segment.x0,
-            y: segment.y,
-            size: segment.size,
-            characters: segment.characters(),
-            digits,
-            bold,
-        }
+        let Segment { x0, y, size, characters, digits, bold, .. } = *segment;
+        Self { x0, y, size, characters, digits, bold }
     }
 
     /// Whether the line can be a heading: larger than the text, short, without numbers.

@@ -29,7 +29,7 @@ impl<'d> Row<'d> {
             if !text.is_empty() {
                 text.push(' ');
             }
-            word.atoms.iter().for_each(|atom| text.push_str(&atom.text));
+            word.atoms.iter().for_each(|atom| text.push_str(atom.text()));
         }
         text
     }

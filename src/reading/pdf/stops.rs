@@ -79,5 +79,5 @@ fn starts_after_labels(rows: &[Row<'_>], gap: f32) -> Vec<f32> {
 }
 
 fn letters(word: &Word<'_>) -> usize {
-    word.atoms.iter().flat_map(|atom| atom.text.chars()).filter(|c| c.is_alphanumeric()).count()
+    word.atoms.iter().flat_map(|atom| atom.text().chars()).filter(|c| c.is_alphanumeric()).count()
 }

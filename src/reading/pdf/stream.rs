@@ -6,17 +6,11 @@ use super::words::split;
 use crate::document::Page;
 
 /// The rows of a page; `word_gap` and `tolerance` as [`super::Order::Stream`] has them.
-pub(super) fn rows<'d>(page: &Page, atoms: Vec<Atom<'d>>, word_gap: f32, tolerance: f32) -> Vec<Row<'d>> {
+pub(super) fn rows<'d>(page: &Page, atoms: &[Atom<'d>], word_gap: f32, tolerance: f32) -> Vec<Row<'d>> {
     let mut rows = Vec::new();
-    let mut line: Vec<Atom<'d>> = Vec::new();
-    for atom in atoms {
-        let moved = line.last().is_some_and(|last| breaks(last, &atom, tolerance));
-        if moved {
-            finish(std::mem::take(&mut line), page, word_gap, &mut rows);
-        }
-        line.push(atom);
+    for line in atoms.chunk_by(|last, next| !breaks(last, next, tolerance)) {
+        finish(line.to_vec(), page, word_gap, &mut rows);
     }
-    finish(line, page, word_gap, &mut rows);
     rows
 }
 

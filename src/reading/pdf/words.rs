@@ -27,11 +27,11 @@ impl Word<'_> {
     /// Takes a hyphen from its end; `false` if there is none.
     pub(super) fn drop_hyphen(&mut self) -> bool {
         let Some(last) = self.atoms.last_mut() else { return false };
-        let Some(rest) = last.text.strip_suffix('-').map(str::to_owned) else { return false };
+        let Some(rest) = last.text().strip_suffix('-') else { return false };
         if rest.is_empty() {
             self.atoms.pop();
         } else {
-            last.text = rest.into();
+            *last = last.saying(rest);
         }
         true
     }
@@ -50,6 +50,9 @@ impl Word<'_> {
 /// How far back the pen may go within a word, in em (accents, kerning).
 const BACK: f32 = 0.8;
 
+/// Letters of most words, for which room is made at once.
+const USUAL_LETTERS: usize = 8;
+
 /// The narrowest space of a text font, in em.
 const SPACE: f32 = 0.2;
 
@@ -61,12 +64,12 @@ pub(super) fn split(atoms: Vec<Atom<'_>>, gap: f32) -> Vec<Word<'_>> {
     let mut words: Vec<Word<'_>> = Vec::new();
     let mut space: Option<GlyphId> = None;
     // Glyphs without text still take room: what follows them is measured from their end.
-    let mut last: Option<Atom<'_>> = None;
+    let mut last: Option<Before> = None;
     let mut last_ink: Option<f32> = None;
     for atom in atoms.into_iter().filter(|atom| !atom.is_mark()) {
         if atom.is_space() {
             space = space.or(Some(atom.id));
-            last = Some(atom);
+            last = Some(Before::of(&atom));
             continue;
         }
         let apart = last.as_ref().is_some_and(|before| {
@@ -74,26 +77,39 @@ pub(super) fn split(atoms: Vec<Atom<'_>>, gap: f32) -> Vec<Word<'_>> {
             let white = (atom.x0 - before.x1) / size;
             white > gap || white < -BACK
         });
-        if atom.text.is_empty() {
-            last = Some(atom);
+        if atom.text().is_empty() {
+            last = Some(Before::of(&atom));
             continue;
         }
         let size = atom.size.max(0.1);
         let white = last_ink.map_or(0.0, |end| (atom.x0 - end) / size);
         last_ink = Some(atom.x1);
-        let gap_before_textless = last.as_ref().is_some_and(|before| before.text.is_empty());
+        let after_textless = last.as_ref().is_some_and(|before| before.textless);
+        last = Some(Before::of(&atom));
         match words.last_mut() {
-            Some(word) if space.is_none() && !apart && !gap_before_textless => word.atoms.push(atom.clone()),
-            _ => words.push(Word {
-                atoms: vec![atom.clone()],
-                before: Separator { glyph: space, gap: white },
-                at_stop: false,
-            }),
+            Some(word) if space.is_none() && !apart && !after_textless => word.atoms.push(atom),
+            _ => {
+                let mut atoms = Vec::with_capacity(USUAL_LETTERS);
+                atoms.push(atom);
+                words.push(Word { atoms, before: Separator { glyph: space, gap: white }, at_stop: false });
+            }
         }
         space = None;
-        last = Some(atom);
     }
     words
+}
+
+/// What the next atom is measured from.
+struct Before {
+    x1: f32,
+    size: f32,
+    textless: bool,
+}
+
+impl Before {
+    fn of(atom: &Atom<'_>) -> Self {
+        Self { x1: atom.x1, size: atom.size, textless: atom.text().is_empty() }
+    }
 }
 
 /// The word gap of a piece of a line, given the gap of plain text without space glyphs.

@@ -18,6 +18,18 @@ impl Work {
         self.left > 0
     }
 
+    /// Takes steps at once if there are more than these left.
+    pub(super) fn takes(&mut self, steps: u64) -> bool {
+        let enough = self.left > steps;
+        self.left -= if enough { steps } else { 0 };
+        enough
+    }
+
+    /// Steps that are left.
+    pub(super) fn left(&self) -> u64 {
+        self.left
+    }
+
     /// Whether nothing is left.
     pub(super) fn is_spent(&self) -> bool {
         self.left == 0

@@ -61,7 +61,7 @@ impl Draft {
             let from = self.text.len();
             for atom in &word.atoms {
                 let at = self.text.len();
-                self.text.push_str(&atom.text);
+                self.text.push_str(atom.text());
                 self.origin.push(((at, self.text.len()), atom.id));
             }
             let end = self.text.len();

@@ -4,10 +4,8 @@ use super::area::Area;
 use super::block::SAME_LINE;
 use super::line::Line;
 use super::text_page::TextPage;
-use crate::document::{Font, Page};
-use crate::reading::pdf::atom::Atom;
+use crate::document::Page;
 use crate::reading::pdf::row::Row;
-use crate::reading::pdf::work::Work;
 
 /// A line of a block, where it stands on the page.
 struct Fragment<'d> {
@@ -18,13 +16,7 @@ struct Fragment<'d> {
 }
 
 /// The rows of a page.
-pub(in crate::reading::pdf) fn rows<'d>(
-    page: &Page,
-    atoms: Vec<Atom<'d>>,
-    fonts: &[Font],
-    work: &mut Work,
-) -> Vec<Row<'d>> {
-    let text = TextPage::new(page, atoms, fonts, work);
+pub(in crate::reading::pdf) fn rows<'d>(page: &Page, text: TextPage<'d>) -> Vec<Row<'d>> {
     let mut fragments = fragments(text, page);
     fragments.sort_by(|a, b| a.area.top.total_cmp(&b.area.top).then(a.area.x0.total_cmp(&b.area.x0)));
     let mut rows: Vec<Row<'d>> = Vec::new();

@@ -15,7 +15,7 @@ const LINE_GAP: f32 = 1.5;
 const LINE_OVERLAP: f32 = 0.5;
 
 /// Lines of text that belong together.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Block<'d> {
     /// Its lines, from top to bottom.
     pub lines: Vec<Line<'d>>,
@@ -98,7 +98,7 @@ fn doubled(a: &Piece<'_>, b: &Piece<'_>) -> bool {
         && near(a.area.x1, b.area.x1, DOUBLE.0, a.size)
         && near(a.area.top, b.area.top, DOUBLE.1, a.size)
         && near(a.area.bottom, b.area.bottom, DOUBLE.1, a.size)
-        && a.atoms.iter().map(|atom| &atom.text).eq(b.atoms.iter().map(|atom| &atom.text))
+        && a.atoms.iter().map(|atom| atom.text()).eq(b.atoms.iter().map(|atom| atom.text()))
 }
 
 fn next_line<'d>(pool: &mut Pool<'d>, work: &mut Work) -> Option<Line<'d>> {

@@ -13,7 +13,7 @@ const EVEN: f32 = 1.3;
 const WIDEST_TRACKING: f32 = 0.4;
 
 /// Pieces on one height, from left to right.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Line<'d> {
     /// Its pieces; at least one.
     pub pieces: Vec<Piece<'d>>,

@@ -21,23 +21,20 @@ mod tests;
 mod text_page;
 
 pub(super) use across::rows as rows_across;
+pub(super) use text_page::TextPage;
 
-use super::atom::Atom;
 use super::row::Row;
 use super::work::Work;
-use crate::document::{Font, Page};
+use crate::document::Page;
 use block::Block;
-use text_page::TextPage;
 
 /// The rows of a page, block by block.
 pub(super) fn rows<'d>(
     page: &Page,
-    atoms: Vec<Atom<'d>>,
-    fonts: &[Font],
+    text: TextPage<'d>,
     next_region: &mut u32,
     work: &mut Work,
 ) -> Vec<Row<'d>> {
-    let text = TextPage::new(page, atoms, fonts, work);
     let areas = text.areas(page);
     let sizes: Vec<f32> = text.blocks.iter().map(Block::size).collect();
     let turns: Vec<u8> = text.blocks.iter().map(|block| (block.turn + 4 - text.turn) % 4).collect();

@@ -3,7 +3,6 @@
 use super::area::Area;
 use crate::document::{Font, GlyphId};
 use crate::reading::pdf::atom::Atom;
-use std::borrow::Cow;
 
 /// From which gap on, in em, the pen has left a piece (`minWordBreakSpace`).
 const AHEAD: f32 = 0.1;
@@ -22,19 +21,19 @@ const ACCENT_RAISED: f32 = 0.4;
 const EXTENT: (f32, f32) = (0.95, -0.35);
 
 /// Accents that stand alone, and the combining character that poppler makes of each beside a letter.
-const ACCENTS: [(char, char); 12] = [
-    ('`', '\u{300}'),
-    ('¨', '\u{308}'),
-    ('¯', '\u{304}'),
-    ('´', '\u{301}'),
-    ('¸', '\u{327}'),
-    ('ˆ', '\u{302}'),
-    ('ˇ', '\u{30c}'),
-    ('˘', '\u{306}'),
-    ('˙', '\u{307}'),
-    ('˚', '\u{30a}'),
-    ('˜', '\u{303}'),
-    ('˝', '\u{30b}'),
+const ACCENTS: [(char, &str); 12] = [
+    ('`', "\u{300}"),
+    ('¨', "\u{308}"),
+    ('¯', "\u{304}"),
+    ('´', "\u{301}"),
+    ('¸', "\u{327}"),
+    ('ˆ', "\u{302}"),
+    ('ˇ', "\u{30c}"),
+    ('˘', "\u{306}"),
+    ('˙', "\u{307}"),
+    ('˚', "\u{30a}"),
+    ('˜', "\u{303}"),
+    ('˝', "\u{30b}"),
 ];
 
 /// Glyphs drawn one after the other.
@@ -55,7 +54,7 @@ pub(super) struct Piece<'d> {
 impl Piece<'_> {
     /// Characters of its text.
     pub(super) fn characters(&self) -> usize {
-        self.atoms.iter().map(|atom| atom.text.chars().count()).sum()
+        self.atoms.iter().map(|atom| atom.text().chars().count()).sum()
     }
 
     /// White before another piece.
@@ -69,7 +68,7 @@ pub(super) fn pieces<'d>(atoms: Vec<Atom<'d>>, page: Area, fonts: &[Font]) -> Ve
     let mut pen = Pen { fonts, done: Vec::new(), open: None, overlapped: false };
     for atom in atoms {
         let outside = atom.x1 < page.x0 || atom.x0 > page.x1 || atom.y < page.top || atom.y > page.bottom;
-        if outside || &*atom.text == "\0" {
+        if outside || atom.text() == "\0" {
             continue;
         }
         if atom.is_space() {
@@ -107,7 +106,7 @@ impl<'d> Pen<'_, 'd> {
     }
 
     fn add(&mut self, atom: Atom<'d>, (ascent, descent): (f32, f32)) {
-        if atom.text.is_empty() {
+        if atom.text().is_empty() {
             return;
         }
         match &mut self.open {
@@ -166,16 +165,16 @@ fn with_accent<'d>(piece: &mut Piece<'d>, atom: Atom<'d>, extent: (f32, f32)) ->
     let middle = (last.x0 + piece.area.x1) / 2.0;
     let aside = ((atom.x0 + atom.x1) / 2.0 - middle).abs();
     let raised = (atom.y - piece.base).abs();
-    if let (Some(mark), true) = (combining(&atom.text), ends_in_letter(&last.text)) {
+    if let (Some(mark), true) = (combining(atom.text()), ends_in_letter(last.text())) {
         let height = piece.area.bottom - piece.area.top;
         if aside < (piece.area.x1 - last.x0).abs() * ACCENT_ASIDE && raised < height * ACCENT_RAISED {
-            piece.atoms.push(Atom { text: Cow::Owned(mark.to_string()), ..atom });
+            piece.atoms.push(atom.saying(mark));
             return None;
         }
-    } else if let (Some(mark), true) = (combining(&last.text), ends_in_letter(&atom.text)) {
+    } else if let (Some(mark), true) = (combining(last.text()), ends_in_letter(atom.text())) {
         let height = (extent.0 - extent.1) * atom.size;
         if aside < (atom.x1 - atom.x0).abs() * ACCENT_ASIDE && raised < height * ACCENT_RAISED {
-            last.text = atom.text.clone();
+            *last = last.saying(atom.text());
             if piece.atoms.len() == 1 {
                 piece.base = atom.y;
                 piece.area.x0 = atom.x0;
@@ -184,14 +183,14 @@ fn with_accent<'d>(piece: &mut Piece<'d>, atom: Atom<'d>, extent: (f32, f32)) ->
             }
             piece.size = atom.size;
             piece.area.x1 = atom.x1;
-            piece.atoms.push(Atom { text: Cow::Owned(mark.to_string()), ..atom });
+            piece.atoms.push(atom.saying(mark));
             return None;
         }
     }
     Some(atom)
 }
 
-fn combining(text: &str) -> Option<char> {
+fn combining(text: &str) -> Option<&'static str> {
     let mut chars = text.chars();
     let (first, None) = (chars.next()?, chars.next()) else { return None };
     ACCENTS.iter().find(|(accent, _)| *accent == first).map(|(_, mark)| *mark)

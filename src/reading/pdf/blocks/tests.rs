@@ -1,6 +1,6 @@
 //! Pages whose text poppler 22.12 gives as said here: each was printed with `pdftotext` as well.
 
-use super::rows;
+use super::{TextPage, rows};
 use crate::document::Document;
 use crate::limits::Limits;
 use crate::reading::pdf::tests::{document, policy};
@@ -9,11 +9,11 @@ use crate::reading::pdf::{Order, atom, read};
 use crate::text::words::in_one_line;
 
 fn columns(texts: &[(f32, f32, &str)]) -> String {
-    read(&document(texts), &policy(Order::Columns), &Limits::default()).text
+    read(&document(texts), &[&policy(Order::Columns)], &Limits::default()).remove(0).text
 }
 
 fn lines(texts: &[(f32, f32, &str)]) -> String {
-    read(&document(texts), &policy(Order::Lines), &Limits::default()).text
+    read(&document(texts), &[&policy(Order::Lines)], &Limits::default()).remove(0).text
 }
 
 /// Single letters, each 7 points after the one before; spaces are not drawn.
@@ -95,9 +95,12 @@ fn a_table_is_read_row_by_row() {
 fn with_work(document: &Document, steps: u64) -> (Vec<String>, bool) {
     let mut work = Work::of(steps);
     let mut found = Vec::new();
-    for (page, atoms) in atom::pages(document, &policy(Order::Columns)) {
-        for row in rows(page, atoms, &document.fonts, &mut 0, &mut work) {
-            found.push(row.atoms().map(|atom| &*atom.text).collect());
+    let policy = policy(Order::Columns);
+    let texts = atom::texts(document, &policy);
+    for (page, atoms) in atom::pages(document, &policy, &texts) {
+        let text = TextPage::new(page, atoms, &document.fonts, &mut work);
+        for row in rows(page, text, &mut 0, &mut work) {
+            found.push(row.atoms().map(|atom| atom.text()).collect());
         }
     }
     found.sort_unstable();

@@ -8,14 +8,20 @@ use crate::reading::pdf::atom::{self, Atom, page_box, turned_box};
 use crate::reading::pdf::work::Work;
 
 /// The blocks of a page in the order in which they were found.
-pub(super) struct TextPage<'d> {
+#[derive(Clone)]
+pub(in crate::reading::pdf) struct TextPage<'d> {
     pub(super) blocks: Vec<Block<'d>>,
     /// The turn of most text.
     pub(super) turn: u8,
 }
 
 impl<'d> TextPage<'d> {
-    pub(super) fn new(page: &Page, atoms: Vec<Atom<'d>>, fonts: &[Font], work: &mut Work) -> Self {
+    pub(in crate::reading::pdf) fn new(
+        page: &Page,
+        atoms: Vec<Atom<'d>>,
+        fonts: &[Font],
+        work: &mut Work,
+    ) -> Self {
         let mut blocks = Vec::new();
         let mut characters = [0; 4];
         for (turn, atoms) in (0..).zip(atom::by_turn(atoms)) {

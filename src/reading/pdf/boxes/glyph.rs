@@ -17,7 +17,7 @@ impl<'d> Char<'d> {
             let bottom = -atom.y + descent * atom.size;
             Rect::new(atom.x0, bottom, atom.x1, bottom + atom.size)
         } else {
-            let (x0, top, x1, bottom) = turned_box(atom.bbox, page, 0);
+            let (x0, top, x1, bottom) = turned_box(atom.glyph.bbox, page, 0);
             Rect::new(x0, -bottom, x1, -top)
         };
         Self { atom, bbox }

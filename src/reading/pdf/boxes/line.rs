@@ -74,7 +74,7 @@ impl<'d> Line<'d> {
             if atom.is_space() {
                 space = space.or(Some(atom.id));
                 open = false;
-            } else if !atom.text.is_empty() {
+            } else if !atom.text().is_empty() {
                 push(&mut words, atom, open, space.take(), gap);
                 open = true;
             }

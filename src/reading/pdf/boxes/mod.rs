@@ -26,14 +26,14 @@ use line::Line;
 pub(super) fn rows<'d>(
     document: &'d Document,
     page: &Page,
-    atoms: Vec<Atom<'d>>,
+    atoms: &[Atom<'d>],
     next_region: &mut u32,
     work: &mut Work,
 ) -> Vec<Row<'d>> {
     let in_form = |atom: &Atom<'_>| {
         document.path(atom.run).any(|(_, container)| matches!(container.kind, ContainerKind::Form))
     };
-    let (forms, text): (Vec<_>, Vec<_>) = atoms.into_iter().partition(in_form);
+    let (forms, text): (Vec<_>, Vec<_>) = atoms.iter().copied().partition(in_form);
     let chars = text.into_iter().map(|atom| Char::new(atom, page, &document.fonts));
     let (lines, blank): (Vec<_>, Vec<_>) = line::lines(chars).into_iter().partition(Line::counts);
     let bounds = lines.iter().map(|line| line.bbox).reduce(Rect::union).unwrap_or_default();
@@ -64,7 +64,7 @@ fn form_row(atoms: Vec<Atom<'_>>, region: u32, page: u32) -> Option<Row<'_>> {
         if atom.is_space() {
             space = Some(atom.id);
             open = false;
-        } else if !atom.text.is_empty() {
+        } else if !atom.text().is_empty() {
             line::push(&mut words, atom, open, space.take(), 0.0);
             open = true;
         }

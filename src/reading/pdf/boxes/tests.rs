@@ -8,7 +8,7 @@ use crate::reading::pdf::work::Work;
 use crate::reading::pdf::{Order, atom, read};
 
 fn boxes(texts: &[(f32, f32, &str)]) -> String {
-    read(&document(texts), &policy(Order::Boxes), &Limits::default()).text
+    read(&document(texts), &[&policy(Order::Boxes)], &Limits::default()).remove(0).text
 }
 
 #[test]
@@ -47,7 +47,10 @@ fn what_lies_in_a_form_comes_last_without_its_gaps() {
     for run in document.runs.iter_mut().take(2) {
         run.container = ContainerId::from_index(0);
     }
-    assert_eq!(read(&document, &policy(Order::Boxes), &Limits::default()).text, "page text\nformtext\n");
+    assert_eq!(
+        read(&document, &[&policy(Order::Boxes)], &Limits::default()).remove(0).text,
+        "page text\nformtext\n"
+    );
 }
 
 #[test]
@@ -60,8 +63,10 @@ fn without_work_left_everything_is_still_read() {
     for steps in [0, 10, 100, 1_000] {
         let mut work = Work::of(steps);
         let mut found = 0;
-        for (page, atoms) in atom::pages(&document, &policy(Order::Boxes)) {
-            let rows = rows(&document, page, atoms, &mut 0, &mut work);
+        let policy = policy(Order::Boxes);
+        let texts = atom::texts(&document, &policy);
+        for (page, atoms) in atom::pages(&document, &policy, &texts) {
+            let rows = rows(&document, page, &atoms, &mut 0, &mut work);
             found += rows.iter().map(|row| row.words.len()).sum::<usize>();
         }
         assert_eq!((found, work.is_spent()), (40, true));
