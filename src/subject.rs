@@ -1,20 +1,21 @@
 //! Everything that checks look at: the file, its readings, the résumé in it, and the posting; of a file that was
 //! refused, the file alone.
 
-use crate::document::{Document, GlyphId, Place, Rect, Run};
+use crate::document::{Document, GlyphId, GlyphSet, Place, Rect, Run};
 use crate::fields::{ReaderId, ReaderSet};
 use crate::finding::{Location, Role, TextOf};
 use crate::ingest::Refusal;
 use crate::keywords::{Candidate, Match};
 use crate::limits::Limits;
 use crate::posting::Posting;
-use crate::reading::{self, Cause, Policy, Reader, Reading};
+use crate::reading::{self, Boundaries, Cause, Policy, Reader, Reading};
 use crate::resume::{self, Resume, Survival, Unfound};
 use crate::source::Source;
 use crate::span::Span;
+use crate::text::words::without_capitals;
 use crate::vendor::Profile;
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::OnceLock;
 
 /// A file as it is sent: whether it could be read or not, this is known of it.
@@ -110,6 +111,12 @@ pub(crate) struct OnDemand {
     causes: OnceLock<Vec<HashMap<GlyphId, Cause>>>,
     /// Indices of the runs that the reference shows.
     shown: OnceLock<Vec<usize>>,
+    /// The reference's text without capitals.
+    small: OnceLock<String>,
+    /// By page: characters of ink.
+    inked: OnceLock<Vec<usize>>,
+    /// By reader: the words of the page whose boundaries it gets wrong.
+    boundaries: OnceLock<Vec<OnceLock<Boundaries>>>,
 }
 
 impl Subject<'_> {
@@ -169,12 +176,40 @@ impl Subject<'_> {
     pub fn shown(&self) -> impl Iterator<Item = &Run> {
         let runs = &self.document.runs;
         let first_glyphs = || {
-            let glyphs: HashSet<GlyphId> = self.reference.origin.iter().map(|origin| origin.glyph).collect();
-            let is_shown =
-                |run: &Run| (run.first_glyph..).take(run.len()).any(|glyph| glyphs.contains(&glyph));
+            let glyphs: GlyphSet = self.reference.origin.iter().map(|origin| origin.glyph).collect();
+            let is_shown = |run: &Run| (run.first_glyph..).take(run.len()).any(|glyph| glyphs.has(glyph));
             (0..runs.len()).filter(|&index| runs.get(index).is_some_and(is_shown)).collect()
         };
         self.on_demand.shown.get_or_init(first_glyphs).iter().filter_map(|&index| runs.get(index))
+    }
+
+    /// The reference's text without capitals, byte for byte in the same place.
+    pub fn small(&self) -> &str {
+        self.on_demand.small.get_or_init(|| without_capitals(&self.reference.text))
+    }
+
+    /// Characters of ink in each page's text layer, seen or not: the layer over a scan is text.
+    pub fn inked(&self) -> &[usize] {
+        let count = || {
+            let mut counts = vec![0; self.document.pages().len()];
+            for run in &self.document.runs {
+                let Place::Pdf { page, .. } = run.place else { continue };
+                if let Some(count) = (page as usize).checked_sub(1).and_then(|index| counts.get_mut(index)) {
+                    *count += (0..run.len()).filter(|&index| run.is_inked(index)).count();
+                }
+            }
+            counts
+        };
+        self.on_demand.inked.get_or_init(count)
+    }
+
+    /// The words of the page whose boundaries a reader gets wrong.
+    pub fn boundaries(&self, reader: ReaderId) -> Option<&Boundaries> {
+        let none_yet = || self.readings.iter().map(|_| OnceLock::new()).collect();
+        let known = self.on_demand.boundaries.get_or_init(none_yet).iter();
+        let mut both = self.readings.iter().zip(known);
+        let (reading, known) = both.find(|(reading, _)| reading.reader == Some(reader))?;
+        Some(known.get_or_init(|| Boundaries::of(reading, &self.reference)))
     }
 
     /// The reading of a reader.

@@ -2,7 +2,7 @@
 
 use super::{Check, Default, Outcome, Params, Test};
 use crate::checks::Claims;
-use crate::document::{ContainerId, ContainerKind, Document, GlyphId, HiddenBy, Place, Rect, Run};
+use crate::document::{ContainerId, ContainerKind, Document, GlyphId, GlyphSet, HiddenBy, Place, Rect, Run};
 use crate::finding::{Draft, Weight};
 use crate::subject::Subject;
 use crate::text::words::excerpt;
@@ -175,9 +175,9 @@ fn is_page_text(document: &Document, unshown: &HashSet<ContainerId>, run: &Run) 
 
 fn draft(piece: &[&Run], by: HiddenBy, subject: &Subject<'_>) -> Draft {
     let location = subject.locate_runs(piece).labelled("nobody sees this");
-    let glyphs: HashSet<GlyphId> = piece.iter().flat_map(|run| (run.first_glyph..).take(run.len())).collect();
+    let glyphs: GlyphSet = piece.iter().flat_map(|run| (run.first_glyph..).take(run.len())).collect();
     let readings = subject.readers.iter().zip(&subject.readings);
-    let reading = readings.filter(|(_, reading)| reading.origin.iter().any(|o| glyphs.contains(&o.glyph)));
+    let reading = readings.filter(|(_, reading)| reading.origin.iter().any(|o| glyphs.has(o.glyph)));
     let readers = reading.map(|(reader, _)| reader.id).collect();
     let text = excerpt(&location.text);
     let proof = piece.first().map_or("", |run| run.visibility.proof.as_str());

@@ -1,9 +1,8 @@
 //! A text in one order, its lines, and for every piece where it came from.
 
-use crate::document::{GlyphId, Rect};
+use crate::document::{ByGlyph, GlyphId, Rect};
 use crate::fields::ReaderId;
 use crate::span::Span;
-use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -94,12 +93,9 @@ impl Reading {
     }
 
     /// Where each glyph stands; the first place, if the reader doubles it.
-    pub fn first_places(&self) -> HashMap<GlyphId, Span> {
-        let mut places = HashMap::with_capacity(self.origin.len());
-        for origin in &self.origin {
-            places.entry(origin.glyph).or_insert(origin.span);
-        }
-        places
+    pub fn first_places(&self) -> ByGlyph<Span> {
+        // The last of several counts.
+        self.origin.iter().rev().map(|origin| (origin.glyph, origin.span)).collect()
     }
 
     /// The line that holds a byte, and its index.
@@ -112,27 +108,41 @@ impl Reading {
 
 /// For every glyph, the indices into a reading's origins at which it appears.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct GlyphIndex(Vec<(GlyphId, u32)>);
+pub(crate) struct GlyphIndex {
+    /// Where the indices of each glyph begin; those of the next end them.
+    begins: Vec<u32>,
+    at: Vec<u32>,
+}
 
 impl GlyphIndex {
     fn new(origin: &[Origin]) -> Self {
-        let mut index: Vec<(GlyphId, u32)> =
-            (0u32..).zip(origin).map(|(at, origin)| (origin.glyph, at)).collect();
-        index.sort_unstable();
-        Self(index)
+        let glyphs = origin.iter().map(|origin| origin.glyph as usize + 1).max().unwrap_or(0);
+        let mut begins = vec![0; glyphs + 1];
+        for origin in origin {
+            begins[origin.glyph as usize + 1] += 1;
+        }
+        for glyph in 0..glyphs {
+            begins[glyph + 1] += begins[glyph];
+        }
+        let (mut next, mut at) = (begins.clone(), vec![0; origin.len()]);
+        for (index, origin) in (0..).zip(origin) {
+            let place = &mut next[origin.glyph as usize];
+            at[*place as usize] = index;
+            *place += 1;
+        }
+        Self { begins, at }
     }
 
     /// Where the glyphs of a range appear, glyph by glyph.
-    fn within(&self, glyphs: &Range<GlyphId>) -> impl Iterator<Item = usize> + '_ {
-        let (first, end) = (self.0.partition_point(|(glyph, _)| *glyph < glyphs.start), glyphs.end);
-        let own = self.0.iter().skip(first).take_while(move |(glyph, _)| *glyph < end);
-        own.map(|(_, at)| *at as usize)
+    fn within<'a>(&'a self, glyphs: &Range<GlyphId>) -> impl Iterator<Item = usize> + use<'a> {
+        let begin = |glyph: GlyphId| self.begins.get(glyph as usize).map_or(self.at.len(), |at| *at as usize);
+        let own = self.at.get(begin(glyphs.start)..begin(glyphs.end)).unwrap_or_default();
+        own.iter().map(|at| *at as usize)
     }
 
     /// Where a glyph appears, in order.
     pub(super) fn places(&self, glyph: GlyphId) -> impl Iterator<Item = usize> + '_ {
-        let first = self.0.partition_point(|(other, _)| *other < glyph);
-        let own = self.0.iter().skip(first).take_while(move |(other, _)| *other == glyph);
-        own.map(|(_, at)| *at as usize)
+        let own = glyph..glyph.saturating_add(1);
+        self.within(&own)
     }
 }

@@ -29,10 +29,11 @@ pub fn survive(resume: &Resume, reference: &Reading, readings: &[Reading]) -> Ve
         .map(|reading| Anchors::new(resume, |span| kept(trace(reference, span, reading))))
         .collect();
     let home = Anchors::new(resume, Some);
+    let small = reference.text.to_lowercase();
     fields(resume)
         .into_iter()
         .map(|(field, (value, span))| {
-            let mentions = span.map_or(Vec::new(), |span| mentions(field, span, reference));
+            let mentions = span.map_or(Vec::new(), |span| mentions(field, span, reference, &small));
             let traced = |span: Span, reading: &Reading| match trace(reference, span, reading) {
                 Trace::Kept(found) if is_broken(&value, found.of(&reading.text)) => Trace::Changed(found),
                 Trace::Kept(found) if field == FieldPath::Email => {
@@ -131,8 +132,8 @@ const MOST_MENTIONS: usize = 64;
 
 /// The other places where the page says the same. Who one is and how to reach one may be said more
 /// than once, as in a running head or below a declaration, in capitals or not: one whole mention is enough. A job's title or date is not: the
-/// same words elsewhere belong to something else.
-fn mentions(field: FieldPath, span: Span, reference: &Reading) -> Vec<Span> {
+/// same words elsewhere belong to something else. `small` is the reference in small letters.
+fn mentions(field: FieldPath, span: Span, reference: &Reading, small: &str) -> Vec<Span> {
     let anywhere = match field.kind() {
         FieldKind::Name | FieldKind::Email | FieldKind::Phone | FieldKind::Link => true,
         FieldKind::Location | FieldKind::Work | FieldKind::Education | FieldKind::Skill => false,
@@ -142,8 +143,7 @@ fn mentions(field: FieldPath, span: Span, reference: &Reading) -> Vec<Span> {
         return Vec::new();
     }
     // Few letters change their length in small letters: then only the same letters are found.
-    let small = reference.text.to_lowercase();
-    let text = if small.len() == reference.text.len() { &small } else { &reference.text };
+    let text = if small.len() == reference.text.len() { small } else { &reference.text };
     let found = text.match_indices(&wanted).filter(|(start, _)| *start != span.start());
     found
         .take(MOST_MENTIONS)

@@ -1,6 +1,5 @@
 //! The detectors that need no Rust of their own: patterns, absent sections, metrics.
 
-use super::expression::without_capitals;
 use super::model::{AbsentSection, Metric, MetricName, Pattern};
 use crate::finding::{Draft, Location, Weight};
 use crate::resume::{Resume, Section, SectionKind, is_named};
@@ -23,13 +22,13 @@ pub fn pattern(pattern: &Pattern, subject: &Subject<'_>) -> Vec<Draft> {
         return Vec::new();
     }
     let grave = pattern.unwanted_in.is_empty() || is_from(&pattern.unwanted_in);
-    let small = without_capitals(text);
+    let small = subject.small();
     if !pattern.only_with.is_empty() && !pattern.only_with.iter().any(|word| small.contains(word.as_str())) {
         return Vec::new();
     }
     let mut spans: Vec<Span> = Vec::new();
     for regex in pattern.any.iter().filter_map(|expression| expression.regex().ok()) {
-        for found in regex.captures_iter(&small) {
+        for found in regex.captures_iter(small) {
             let Some(at) = found.name("at").or_else(|| found.get(0)) else { continue };
             if let Some(span) = Span::new(text, at.start(), at.end())
                 && !span.is_empty()

@@ -46,7 +46,7 @@ pub fn run(rules: &RuleSet, selected: &Selected, examined: &Examined<'_>) -> Ver
     let mut claims = Claims::default();
     let mut verdicts = Verdicts::default();
     let mut ordered: Vec<&Rule> = rules.iter().collect();
-    ordered.sort_by_key(|rule| (specificity(rule), rule.id.clone()));
+    ordered.sort_by_cached_key(|&rule| (specificity(rule), rule.id.as_str()));
     for rule in ordered {
         let outcome = test(rule, examined, &mut claims);
         if !selected.has(&rule.id) {

@@ -26,10 +26,18 @@ pub fn folded_words(text: &str) -> Vec<String> {
         let word = word.trim_start_matches('.');
         let inner_stop = word.trim_end_matches('.').contains('.');
         let word = if inner_stop { word } else { word.trim_end_matches('.') };
-        fold(word.trim_end_matches("'s").trim_end_matches("’s"))
+        fold(without_ending(without_ending(word, "'s"), "’s"))
     })
     .filter(|word| !word.is_empty())
     .collect()
+}
+
+/// A word without an ending, however often it has it.
+fn without_ending<'a>(mut word: &'a str, ending: &str) -> &'a str {
+    while let Some(rest) = word.strip_suffix(ending) {
+        word = rest;
+    }
+    word
 }
 
 /// A text in one line: each stretch of white space is one space, and none stands at the edges.
@@ -73,6 +81,22 @@ pub fn without_space(text: &str) -> String {
     text.split_whitespace().collect()
 }
 
+/// A text in lower case, in which every character stands at the byte at which it stood; the few
+/// capitals whose small letter has another length stay.
+pub fn without_capitals(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
+    let small = |c: char| {
+        let mut lower = c.to_lowercase();
+        match (lower.next(), lower.next()) {
+            (Some(one), None) if one.len_utf8() == c.len_utf8() => one,
+            _ => c,
+        }
+    };
+    text.chars().map(small).collect()
+}
+
 /// Where a part of a text stands that was cut out of it.
 fn place(part: &str, text: &str) -> Span {
     let start = (part.as_ptr() as usize).saturating_sub(text.as_ptr() as usize);
@@ -112,5 +136,14 @@ mod tests {
         assert_eq!(joined_letters("E X P E R I E N C E").as_deref(), Some("EXPERIENCE"));
         assert_eq!(joined_letters("J. R. R. Tolkien"), None);
         assert_eq!(joined_letters("C D E"), None);
+    }
+
+    #[test]
+    fn places_stay() {
+        for text in ["İstanbul ÇELİK", "ẞ Ⱥ ÉCOLE", "plain"] {
+            let small = without_capitals(text);
+            assert_eq!(small.len(), text.len());
+            assert!(text.char_indices().all(|(at, _)| small.is_char_boundary(at)));
+        }
     }
 }

@@ -7,8 +7,11 @@ use crate::subject::Subject;
 const FEWEST_OF_FONT: usize = 40;
 
 /// Letters in all, and those in each font whose map is disproved while nothing tells what they show: the
-/// font's index, and its runs.
+/// font's index, and its runs. Without such a font nothing is counted.
 pub fn unknown_letters<'a>(subject: &'a Subject<'_>) -> (usize, Vec<(u32, Vec<&'a Run>)>) {
+    if !subject.document.fonts.iter().any(|font| font.contradicted) {
+        return (0, Vec::new());
+    }
     let visible = || subject.document.runs.iter().filter(|run| run.visibility.is_visible());
     let fonts = (0u32..).zip(&subject.document.fonts).filter(|(_, font)| font.contradicted);
     let of = |index: u32| {
@@ -26,5 +29,5 @@ pub fn letters(runs: &[&Run]) -> usize {
 
 /// Whether what seems to be missing may stand in letters that nobody can tell.
 pub fn has_unknown_letters(subject: &Subject<'_>) -> bool {
-    subject.document.fonts.iter().any(|font| font.contradicted) && !unknown_letters(subject).1.is_empty()
+    !unknown_letters(subject).1.is_empty()
 }

@@ -10,7 +10,5 @@ mod resume;
 pub use cut::{cut_terms, cuts};
 pub use letters::{has_unknown_letters, letters, unknown_letters};
 pub use name::missing_name;
-pub use pages::{
-    FEWEST_OF_PAGE, Shows, characters, cut_short, has_pages_without_text, is_ink, pages_without_text, shows,
-};
+pub use pages::{FEWEST_OF_PAGE, Shows, cut_short, has_pages_without_text, pages_without_text, shows};
 pub use resume::no_resume;

@@ -1,6 +1,6 @@
 //! A name that is drawn, and so stands in no text.
 
-use super::pages::{FEWEST_OF_PAGE, characters, has_pages_without_text, is_ink};
+use super::pages::{FEWEST_OF_PAGE, has_pages_without_text};
 use crate::document::{PaintKind, Place, Rect, Run};
 use crate::subject::Subject;
 
@@ -21,7 +21,7 @@ const MOST_SHAPES: usize = 1_000;
 fn name_as_drawing(subject: &Subject<'_>) -> Option<(Rect, &'static str)> {
     let page = subject.document.pages().first()?;
     let top = page.crop_box.y1 - TOP * (page.crop_box.y1 - page.crop_box.y0);
-    let inked = |run: &&Run| (0..run.len()).any(|index| is_ink(run.glyph_text(index)));
+    let inked = |run: &&Run| (0..run.len()).any(|index| run.is_inked(index));
     let texts: Vec<Rect> = subject
         .document
         .runs
@@ -57,6 +57,6 @@ fn name_as_drawing(subject: &Subject<'_>) -> Option<(Rect, &'static str)> {
 /// Where the name is drawn, if there is none in the text.
 pub fn missing_name(subject: &Subject<'_>) -> Option<(Rect, &'static str)> {
     let known = subject.resume.name.is_some() || has_pages_without_text(subject);
-    let has_text = characters(subject).first().is_some_and(|count| *count >= FEWEST_OF_PAGE);
+    let has_text = subject.inked().first().is_some_and(|count| *count >= FEWEST_OF_PAGE);
     (!known && has_text).then(|| name_as_drawing(subject)).flatten()
 }

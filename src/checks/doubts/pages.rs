@@ -1,6 +1,6 @@
 //! Pages that show something, but hold no text.
 
-use crate::document::{NoticeKind, Page, PaintKind, Place};
+use crate::document::{NoticeKind, Page, PaintKind};
 use crate::subject::Subject;
 use crate::wording::Wording;
 
@@ -24,24 +24,6 @@ pub enum Shows {
     Nothing,
 }
 
-/// Characters of ink in each page's text layer, seen or not: the layer over a scan is text.
-pub fn characters(subject: &Subject<'_>) -> Vec<usize> {
-    let mut counts = vec![0; subject.document.pages().len()];
-    for run in &subject.document.runs {
-        let Place::Pdf { page, .. } = run.place else { continue };
-        if let Some(count) = (page as usize).checked_sub(1).and_then(|index| counts.get_mut(index)) {
-            // A glyph without mapping is a letter all the same: another rule is about it.
-            *count += (0..run.len()).filter(|&index| is_ink(run.glyph_text(index))).count();
-        }
-    }
-    counts
-}
-
-/// Whether a glyph leaves ink: one without mapping is a letter all the same.
-pub fn is_ink(text: &str) -> bool {
-    text.is_empty() || !text.chars().all(char::is_whitespace)
-}
-
 /// What a page shows besides text.
 pub fn shows(page: &Page) -> Shows {
     let area = page.crop_box.area().max(1.0);
@@ -61,8 +43,8 @@ pub fn shows(page: &Page) -> Shows {
 
 /// The pages that show something, but hold no text.
 pub fn pages_without_text<'a>(subject: &'a Subject<'_>) -> Vec<(&'a Page, Shows)> {
-    let counted = subject.document.pages().iter().zip(characters(subject));
-    let bare = counted.filter(|(_, count)| *count < FEWEST_OF_PAGE).map(|(page, _)| (page, shows(page)));
+    let counted = subject.document.pages().iter().zip(subject.inked());
+    let bare = counted.filter(|(_, count)| **count < FEWEST_OF_PAGE).map(|(page, _)| (page, shows(page)));
     bare.filter(|(_, shows)| *shows != Shows::Nothing).collect()
 }
 

@@ -2,7 +2,7 @@
 
 use crate::checks::Claims;
 use crate::checks::{Outcome, Params};
-use crate::document::{Format, GlyphId};
+use crate::document::{ByGlyph, Format, GlyphId};
 use crate::fields::Retention;
 use crate::finding::{Draft, Loss, Weight};
 use crate::reading::{Line, Reading};
@@ -10,14 +10,14 @@ use crate::resume::dates::periods;
 use crate::span::Span;
 use crate::subject::Subject;
 use crate::wording::Wording;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Letters and digits that a piece of text needs to count.
 pub(super) const FEWEST_LETTERS: usize = 3;
 
 /// The region of the reference that each glyph stands in; only of pages, whose regions are columns.
-fn regions(subject: &Subject<'_>) -> HashMap<GlyphId, u32> {
-    let mut regions = HashMap::new();
+fn regions(subject: &Subject<'_>) -> ByGlyph<u32> {
+    let mut regions = ByGlyph::default();
     if subject.document.format != Format::Pdf {
         return regions;
     }
@@ -74,11 +74,16 @@ fn cut_short(subject: &Subject<'_>) -> Option<Wording> {
 
 /// The regions with words of their own in a span of a reading. Dates are none: a rail of dates belongs to
 /// the entries beside it, even where it was taken for a column.
-fn regions_of(span: Span, reading: &Reading, regions: &HashMap<GlyphId, u32>) -> BTreeSet<u32> {
+fn regions_of(span: Span, reading: &Reading, regions: &ByGlyph<u32>) -> BTreeSet<u32> {
+    let origins = reading.origins(span);
+    let mut own = origins.iter().filter_map(|origin| regions.get(origin.glyph));
+    if own.next().is_none_or(|first| own.all(|other| other == first)) {
+        return BTreeSet::new();
+    }
     let mut pieces: BTreeMap<u32, String> = BTreeMap::new();
     let mut end = span.start();
-    for origin in reading.origins(span) {
-        if let Some(region) = regions.get(&origin.glyph) {
+    for origin in origins {
+        if let Some(region) = regions.get(origin.glyph) {
             let piece = pieces.entry(*region).or_default();
             if origin.span.start() > end {
                 piece.push(' ');
@@ -86,9 +91,6 @@ fn regions_of(span: Span, reading: &Reading, regions: &HashMap<GlyphId, u32>) ->
             piece.push_str(origin.span.of(&reading.text));
         }
         end = origin.span.end();
-    }
-    if pieces.len() < 2 {
-        return BTreeSet::new();
     }
     pieces.into_iter().filter(|(_, piece)| has_words(piece)).map(|(region, _)| region).collect()
 }

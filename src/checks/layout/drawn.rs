@@ -26,9 +26,11 @@ const BELOW: f32 = 1.8;
 pub fn drawn_levels(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome {
     let mut levels: Vec<(&Line, Rect)> = Vec::new();
     let mut comparisons = 0;
+    let listed: Vec<&Line> = lines(subject).collect();
     for page in subject.document.pages() {
-        let shapes = shapes(page, subject);
-        for line in lines(page, subject) {
+        let own: Vec<&Line> = listed.iter().copied().filter(|line| line.page == Some(page.number)).collect();
+        let shapes = if own.is_empty() { Vec::new() } else { shapes(page, subject) };
+        for line in own {
             comparisons += shapes.len();
             if comparisons > subject.upload.limits.cover_steps {
                 let skipped = Some("too much is drawn beside the skills (cap: cover_steps)".into());
@@ -54,16 +56,13 @@ pub fn drawn_levels(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Ou
     Some(draft).into()
 }
 
-/// The lines of skills and languages on a page, headings left out.
-fn lines<'a>(page: &'a Page, subject: &'a Subject<'_>) -> impl Iterator<Item = &'a Line> {
+/// The lines of skills and languages, headings left out.
+fn lines<'a>(subject: &'a Subject<'_>) -> impl Iterator<Item = &'a Line> {
     let lists = |kind| matches!(kind, SectionKind::Skills | SectionKind::Languages);
     let sections = subject.resume.sections.iter().filter(move |section| lists(section.kind));
     sections.flat_map(move |section| {
         let own = subject.reference.lines.iter().filter(move |line| section.span.contains(line.span));
-        own.filter(move |line| {
-            line.page == Some(page.number)
-                && section.heading.is_none_or(|heading| !line.span.contains(heading))
-        })
+        own.filter(move |line| section.heading.is_none_or(|heading| !line.span.contains(heading)))
     })
 }
 
@@ -73,10 +72,14 @@ fn shapes(page: &Page, subject: &Subject<'_>) -> Vec<Rect> {
         matches!(paint.kind, PaintKind::Fill | PaintKind::Stroke) && paint.bbox.height() > 1.0
     });
     let small: Vec<Rect> = filled.map(|paint| paint.bbox).filter(|bbox| bbox.height() < 30.0).collect();
+    if small.is_empty() {
+        return small;
+    }
     let mut centres: Vec<(f32, f32)> = Vec::new();
-    for run in subject.document.runs.iter().filter(|run| !run.text.trim().is_empty()) {
+    for run in &subject.document.runs {
         if let Place::Pdf { page: number, bbox, .. } = run.place
             && number == page.number
+            && !run.text.trim().is_empty()
         {
             centres.push(((bbox.y0 + bbox.y1) / 2.0, (bbox.x0 + bbox.x1) / 2.0));
         }

@@ -3,14 +3,13 @@
 use crate::checks::Claims;
 use crate::checks::losses::locate_losses;
 use crate::checks::{Outcome, Params};
-use crate::document::{Format, GlyphId};
+use crate::document::{ByGlyph, Format};
 use crate::fields::Retention;
 use crate::finding::{Draft, Location, Weight};
 use crate::resume::SectionKind;
 use crate::span::Span;
 use crate::subject::Subject;
 use crate::wording::Wording;
-use std::collections::HashMap;
 
 /// A section whose heading a reader gets after the section's own text.
 pub fn heading_after_body(subject: &Subject<'_>, _: &Params<'_>, claims: &mut Claims) -> Outcome {
@@ -19,10 +18,10 @@ pub fn heading_after_body(subject: &Subject<'_>, _: &Params<'_>, claims: &mut Cl
     }
     let mut drafts = Vec::new();
     for reading in &subject.readings {
-        let place: HashMap<GlyphId, usize> =
+        let place: ByGlyph<usize> =
             reading.origin.iter().rev().map(|origin| (origin.glyph, origin.span.start())).collect();
         let first =
-            |span: Span| subject.reference.origins(span).iter().find_map(|o| place.get(&o.glyph)).copied();
+            |span: Span| subject.reference.origins(span).iter().find_map(|o| place.get(o.glyph)).copied();
         let sections = subject.resume.sections.iter().filter_map(|section| {
             let heading = section.heading?;
             let next = subject.reference.lines.iter().find(|line| line.span.start() >= heading.end())?;

@@ -2,14 +2,14 @@
 
 use crate::checks::Claims;
 use crate::checks::{Outcome, Params};
-use crate::document::{Format, GlyphId};
+use crate::document::{ByGlyph, Format};
 use crate::fields::{ReaderId, Retention};
 use crate::finding::{Draft, Weight};
 use crate::reading::{Line, Reading};
 use crate::span::Span;
 use crate::subject::Subject;
 use crate::text::words::in_one_line;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 /// Letters of a word that makes a cell one of text: dates and numbers at the end of a line may be read
 /// elsewhere without harm to anything but the dates, which have a rule of their own.
@@ -54,7 +54,7 @@ pub fn torn_rows(subject: &Subject<'_>, params: &Params<'_>, claims: &mut Claims
     if tables.is_empty() {
         return Outcome::default();
     }
-    let places: Vec<HashMap<GlyphId, Span>> = subject.readings.iter().map(Reading::first_places).collect();
+    let places: Vec<ByGlyph<Span>> = subject.readings.iter().map(Reading::first_places).collect();
     let mut drafts = Vec::new();
     for rows in tables {
         let mut readers: BTreeMap<ReaderId, usize> = BTreeMap::new();
@@ -83,10 +83,10 @@ pub fn torn_rows(subject: &Subject<'_>, params: &Params<'_>, claims: &mut Claims
 }
 
 /// Whether other text comes between two cells of a row.
-fn is_torn(row: &Line, subject: &Subject<'_>, reading: &Reading, places: &HashMap<GlyphId, Span>) -> bool {
+fn is_torn(row: &Line, subject: &Subject<'_>, reading: &Reading, places: &ByGlyph<Span>) -> bool {
     let place = |cell: &Span, first: bool| {
         let origins = subject.reference.origins(*cell);
-        let mut found = origins.iter().filter_map(|origin| places.get(&origin.glyph));
+        let mut found = origins.iter().filter_map(|origin| places.get(origin.glyph));
         if first { found.next() } else { found.next_back() }
     };
     let apart = |pair: &[Span]| {

@@ -1,9 +1,7 @@
 //! Pages without text.
 
 use crate::checks::Claims;
-use crate::checks::doubts::{
-    FEWEST_OF_PAGE, Shows, characters, cut_short, is_ink, pages_without_text, shows,
-};
+use crate::checks::doubts::{FEWEST_OF_PAGE, Shows, cut_short, pages_without_text, shows};
 use crate::checks::{Outcome, Params};
 use crate::document::{Format, Page, Place, Run};
 use crate::finding::{Draft, Location, Weight};
@@ -19,7 +17,7 @@ pub fn recognised_scan(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) ->
         subject.document.pages().iter().filter(|page| shows(page) == Shows::Picture).collect();
     let layered = pictures.into_iter().filter(|page| {
         let here = |run: &&Run| matches!(run.place, Place::Pdf { page: number, .. } if number == page.number);
-        let ink = |run: &Run| (0..run.len()).filter(|&index| is_ink(run.glyph_text(index))).count();
+        let ink = |run: &Run| (0..run.len()).filter(|&index| run.is_inked(index)).count();
         let runs: Vec<&Run> = subject.document.runs.iter().filter(here).collect();
         let all: usize = runs.iter().copied().map(ink).sum();
         // A layer over a scan is not hidden; what makes it invisible stands in the proof.
@@ -40,7 +38,7 @@ pub fn no_text_layer(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> O
     if subject.document.format != Format::Pdf {
         return blank(subject);
     }
-    let counts = characters(subject);
+    let counts = subject.inked();
     if subject.document.meta.xfa || counts.is_empty() || counts.iter().any(|count| *count >= FEWEST_OF_PAGE) {
         return Outcome::default();
     }
@@ -68,7 +66,7 @@ const EXPORT: &str =
 
 /// A document of text in which no word stands, be it shown or not.
 fn blank(subject: &Subject<'_>) -> Outcome {
-    let has_ink = |run: &Run| (0..run.len()).any(|index| is_ink(run.glyph_text(index)));
+    let has_ink = |run: &Run| (0..run.len()).any(|index| run.is_inked(index));
     let is_blank = !subject.document.runs.iter().any(has_ink);
     if let Some(why) = cut_short(subject).filter(|_| is_blank) {
         return Outcome { skipped: Some(why), ..Outcome::default() };
@@ -86,7 +84,7 @@ fn blank(subject: &Subject<'_>) -> Outcome {
 
 /// Some pages have text, others are pictures of text.
 pub fn page_without_text(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome {
-    if characters(subject).iter().all(|count| *count < FEWEST_OF_PAGE) {
+    if subject.inked().iter().all(|count| *count < FEWEST_OF_PAGE) {
         return Outcome::default();
     }
     let draft = |(page, shows): (&Page, Shows)| {

@@ -42,22 +42,30 @@ impl Letter<'_> {
 /// Rows of letters, each drawn before the one to the left of it.
 fn rows(document: &Document) -> Vec<Vec<Letter<'_>>> {
     let mut rows: Vec<Vec<Letter<'_>>> = Vec::new();
+    let mut open: Vec<Letter<'_>> = Vec::new();
     for run in document.runs.iter().filter(|run| run.visibility.is_visible() && run.angle.abs() < 1.0) {
         for (index, (glyph, id)) in run.glyphs.iter().zip(run.first_glyph..).enumerate() {
             let text = run.glyph_text(index);
             let forward = text.chars().any(char::is_alphanumeric) && !text.chars().any(is_right_to_left);
             let letter = Letter { id, run, glyph };
-            match rows.last_mut() {
-                Some(row) if forward && row.last().is_some_and(|last| letter.precedes(last)) => {
-                    row.push(letter)
-                }
-                _ if forward => rows.push(vec![letter]),
-                _ => rows.push(Vec::new()),
+            if !(forward && open.last().is_some_and(|last| letter.precedes(last))) {
+                close(&mut open, &mut rows);
+            }
+            if forward {
+                open.push(letter);
             }
         }
     }
-    rows.retain(|row| row.len() >= FEWEST);
+    close(&mut open, &mut rows);
     rows
+}
+
+/// Takes a row that is long enough.
+fn close<'a>(open: &mut Vec<Letter<'a>>, rows: &mut Vec<Vec<Letter<'a>>>) {
+    if open.len() >= FEWEST {
+        rows.push(std::mem::take(open));
+    }
+    open.clear();
 }
 
 /// Wording that readers who take glyphs in the order of drawing get backwards.

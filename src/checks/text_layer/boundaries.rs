@@ -6,63 +6,27 @@ use crate::checks::{Outcome, Params};
 use crate::document::Format;
 use crate::fields::{ReaderId, ReaderSet, Retention};
 use crate::finding::{Draft, Weight};
-use crate::reading::{Reading, Trace, trace};
+use crate::reading::{Boundaries, Reading};
 use crate::resume::Survival;
 use crate::span::Span;
 use crate::subject::Subject;
-use crate::text::words::{joined_letters, without_space, words};
+use crate::text::words::without_space;
 use crate::wording::Wording;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 
-/// Wording of the reference and what a reader has in their place.
-type Pairs = Vec<(Span, Span)>;
-
-/// Wording of the page whose boundaries a reader gets wrong.
-#[derive(Debug, Default)]
-struct Boundaries {
-    words: usize,
-    glued: Pairs,
-    split: Pairs,
-}
-
-/// Compares where words end in a reader's text with where they end on the page. Wording that fall into
-/// single letters are another rule's.
-fn compare(reference: &Reading, reading: &Reading) -> Boundaries {
-    let mut found = Boundaries::default();
-    // What stands somewhere as a word of its own need not be followed glyph by glyph.
-    let whole: HashSet<&str> = reading.text.split_whitespace().collect();
-    for word in words(&reference.text) {
-        let shown = word.of(&reference.text);
-        if shown.chars().filter(|c| c.is_alphanumeric()).count() < 2 {
-            continue;
-        }
-        found.words += 1;
-        if whole.contains(shown) {
-            continue;
-        }
-        let Trace::Changed(read) = trace(reference, word, reading) else { continue };
-        let text = read.of(&reading.text);
-        if text.contains(char::is_whitespace) {
-            if without_space(text) == shown && joined_letters(text).is_none() {
-                found.split.push((word, read));
-            }
-        } else if text.len() > shown.len() && text.contains(shown) {
-            found.glued.push((word, read));
-        }
-    }
-    found
+/// The readings of readers that vote, each with the words of the page whose boundaries it gets wrong.
+fn compared<'a>(subject: &'a Subject<'_>) -> impl Iterator<Item = (&'a Reading, &'a Boundaries)> {
+    voting(subject).filter_map(|reading| Some((reading, subject.boundaries(reading.reader?)?)))
 }
 
 /// Many words whose boundaries a reader gets wrong.
 pub(super) fn boundaries(subject: &Subject<'_>, params: &Params<'_>, claims: &mut Claims) -> Outcome {
     let (share, fewest) = (params.number("share"), params.number("min_words"));
-    let mut compared: Vec<(&Reading, Boundaries)> =
-        voting(subject).map(|reading| (reading, compare(&subject.reference, reading))).collect();
     let mut outcome = Outcome::default();
     for glued in [true, false] {
-        let mut hit: Vec<(&Reading, usize, Pairs)> = Vec::new();
-        for (reading, found) in &mut compared {
-            let pairs = std::mem::take(if glued { &mut found.glued } else { &mut found.split });
+        let mut hit: Vec<(&Reading, usize, &[(Span, Span)])> = Vec::new();
+        for (reading, found) in compared(subject) {
+            let pairs = if glued { &found.glued } else { &found.split };
             if pairs.len() as f64 >= fewest.max(share * found.words as f64) {
                 hit.push((reading, found.words, pairs));
             }
@@ -121,8 +85,8 @@ pub(super) fn split_ligatures(subject: &Subject<'_>, _: &Params<'_>, claims: &mu
     let text = &subject.reference.text;
     let mut split: BTreeMap<Span, String> = BTreeMap::new();
     let mut readers = ReaderSet::default();
-    for reading in voting(subject) {
-        for (word, read) in compare(&subject.reference, reading).split {
+    for (reading, found) in compared(subject) {
+        for &(word, read) in &found.split {
             let read = read.of(&reading.text);
             if is_split_at_ligature(read, word.of(text)) {
                 split.entry(word).or_insert_with(|| spaced_or(read, ""));

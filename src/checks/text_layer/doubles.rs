@@ -2,7 +2,9 @@
 
 use crate::checks::Claims;
 use crate::checks::{Outcome, Params};
-use crate::document::{Document, GlyphId, Place};
+use crate::document::{
+    APART, ByGlyph, Document, GlyphId, GlyphSet, MOST_APART, Place, Point, Run, Sign, may_hold_doubles,
+};
 use crate::fields::{ReaderSet, Retention};
 use crate::finding::{Draft, Weight};
 use crate::reading::Reading;
@@ -10,14 +12,10 @@ use crate::span::Span;
 use crate::subject::Subject;
 use crate::text::words::{in_one_line, words};
 use crate::wording::Wording;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 
-/// How far apart two drawings of a letter are at most, in em; poppler's `dupMaxPriDelta` is the same.
-const APART: f32 = 0.1;
 /// Doubled letters of a word from which on it is read twice.
 const FEWEST: usize = 4;
-/// Side of the cells that glyphs are looked up by, in points; no less than [`APART`] of a headline.
-const CELL: f32 = 4.0;
 /// Letters of one cell that later ones are compared with; readable text has a few.
 const MOST_OF_CELL: usize = 64;
 
@@ -27,6 +25,28 @@ struct Letter<'a> {
     text: &'a str,
     x: f32,
     y: f32,
+}
+
+/// Whether any page may hold letters drawn again on themselves.
+fn may_double(document: &Document) -> bool {
+    let seen: Vec<&Run> = document.runs.iter().filter(|run| run.visibility.is_visible()).collect();
+    let page = |run: &Run| match run.place {
+        Place::Pdf { page, .. } => Some(page),
+        _ => None,
+    };
+    let sign = |run: &Run, index: usize, origin: Point| {
+        let mut text = run.glyph_text(index).chars();
+        let first = text.next()?;
+        let is_letter = first.is_alphanumeric() || text.any(char::is_alphanumeric);
+        is_letter.then_some(Sign { first, x: origin.x, y: origin.y, size: run.size })
+    };
+    seen.chunk_by(|a, b| page(a) == page(b)).any(|runs| {
+        let glyphs = runs
+            .iter()
+            .flat_map(|run| run.glyphs.iter().enumerate().map(|(index, glyph)| (*run, index, glyph.origin)));
+        let signs: Vec<Sign> = glyphs.filter_map(|(run, index, origin)| sign(run, index, origin)).collect();
+        may_hold_doubles(&signs)
+    })
 }
 
 /// Letters drawn again on themselves: the second glyph, and the first.
@@ -41,9 +61,9 @@ fn doubles(document: &Document) -> BTreeMap<GlyphId, GlyphId> {
                 continue;
             }
             let (x, y) = (glyph.origin.x, glyph.origin.y);
-            let (column, row) = ((x / CELL).floor() as i64, (y / CELL).floor() as i64);
+            let (column, row) = ((x / MOST_APART).floor() as i64, (y / MOST_APART).floor() as i64);
             let near = (-1..=1).flat_map(|dx| (-1..=1).map(move |dy| (page, column + dx, row + dy)));
-            let close = (APART * run.size).min(CELL);
+            let close = (APART * run.size).min(MOST_APART);
             let first = near.filter_map(|cell| seen.get(&cell)).flatten().find(|other| {
                 other.text == text && (x - other.x).abs() <= close && (y - other.y).abs() <= close
             });
@@ -65,9 +85,9 @@ fn doubles(document: &Document) -> BTreeMap<GlyphId, GlyphId> {
 
 /// Words of the page with doubled letters, and these.
 fn doubled_words(doubles: &BTreeMap<GlyphId, GlyphId>, reference: &Reading) -> Vec<(Span, Vec<GlyphId>)> {
-    let firsts: HashSet<GlyphId> = doubles.values().copied().collect();
+    let firsts: GlyphSet = doubles.values().copied().collect();
     let words = words(&reference.text).map(|span| {
-        let doubled = reference.origins(span).iter().map(|o| o.glyph).filter(|glyph| firsts.contains(glyph));
+        let doubled = reference.origins(span).iter().map(|o| o.glyph).filter(|glyph| firsts.has(*glyph));
         (span, doubled.collect::<Vec<_>>())
     });
     words.filter(|(_, doubled)| doubled.len() >= FEWEST).collect()
@@ -83,11 +103,14 @@ fn quoted(once: Span, twice: Span, text: &str) -> String {
 
 /// Wording that readers get twice, or with each letter twice.
 pub(super) fn drawn_twice(subject: &Subject<'_>, _: &Params<'_>, claims: &mut Claims) -> Outcome {
+    if !may_double(&subject.document) {
+        return Outcome::default();
+    }
     let doubles = doubles(&subject.document);
     let words = doubled_words(&doubles, &subject.reference);
     let Some((first, glyphs)) = words.first() else { return Outcome::default() };
-    let again: HashMap<GlyphId, GlyphId> = doubles.iter().map(|(second, first)| (*first, *second)).collect();
-    let given = |reading: &Reading| -> HashMap<GlyphId, Span> {
+    let again: ByGlyph<GlyphId> = doubles.iter().map(|(second, first)| (*first, *second)).collect();
+    let given = |reading: &Reading| -> ByGlyph<Span> {
         let inked = reading.origin.iter().filter(|origin| !origin.span.of(&reading.text).trim().is_empty());
         inked.map(|origin| (origin.glyph, origin.span)).collect()
     };
@@ -96,25 +119,25 @@ pub(super) fn drawn_twice(subject: &Subject<'_>, _: &Params<'_>, claims: &mut Cl
     for reading in &subject.readings {
         let given = given(reading);
         let both = |glyph: &&GlyphId| {
-            given.contains_key(*glyph) && again.get(*glyph).is_some_and(|glyph| given.contains_key(glyph))
+            given.has(**glyph) && again.get(**glyph).is_some_and(|glyph| given.has(*glyph))
         };
         if glyphs.iter().filter(both).count() < FEWEST {
             continue;
         }
         reading.reader.into_iter().for_each(|reader| readers.insert(reader));
         let span_of = |glyphs: &mut dyn Iterator<Item = &GlyphId>| {
-            glyphs.filter_map(|glyph| given.get(glyph)).copied().reduce(Span::to)
+            glyphs.filter_map(|glyph| given.get(*glyph)).copied().reduce(Span::to)
         };
         let once = span_of(&mut glyphs.iter());
-        let twice = span_of(&mut glyphs.iter().filter_map(|glyph| again.get(glyph)));
+        let twice = span_of(&mut glyphs.iter().filter_map(|glyph| again.get(*glyph)));
         if let (None, Some(once), Some(twice)) = (&example, once, twice) {
             example = Some(quoted(once, twice, &reading.text));
         }
     }
     let Some(read) = example else { return Outcome::default() };
-    let doubled: HashSet<GlyphId> = words.iter().flat_map(|(_, glyphs)| glyphs).copied().collect();
+    let doubled: GlyphSet = words.iter().flat_map(|(_, glyphs)| glyphs).copied().collect();
     let losses = claims.take(subject, |survival, reader, verdict| {
-        let inside = |span| subject.reference.origins(span).iter().any(|o| doubled.contains(&o.glyph));
+        let inside = |span| subject.reference.origins(span).iter().any(|o| doubled.has(o.glyph));
         readers.contains(reader)
             && matches!(verdict, Retention::Changed(_) | Retention::Lost)
             && survival.span.is_some_and(inside)

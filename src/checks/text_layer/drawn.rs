@@ -91,13 +91,13 @@ impl<'a> Spot<'a> {
 
     /// Whether it is a mark over a letter that shows it, or a picture.
     fn shows_nothing(&self) -> bool {
-        self.glyph.seen.as_deref() == Some("")
+        self.glyph.shows_nothing()
     }
 
     /// Whether it is an icon that is mapped to a word.
     pub(super) fn is_icon_word(&self) -> bool {
         self.glyph.unicode == Unicode::Mapped
-            && self.glyph.seen.as_deref() == Some("")
+            && self.glyph.shows_nothing()
             && self.text().chars().any(char::is_alphabetic)
     }
 

@@ -11,7 +11,6 @@ use crate::subject::Subject;
 use crate::text::fold::fold;
 use crate::text::words::words;
 use crate::wording::Wording;
-use std::collections::HashSet;
 
 /// Letters of a line from which on it has several words in every language with spaces. German's longest words in
 /// use have fewer than 40; one line proves nothing, see [`GLUED_LINES`].
@@ -101,12 +100,12 @@ fn seams(line: &str) -> usize {
 fn torn_words(text: &str) -> Wrong {
     let all: Vec<Span> = words(text).collect();
     let folded: Vec<String> = all.iter().map(|span| fold(letters_of(span.of(text)))).collect();
-    let known: HashSet<&str> =
-        folded.iter().map(String::as_str).filter(|word| is_english_word(word)).collect();
-    let torn = all.windows(2).zip(folded.windows(2)).filter_map(|(spans, pair)| match (spans, pair) {
+    let known: Vec<bool> = folded.iter().map(|word| is_english_word(word)).collect();
+    let pairs = all.windows(2).zip(folded.windows(2)).zip(known.windows(2));
+    let torn = pairs.filter_map(|((spans, pair), known)| match (spans, pair) {
         ([left, right], [head, tail]) => {
-            let fits = goes_on(left.of(text), right.of(text))
-                && !(known.contains(head.as_str()) && known.contains(tail.as_str()))
+            let fits = !known.iter().all(|known| *known)
+                && goes_on(left.of(text), right.of(text))
                 && is_english_word(&format!("{head}{tail}"));
             fits.then(|| left.to(*right))
         }

@@ -6,7 +6,7 @@ use super::words::spaced_or;
 use crate::checks::Claims;
 use crate::checks::doubts::{letters, unknown_letters};
 use crate::checks::{Outcome, Params};
-use crate::document::{Document, GlyphId, Unicode, fold_ligature};
+use crate::document::{ByGlyph, Document, Glyph, GlyphId, GlyphSet, Unicode, fold_ligature};
 use crate::fields::{ReaderId, ReaderSet, Retention};
 use crate::finding::{Draft, Location, Weight, is_essential};
 use crate::reading::Reading;
@@ -15,7 +15,7 @@ use crate::span::Span;
 use crate::subject::Subject;
 use crate::text::words::excerpt;
 use crate::wording::Wording;
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 use unicode_normalization::UnicodeNormalization;
 
 /// Glyphs of one word, and kinds of glyphs of one font, from which on unmapped glyphs are letters and
@@ -52,6 +52,14 @@ impl Damage {
         })
     }
 
+    /// Whether a glyph may be damaged so, whatever stands around it.
+    fn may_hit(self, glyph: &Glyph) -> bool {
+        match self {
+            Self::Is(unicode) => glyph.unicode == unicode,
+            Self::OtherLetter | Self::Accent => glyph.seen.is_some(),
+        }
+    }
+
     fn hits(self, spot: &Spot<'_>) -> bool {
         match self {
             Self::Is(unicode) => spot.glyph.unicode == unicode,
@@ -64,7 +72,7 @@ impl Damage {
 /// The damaged glyphs of a word that stand for letters. An icon before an address is none: what
 /// stands between letters is, what is known to show letters is, and so are several unmapped glyphs of
 /// a font that shows a whole alphabet of them.
-fn damaged_letters(word: &Drawn<'_>, damage: Damage, alphabets: &HashSet<u32>) -> Vec<GlyphId> {
+fn damaged_letters(word: &Drawn<'_>, damage: Damage, alphabets: &BTreeSet<u32>) -> Vec<GlyphId> {
     let spots = &word.0;
     let damaged: Vec<usize> =
         (0..spots.len()).filter(|&at| spots.get(at).is_some_and(|s| damage.hits(s))).collect();
@@ -84,14 +92,14 @@ fn damaged_letters(word: &Drawn<'_>, damage: Damage, alphabets: &HashSet<u32>) -
 }
 
 /// The private-use glyphs that stand for letters.
-pub(super) fn private_letters(words: &[Drawn<'_>]) -> HashSet<GlyphId> {
+pub(super) fn private_letters(words: &[Drawn<'_>]) -> GlyphSet {
     let damage = Damage::Is(Unicode::Private);
     let alphabets = alphabets(words, damage);
     words.iter().flat_map(|word| damaged_letters(word, damage, &alphabets)).collect()
 }
 
 /// Fonts of which many different glyphs are damaged in one way.
-fn alphabets(words: &[Drawn<'_>], damage: Damage) -> HashSet<u32> {
+fn alphabets(words: &[Drawn<'_>], damage: Damage) -> BTreeSet<u32> {
     let mut codes: BTreeMap<u32, BTreeSet<u32>> = BTreeMap::new();
     for spot in words.iter().flat_map(|word| &word.0).filter(|spot| damage.hits(spot)) {
         if let Some(font) = spot.run.font {
@@ -105,13 +113,13 @@ fn alphabets(words: &[Drawn<'_>], damage: Damage) -> HashSet<u32> {
 struct Readers<'a> {
     readings: Vec<&'a Reading>,
     /// In the same order.
-    places: Vec<HashMap<GlyphId, Span>>,
+    places: Vec<ByGlyph<Span>>,
 }
 
 impl<'a> Readers<'a> {
-    fn of(subject: &'a Subject<'_>, glyphs: &HashSet<GlyphId>) -> Self {
+    fn of(subject: &'a Subject<'_>, glyphs: &GlyphSet) -> Self {
         let places = |reading: &Reading| {
-            let own = reading.origin.iter().filter(|origin| glyphs.contains(&origin.glyph));
+            let own = reading.origin.iter().filter(|origin| glyphs.has(origin.glyph));
             own.map(|origin| (origin.glyph, origin.span)).collect()
         };
         Self {
@@ -126,7 +134,7 @@ impl<'a> Readers<'a> {
         let shown: String = word.seen().nfc().collect();
         self.readings.iter().zip(&self.places).filter_map(move |(reading, places)| {
             let mut spans: Vec<Span> =
-                word.0.iter().filter_map(|spot| places.get(&spot.id)).copied().collect();
+                word.0.iter().filter_map(|spot| places.get(spot.id)).copied().collect();
             spans.sort();
             let read: String = spans.iter().map(|span| span.of(&reading.text)).collect();
             (read.nfc().ne(shown.chars())).then_some((reading.reader?, read))
@@ -137,6 +145,9 @@ impl<'a> Readers<'a> {
 /// Glyphs inside words that are mapped to something else than letters.
 pub fn damaged_glyphs(subject: &Subject<'_>, params: &Params<'_>, claims: &mut Claims) -> Outcome {
     let Some(damage) = Damage::named(params.word("mapping")) else { return Outcome::default() };
+    if !subject.document.glyphs().any(|glyph| damage.may_hit(glyph)) {
+        return Outcome::default();
+    }
     let words = drawn(&subject.document);
     let alphabets = alphabets(&words, damage);
     let hit: Vec<(&Drawn<'_>, Vec<GlyphId>)> = words
@@ -147,7 +158,7 @@ pub fn damaged_glyphs(subject: &Subject<'_>, params: &Params<'_>, claims: &mut C
     if hit.is_empty() {
         return Outcome::default();
     }
-    let glyphs: HashSet<GlyphId> = hit.iter().flat_map(|(word, _)| word.0.iter().map(|s| s.id)).collect();
+    let glyphs: GlyphSet = hit.iter().flat_map(|(word, _)| word.0.iter().map(|s| s.id)).collect();
     let bad: BTreeSet<GlyphId> = hit.iter().flat_map(|(_, glyphs)| glyphs.iter().copied()).collect();
     let readers = Readers::of(subject, &glyphs);
     let mut losers = ReaderSet::default();
@@ -237,8 +248,8 @@ pub fn other_letters(subject: &Subject<'_>, params: &Params<'_>, claims: &mut Cl
     outcome
 }
 
-fn locate(word: &Drawn<'_>, positions: &HashMap<GlyphId, Span>, subject: &Subject<'_>) -> Location {
-    let spans = word.0.iter().filter_map(|spot| positions.get(&spot.id)).copied();
+fn locate(word: &Drawn<'_>, positions: &ByGlyph<Span>, subject: &Subject<'_>) -> Location {
+    let spans = word.0.iter().filter_map(|spot| positions.get(spot.id)).copied();
     let span = spans.reduce(|a, b| if b.start() >= a.start() { a.to(b) } else { a });
     match (span, word.0.first()) {
         (Some(span), _) => subject.locate(span),

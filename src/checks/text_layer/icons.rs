@@ -4,7 +4,7 @@ use super::drawn::{Spot, drawn};
 use super::glyphs::private_letters;
 use crate::checks::Claims;
 use crate::checks::{Outcome, Params};
-use crate::document::{Document, GlyphId, Unicode};
+use crate::document::{ByGlyph, Document, Glyph, GlyphSet, Unicode};
 use crate::fields::Retention;
 use crate::finding::{Draft, Weight};
 use crate::reading::{Origin, Reading};
@@ -13,10 +13,13 @@ use crate::subject::Subject;
 use crate::text::signs::is_symbol_bullet;
 use crate::text::words::in_one_line;
 use crate::wording::Wording;
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::BTreeSet;
 
 /// Icons mapped to private code points before contact details.
 pub(super) fn icon_glyphs(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome {
+    if !subject.document.glyphs().any(|glyph| glyph.unicode == Unicode::Private) {
+        return Outcome::default();
+    }
     let words = drawn(&subject.document);
     let letters = private_letters(&words);
     let is_icon = |spot: &Spot<'_>| {
@@ -25,12 +28,12 @@ pub(super) fn icon_glyphs(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims)
     let positions = subject.reference.first_places();
     let mut icons: Vec<Spot<'_>> = Vec::new();
     for word in &words {
-        let own = word.0.iter().filter(|spot| is_icon(spot) && !letters.contains(&spot.id));
+        let own = word.0.iter().filter(|spot| is_icon(spot) && !letters.has(spot.id));
         icons.extend(own.filter(|spot| stands_before_contact(spot, &positions, subject)));
     }
     let Some(first) = icons.first() else { return Outcome::default() };
-    let glyphs: HashSet<GlyphId> = icons.iter().map(|spot| spot.id).collect();
-    let keeps = |reading: &Reading| reading.origin.iter().any(|origin| glyphs.contains(&origin.glyph));
+    let glyphs: GlyphSet = icons.iter().map(|spot| spot.id).collect();
+    let keeps = |reading: &Reading| reading.origin.iter().any(|origin| glyphs.has(origin.glyph));
     let readers = subject.readers_where(keeps);
     if readers.is_empty() {
         return Outcome::default();
@@ -45,29 +48,32 @@ pub(super) fn icon_glyphs(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims)
 }
 
 /// Whether the text drawn next is on a line with contact details.
-fn stands_before_contact(spot: &Spot<'_>, positions: &HashMap<GlyphId, Span>, subject: &Subject<'_>) -> bool {
+fn stands_before_contact(spot: &Spot<'_>, positions: &ByGlyph<Span>, subject: &Subject<'_>) -> bool {
     let resume = &subject.resume;
     let links = resume.links.iter().filter(|link| link.printed).map(|link| &link.url);
     let contact: Vec<Span> =
         resume.emails.iter().chain(&resume.phones).chain(links).filter_map(|field| field.span).collect();
     // A space and a second icon may come first.
-    let next = (spot.id + 1..=spot.id + 4).find_map(|id| positions.get(&id));
+    let next = (spot.id + 1..=spot.id + 4).find_map(|id| positions.get(id));
     let line = next.and_then(|span| subject.reference.line_at(span.start()));
     line.is_some_and(|(_, line)| contact.iter().any(|span| line.span.contains(*span)))
 }
 
 /// Icons that are mapped to words: readers get the words, glued to the address beside them or not.
 pub(super) fn icon_words(subject: &Subject<'_>, _: &Params<'_>, claims: &mut Claims) -> Outcome {
+    if !subject.document.glyphs().any(Glyph::shows_nothing) {
+        return Outcome::default();
+    }
     let words = drawn(&subject.document);
     let icons: Vec<Spot<'_>> =
         words.iter().flat_map(|word| &word.0).filter(|spot| spot.is_icon_word()).copied().collect();
-    let glyphs: HashSet<GlyphId> = icons.iter().map(|spot| spot.id).collect();
+    let glyphs: GlyphSet = icons.iter().map(|spot| spot.id).collect();
     let Some(first) = icons.first() else { return Outcome::default() };
     let spelt = |reading: &Reading| {
         reading
             .origin
             .iter()
-            .filter(|origin| glyphs.contains(&origin.glyph))
+            .filter(|origin| glyphs.has(origin.glyph))
             .any(|origin| spells(origin, reading, &subject.document))
     };
     let readers = subject.readers_where(spelt);
@@ -79,7 +85,7 @@ pub(super) fn icon_words(subject: &Subject<'_>, _: &Params<'_>, claims: &mut Cla
         let (Retention::Changed(span), Some(reading)) = (verdict, subject.reading(reader)) else {
             return false;
         };
-        let hit = reading.origins(span).iter().any(|origin| glyphs.contains(&origin.glyph));
+        let hit = reading.origins(span).iter().any(|origin| glyphs.has(origin.glyph));
         if hit {
             glued.insert(in_one_line(span.of(&reading.text)));
         }

@@ -27,6 +27,9 @@ struct Misread<'a> {
 /// Words with a glyph that is mapped to one letter and shows several.
 pub(super) fn misread_ligatures(words: &[Drawn<'_>], subject: &Subject<'_>) -> Outcome {
     let shown = ligatures(words);
+    if shown.is_empty() {
+        return Outcome::default();
+    }
     let misread = words.iter().filter_map(|word| {
         let is_hit = word.0.iter().filter_map(key).any(|key| shown.contains_key(&key));
         is_hit.then(|| Misread { word, read: read(word), shown: replaced(word, &shown) })
@@ -46,7 +49,7 @@ pub(super) fn misread_ligatures(words: &[Drawn<'_>], subject: &Subject<'_>) -> O
     };
     let positions = subject.reference.first_places();
     let place = |hit: &Misread<'_>| {
-        let spans = hit.word.0.iter().filter_map(|spot| positions.get(&spot.id)).copied();
+        let spans = hit.word.0.iter().filter_map(|spot| positions.get(spot.id)).copied();
         let span = spans.reduce(|a, b| if b.start() >= a.start() { a.to(b) } else { b.to(a) });
         span.map_or_else(Location::file, |span| subject.locate(span))
     };
@@ -64,19 +67,21 @@ pub(super) fn misread_ligatures(words: &[Drawn<'_>], subject: &Subject<'_>) -> O
 /// most of the long ones are with the ligature in its place.
 fn ligatures(words: &[Drawn<'_>]) -> BTreeMap<Key, &'static str> {
     let mut unknown: BTreeMap<Key, Vec<&Drawn<'_>>> = BTreeMap::new();
-    let mut proved: BTreeSet<Key> = BTreeSet::new();
+    let mut proved: Vec<Key> = Vec::new();
     for word in words {
-        let keys: BTreeSet<Key> = word.0.iter().filter_map(key).collect();
+        let keys = word.0.iter().filter_map(key);
         if is_known(&read(word)) {
             proved.extend(keys);
         } else {
+            let keys: BTreeSet<Key> = keys.collect();
             keys.into_iter().for_each(|key| unknown.entry(key).or_default().push(word));
         }
     }
     if proved.is_empty() {
         return BTreeMap::new();
     }
-    unknown.retain(|key, _| !proved.contains(key));
+    proved.sort_unstable();
+    unknown.retain(|key, _| proved.binary_search(key).is_err());
     unknown.into_iter().filter_map(|(key, words)| Some((key, shown_by(key, &words)?))).collect()
 }
 

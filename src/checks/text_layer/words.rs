@@ -26,13 +26,14 @@ pub(super) fn voting<'a>(subject: &'a Subject<'_>) -> impl Iterator<Item = &'a R
     subject.readings.iter().filter(move |reading| nobody || votes(reading))
 }
 
-/// The readings of readers that vote, and their words that a test picks.
+/// The readings of readers that vote, and their words that a test picks. It must pick a whole text that holds such a
+/// word, too.
 fn hits<'a>(subject: &'a Subject<'_>, is_hit: impl Fn(&str) -> bool) -> Vec<(&'a Reading, Vec<Span>)> {
     let own = |reading: &'a Reading| {
         let spans: Vec<Span> = words(&reading.text).filter(|span| is_hit(span.of(&reading.text))).collect();
         (!spans.is_empty()).then_some((reading, spans))
     };
-    voting(subject).filter_map(own).collect()
+    voting(subject).filter(|reading| is_hit(&reading.text)).filter_map(own).collect()
 }
 
 /// A draft about words of readings: the first reading's words are shown, each once, and the fields

@@ -4,7 +4,7 @@
 use super::runs::{has_any, inked, programs, quoted, touches};
 use crate::checks::Claims;
 use crate::checks::{Outcome, Params};
-use crate::document::{ContainerId, ContainerKind, GlyphId, Run, StoryKind};
+use crate::document::{ContainerId, ContainerKind, GlyphSet, Run, StoryKind};
 use crate::fields::Retention;
 use crate::finding::{Draft, Location, Weight};
 use crate::reading::Reader;
@@ -40,7 +40,7 @@ pub fn left_in(subject: &Subject<'_>, params: &Params<'_>, claims: &mut Claims) 
     if letters < FEWEST_LETTERS {
         return Outcome::default();
     }
-    let glyphs: HashSet<GlyphId> = runs.iter().flat_map(|run| inked(run)).collect();
+    let glyphs: GlyphSet = runs.iter().flat_map(|run| inked(run)).collect();
     let readers: Vec<&Reader> = programs(subject)
         .filter(|(_, reading)| has_any(reading, &glyphs))
         .map(|(reader, _)| reader)
@@ -62,14 +62,12 @@ pub fn left_in(subject: &Subject<'_>, params: &Params<'_>, claims: &mut Claims) 
         .take(5)
         .map(|r| subject.locate_run(r))
         .collect();
-    let leftover: HashSet<GlyphId> = runs.iter().map(|run| run.first_glyph).collect();
+    let leftover: GlyphSet = runs.iter().map(|run| run.first_glyph).collect();
     // What is left in may run into the word beside it.
     let losses = claims.take(subject, |survival, reader, verdict| {
         matches!(verdict, Retention::Changed(_) | Retention::Lost)
             && subject.reading(reader).is_some_and(|reading| has_any(reading, &glyphs))
-            && survival
-                .span
-                .is_some_and(|span| touches(subject, span, |run| leftover.contains(&run.first_glyph)))
+            && survival.span.is_some_and(|span| touches(subject, span, |run| leftover.has(run.first_glyph)))
     });
     let weight = match what {
         _ if !losses.is_empty() => Weight::Losses(losses),

@@ -1,10 +1,9 @@
 //! Runs of a Word document, and which programs get them.
 
-use crate::document::{GlyphId, Run};
+use crate::document::{GlyphId, GlyphSet, Run};
 use crate::reading::{Policy, Reader, Reading};
 use crate::span::Span;
 use crate::subject::Subject;
-use std::collections::HashSet;
 
 /// Readers that stand for real programs, with their readings. The one that reads everything proves
 /// nothing about any program.
@@ -30,8 +29,8 @@ pub(super) fn touches(subject: &Subject<'_>, span: Span, wanted: impl Fn(&Run) -
 }
 
 /// Whether a reading has any of some glyphs.
-pub(super) fn has_any(reading: &Reading, glyphs: &HashSet<GlyphId>) -> bool {
-    reading.origin.iter().any(|origin| glyphs.contains(&origin.glyph))
+pub(super) fn has_any(reading: &Reading, glyphs: &GlyphSet) -> bool {
+    reading.origin.iter().any(|origin| glyphs.has(origin.glyph))
 }
 
 /// Text cut after some words, to be quoted in a message.
