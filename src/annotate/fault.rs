@@ -26,7 +26,4 @@ pub enum Fault {
     /// The page tree leads to fewer pages than are drawn.
     #[error("its pages cannot be told apart: the file is damaged")]
     Pages,
-    /// The copy cannot be put together.
-    #[error("the copy cannot be put together: {0}")]
-    Io(#[from] std::io::Error),
 }

@@ -1,18 +1,12 @@
 //! Highlights with notes in a PDF.
-//!
-//! They are appended to the file as an incremental update (ISO 32000-2, 7.5.6), so that every byte of it
-//! stays. Only a file whose table of objects had to be rebuilt is written anew: nothing can be appended
-//! to a table that does not hold.
 
 use super::Fault;
 use super::remark::{AUTHOR, Remark};
 use crate::document::{Page, Rect};
 use crate::finding::Severity;
+use crate::ingest::pdf::update::Update;
 use crate::limits::Limits;
-use lopdf::xref::XrefRecovery;
-use lopdf::{
-    Dictionary, Document, IncrementalDocument, LoadOptions, Object, ObjectId, Stream, dictionary, text_string,
-};
+use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary, text_string};
 use std::collections::BTreeMap;
 
 /// Width of the line around a highlight, in points.
@@ -37,8 +31,8 @@ pub(super) fn annotate(
     remarks: &[Remark<'_>],
     reads_alike: impl Fn(&[u8]) -> bool,
 ) -> Result<Vec<u8>, Fault> {
-    let options = LoadOptions { max_decompressed_size: Some(limits.part_bytes), ..LoadOptions::default() };
-    let document = Document::load_mem_with_options(bytes, options)?;
+    let file = Update::open(bytes, limits)?;
+    let document = file.document();
     if document.is_encrypted() {
         return Err(Fault::Encryption);
     }
@@ -47,17 +41,13 @@ pub(super) fn annotate(
         return Err(Fault::Pages);
     }
     let sheets: Vec<(ObjectId, &Page)> = ids.into_iter().zip(pages).collect();
-    let lists = lists(&document, &sheets, remarks)?;
-    // Offsets in a file with something before its header count from the header, those of an update from
-    // the first byte.
-    let firm = document.xref_recovery != Some(XrefRecovery::Reconstructed) && bytes.starts_with(b"%PDF");
-    if firm {
-        let copy = append(bytes, document.clone(), lists.clone())?;
-        if reads_alike(&copy) {
-            return Ok(copy);
-        }
+    let lists = lists(document, &sheets, remarks)?;
+    if let Some(copy) = file.appended(|update| add(update, lists.clone()))?
+        && reads_alike(&copy)
+    {
+        return Ok(copy);
     }
-    let copy = rewrite(document, lists)?;
+    let copy = file.rewritten(|document| add(document, lists))?;
     reads_alike(&copy).then_some(copy).ok_or(Fault::Changed)
 }
 
@@ -118,28 +108,8 @@ fn own_list(document: &Document, id: ObjectId) -> Result<Dictionary, Fault> {
     Ok(page)
 }
 
-fn append(bytes: &[u8], document: Document, lists: Lists<'_>) -> Result<Vec<u8>, Fault> {
-    let mut update = IncrementalDocument::create_from(bytes.to_vec(), document);
-    // Left over from a compressed table; the one that is written is not compressed.
-    update.new_document.trailer.remove(b"DecodeParms");
-    add(&mut update.new_document, lists)?;
-    let mut copy = Vec::new();
-    update.save_to(&mut copy)?;
-    Ok(copy)
-}
-
-fn rewrite(mut document: Document, lists: Lists<'_>) -> Result<Vec<u8>, Fault> {
-    add(&mut document, lists)?;
-    if let Some(state) = document.encryption_state.clone() {
-        document.encrypt(&state)?;
-    }
-    let mut copy = Vec::new();
-    document.save_to(&mut copy)?;
-    Ok(copy)
-}
-
 /// Puts annotations and the pages that list them into a document.
-fn add(document: &mut Document, lists: Lists<'_>) -> Result<(), Fault> {
+fn add(document: &mut Document, lists: Lists<'_>) -> lopdf::Result<()> {
     for (id, (mut page, drawn)) in lists {
         let mut added = Vec::new();
         for drawn in &drawn {

@@ -337,6 +337,18 @@ pub struct Fix {
     /// Say what would be done, and write nothing.
     #[arg(long)]
     pub dry_run: bool,
+    /// Show what changes in the text of each reader.
+    #[arg(long)]
+    pub diff: bool,
+    /// Accept tracked changes (DOCX).
+    #[arg(long, conflicts_with = "reject_changes")]
+    pub accept_changes: bool,
+    /// Reject tracked changes (DOCX).
+    #[arg(long)]
+    pub reject_changes: bool,
+    /// Remove hidden text (DOCX).
+    #[arg(long)]
+    pub remove_hidden: bool,
     /// Rules and settings.
     #[command(flatten)]
     pub settings: Settings,

@@ -4,7 +4,7 @@ use super::args::Fix;
 use super::output::{self, Reads};
 use super::setup::Setup;
 use super::{exit, inputs};
-use crate::fix::{Fixed, fix};
+use crate::fix::{Fixed, Wishes, fix};
 use crate::guard::guarded;
 use crate::wording::{Wording, visible};
 use miette::{IntoDiagnostic, miette};
@@ -22,7 +22,12 @@ pub fn run(args: &Fix, out: &mut Vec<u8>) -> miette::Result<u8> {
         reads.refuse(output)?;
     }
     let shown = args.resume.display();
-    let fixed = guarded(|| fix(&source, &setup.toolbox, &setup.options))
+    let wishes = Wishes {
+        accept_changes: args.accept_changes,
+        reject_changes: args.reject_changes,
+        remove_hidden: args.remove_hidden,
+    };
+    let fixed = guarded(|| fix(&source, &setup.toolbox, &setup.options, wishes))
         .map_err(|said| miette!("{shown}: atslint failed on this file: {said}"))?
         .map_err(|fault| miette!("{shown}: {fault}"))?;
     let output = args.output.as_deref().filter(|_| !args.dry_run);

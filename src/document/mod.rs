@@ -364,6 +364,8 @@ pub struct Font {
     pub embedded: bool,
     /// Whether it is a simple font with an `Encoding` of its own.
     pub encoded: bool,
+    /// Number and generation of its object, or of the one that it is written in.
+    pub object: Option<(u32, u16)>,
     /// How far it reaches above the baseline as its descriptor says, in thousandths of an em.
     pub ascent: Option<i32>,
     /// How far below the baseline, as its descriptor says; negative in most files.

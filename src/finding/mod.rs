@@ -44,6 +44,8 @@ pub struct Finding {
     /// The fields that it is about, and who loses them.
     #[serde(skip)]
     pub losses: Vec<Loss>,
+    /// Whether `atslint fix` knows a repair for it; it makes it where it can prove that it helps.
+    pub fixable: bool,
     /// Stable over changes elsewhere in the file: no position goes into it.
     pub fingerprint: String,
     /// Why it does not count, if it is suppressed.

@@ -11,10 +11,16 @@ pub enum Fault {
     /// Its package could not be put together.
     #[error("the package cannot be written: {0}")]
     Package(#[from] zip::result::ZipError),
+    /// Its objects cannot be read or added to.
+    #[error("its objects cannot be added to: {0}")]
+    Pdf(#[from] lopdf::Error),
     /// A repair that would need more than we know.
     #[error("{0}")]
     Cannot(&'static str),
-    /// Only Word documents are repaired.
-    #[error("only Word documents (DOCX) can be repaired")]
+    /// A repair that does not hold.
+    #[error("{0}")]
+    Unproved(String),
+    /// Other formats are not repaired.
+    #[error("only PDF and Word documents (DOCX) can be repaired")]
     Format,
 }

@@ -3,13 +3,20 @@
 
 mod docx;
 mod fault;
+mod pdf;
 mod proof;
+mod repair;
+mod wishes;
 
 pub use fault::Fault;
+pub use wishes::Wishes;
 
+use crate::report::FileReport;
 use crate::rules::Selected;
 use crate::source::{FileKind, Source};
-use crate::{Options, Toolbox, check};
+use crate::{Options, Toolbox, check, examine};
+use proof::Terms;
+use repair::{Given, Repair};
 
 /// A repaired file.
 #[derive(Debug)]
@@ -42,17 +49,28 @@ pub struct Left {
     pub why: String,
 }
 
-/// The rules whose findings may be repaired.
-pub fn repairable() -> impl Iterator<Item = &'static str> {
-    docx::REPAIRS.iter().map(|repair| repair.rule)
+/// The rules of a format whose findings may be repaired.
+pub fn repairable(kind: FileKind) -> impl Iterator<Item = &'static str> {
+    repairs(kind).into_iter().map(Repair::rule)
+}
+
+/// The repairs of a format, in the order in which they are tried.
+fn repairs(kind: FileKind) -> Vec<&'static dyn Repair> {
+    match kind {
+        FileKind::Docx => docx::repairs().collect(),
+        FileKind::Pdf => pdf::repairs().collect(),
+        _ => Vec::new(),
+    }
 }
 
 /// Repairs what can be repaired of the findings that were selected.
 ///
-/// Each repair is held against the file as it was before it: its findings must become fewer, no other finding may come,
-/// and each field and word that a reader had it must have still. A repair of which that is not true is not made.
-pub fn fix(source: &Source, toolbox: &Toolbox, options: &Options) -> Result<Fixed, Fault> {
-    if source.kind != FileKind::Docx {
+/// Each repair is held against the file as it was before it: its findings must become fewer or less, no other finding
+/// may come, each field and word that a reader had it must have still, and pages must look the same. A repair of which
+/// that is not true is not made.
+pub fn fix(source: &Source, toolbox: &Toolbox, options: &Options, wishes: Wishes) -> Result<Fixed, Fault> {
+    let repairs = repairs(source.kind);
+    if repairs.is_empty() {
         return Err(Fault::Format);
     }
     let everything = Options { selected: None, illustrate: false, ..options.clone() };
@@ -60,38 +78,63 @@ pub fn fix(source: &Source, toolbox: &Toolbox, options: &Options) -> Result<Fixe
         |rule: &str| options.selected.as_ref().is_none_or(|selected: &Selected| selected.has(rule));
     let mut fixed = Fixed { bytes: None, done: Vec::new(), left: Vec::new() };
     let mut report = check(source, toolbox, &everything);
-    for repair in docx::REPAIRS.iter().filter(|repair| is_selected(repair.rule)) {
-        let (rule, done) = (repair.rule, repair.done);
-        let count = proof::count(&report, rule);
-        if count == 0 {
+    let mut copy: Option<Source> = None;
+    for repair in repairs.into_iter().filter(|repair| is_selected(repair.rule())) {
+        let before = proof::count(&report, repair.rule());
+        if before == 0 {
             continue;
         }
-        let bytes = fixed.bytes.as_deref().unwrap_or(&source.bytes);
-        let findings = report.counted().filter(|finding| finding.rule == rule);
-        let copy = match repair.apply(bytes, &toolbox.limits, findings) {
-            Ok(Some(copy)) => Source::new(&source.name, copy),
-            Ok(None) => {
-                fixed.leave(rule, "nothing of it can be changed without changing more".to_owned());
-                continue;
+        if let Some(wish) = repair.wish().filter(|wish| !wishes.has(*wish)) {
+            if !fixed.left.iter().any(|left| left.rule == repair.rule()) {
+                fixed.leave(repair.rule(), wish.why().to_owned());
             }
-            Err(fault @ (Fault::Cannot(_) | Fault::Refused(_))) => {
-                fixed.leave(rule, fault.to_string());
-                continue;
+            continue;
+        }
+        match repaired(repair, copy.as_ref().unwrap_or(source), &report, toolbox, &everything) {
+            Ok((file, after)) => {
+                let findings = (before, proof::count(&after, repair.rule()));
+                fixed.left.retain(|left| left.rule != repair.rule());
+                fixed.done.push(Repaired { rule: repair.rule(), done: repair.done(), findings });
+                (copy, report) = (Some(file), after);
+            }
+            Err(fault @ (Fault::Cannot(_) | Fault::Refused(_) | Fault::Unproved(_))) => {
+                fixed.leave(repair.rule(), fault.to_string());
             }
             Err(fault) => return Err(fault),
-        };
-        let after = check(&copy, toolbox, &everything);
-        match proof::holds(&report, &after, rule) {
-            Ok(()) => {
-                fixed.left.retain(|left| left.rule != rule);
-                fixed.done.push(Repaired { rule, done, findings: (count, proof::count(&after, rule)) });
-                fixed.bytes = Some(copy.bytes.to_vec());
-                report = after;
-            }
-            Err(why) => fixed.leave(rule, why),
         }
     }
+    fixed.bytes = copy.map(|copy| copy.bytes.to_vec());
     Ok(fixed)
+}
+
+/// The file with a repair of which it is proved that it helps, and what is said of it then.
+fn repaired(
+    repair: &dyn Repair,
+    file: &Source,
+    report: &FileReport,
+    toolbox: &Toolbox,
+    options: &Options,
+) -> Result<(Source, FileReport), Fault> {
+    let examined = examine(file, toolbox, options);
+    let subject = match examined.read() {
+        Ok(subject) => subject,
+        Err(refusal) => return Err(refusal.clone().into()),
+    };
+    let given = Given { bytes: &file.bytes, subject, report };
+    let (rule, is_wished, takes) = (repair.rule(), repair.wish().is_some(), repair.takes(&given));
+    let terms = Terms { rule, is_wished, takes };
+    let mut why = Fault::Cannot("nothing of it can be changed without changing more");
+    for copy in repair.copies(&given)? {
+        let copy = Source::new(&file.name, copy);
+        let after = check(&copy, toolbox, options);
+        let proof =
+            proof::holds(report, &after, &terms).and_then(|()| proof::looks_alike(&given, &copy.bytes));
+        match proof {
+            Ok(()) => return Ok((copy, after)),
+            Err(fault) => why = Fault::Unproved(fault),
+        }
+    }
+    Err(why)
 }
 
 impl Fixed {

@@ -8,8 +8,11 @@ use crate::wording::Wording;
 /// was seen: every cell is kept, a whole résumé was read, and no rule was left out.
 pub fn closing(file: &FileReport) -> String {
     let summary = Summary::of(std::slice::from_ref(file));
+    let fixable = summary.fixable_in_words().map_or(String::new(), |fixable| format!("; {fixable}"));
     let found = match file.counted().next() {
-        Some(first) => format!("{}. More on one: `atslint explain {}`", counts(&summary), first.rule),
+        Some(first) => {
+            format!("{}{fixable}. More on one: `atslint explain {}`", counts(&summary), first.rule)
+        }
         None => nothing(file, &summary),
     };
     match set_aside_in_words(file) {

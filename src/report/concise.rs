@@ -20,7 +20,8 @@ pub(super) fn write_file(file: &FileReport, out: &mut dyn Write) -> std::io::Res
         let (severity, place) = (finding.severity.name(), place(finding));
         let message = visible(&finding.message);
         let whereabouts = whereabouts(finding);
-        writeln!(out, "{path}{place}: {severity}[{}] {message}{whereabouts}", finding.rule)?;
+        let fixable = if finding.fixable { " [fixable]" } else { "" };
+        writeln!(out, "{path}{place}: {severity}[{}] {message}{whereabouts}{fixable}", finding.rule)?;
     }
     Ok(())
 }

@@ -146,7 +146,7 @@ fn write_group(
         severity: first.severity,
         code: format!("{} {}", first.rule, first.name),
         message: message(group, snippet.is_some()),
-        help: visible(&first.help),
+        help: help(group),
         snippet,
     };
     let handler = GraphicalReportHandler::new_themed(look.theme())
@@ -187,6 +187,15 @@ fn strip_styles(line: &str) -> String {
         }
     }
     bare
+}
+
+/// What to do, and whether `atslint fix` may do it.
+fn help(group: &[&Finding]) -> String {
+    let help = group.first().map(|finding| visible(&finding.help)).unwrap_or_default();
+    match group.iter().any(|finding| finding.fixable) {
+        true => format!("{help}; fixable with `atslint fix`"),
+        false => help,
+    }
 }
 
 /// One message for a group: the first's own, with how many more there are like it.

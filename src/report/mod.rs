@@ -96,6 +96,8 @@ pub struct Summary {
     pub warning: usize,
     /// Notes.
     pub note: usize,
+    /// Those of them for which `atslint fix` knows a repair.
+    pub fixable: usize,
     /// Files that we gave up on.
     pub unreadable: usize,
 }
@@ -114,6 +116,7 @@ impl Summary {
     pub fn count(&mut self, file: &FileReport) {
         self.unreadable += usize::from(file.error.is_some());
         for finding in file.counted() {
+            self.fixable += usize::from(finding.fixable);
             match finding.severity {
                 Severity::Error => self.error += 1,
                 Severity::Warning => self.warning += 1,
@@ -127,6 +130,7 @@ impl Summary {
         self.error += more.error;
         self.warning += more.warning;
         self.note += more.note;
+        self.fixable += more.fixable;
         self.unreadable += more.unreadable;
     }
 
@@ -137,6 +141,11 @@ impl Summary {
         counts.into_iter().find(|(count, _)| *count > 0).map(|(_, severity)| severity)
     }
 
+    /// `2 fixable with `atslint fix``, if anything is.
+    pub(crate) fn fixable_in_words(&self) -> Option<String> {
+        (self.fixable > 0).then(|| format!("{} fixable with `atslint fix`", self.fixable))
+    }
+
     /// `1 error, 0 warnings, 2 notes`.
     pub fn in_words(&self) -> String {
         let mut text = format!(
@@ -145,6 +154,9 @@ impl Summary {
             Wording::count(self.warning, "warning", "warnings"),
             Wording::count(self.note, "note", "notes")
         );
+        if let Some(fixable) = self.fixable_in_words() {
+            text.push_str(&format!(" ({fixable})"));
+        }
         if self.unreadable > 0 {
             text.push_str(&format!(", {} could not be checked", self.unreadable));
         }

@@ -1,6 +1,7 @@
 //! A rule is always data; only the hard test is Rust.
 
 use super::expression::Expression;
+use crate::document::Format;
 use crate::finding::{Confidence, Evidence, Severity};
 use crate::resume::SectionKind;
 use serde::Deserialize;
@@ -46,6 +47,9 @@ pub struct Rule {
     /// Sources.
     #[serde(default)]
     pub references: Vec<String>,
+    /// Formats in which `atslint fix` knows a repair; it makes it where it can prove that it helps.
+    #[serde(default)]
+    pub fixable: Vec<Format>,
     /// Replaces the rule of the same id instead of clashing with it.
     #[serde(default, rename = "override")]
     pub overrides: bool,

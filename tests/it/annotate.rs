@@ -79,6 +79,7 @@ fn pointing_everywhere(subject: &Subject<'_>) -> Vec<Finding> {
         data: BTreeMap::new(),
         losses: Vec::new(),
         fingerprint: String::new(),
+        fixable: false,
         suppressed: None,
     };
     places.truncate(40);

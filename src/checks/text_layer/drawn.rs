@@ -6,6 +6,9 @@ use unicode_normalization::UnicodeNormalization;
 /// How far, in em, the next glyph may start from where the last one ends within a word.
 const TOUCHING: f32 = 0.12;
 
+/// A character code: its font, as an index into [`Document::fonts`], and the code in it.
+pub type Code = (u32, u32);
+
 /// Glyphs drawn one after the other without a gap.
 #[derive(Debug, Default)]
 pub(super) struct Drawn<'a>(pub Vec<Spot<'a>>);

@@ -22,13 +22,10 @@ pub(super) fn icon_glyphs(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims)
     }
     let words = drawn(&subject.document);
     let letters = private_letters(&words);
-    let is_icon = |spot: &Spot<'_>| {
-        spot.glyph.unicode == Unicode::Private && !spot.text().starts_with(is_symbol_bullet)
-    };
     let positions = subject.reference.first_places();
     let mut icons: Vec<Spot<'_>> = Vec::new();
     for word in &words {
-        let own = word.0.iter().filter(|spot| is_icon(spot) && !letters.has(spot.id));
+        let own = word.0.iter().filter(|spot| is_icon(spot, &letters));
         icons.extend(own.filter(|spot| stands_before_contact(spot, &positions, subject)));
     }
     let Some(first) = icons.first() else { return Outcome::default() };
@@ -45,6 +42,13 @@ pub(super) fn icon_glyphs(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims)
         .with("icons", Wording::count(icons.len(), "icon", "icons"));
     let rest = icons.iter().skip(1);
     Some(draft.and_all(rest.map(|spot| subject.locate_run(spot.run)))).into()
+}
+
+/// Whether a glyph is mapped to a private code point and is neither a letter nor a bullet.
+pub(super) fn is_icon(spot: &Spot<'_>, letters: &GlyphSet) -> bool {
+    spot.glyph.unicode == Unicode::Private
+        && !spot.text().starts_with(is_symbol_bullet)
+        && !letters.has(spot.id)
 }
 
 /// Whether the text drawn next is on a line with contact details.

@@ -1,6 +1,6 @@
 //! Ligatures that the file takes for one letter, so that every reader gets "oéce" for "office".
 
-use super::drawn::{Drawn, Spot};
+use super::drawn::{Code, Drawn, Spot};
 use crate::checks::Outcome;
 use crate::detector::is_english_word;
 use crate::finding::{Draft, Location, Weight};
@@ -13,9 +13,6 @@ const LIGATURES: [&str; 9] = ["ffi", "ffl", "ff", "fi", "fl", "ft", "ti", "tt", 
 
 /// Letters of a word from which on it is hardly another one by chance.
 const LONG_WORD: usize = 6;
-
-/// A glyph: its font, and its code in it.
-type Key = (u32, u32);
 
 /// A drawn word with a letter in place of a ligature.
 struct Misread<'a> {
@@ -65,15 +62,15 @@ pub(super) fn misread_ligatures(words: &[Drawn<'_>], subject: &Subject<'_>) -> O
 
 /// The glyphs of which the words prove that they show a ligature: no word with their letter is an English one, and
 /// most of the long ones are with the ligature in its place.
-fn ligatures(words: &[Drawn<'_>]) -> BTreeMap<Key, &'static str> {
-    let mut unknown: BTreeMap<Key, Vec<&Drawn<'_>>> = BTreeMap::new();
-    let mut proved: Vec<Key> = Vec::new();
+pub(super) fn ligatures(words: &[Drawn<'_>]) -> BTreeMap<Code, &'static str> {
+    let mut unknown: BTreeMap<Code, Vec<&Drawn<'_>>> = BTreeMap::new();
+    let mut proved: Vec<Code> = Vec::new();
     for word in words {
         let keys = word.0.iter().filter_map(key);
         if is_known(&read(word)) {
             proved.extend(keys);
         } else {
-            let keys: BTreeSet<Key> = keys.collect();
+            let keys: BTreeSet<Code> = keys.collect();
             keys.into_iter().for_each(|key| unknown.entry(key).or_default().push(word));
         }
     }
@@ -86,7 +83,7 @@ fn ligatures(words: &[Drawn<'_>]) -> BTreeMap<Key, &'static str> {
 }
 
 /// The ligature with which most of the long words are English ones.
-fn shown_by(key: Key, words: &[&Drawn<'_>]) -> Option<&'static str> {
+fn shown_by(key: Code, words: &[&Drawn<'_>]) -> Option<&'static str> {
     let with = |ligature: &'static str| {
         let long = words.iter().map(|word| replaced(word, &BTreeMap::from([(key, ligature)])));
         let long: BTreeSet<String> = long.filter(|word| word.chars().count() >= LONG_WORD).collect();
@@ -99,7 +96,7 @@ fn shown_by(key: Key, words: &[&Drawn<'_>]) -> Option<&'static str> {
 }
 
 /// Font and code of a glyph that is mapped to one letter.
-fn key(spot: &Spot<'_>) -> Option<Key> {
+fn key(spot: &Spot<'_>) -> Option<Code> {
     let mut text = spot.text().chars();
     let is_letter = text.next().is_some_and(char::is_alphabetic) && text.next().is_none();
     (is_letter && spot.is_letter()).then_some((spot.run.font?, spot.glyph.code))
@@ -111,7 +108,7 @@ fn read(word: &Drawn<'_>) -> String {
 }
 
 /// The same with ligatures where they are known.
-fn replaced(word: &Drawn<'_>, shown: &BTreeMap<Key, &'static str>) -> String {
+fn replaced(word: &Drawn<'_>, shown: &BTreeMap<Code, &'static str>) -> String {
     let text = |spot: &Spot<'_>| {
         key(spot).and_then(|key| shown.get(&key).copied()).unwrap_or(spot.text()).to_owned()
     };

@@ -5,6 +5,7 @@ mod actual;
 mod backwards;
 mod boundaries;
 mod breaks;
+mod codes;
 mod doubles;
 mod drawn;
 mod everywhere;
@@ -16,6 +17,8 @@ mod signs;
 mod turned;
 mod words;
 
+pub use codes::{Mismapped, shown_by_codes};
+pub use drawn::Code;
 pub use everywhere::has_wrong_boundaries;
 pub use turned::has_turned_text;
 

@@ -1,24 +1,24 @@
 //! Text boxes: their paragraphs go behind or before the paragraph that the box is fixed to.
 
-use super::edit::Edit;
+use super::edit::{Concern, Edit};
 use super::tree::{Changes, Element, Tree};
 use crate::fix::fault::Fault;
 use crate::ingest::docx::package::Package;
 use crate::ingest::docx::parts::{self, Part};
 use crate::ingest::docx::xml::Ns;
 use crate::limits::Limits;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// Boxes in boxes that are taken apart.
 const DEPTH: usize = 4;
 
 /// Moves the text of boxes in the main part behind what they are fixed to: most hang on a heading or on the name.
-pub(super) fn move_behind(package: &mut Package<'_>, _: &BTreeSet<String>) -> Result<Option<Edit>, Fault> {
+pub(super) fn move_behind(package: &mut Package<'_>, _: &Concern<'_>) -> Result<Option<Edit>, Fault> {
     move_out(package, |anchor| anchor.close.end)
 }
 
 /// Moves it before what they are fixed to.
-pub(super) fn move_before(package: &mut Package<'_>, _: &BTreeSet<String>) -> Result<Option<Edit>, Fault> {
+pub(super) fn move_before(package: &mut Package<'_>, _: &Concern<'_>) -> Result<Option<Edit>, Fault> {
     move_out(package, |anchor| anchor.open.start)
 }
 

@@ -1,11 +1,10 @@
 //! Comments: the marks in the text, and the parts that hold them.
 
-use super::edit::Edit;
+use super::edit::{Concern, Edit};
 use super::tree::{Changes, Tree};
 use crate::fix::fault::Fault;
 use crate::ingest::docx::package::{Package, relationships_part};
 use crate::ingest::docx::parts::{self, Part};
-use std::collections::BTreeSet;
 
 /// Elements that mark what is commented on.
 const MARKS: [&str; 4] = ["commentRangeStart", "commentRangeEnd", "commentReference", "annotationRef"];
@@ -14,7 +13,7 @@ const MARKS: [&str; 4] = ["commentRangeStart", "commentRangeEnd", "commentRefere
 const KINDS: [&str; 4] = ["comments", "commentsextended", "commentsids", "commentsextensible"];
 
 /// Takes all comments out.
-pub(super) fn remove(package: &mut Package<'_>, _: &BTreeSet<String>) -> Result<Option<Edit>, Fault> {
+pub(super) fn remove(package: &mut Package<'_>, _: &Concern<'_>) -> Result<Option<Edit>, Fault> {
     let main = package.main_part()?;
     let related = package.relationships(&main)?;
     let of_comments = related.values().filter(|to| KINDS.contains(&to.kind.to_lowercase().as_str()));

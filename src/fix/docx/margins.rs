@@ -1,6 +1,6 @@
 //! Page headers and footers: their text goes into the body.
 
-use super::edit::Edit;
+use super::edit::{Concern, Edit};
 use super::tree::{Changes, Element, Tree};
 use crate::fix::fault::Fault;
 use crate::ingest::docx::package::{Package, Relationships, relationships_part};
@@ -12,16 +12,16 @@ const HYPERLINK: &str = "http://schemas.openxmlformats.org/officeDocument/2006/r
 const RELATIONSHIPS: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
 
 /// Moves the text of headers before the text of the body.
-pub(super) fn to_top(package: &mut Package<'_>, named: &BTreeSet<String>) -> Result<Option<Edit>, Fault> {
-    into_body(package, named, |tree| {
+pub(super) fn to_top(package: &mut Package<'_>, concern: &Concern<'_>) -> Result<Option<Edit>, Fault> {
+    into_body(package, concern, |tree| {
         let (_, body) = tree.first("body")?;
         Some(body.open.end)
     })
 }
 
 /// Moves the text of footers behind the text of the body, before the setting of its pages.
-pub(super) fn to_end(package: &mut Package<'_>, named: &BTreeSet<String>) -> Result<Option<Edit>, Fault> {
-    into_body(package, named, |tree| {
+pub(super) fn to_end(package: &mut Package<'_>, concern: &Concern<'_>) -> Result<Option<Edit>, Fault> {
+    into_body(package, concern, |tree| {
         let (at, body) = tree.first("body")?;
         let last = tree.children(at).last().map(|(_, child)| child);
         let pages = last.filter(|child| child.is_word("sectPr"));
@@ -30,10 +30,10 @@ pub(super) fn to_end(package: &mut Package<'_>, named: &BTreeSet<String>) -> Res
 }
 
 /// Takes the text out of headers and footers.
-pub(super) fn empty(package: &mut Package<'_>, named: &BTreeSet<String>) -> Result<Option<Edit>, Fault> {
+pub(super) fn empty(package: &mut Package<'_>, concern: &Concern<'_>) -> Result<Option<Edit>, Fault> {
     let main = package.main_part()?;
     let mut edit = Edit::default();
-    for name in named.iter().filter(|name| **name != main) {
+    for name in concern.parts.iter().filter(|name| **name != main) {
         let text = parts::text(package, name)?;
         let tree = Tree::read(name, &text, package.limits())?;
         let blocks = blocks(&tree);
@@ -46,7 +46,7 @@ pub(super) fn empty(package: &mut Package<'_>, named: &BTreeSet<String>) -> Resu
 
 fn into_body(
     package: &mut Package<'_>,
-    named: &BTreeSet<String>,
+    concern: &Concern<'_>,
     place: fn(&Tree) -> Option<usize>,
 ) -> Result<Option<Edit>, Fault> {
     let main = package.main_part()?;
@@ -56,7 +56,7 @@ fn into_body(
     let mut links = Links::open(package, &main)?;
     let mut edit = Edit::default();
     let mut moved = String::new();
-    for name in named.iter().filter(|name| **name != main) {
+    for name in concern.parts.iter().filter(|name| **name != main) {
         let text = parts::text(package, name)?;
         let part = Tree::read(name, &text, package.limits())?;
         let known = package.relationships(name)?;

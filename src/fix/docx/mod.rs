@@ -4,91 +4,115 @@
 mod boxes;
 mod comments;
 mod edit;
+mod fields;
+mod hidden;
 mod margins;
+mod properties;
 mod simple;
+mod tracked;
 mod tree;
 
 use super::fault::Fault;
-use crate::finding::Finding;
+use super::repair::{self, Given};
+use super::wishes::Wish;
 use crate::ingest::docx::package::Package;
 use crate::ingest::docx::parts;
-use crate::limits::Limits;
-use edit::Edit;
+use edit::{Concern, Edit};
 use std::collections::BTreeSet;
 
-/// What is changed for the findings of a rule, by the parts that they name; none where nothing can be done.
-type Change = fn(&mut Package<'_>, &BTreeSet<String>) -> Result<Option<Edit>, Fault>;
+/// What is changed for the findings of a rule; none where nothing can be done.
+type Change = fn(&mut Package<'_>, &Concern<'_>) -> Result<Option<Edit>, Fault>;
 
 /// A way to repair the findings of a rule.
 #[derive(Debug)]
-pub(super) struct Repair {
-    /// The rule.
-    pub rule: &'static str,
-    /// What was done then, in words.
-    pub done: &'static str,
+struct Repair {
+    rule: &'static str,
+    done: &'static str,
+    wish: Option<Wish>,
     change: Change,
 }
 
 /// All of them, in the order in which they are tried.
-pub(super) const REPAIRS: &[Repair] = &[
-    Repair { rule: "DOC011", done: "took out the comments", change: comments::remove },
+const REPAIRS: &[Repair] = &[
     Repair {
-        rule: "DOC012",
-        done: "took out the text of page headers that no page shows",
-        change: margins::empty,
+        wish: Some(Wish::RejectChanges),
+        ..of("DOC009", "rejected the tracked changes", tracked::reject)
     },
     Repair {
-        rule: "DOC005",
-        done: "took the fields of the template away and kept their text",
-        change: simple::unwrap_controls,
+        wish: Some(Wish::AcceptChanges),
+        ..of("DOC009", "accepted the tracked changes", tracked::accept)
     },
     Repair {
-        rule: "DOC014",
-        done: "wrote the special hyphens as ordinary ones",
-        change: simple::plain_hyphens,
+        wish: Some(Wish::RejectChanges),
+        ..of("DOC010", "rejected the tracked changes", tracked::reject)
     },
     Repair {
-        rule: "DOC003",
-        done: "moved the text of text boxes into the page, behind the paragraph that each is fixed to",
-        change: boxes::move_behind,
+        wish: Some(Wish::AcceptChanges),
+        ..of("DOC010", "accepted the tracked changes", tracked::accept)
     },
-    Repair {
-        rule: "DOC003",
-        done: "moved the text of text boxes into the page, before the paragraph that each is fixed to",
-        change: boxes::move_before,
-    },
-    Repair {
-        rule: "DOC001",
-        done: "moved the page header to the first lines of the page",
-        change: margins::to_top,
-    },
-    Repair {
-        rule: "DOC002",
-        done: "moved the page footer to the last lines of the document",
-        change: margins::to_end,
-    },
+    Repair { wish: Some(Wish::RemoveHidden), ..of("HID004", "removed the hidden text", hidden::remove) },
+    of("DOC011", "took out the comments", comments::remove),
+    of("DOC012", "took out the text of page headers that no page shows", margins::empty),
+    of("DOC005", "took the fields of the template away and kept their text", simple::unwrap_controls),
+    of("DOC008", "wrote the results of field codes as text", fields::to_results),
+    of("DOC014", "wrote the special hyphens as ordinary ones", simple::plain_hyphens),
+    of("DOC016", "put a space before each line break inside a paragraph", simple::space_breaks),
+    of(
+        "DOC003",
+        "moved the text of text boxes into the page, behind the paragraph that each is fixed to",
+        boxes::move_behind,
+    ),
+    of(
+        "DOC003",
+        "moved the text of text boxes into the page, before the paragraph that each is fixed to",
+        boxes::move_before,
+    ),
+    of("DOC001", "moved the page header to the first lines of the page", margins::to_top),
+    of("DOC002", "moved the page footer to the last lines of the document", margins::to_end),
     // Contact details come too late at the end.
-    Repair {
-        rule: "DOC002",
-        done: "moved the page footer to the first lines of the page",
-        change: margins::to_top,
-    },
+    of("DOC002", "moved the page footer to the first lines of the page", margins::to_top),
+    of("DOC017", "let go of the template outside the file", properties::let_go_of_template),
+    of("FIL017", "wrote your name for the file's title", properties::title),
+    of("FIL018", "wrote your name for the file's author", properties::author),
 ];
 
-impl Repair {
-    /// The document with the findings repaired; none if nothing of them can be.
-    pub fn apply<'f>(
-        &self,
-        bytes: &[u8],
-        limits: &Limits,
-        findings: impl Iterator<Item = &'f Finding>,
-    ) -> Result<Option<Vec<u8>>, Fault> {
-        let mut package = Package::open(bytes, limits)?;
-        let locations = findings.flat_map(|finding| &finding.locations);
+const fn of(rule: &'static str, done: &'static str, change: Change) -> Repair {
+    Repair { rule, done, wish: None, change }
+}
+
+/// All repairs of Word documents.
+pub(super) fn repairs() -> impl Iterator<Item = &'static dyn repair::Repair> {
+    REPAIRS.iter().map(|repair| repair as &dyn repair::Repair)
+}
+
+impl repair::Repair for Repair {
+    fn rule(&self) -> &'static str {
+        self.rule
+    }
+
+    fn done(&self) -> &'static str {
+        self.done
+    }
+
+    fn wish(&self) -> Option<Wish> {
+        self.wish
+    }
+
+    fn takes(&self, given: &Given<'_>) -> BTreeSet<String> {
+        if self.wish == Some(Wish::RejectChanges) {
+            tracked::inserted(&given.subject.document)
+        } else {
+            BTreeSet::new()
+        }
+    }
+
+    fn copies(&self, given: &Given<'_>) -> Result<Vec<Vec<u8>>, Fault> {
+        let mut package = Package::open(given.bytes, given.subject.upload.limits)?;
+        let locations = given.findings(self.rule).flat_map(|finding| &finding.locations);
         let named: BTreeSet<String> = locations.filter_map(|location| location.part.clone()).collect();
-        match (self.change)(&mut package, &named)? {
-            Some(edit) => Ok(Some(parts::replace(bytes, &edit.changed, &edit.left_out)?)),
-            None => Ok(None),
+        match (self.change)(&mut package, &Concern { parts: named, given })? {
+            Some(edit) => Ok(vec![parts::replace(given.bytes, &edit.changed, &edit.left_out)?]),
+            None => Ok(Vec::new()),
         }
     }
 }

@@ -1,18 +1,13 @@
-//! Repairs in place: content controls and special hyphens.
+//! Repairs in place: content controls, special hyphens, line breaks.
 
-use super::edit::Edit;
+use super::edit::{Concern, Edit};
 use super::tree::{Changes, Tree};
 use crate::fix::fault::Fault;
 use crate::ingest::docx::package::Package;
-use crate::ingest::docx::parts::{self, Part};
-use std::collections::BTreeSet;
 
 /// Takes content controls away from around their text. One that shows its template's words stays: they are not the
 /// person's.
-pub(super) fn unwrap_controls(
-    package: &mut Package<'_>,
-    _: &BTreeSet<String>,
-) -> Result<Option<Edit>, Fault> {
+pub(super) fn unwrap_controls(package: &mut Package<'_>, _: &Concern<'_>) -> Result<Option<Edit>, Fault> {
     in_main(package, |tree, changes| {
         for (at, control) in tree.0.iter().enumerate().filter(|(_, element)| element.is_word("sdt")) {
             let properties = tree.children(at).find(|(_, child)| child.is_word("sdtPr"));
@@ -29,7 +24,7 @@ pub(super) fn unwrap_controls(
 }
 
 /// Writes hyphens that are elements as characters, and takes out those that only show where a word may break.
-pub(super) fn plain_hyphens(package: &mut Package<'_>, _: &BTreeSet<String>) -> Result<Option<Edit>, Fault> {
+pub(super) fn plain_hyphens(package: &mut Package<'_>, _: &Concern<'_>) -> Result<Option<Edit>, Fault> {
     in_main(package, |tree, changes| {
         for element in &tree.0 {
             if element.is_word("softHyphen") {
@@ -42,14 +37,26 @@ pub(super) fn plain_hyphens(package: &mut Package<'_>, _: &BTreeSet<String>) -> 
     })
 }
 
+/// Puts a space before each line break that is not the end of a page: programs that drop the break keep the words
+/// apart, and at the end of a line a space shows nothing.
+pub(super) fn space_breaks(package: &mut Package<'_>, _: &Concern<'_>) -> Result<Option<Edit>, Fault> {
+    let main = package.main_part()?;
+    Edit::of_parts(package, [main], |tree, text, changes| {
+        for element in tree.0.iter().filter(|element| element.is_word("br") || element.is_word("cr")) {
+            let tag = text.get(element.open.clone()).unwrap_or_default();
+            if !tag.contains("page") && !tag.contains("column") {
+                let (at, prefix) = (element.open.start, element.prefix());
+                changes.replace(at..at, format!("<{prefix}t xml:space=\"preserve\"> </{prefix}t>"));
+            }
+        }
+        Ok(())
+    })
+}
+
 fn in_main(package: &mut Package<'_>, change: impl Fn(&Tree, &mut Changes)) -> Result<Option<Edit>, Fault> {
-    let name = package.main_part()?;
-    let text = parts::text(package, &name)?;
-    let mut changes = Changes::default();
-    change(&Tree::read(&name, &text, package.limits())?, &mut changes);
-    if changes.is_empty() {
-        return Ok(None);
-    }
-    let changed = changes.apply(&text).map(|text| Part { name, text });
-    Ok(changed.map(|part| Edit { changed: vec![part], ..Edit::default() }))
+    let main = package.main_part()?;
+    Edit::of_parts(package, [main], |tree, _, changes| {
+        change(tree, changes);
+        Ok(())
+    })
 }

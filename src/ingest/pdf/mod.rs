@@ -27,6 +27,7 @@ mod strings;
 #[cfg(test)]
 mod tests;
 mod text;
+pub(crate) mod update;
 mod verdict;
 mod visibility;
 mod xmp;

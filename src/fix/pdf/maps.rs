@@ -1,0 +1,109 @@
+//! `ToUnicode` maps that say what the glyphs show.
+
+use super::change::Change;
+use super::cmap::{self, Width};
+use super::fonts;
+use crate::checks::{Mismapped, shown_by_codes};
+use crate::document::{Document, MappedBy};
+use crate::fix::fault::Fault;
+use crate::limits::Limits;
+use crate::reading::Origin;
+use crate::span::Span;
+use crate::subject::Subject;
+use crate::text::words::runs;
+use hayro_font::hayro_cmap::{BfString, CMap};
+use lopdf::{Dictionary, Object, Stream};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What readers get for a picture: a word beside it stays a word of its own.
+const PICTURE: &str = " ";
+
+/// The texts of a font's codes.
+type Texts = BTreeMap<u32, String>;
+
+/// Maps in which codes that are mapped wrongly in some way say what is proved that they show.
+pub(super) fn mend(
+    document: &Document,
+    file: &lopdf::Document,
+    of: Mismapped,
+    limits: &Limits,
+) -> Result<Option<Change>, Fault> {
+    let mut by_font: BTreeMap<u32, Texts> = BTreeMap::new();
+    for ((font, code), shown) in shown_by_codes(document, of) {
+        let text = if shown.is_empty() { PICTURE.to_owned() } else { shown };
+        by_font.entry(font).or_default().insert(code, text);
+    }
+    let mut change = Change::default();
+    for (index, mended) in by_font {
+        let Some(font) = document.fonts.get(index as usize) else { continue };
+        // What is drawn in place of a missing font goes by the names of glyphs, or if they have none, by the map.
+        if !font.embedded && font.subtype == "Type0" {
+            return Err(Fault::Cannot("the font is not in the file"));
+        }
+        let (place, dictionary) = fonts::find(font, file)?;
+        let width = width(dictionary, file)?;
+        let mut texts = match old_map(dictionary, file, width, limits)? {
+            Some(texts) => texts,
+            None => in_use(document, index),
+        };
+        texts.extend(mended);
+        let map = Stream::new(Dictionary::new(), cmap::write(&texts, width).into_bytes());
+        change.add(file, place, "ToUnicode", map)?;
+    }
+    Ok((!change.is_empty()).then_some(change))
+}
+
+fn width(font: &Dictionary, file: &lopdf::Document) -> Result<Width, Fault> {
+    if font.get(b"Subtype").and_then(Object::as_name)? != b"Type0" {
+        return Ok(Width::One);
+    }
+    match font.get_deref(b"Encoding", file).and_then(Object::as_name) {
+        Ok(b"Identity-H" | b"Identity-V") => Ok(Width::Two),
+        _ => Err(Fault::Cannot("the codes of the font are of several lengths")),
+    }
+}
+
+/// The words in which something is mapped wrongly, as they are read before it is mended: where nothing but the words
+/// themselves tells, no reading has them right.
+pub(super) fn misread(subject: &Subject<'_>, of: Mismapped) -> BTreeSet<String> {
+    let shown = shown_by_codes(&subject.document, of);
+    let is_hit = |origin: &&Origin| {
+        subject.document.run_of(origin.glyph).is_some_and(|(run, at)| {
+            let code = run.font.zip(run.glyphs.get(at)).map(|(font, glyph)| (font, glyph.code));
+            code.is_some_and(|code| shown.contains_key(&code))
+        })
+    };
+    let reference = &subject.reference;
+    let hit: Vec<Span> = reference.origin.iter().filter(is_hit).map(|origin| origin.span).collect();
+    // Origins stand in the order of the text.
+    let next = |word: &Span| hit.get(hit.partition_point(|hit| hit.start() < word.start()));
+    let words = runs(&reference.text).filter(|word| next(word).is_some_and(|hit| word.contains(*hit)));
+    words.map(|word| word.of(&reference.text).to_owned()).collect()
+}
+
+/// What a font's map says of all codes there can be.
+fn old_map(
+    font: &Dictionary,
+    file: &lopdf::Document,
+    width: Width,
+    limits: &Limits,
+) -> Result<Option<Texts>, Fault> {
+    let Ok(stream) = font.get_deref(b"ToUnicode", file).and_then(Object::as_stream) else { return Ok(None) };
+    let data = stream.get_plain_content_with_limit(limits.map_bytes)?;
+    let Some(map) = CMap::parse(&data, |_| None) else { return Ok(None) };
+    let text = |code| {
+        Some(match map.lookup_bf_string(code)? {
+            BfString::Char(c) => c.to_string(),
+            BfString::String(text) => text,
+        })
+    };
+    Ok(Some((0..=width.last()).filter_map(|code| Some((code, text(code)?))).collect()))
+}
+
+/// What the codes in use are mapped to without a map: a program that finds one may not ask for more.
+fn in_use(document: &Document, font: u32) -> Texts {
+    let runs = document.runs.iter().filter(|run| run.font == Some(font));
+    let glyphs = runs.flat_map(|run| run.glyphs.iter().zip(0..).map(move |(glyph, at)| (run, glyph, at)));
+    let named = glyphs.filter(|(_, glyph, _)| glyph.mapped_by == MappedBy::GlyphName);
+    named.map(|(run, glyph, at)| (glyph.code, run.glyph_text(at).to_owned())).collect()
+}
