@@ -3,7 +3,7 @@
 use super::args::Fix;
 use super::output::{self, Reads};
 use super::setup::Setup;
-use super::{exit, inputs};
+use super::{difference, exit, inputs};
 use crate::fix::{Fixed, Wishes, fix};
 use crate::guard::guarded;
 use crate::wording::{Wording, visible};
@@ -38,6 +38,9 @@ pub fn run(args: &Fix, out: &mut Vec<u8>) -> miette::Result<u8> {
         }
     }
     tell(&fixed, output, out).into_diagnostic()?;
+    if args.diff {
+        difference::write(&fixed.changed, out).into_diagnostic()?;
+    }
     Ok(code(&fixed))
 }
 

@@ -6,6 +6,7 @@ mod baseline;
 mod batch;
 mod check;
 mod exit;
+mod difference;
 mod explain;
 mod extract;
 mod fields;

@@ -11,15 +11,17 @@ mod wishes;
 pub use fault::Fault;
 pub use wishes::Wishes;
 
+use crate::reading::REFERENCE;
 use crate::report::FileReport;
 use crate::rules::Selected;
 use crate::source::{FileKind, Source};
 use crate::{Options, Toolbox, check, examine};
 use proof::Terms;
 use repair::{Given, Repair};
+use std::collections::BTreeMap;
 
 /// A repaired file.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Fixed {
     /// The file; none if nothing was repaired.
     pub bytes: Option<Vec<u8>>,
@@ -27,6 +29,19 @@ pub struct Fixed {
     pub done: Vec<Repaired>,
     /// What was left as it is, and why.
     pub left: Vec<Left>,
+    /// The texts of the readers that get something else than before.
+    pub changed: Vec<Changed>,
+}
+
+/// What a reader gets of the file and of the repaired one.
+#[derive(Debug)]
+pub struct Changed {
+    /// The reader.
+    pub reader: String,
+    /// Its text of the file.
+    pub before: String,
+    /// Its text of the repaired file.
+    pub after: String,
 }
 
 /// What was done for the findings of one rule.
@@ -76,8 +91,9 @@ pub fn fix(source: &Source, toolbox: &Toolbox, options: &Options, wishes: Wishes
     let everything = Options { selected: None, illustrate: false, ..options.clone() };
     let is_selected =
         |rule: &str| options.selected.as_ref().is_none_or(|selected: &Selected| selected.has(rule));
-    let mut fixed = Fixed { bytes: None, done: Vec::new(), left: Vec::new() };
+    let mut fixed = Fixed::default();
     let mut report = check(source, toolbox, &everything);
+    let texts = report.texts.clone();
     let mut copy: Option<Source> = None;
     for repair in repairs.into_iter().filter(|repair| is_selected(repair.rule())) {
         let before = proof::count(&report, repair.rule());
@@ -104,7 +120,19 @@ pub fn fix(source: &Source, toolbox: &Toolbox, options: &Options, wishes: Wishes
         }
     }
     fixed.bytes = copy.map(|copy| copy.bytes.to_vec());
+    fixed.changed = changed(texts, &report);
     Ok(fixed)
+}
+
+/// The texts of readers that are not what they were.
+fn changed(texts: BTreeMap<String, String>, report: &FileReport) -> Vec<Changed> {
+    let of_readers = texts.into_iter().filter(|(reader, _)| reader != REFERENCE);
+    of_readers
+        .filter_map(|(reader, before)| {
+            let after = report.texts.get(&reader).filter(|after| **after != before)?.clone();
+            Some(Changed { reader, before, after })
+        })
+        .collect()
 }
 
 /// The file with a repair of which it is proved that it helps, and what is said of it then.

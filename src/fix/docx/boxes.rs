@@ -9,6 +9,8 @@ use crate::ingest::docx::xml::Ns;
 use crate::limits::Limits;
 use std::collections::BTreeMap;
 
+/// The least of red, green and blue from which on letters are light.
+const LIGHT: u8 = 0xb0;
 /// Boxes in boxes that are taken apart.
 const DEPTH: usize = 4;
 
@@ -42,7 +44,7 @@ fn outermost(
     place: fn(&Element) -> usize,
 ) -> Result<Option<String>, Fault> {
     let tree = Tree::read(part, text, limits)?;
-    let is_box = |element: &Element| element.is_word("txbxContent");
+    let is_box = |element: &Element| element.is_word("txbxContent") && element.has_text;
     let mut drawings: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (at, _) in tree.0.iter().enumerate().filter(|(_, element)| is_box(element)) {
         let is_inner = tree.around(at).filter_map(|at| tree.0.get(at)).any(is_box);
@@ -55,18 +57,39 @@ fn outermost(
         let is_paragraph = |at: &usize| tree.0.get(*at).is_some_and(|element| element.is_word("p"));
         let anchor = tree.around(drawing).find(is_paragraph).and_then(|at| tree.0.get(at));
         let (Some(anchor), Some(element)) = (anchor, tree.0.get(drawing)) else { continue };
-        // A picture beside the text would go with the box.
-        if tree.within(drawing).any(shows_more) {
-            continue;
-        }
         for at in new_copies(&tree, &boxes) {
-            if let Some(inner) = tree.0.get(at).and_then(|element| text.get(element.inner())) {
-                changes.replace(place(anchor)..place(anchor), inner.to_owned());
-            }
+            changes.replace(place(anchor)..place(anchor), out_of_box(&tree, at, text));
         }
-        changes.remove(element.whole());
+        if tree.within(drawing).any(shows_more) {
+            // A picture beside the text would go with the box.
+            for emptied in boxes.iter().filter_map(|at| tree.0.get(*at)) {
+                changes.replace(emptied.inner(), format!("<{}p/>", emptied.prefix()));
+            }
+        } else {
+            changes.remove(element.whole());
+        }
     }
     Ok(if changes.is_empty() { None } else { changes.apply(text) })
+}
+
+/// The content of a box as it can be read on the page: light letters stood on a dark ground.
+fn out_of_box(tree: &Tree, at: usize, text: &str) -> String {
+    let Some(content) = tree.0.get(at).map(Element::inner) else { return String::new() };
+    let mut changes = Changes::default();
+    for colour in tree.within(at).filter(|element| element.is_word("color") && is_light(element, text)) {
+        let whole = colour.whole();
+        changes.remove(whole.start - content.start..whole.end - content.start);
+    }
+    let inner = text.get(content).unwrap_or_default();
+    changes.apply(inner).unwrap_or_else(|| inner.to_owned())
+}
+
+/// Whether the colour of letters is one that white paper hardly shows.
+fn is_light(colour: &Element, text: &str) -> bool {
+    let tag = text.get(colour.open.clone()).unwrap_or_default();
+    let value = tag.split_once("val=").and_then(|(_, value)| value.get(1..7));
+    let number = value.and_then(|hex| u32::from_str_radix(hex, 16).ok());
+    number.is_some_and(|rgb| rgb.to_be_bytes().iter().skip(1).all(|part| *part >= LIGHT))
 }
 
 /// The outermost element that draws a box, below the run it stands in.
