@@ -380,7 +380,10 @@ fn quiet_is_one_line_at_most() {
     let (bad, good) = (sample("DOC001/bad.docx"), sample("clean/ada.pdf"));
     assert_eq!(stdout(&run(&["--quiet", &good, "--today", "2026-01-15"])), "");
     let output = run(&["check", &bad, &good, "-q", "--today", "2026-01-15"]);
-    assert_eq!((stdout(&output).as_str(), output.status.code()), ("1 error, 0 warnings, 0 notes\n", Some(1)));
+    assert_eq!(
+        (stdout(&output).as_str(), output.status.code()),
+        ("1 error, 0 warnings, 0 notes (1 fixable with `atslint fix`)\n", Some(1))
+    );
     let scratch = Scratch::new("quiet");
     let file = scratch.path("report.json");
     let output = run(&["check", &bad, "--quiet", "--format", "json", "-o", &file]);

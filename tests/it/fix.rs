@@ -1,9 +1,11 @@
-//! Repairs of Word documents: they help, cost nothing, and leave alone what they do not concern.
+//! Repairs of PDFs and Word documents: they help, cost nothing, and leave alone what they do not concern.
 
-use atslint::fix::{Fault, Fixed, fix};
+use atslint::document::Format;
+use atslint::fix::{Fault, Fixed, Wishes, fix, repairable};
 use atslint::limits::Limits;
-use atslint::source::Source;
+use atslint::source::{FileKind, Source};
 use atslint::{Options, Toolbox, check};
+use std::collections::BTreeSet;
 use std::io::{Cursor, Read};
 use std::path::Path;
 use zip::ZipArchive;
@@ -14,12 +16,22 @@ fn sample(name: &str) -> Source {
 }
 
 fn fixed(source: &Source) -> Fixed {
-    fix(source, &Toolbox::builtin().unwrap(), &Options::default()).unwrap()
+    fixed_as_wished(source, Wishes::default())
+}
+
+fn fixed_as_wished(source: &Source, wishes: Wishes) -> Fixed {
+    fix(source, &Toolbox::builtin().unwrap(), &Options::default(), wishes).unwrap()
+}
+
+/// The text of a reader.
+fn text(bytes: &[u8], reader: &str) -> String {
+    let report = check(&Source::new("cv", bytes), &Toolbox::builtin().unwrap(), &Options::default());
+    report.texts[reader].clone()
 }
 
 /// The rules of a file's findings.
 fn rules(bytes: &[u8]) -> Vec<String> {
-    let report = check(&Source::new("cv.docx", bytes), &Toolbox::builtin().unwrap(), &Options::default());
+    let report = check(&Source::new("cv", bytes), &Toolbox::builtin().unwrap(), &Options::default());
     assert!(report.error.is_none(), "{:?}", report.error);
     report.findings.into_iter().map(|finding| finding.rule).collect()
 }
@@ -38,8 +50,30 @@ fn parts(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
 
 #[test]
 fn each_repair_takes_its_finding_away_and_brings_none() {
-    for rule in ["DOC001", "DOC002", "DOC003", "DOC005", "DOC011", "DOC012", "DOC014"] {
-        let source = sample(&format!("{rule}/bad.docx"));
+    for name in [
+        "DOC001/bad.docx",
+        "DOC002/bad.docx",
+        "DOC003/bad.docx",
+        "DOC005/bad.docx",
+        "DOC008/bad.docx",
+        "DOC011/bad.docx",
+        "DOC012/bad.docx",
+        "DOC014/bad.docx",
+        "DOC016/bad.docx",
+        "TXT004/bad.pdf",
+        "TXT005/bad.pdf",
+        "TXT006/bad.pdf",
+        "TXT008/bad.pdf",
+        "TXT012/bad.pdf",
+        "TXT013/bad.pdf",
+        "TXT013/bad-ligature.pdf",
+        "TXT014/bad.pdf",
+        "TXT025/bad.pdf",
+        "FIL017/bad.pdf",
+        "FIL018/bad.pdf",
+    ] {
+        let rule = &name[..6];
+        let source = sample(name);
         let before = rules(&source.bytes);
         assert!(before.contains(&rule.to_owned()), "{rule}");
         let fixed = fixed(&source);
@@ -100,14 +134,74 @@ fn a_repaired_file_needs_no_other_repair() {
 fn what_goes_beyond_the_limits_is_left_as_it_is() {
     let toolbox =
         Toolbox { limits: Limits { elements: 10, ..Limits::default() }, ..Toolbox::builtin().unwrap() };
-    let fixed = fix(&sample("DOC001/bad.docx"), &toolbox, &Options::default()).unwrap();
+    let fixed = fix(&sample("DOC001/bad.docx"), &toolbox, &Options::default(), Wishes::default()).unwrap();
     assert!(fixed.bytes.is_none());
     assert!(fixed.left.iter().any(|left| left.rule == "DOC001" && left.why.contains("(cap: elements)")));
 }
 
 #[test]
+fn a_mended_pdf_says_what_its_pages_show_and_keeps_every_byte() {
+    let source = sample("TXT006/bad.pdf");
+    assert!(text(&source.bytes, "lines").contains("\u{fb02}oods"));
+    let copy = fixed(&source).bytes.unwrap();
+    assert!(text(&copy, "lines").contains("floods"));
+    assert!(copy.starts_with(&source.bytes));
+    assert_eq!(fixed(&source).bytes.unwrap(), copy);
+}
+
+#[test]
+fn icons_are_read_as_spaces() {
+    let copy = fixed(&sample("TXT012/bad.pdf")).bytes.unwrap();
+    let read = text(&copy, "stream");
+    assert!(!read.contains(|c: char| ('\u{e000}'..='\u{f8ff}').contains(&c)), "{read}");
+}
+
+#[test]
+fn what_was_meant_is_changed_only_if_that_is_said() {
+    for name in ["DOC009/bad.docx", "DOC010/bad.docx", "HID004/bad.docx"] {
+        let fixed = fixed(&sample(name));
+        assert!(fixed.bytes.is_none() && fixed.left.len() == 1, "{name}: {fixed:?}");
+        assert!(fixed.left[0].why.contains("say --"), "{name}: {fixed:?}");
+    }
+}
+
+#[test]
+fn tracked_changes_are_settled_as_is_said() {
+    let source = sample("DOC009/bad.docx");
+    let has = |text: &str, what: &str| text.contains(what);
+    let before = text(&source.bytes, "everything");
+    assert!(has(&before, "+44 20 7946 0143"), "{before}");
+    let accepted = fixed_as_wished(&source, Wishes { accept_changes: true, ..Wishes::default() });
+    assert!(has(&text(&accepted.bytes.unwrap(), "body"), "+44 20 7946 0143"));
+    let rejected = fixed_as_wished(&source, Wishes { reject_changes: true, ..Wishes::default() });
+    assert!(!has(&text(&rejected.bytes.unwrap(), "everything"), "+44 20 7946 0143"));
+}
+
+#[test]
+fn hidden_text_goes_where_that_is_said() {
+    let source = sample("HID004/bad.docx");
+    let fixed = fixed_as_wished(&source, Wishes { remove_hidden: true, ..Wishes::default() });
+    assert!(fixed.left.is_empty(), "{fixed:?}");
+    assert!(!rules(&fixed.bytes.unwrap()).contains(&"HID004".to_owned()));
+}
+
+#[test]
+fn rules_say_in_which_formats_their_findings_can_be_repaired() {
+    for (kind, format) in [(FileKind::Docx, Format::Docx), (FileKind::Pdf, Format::Pdf)] {
+        let toolbox = Toolbox::builtin().unwrap();
+        let said: BTreeSet<&str> = toolbox
+            .rules
+            .iter()
+            .filter(|rule| rule.fixable.contains(&format))
+            .map(|rule| rule.id.as_str())
+            .collect();
+        assert_eq!(said, repairable(kind).collect());
+    }
+}
+
+#[test]
 fn text_is_not_repaired() {
     let toolbox = Toolbox::builtin().unwrap();
-    let refused = fix(&sample("clean/ada.txt"), &toolbox, &Options::default());
+    let refused = fix(&sample("clean/ada.txt"), &toolbox, &Options::default(), Wishes::default());
     assert!(matches!(refused, Err(Fault::Format)));
 }
