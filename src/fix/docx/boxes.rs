@@ -86,9 +86,8 @@ fn out_of_box(tree: &Tree, at: usize, text: &str) -> String {
 
 /// Whether the colour of letters is one that white paper hardly shows.
 fn is_light(colour: &Element, text: &str) -> bool {
-    let tag = text.get(colour.open.clone()).unwrap_or_default();
-    let value = tag.split_once("val=").and_then(|(_, value)| value.get(1..7));
-    let number = value.and_then(|hex| u32::from_str_radix(hex, 16).ok());
+    let value = colour.attribute(text, "val");
+    let number = value.and_then(|hex| u32::from_str_radix(&hex, 16).ok());
     number.is_some_and(|rgb| rgb.to_be_bytes().iter().skip(1).all(|part| *part >= LIGHT))
 }
 

@@ -26,7 +26,10 @@ pub(super) fn to_results(package: &mut Package<'_>, _: &Concern<'_>) -> Result<O
     Edit::of_parts(package, [main], |tree, text, changes| {
         let mut open: Vec<Open> = Vec::new();
         for (at, element) in tree.0.iter().enumerate() {
-            if element.is_word("fldSimple") && !is_kept(&attribute(text, element)) && element.has_text {
+            if element.is_word("fldSimple")
+                && !is_kept(&element.attribute(text, "instr").unwrap_or_default())
+                && element.has_text
+            {
                 changes.remove(element.open.clone());
                 changes.remove(element.close.clone());
             } else if element.is_word("instrText") {
@@ -43,13 +46,13 @@ pub(super) fn to_results(package: &mut Package<'_>, _: &Concern<'_>) -> Result<O
 }
 
 fn mark(at: usize, element: &Element, text: &str, open: &mut Vec<Open>, tree: &Tree, changes: &mut Changes) {
-    let tag = text.get(element.open.clone()).unwrap_or_default();
-    if tag.contains("begin") {
+    let kind = element.attribute(text, "fldCharType").unwrap_or_default();
+    if kind == "begin" {
         if let Some(outer) = open.last_mut() {
             outer.is_outer = true;
         }
         open.push(Open { code: vec![at], ..Open::default() });
-    } else if let (true, Some(field)) = (tag.contains("separate"), open.last_mut()) {
+    } else if let (true, Some(field)) = (kind == "separate", open.last_mut()) {
         field.code.push(at);
         field.has_result = true;
     } else if let Some(field) = open.pop()
@@ -63,14 +66,7 @@ fn mark(at: usize, element: &Element, text: &str, open: &mut Vec<Open>, tree: &T
     }
 }
 
-/// The instruction of a simple field, with what stands around it in its tag.
-fn attribute(text: &str, element: &Element) -> String {
-    let tag = text.get(element.open.clone()).unwrap_or_default();
-    let instruction = tag.split_once("instr=").map_or("", |(_, after)| after);
-    instruction.trim_start_matches(['"', '\'']).to_owned()
-}
-
 fn is_kept(instruction: &str) -> bool {
     let name = instruction.split_whitespace().next().unwrap_or_default().to_uppercase();
-    name.is_empty() || KEPT.contains(&name.trim_end_matches(['"', '\'', '>', '/']))
+    name.is_empty() || KEPT.contains(&name.as_str())
 }

@@ -22,10 +22,7 @@ pub(super) fn remove(package: &mut Package<'_>, concern: &Concern<'_>) -> Result
 }
 
 fn hides(property: &Element, text: &str) -> bool {
-    let tag = text.get(property.open.clone()).unwrap_or_default();
-    let is_off = ["0", "false", "off"]
-        .iter()
-        .any(|off| tag.contains(&format!("val=\"{off}\"")) || tag.contains(&format!("val='{off}'")));
+    let is_off = matches!(property.attribute(text, "val").as_deref(), Some("0" | "false" | "off"));
     property.is_word("vanish") && !is_off
 }
 

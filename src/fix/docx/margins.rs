@@ -1,6 +1,7 @@
 //! Page headers and footers: their text goes into the body.
 
 use super::edit::{Concern, Edit};
+use super::tables;
 use super::tree::{Changes, Element, Tree};
 use crate::fix::fault::Fault;
 use crate::ingest::docx::package::{Package, Relationships, relationships_part};
@@ -17,6 +18,22 @@ pub(super) fn to_top(package: &mut Package<'_>, concern: &Concern<'_>) -> Result
         let (_, body) = tree.first("body")?;
         Some(body.open.end)
     })
+}
+
+/// The same, with lines for the tables of headers.
+pub(super) fn to_top_in_lines(
+    package: &mut Package<'_>,
+    concern: &Concern<'_>,
+) -> Result<Option<Edit>, Fault> {
+    let Some(moved) = to_top(package, concern)? else { return Ok(None) };
+    let main = package.main_part()?;
+    let in_lines = |part: Part| -> Result<Part, Fault> {
+        let is_main = part.name == main;
+        let flat = if is_main { tables::flattened(&part.name, &part.text, package.limits())? } else { None };
+        Ok(Part { text: flat.unwrap_or(part.text), ..part })
+    };
+    let changed = moved.changed.into_iter().map(in_lines).collect::<Result<_, _>>()?;
+    Ok(Some(Edit { changed, ..moved }))
 }
 
 /// Moves the text of footers behind the text of the body, before the setting of its pages.

@@ -9,6 +9,7 @@ mod hidden;
 mod margins;
 mod properties;
 mod simple;
+mod tables;
 mod tracked;
 mod tree;
 
@@ -68,9 +69,15 @@ const REPAIRS: &[Repair] = &[
         boxes::move_before,
     ),
     of("DOC001", "moved the page header to the first lines of the page", margins::to_top),
+    of(
+        "DOC001",
+        "moved the page header to the first lines of the page, and wrote the rows of tables as lines with tabs",
+        margins::to_top_in_lines,
+    ),
     of("DOC002", "moved the page footer to the last lines of the document", margins::to_end),
     // Contact details come too late at the end.
     of("DOC002", "moved the page footer to the first lines of the page", margins::to_top),
+    of("DOC004", "wrote the rows of tables as lines with tabs", tables::to_lines),
     of("DOC017", "let go of the template outside the file", properties::let_go_of_template),
     of("FIL017", "wrote your name for the file's title", properties::title),
     of("FIL018", "wrote your name for the file's author", properties::author),

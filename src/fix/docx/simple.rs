@@ -43,8 +43,8 @@ pub(super) fn space_breaks(package: &mut Package<'_>, _: &Concern<'_>) -> Result
     let main = package.main_part()?;
     Edit::of_parts(package, [main], |tree, text, changes| {
         for element in tree.0.iter().filter(|element| element.is_word("br") || element.is_word("cr")) {
-            let tag = text.get(element.open.clone()).unwrap_or_default();
-            if !tag.contains("page") && !tag.contains("column") {
+            let kind = element.attribute(text, "type");
+            if kind.is_none_or(|kind| kind == "textWrapping") {
                 let (at, prefix) = (element.open.start, element.prefix());
                 changes.replace(at..at, format!("<{prefix}t xml:space=\"preserve\"> </{prefix}t>"));
             }

@@ -3,6 +3,7 @@
 use crate::ingest::Refusal;
 use crate::ingest::docx::xml::{Node, Ns, XmlReader};
 use crate::limits::Limits;
+use quick_xml::events::BytesStart;
 use std::ops::Range;
 
 /// An element.
@@ -42,6 +43,15 @@ impl Element {
     /// Whether it is an element of WordprocessingML of that name.
     pub fn is_word(&self, local: &str) -> bool {
         self.ns == Ns::W && self.local == local
+    }
+
+    /// An attribute as written, by its name without prefix; `text` is that of the part.
+    pub fn attribute(&self, text: &str, name: &str) -> Option<String> {
+        let tag = text.get(self.open.clone())?.strip_prefix('<')?.trim_end_matches(['/', '>']);
+        let start = BytesStart::from_content(tag, self.name.len());
+        let mut attributes = start.attributes().flatten();
+        let found = attributes.find(|attribute| attribute.key.local_name().as_ref() == name)?;
+        Some(found.value.into_owned())
     }
 
     /// Its prefix with the colon.
