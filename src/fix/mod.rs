@@ -167,8 +167,11 @@ fn repaired(
 
 impl Fixed {
     fn leave(&mut self, rule: &'static str, why: String) {
-        // What was tried last tells why.
-        self.left.retain(|left| left.rule != rule);
-        self.left.push(Left { rule, why });
+        match self.left.iter_mut().find(|left| left.rule == rule) {
+            // Several ways were tried.
+            Some(left) if !left.why.contains(&why) => left.why.push_str(&format!("; {why}")),
+            Some(_) => {}
+            None => self.left.push(Left { rule, why }),
+        }
     }
 }

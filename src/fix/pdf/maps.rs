@@ -37,7 +37,8 @@ pub(super) fn mend(
     for (index, mended) in by_font {
         let Some(font) = document.fonts.get(index as usize) else { continue };
         // What is drawn in place of a missing font goes by the names of glyphs, or if they have none, by the map.
-        if !font.embedded && font.subtype == "Type0" {
+        let has_names = font.subtype != "Type0" && matches!(of, Mismapped::To(_));
+        if !font.embedded && !has_names {
             return Err(Fault::Cannot("the font is not in the file"));
         }
         let (place, dictionary) = fonts::find(font, file)?;

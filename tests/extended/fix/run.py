@@ -154,7 +154,7 @@ def table(seen):
     for rule in rules:
         hit = [file for file in seen if file["before"][rule]]
         before = sum(file["before"][rule] for file in hit)
-        after = sum((file["after"] or file["before"])[rule] for file in hit)
+        after = sum((file["before"] if file["after"] is None else file["after"])[rule] for file in hit)
         print(f"{rule:8}{len(hit):6}{before:8}{after:7}{100 * (before - after) / before:9.0f} %")
     print("\nleft, because:")
     why = collections.Counter((rule, reason) for file in seen for rule, reason in file["left"])
