@@ -3,7 +3,6 @@
 use super::drawn::{Code, Spot, drawn};
 use super::glyphs::private_letters;
 use super::icons::is_icon;
-use super::ligatures::ligatures;
 use crate::document::{Document, GlyphSet, Unicode};
 use std::collections::BTreeMap;
 
@@ -20,7 +19,8 @@ pub enum Mismapped {
     IconWords,
 }
 
-/// The text that codes show, as far as that is proved: nothing for a picture. A code that does not show the same
+/// The text that codes show, as far as fonts prove it: nothing for a picture. That words would be English ones with a
+/// ligature in the place of a letter is enough to ask, not to write. A code that does not show the same
 /// wherever the pages use it is left out.
 pub fn shown_by_codes(document: &Document, of: Mismapped) -> BTreeMap<Code, String> {
     let words = drawn(document);
@@ -37,12 +37,7 @@ pub fn shown_by_codes(document: &Document, of: Mismapped) -> BTreeMap<Code, Stri
             })
             .or_insert(shown);
     }
-    let mut shown: BTreeMap<Code, String> =
-        told.into_iter().filter_map(|(code, text)| Some((code, text?))).collect();
-    if of == Mismapped::OtherLetters {
-        shown.extend(ligatures(&words).into_iter().map(|(code, text)| (code, text.to_owned())));
-    }
-    shown
+    told.into_iter().filter_map(|(code, text)| Some((code, text?))).collect()
 }
 
 fn shown(spot: &Spot<'_>, of: Mismapped, letters: &GlyphSet) -> Option<String> {

@@ -62,7 +62,7 @@ pub(super) fn misread_ligatures(words: &[Drawn<'_>], subject: &Subject<'_>) -> O
 
 /// The glyphs of which the words prove that they show a ligature: no word with their letter is an English one, and
 /// most of the long ones are with the ligature in its place.
-pub(super) fn ligatures(words: &[Drawn<'_>]) -> BTreeMap<Code, &'static str> {
+fn ligatures(words: &[Drawn<'_>]) -> BTreeMap<Code, &'static str> {
     let mut unknown: BTreeMap<Code, Vec<&Drawn<'_>>> = BTreeMap::new();
     let mut proved: Vec<Code> = Vec::new();
     for word in words {

@@ -7,13 +7,9 @@ use crate::checks::{Mismapped, shown_by_codes};
 use crate::document::{Document, MappedBy};
 use crate::fix::fault::Fault;
 use crate::limits::Limits;
-use crate::reading::Origin;
-use crate::span::Span;
-use crate::subject::Subject;
-use crate::text::words::runs;
 use hayro_font::hayro_cmap::{BfString, CMap};
 use lopdf::{Dictionary, Object, Stream};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// What readers get for a picture: a word beside it stays a word of its own.
 const PICTURE: &str = " ";
@@ -34,11 +30,12 @@ pub(super) fn mend(
         by_font.entry(font).or_default().insert(code, text);
     }
     let mut change = Change::default();
-    for (index, mended) in by_font {
+    for (index, mut mended) in by_font {
         let Some(font) = document.fonts.get(index as usize) else { continue };
-        // What is drawn in place of a missing font goes by the names of glyphs, or if they have none, by the map.
-        let has_names = font.subtype != "Type0" && matches!(of, Mismapped::To(_));
-        if !font.embedded && !has_names {
+        if !font.embedded {
+            mended.retain(|code, _| is_named(document, index, *code, of));
+        }
+        if mended.is_empty() || !font.embedded && font.subtype == "Type0" {
             return Err(Fault::Cannot("the font is not in the file"));
         }
         let (place, dictionary) = fonts::find(font, file)?;
@@ -54,6 +51,19 @@ pub(super) fn mend(
     Ok((!change.is_empty()).then_some(change))
 }
 
+/// Whether the glyph of a code has a name that is known: what is drawn in place of a missing font goes by that, or if
+/// there is none, by the map.
+fn is_named(document: &Document, font: u32, code: u32, of: Mismapped) -> bool {
+    let runs = document.runs.iter().filter(|run| run.font == Some(font));
+    match of {
+        Mismapped::To(_) => true,
+        Mismapped::OtherLetters => {
+            runs.flat_map(|run| &run.glyphs).any(|glyph| glyph.code == code && glyph.seen.is_some())
+        }
+        Mismapped::Icons | Mismapped::IconWords => false,
+    }
+}
+
 fn width(font: &Dictionary, file: &lopdf::Document) -> Result<Width, Fault> {
     if font.get(b"Subtype").and_then(Object::as_name)? != b"Type0" {
         return Ok(Width::One);
@@ -62,24 +72,6 @@ fn width(font: &Dictionary, file: &lopdf::Document) -> Result<Width, Fault> {
         Ok(b"Identity-H" | b"Identity-V") => Ok(Width::Two),
         _ => Err(Fault::Cannot("the codes of the font are of several lengths")),
     }
-}
-
-/// The words in which something is mapped wrongly, as they are read before it is mended: where nothing but the words
-/// themselves tells, no reading has them right.
-pub(super) fn misread(subject: &Subject<'_>, of: Mismapped) -> BTreeSet<String> {
-    let shown = shown_by_codes(&subject.document, of);
-    let is_hit = |origin: &&Origin| {
-        subject.document.run_of(origin.glyph).is_some_and(|(run, at)| {
-            let code = run.font.zip(run.glyphs.get(at)).map(|(font, glyph)| (font, glyph.code));
-            code.is_some_and(|code| shown.contains_key(&code))
-        })
-    };
-    let reference = &subject.reference;
-    let hit: Vec<Span> = reference.origin.iter().filter(is_hit).map(|origin| origin.span).collect();
-    // Origins stand in the order of the text.
-    let next = |word: &Span| hit.get(hit.partition_point(|hit| hit.start() < word.start()));
-    let words = runs(&reference.text).filter(|word| next(word).is_some_and(|hit| word.contains(*hit)));
-    words.map(|word| word.of(&reference.text).to_owned()).collect()
 }
 
 /// What a font's map says of all codes there can be.

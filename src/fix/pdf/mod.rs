@@ -11,7 +11,6 @@ use super::repair::{Given, Repair};
 use crate::checks::Mismapped;
 use crate::document::Unicode;
 use crate::ingest::pdf::update::Update;
-use std::collections::BTreeSet;
 
 /// A repair.
 #[derive(Debug)]
@@ -93,13 +92,6 @@ impl Repair for Mend {
 
     fn done(&self) -> &'static str {
         self.done
-    }
-
-    fn takes(&self, given: &Given<'_>) -> BTreeSet<String> {
-        match self.what {
-            What::Maps(of @ Mismapped::OtherLetters) => maps::misread(given.subject, of),
-            What::Maps(_) | What::Property(_) => BTreeSet::new(),
-        }
     }
 
     fn copies(&self, given: &Given<'_>) -> Result<Vec<Vec<u8>>, Fault> {
