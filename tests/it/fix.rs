@@ -175,9 +175,9 @@ fn with_own_glyph(name: &str) -> Source {
     };
     fonts.set("F3", font);
     // What is written with it besides goes back to the first font.
-    let content = String::from_utf8(file.get_page_content(page).unwrap()).unwrap();
+    let content: String = file.get_page_content(page).into_iter().map(char::from).collect();
     let content = content.replace("(\u{1}", "(\u{1}) Tj /F1 10.0 Tf (");
-    file.change_page_content(page, content.into_bytes()).unwrap();
+    file.change_page_content(page, content.chars().map(|c| c as u8).collect()).unwrap();
     let mut bytes = Vec::new();
     file.save_to(&mut bytes).unwrap();
     Source::new(name, bytes)

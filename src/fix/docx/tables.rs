@@ -182,3 +182,60 @@ fn property<'t>(tree: &'t Tree, paragraph: usize, name: &str) -> Option<&'t Elem
     let (at, _) = properties(tree, paragraph)?;
     tree.children(at).find(|(_, child)| child.is_word(name)).map(|(_, child)| child)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::flattened;
+    use crate::limits::Limits;
+
+    const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+
+    fn flat(body: &str) -> Option<String> {
+        let part = format!("<w:document xmlns:w='{WORD}'><w:body>{body}</w:body></w:document>");
+        let flat = flattened("p", &part, &Limits::default()).unwrap()?;
+        Some(flat.split_once("<w:body>")?.1.split_once("</w:body>")?.0.to_owned())
+    }
+
+    fn cell(inside: &str) -> String {
+        format!("<w:tc><w:tcPr/>{inside}</w:tc>")
+    }
+
+    fn table(rows: &[&[&str]]) -> String {
+        let row = |cells: &&[&str]| {
+            let cells: String = cells.iter().map(|inside| cell(inside)).collect();
+            format!("<w:tr>{cells}</w:tr>")
+        };
+        let rows: String = rows.iter().map(row).collect();
+        format!("<w:tbl><w:tblGrid><w:gridCol w:w='100'/><w:gridCol w:w='50'/></w:tblGrid>{rows}</w:tbl>")
+    }
+
+    #[test]
+    fn cells_of_one_paragraph_stand_side_by_side() {
+        let rows = table(&[&[
+            "<w:p><w:pPr><w:jc w:val='left'/></w:pPr><w:r><w:t>a</w:t></w:r></w:p>",
+            "<w:p><w:pPr><w:jc w:val='right'/></w:pPr><w:r><w:t>b</w:t></w:r></w:p>",
+        ]]);
+        assert_eq!(
+            flat(&rows).as_deref(),
+            Some(
+                "<w:p><w:pPr><w:tabs><w:tab w:val=\"right\" w:pos=\"150\"/></w:tabs><w:jc w:val='left'/></w:pPr>\
+                 <w:r><w:t>a</w:t></w:r><w:r><w:tab/></w:r><w:r><w:t>b</w:t></w:r></w:p>"
+            )
+        );
+    }
+
+    #[test]
+    fn cells_of_several_paragraphs_stand_one_after_the_other() {
+        let (a, b, c) =
+            ("<w:p><w:r><w:t>a</w:t></w:r></w:p>", "<w:p><w:r><w:t>b</w:t></w:r></w:p>", "<w:p/>");
+        let inner = table(&[&[b]]);
+        let rows = table(&[&[&format!("{a}{b}"), &format!("{inner}{c}")], &[c, c], &[a, c]]);
+        assert_eq!(flat(&rows), Some([a, b, b, a].concat()));
+    }
+
+    #[test]
+    fn what_is_no_row_stays() {
+        assert_eq!(flat("<w:tbl><w:sdt><w:sdtContent/></w:sdt></w:tbl>"), None);
+        assert_eq!(flat("<w:p/>"), None);
+    }
+}

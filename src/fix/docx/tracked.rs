@@ -52,17 +52,18 @@ fn settle(package: &mut Package<'_>, version: Version) -> Result<Option<Edit>, F
     let related = package.relationships(&main)?;
     let others = related.values().filter(|to| !to.external && KINDS.contains(&to.kind.as_str()));
     let parts: BTreeSet<String> = others.map(|to| to.target.clone()).chain([main]).collect();
-    Edit::of_parts(package, parts, |tree, text, changes| {
-        let mut gone = 0;
-        for (at, element) in tree.0.iter().enumerate() {
-            // What lies in something that goes or is written anew needs no change of its own.
-            if element.open.start < gone {
-                continue;
-            }
+    Edit::of_parts(package, parts, |tree, text, changes| settle_part(tree, text, version, changes))
+}
+
+fn settle_part(tree: &Tree, text: &str, version: Version, changes: &mut Changes) -> Result<(), Fault> {
+    let mut gone = 0;
+    for (at, element) in tree.0.iter().enumerate() {
+        // What lies in something that goes or is written anew needs no change of its own.
+        if element.open.start >= gone {
             gone = gone.max(resolve(tree, text, at, version, changes)?);
         }
-        Ok(())
-    })
+    }
+    Ok(())
 }
 
 /// Settles one element, if it is a change; returns the end of what needs no further look.
@@ -199,4 +200,52 @@ fn visible_name(element: &Element) -> Option<&'static str> {
 
 fn renamed(text: &str, tag: &std::ops::Range<usize>, old: &str, new: &str) -> String {
     text.get(tag.clone()).unwrap_or_default().replacen(old, new, 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::limits::Limits;
+
+    const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+
+    fn settled(body: &str, version: Version) -> Result<String, Fault> {
+        let part = format!("<w:document xmlns:w='{WORD}'><w:body>{body}</w:body></w:document>");
+        let tree = Tree::read("p", &part, &Limits::default())?;
+        let mut changes = Changes::default();
+        settle_part(&tree, &part, version, &mut changes)?;
+        let settled = changes.apply(&part).unwrap();
+        Ok(settled.split_once("<w:body>").unwrap().1.split_once("</w:body>").unwrap().0.to_owned())
+    }
+
+    #[test]
+    fn one_version_of_the_text_stays() {
+        let body = "<w:p><w:r><w:t>a</w:t></w:r><w:ins><w:r><w:t>b</w:t></w:r></w:ins>\
+                    <w:del><w:r><w:delText>c</w:delText></w:r></w:del></w:p>";
+        let new = settled(body, Version::New).unwrap();
+        assert_eq!(new, "<w:p><w:r><w:t>a</w:t></w:r><w:r><w:t>b</w:t></w:r></w:p>");
+        let old = settled(body, Version::Old).unwrap();
+        assert_eq!(old, "<w:p><w:r><w:t>a</w:t></w:r><w:r><w:t>c</w:t></w:r></w:p>");
+    }
+
+    #[test]
+    fn one_version_of_the_look_stays() {
+        let body =
+            "<w:p><w:r><w:rPr><w:b/><w:rPrChange><w:rPr><w:i/></w:rPr></w:rPrChange></w:rPr></w:r></w:p>";
+        assert_eq!(settled(body, Version::New).unwrap(), "<w:p><w:r><w:rPr><w:b/></w:rPr></w:r></w:p>");
+        assert_eq!(settled(body, Version::Old).unwrap(), "<w:p><w:r><w:rPr><w:i/></w:rPr></w:r></w:p>");
+    }
+
+    #[test]
+    fn a_paragraph_that_came_whole_goes_whole_and_one_of_which_text_stays_is_left() {
+        let mark = "<w:pPr><w:rPr><w:ins/></w:rPr></w:pPr>";
+        let whole = format!("<w:p>{mark}<w:ins><w:r><w:t>b</w:t></w:r></w:ins></w:p><w:p/>");
+        assert_eq!(settled(&whole, Version::Old).unwrap(), "<w:p/>");
+        let split = format!("<w:p>{mark}<w:r><w:t>b</w:t></w:r></w:p><w:p/>");
+        assert!(matches!(settled(&split, Version::Old), Err(Fault::Cannot(_))));
+        assert_eq!(
+            settled(&split, Version::New).unwrap(),
+            "<w:p><w:pPr><w:rPr></w:rPr></w:pPr><w:r><w:t>b</w:t></w:r></w:p><w:p/>"
+        );
+    }
 }
