@@ -1,5 +1,6 @@
-//! Layout tables: each row becomes a line, its cells side by side with tabs between, or where cells hold several
-//! paragraphs, one cell after the other.
+//! Layout tables: the rows of tables of one or two columns become lines, their cells side by side with a tab between.
+//! What stands beside what on the page must still do so: a table of data, and cells of which nobody can tell which of
+//! their lines belong together, stay as they are.
 
 use super::edit::{Concern, Edit};
 use super::tree::{Changes, Element, Tree};
@@ -10,8 +11,10 @@ use crate::limits::Limits;
 
 /// Tables in tables that are taken apart.
 const DEPTH: usize = 4;
-/// What stands before the tab stops of a paragraph (ECMA-376 part 1, 17.3.1.26).
-const BEFORE_STOPS: [&str; 10] = [
+/// Cells of a row of layout that show something, at most.
+const CELLS: usize = 2;
+/// The properties of a paragraph in their order (ECMA-376 part 1, 17.3.1.26), up to the last that is written here.
+const PROPERTIES: [&str; 22] = [
     "pStyle",
     "keepNext",
     "keepLines",
@@ -22,6 +25,18 @@ const BEFORE_STOPS: [&str; 10] = [
     "suppressLineNumbers",
     "pBdr",
     "shd",
+    "tabs",
+    "suppressAutoHyphens",
+    "kinsoku",
+    "wordWrap",
+    "overflowPunct",
+    "topLinePunct",
+    "autoSpaceDE",
+    "autoSpaceDN",
+    "bidi",
+    "adjustRightInd",
+    "snapToGrid",
+    "spacing",
 ];
 
 /// Writes the tables of the main part as lines.
@@ -68,6 +83,21 @@ struct Cell<'t> {
     sides: (u32, u32),
 }
 
+/// A paragraph or table of a cell.
+struct Side<'t> {
+    at: usize,
+    block: &'t Element,
+    /// Of its cell.
+    sides: (u32, u32),
+}
+
+impl<'t> Cell<'t> {
+    fn line(&self, number: usize) -> Option<Side<'t>> {
+        let (at, block) = self.filled.get(number).copied()?;
+        Some(Side { at, block, sides: self.sides })
+    }
+}
+
 /// The rows of a table as paragraphs; none where something else than rows and cells is in it.
 fn lines(tree: &Tree, table: usize, text: &str) -> Option<String> {
     let is_known = |element: &Element| {
@@ -83,15 +113,31 @@ fn lines(tree: &Tree, table: usize, text: &str) -> Option<String> {
     for (row, _) in tree.children(table).filter(|(_, child)| child.is_word("tr")) {
         let cells = cells(tree, row, text, &columns)?;
         let filled: Vec<&Cell<'_>> = cells.iter().filter(|cell| !cell.filled.is_empty()).collect();
-        let is_line = |cell: &&Cell<'_>| matches!(cell.filled.as_slice(), [(_, only)] if only.is_word("p"));
-        if filled.len() > 1 && filled.iter().all(is_line) {
-            lines.push_str(&side_by_side(tree, &filled, text)?);
-        } else {
-            let blocks = filled.iter().flat_map(|cell| &cell.filled);
-            blocks.for_each(|(_, block)| lines.push_str(text.get(block.whole()).unwrap_or_default()));
-        }
+        lines.push_str(&row_in_lines(tree, &filled, text)?);
     }
     (!lines.is_empty()).then_some(lines)
+}
+
+/// The lines of a row; none where it cannot be told what belongs to what.
+fn row_in_lines(tree: &Tree, cells: &[&Cell<'_>], text: &str) -> Option<String> {
+    let long = cells.iter().filter(|cell| cell.filled.len() > 1).count();
+    let longest = cells.iter().map(|cell| cell.filled.len()).max().unwrap_or_default();
+    let is_even = cells.iter().all(|cell| cell.filled.len() == longest);
+    if cells.len() > CELLS || long > 1 && !is_even {
+        return None;
+    }
+    let mut lines = String::new();
+    for number in 0..longest {
+        let side: Vec<Side<'_>> = cells.iter().filter_map(|cell| cell.line(number)).collect();
+        match side.as_slice() {
+            [only] => lines.push_str(text.get(only.block.whole())?),
+            several if several.iter().all(|side| side.block.is_word("p")) => {
+                lines.push_str(&side_by_side(tree, several, text)?);
+            }
+            _ => return None,
+        }
+    }
+    Some(lines)
 }
 
 /// The widths of a table's columns.
@@ -133,43 +179,61 @@ fn number(element: &Element, text: &str, attribute: &str) -> Option<u32> {
     element.attribute(text, attribute)?.parse().ok()
 }
 
-/// Cells of one paragraph each as one paragraph.
-fn side_by_side(tree: &Tree, cells: &[&Cell<'_>], text: &str) -> Option<String> {
-    let mut paragraphs = cells.iter().filter_map(|cell| Some((cell.filled.first().copied()?, cell.sides)));
-    let ((first_at, first), _) = paragraphs.next()?;
-    let (mut rest, mut stops, prefix) = (String::new(), String::new(), first.prefix());
-    for ((at, paragraph), (left, right)) in paragraphs {
-        let is_right = property(tree, at, "jc")
+/// Paragraphs of cells as one paragraph.
+fn side_by_side(tree: &Tree, sides: &[Side<'_>], text: &str) -> Option<String> {
+    let (first, others) = sides.split_first()?;
+    let prefix = first.block.prefix();
+    let (mut rest, mut stops, mut hanging) = (String::new(), String::new(), String::new());
+    for side in others {
+        let is_right = property(tree, side.at, "jc")
             .is_some_and(|jc| matches!(jc.attribute(text, "val").as_deref(), Some("right" | "end")));
-        let (kind, at_point) = if is_right { ("right", right) } else { ("left", left) };
-        if at_point > 0 {
-            stops.push_str(&format!("<{prefix}tab {prefix}val=\"{kind}\" {prefix}pos=\"{at_point}\"/>"));
+        let (kind, stop) = if is_right { ("right", side.sides.1) } else { ("left", side.sides.0) };
+        if stop > 0 {
+            stops.push_str(&format!("<{prefix}tab {prefix}val=\"{kind}\" {prefix}pos=\"{stop}\"/>"));
         }
-        let start = properties(tree, at).map_or(paragraph.open.end, |(_, properties)| properties.close.end);
+        if stop > 0 && !is_right {
+            // Its further lines stay below its first.
+            hanging = format!("<{prefix}ind {prefix}left=\"{stop}\" {prefix}hanging=\"{stop}\"/>");
+        }
+        let start = properties(tree, side.at).map_or(side.block.open.end, |(_, own)| own.close.end);
         rest.push_str(&format!("<{prefix}r><{prefix}tab/></{prefix}r>"));
-        rest.push_str(text.get(start..paragraph.close.start)?);
+        rest.push_str(text.get(start..side.block.close.start)?);
     }
+    let stops = if stops.is_empty() { stops } else { format!("<{prefix}tabs>{stops}</{prefix}tabs>") };
+    let whole = first.block.whole();
     let mut changes = Changes::default();
-    let whole = first.whole();
-    let within = |at: usize| at - whole.start..at - whole.start;
-    changes.replace(within(first.close.start), rest);
-    set_stops(tree, first_at, first, &stops, |at, new| changes.replace(within(at), new));
+    let mut write = |at: usize, new: String| changes.replace(at - whole.start..at - whole.start, new);
+    set_properties(tree, first, [("tabs", stops), ("ind", hanging)], &mut write);
+    write(first.block.close.start, rest);
     changes.apply(text.get(whole.clone())?)
 }
 
-/// Says where the tab stops of a paragraph are written, and as what, unless it has its own.
-fn set_stops(tree: &Tree, at: usize, paragraph: &Element, stops: &str, mut write: impl FnMut(usize, String)) {
-    let prefix = paragraph.prefix();
-    let stops = format!("<{prefix}tabs>{stops}</{prefix}tabs>");
-    match properties(tree, at) {
-        None => write(paragraph.open.end, format!("<{prefix}pPr>{stops}</{prefix}pPr>")),
-        // Properties without any are one tag, in which nothing can be put.
-        Some((_, properties)) if properties.close.is_empty() => {}
-        Some(_) if property(tree, at, "tabs").is_some() => {}
-        Some((properties_at, properties)) => {
-            let is_before = |child: &Element| BEFORE_STOPS.iter().any(|name| child.is_word(name));
-            let next = tree.children(properties_at).find(|(_, child)| !is_before(child));
-            write(next.map_or(properties.close.start, |(_, child)| child.open.start), stops);
+/// Says where properties of a paragraph are written, in their order, unless it has its own.
+fn set_properties(
+    tree: &Tree,
+    paragraph: &Side<'_>,
+    new: [(&str, String); 2],
+    write: &mut impl FnMut(usize, String),
+) {
+    let prefix = paragraph.block.prefix();
+    let Some((at, own)) = properties(tree, paragraph.at) else {
+        let new: String = new.into_iter().map(|(_, property)| property).collect();
+        write(paragraph.block.open.end, format!("<{prefix}pPr>{new}</{prefix}pPr>"));
+        return;
+    };
+    // A list has its own indents, and into properties that are one tag nothing can be put.
+    if own.close.is_empty() || property(tree, paragraph.at, "numPr").is_some() {
+        return;
+    }
+    let rank = |name: &str| PROPERTIES.iter().position(|known| *known == name).unwrap_or(PROPERTIES.len());
+    for (name, property_text) in new {
+        let has = tree.children(at).any(|(_, child)| child.is_word(name));
+        let next =
+            tree.children(at).find(|(_, child)| rank(&child.local) > rank(name) || child.local == "jc");
+        let next =
+            next.or_else(|| tree.children(at).find(|(_, child)| rank(&child.local) >= PROPERTIES.len()));
+        if !has {
+            write(next.map_or(own.close.start, |(_, child)| child.open.start), property_text);
         }
     }
 }
@@ -225,12 +289,23 @@ mod tests {
     }
 
     #[test]
-    fn cells_of_several_paragraphs_stand_one_after_the_other() {
-        let (a, b, c) =
+    fn further_lines_of_a_cell_stand_below_its_first() {
+        let (a, b, empty) =
             ("<w:p><w:r><w:t>a</w:t></w:r></w:p>", "<w:p><w:r><w:t>b</w:t></w:r></w:p>", "<w:p/>");
         let inner = table(&[&[b]]);
-        let rows = table(&[&[&format!("{a}{b}"), &format!("{inner}{c}")], &[c, c], &[a, c]]);
-        assert_eq!(flat(&rows), Some([a, b, b, a].concat()));
+        let rows = table(&[&[a, &format!("{a}{b}")], &[&format!("{inner}{empty}"), empty], &[empty, empty]]);
+        let first = "<w:p><w:pPr><w:tabs><w:tab w:val=\"left\" w:pos=\"100\"/></w:tabs>\
+                     <w:ind w:left=\"100\" w:hanging=\"100\"/></w:pPr>\
+                     <w:r><w:t>a</w:t></w:r><w:r><w:tab/></w:r><w:r><w:t>a</w:t></w:r></w:p>";
+        assert_eq!(flat(&rows), Some([first, b, b].concat()));
+    }
+
+    #[test]
+    fn what_stands_beside_what_must_be_clear() {
+        let a = "<w:p><w:r><w:t>a</w:t></w:r></w:p>";
+        assert_eq!(flat(&table(&[&[&a.repeat(2), &a.repeat(3)]])), None);
+        assert_eq!(flat(&table(&[&[a, a, a]])), None);
+        assert!(flat(&table(&[&[&a.repeat(2), &a.repeat(2)]])).is_some());
     }
 
     #[test]
