@@ -16,6 +16,8 @@ pub struct Draft {
     pub locations: Vec<Location>,
     /// What fills the message's placeholders.
     pub data: BTreeMap<String, Wording>,
+    /// Whether the repair that there is for the rule has nothing to go by here.
+    pub beyond_repair: bool,
 }
 
 /// Places of one finding that are listed, the primary one among them.
@@ -41,6 +43,11 @@ impl Draft {
     /// With words of the document for a placeholder.
     pub fn quoting(self, key: &str, text: &str) -> Self {
         self.with(key, Wording::quote(text))
+    }
+
+    /// Beyond repair, if so.
+    pub fn beyond_repair(self, beyond_repair: bool) -> Self {
+        Self { beyond_repair, ..self }
     }
 
     /// With another place.

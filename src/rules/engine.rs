@@ -157,7 +157,7 @@ fn finding(draft: Draft, rule: &Rule, selected: &Selected, setting: &Setting<'_>
         locations: draft.locations,
         data: draft.data,
         losses,
-        fixable: setting.format.is_some_and(|format| rule.fixable.contains(&format)),
+        fixable: !draft.beyond_repair && setting.format.is_some_and(|format| rule.fixable.contains(&format)),
         suppressed: None,
     }
 }

@@ -203,7 +203,12 @@ fn what_a_viewer_draws_by_the_map_is_left() {
 }
 
 #[test]
-fn what_only_words_tell_is_left() {
+fn what_only_words_tell_is_left_and_not_called_fixable() {
+    let is_fixable = |name: &str| {
+        let report = check(&sample(name), &Toolbox::builtin().unwrap(), &Options::default());
+        report.findings.iter().any(|finding| finding.fixable)
+    };
+    assert!(is_fixable("TXT013/bad.pdf") && !is_fixable("TXT013/bad-ligature.pdf"));
     let fixed = fixed(&sample("TXT013/bad-ligature.pdf"));
     assert!(fixed.bytes.is_none() && fixed.left.len() == 1, "{fixed:?}");
 }

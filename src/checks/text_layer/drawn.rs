@@ -70,6 +70,12 @@ impl<'a> Spot<'a> {
         }
     }
 
+    /// Whether it is known what it shows.
+    pub(super) fn is_told(&self) -> bool {
+        self.glyph.unicode == Unicode::Ligature
+            || self.glyph.seen.as_deref().is_some_and(|seen| !seen.is_empty())
+    }
+
     /// Whether it is mapped to letters or digits.
     pub(super) fn is_letter(&self) -> bool {
         self.glyph.unicode == Unicode::Mapped && self.text().chars().all(char::is_alphanumeric)

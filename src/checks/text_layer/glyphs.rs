@@ -199,8 +199,11 @@ pub fn damaged_glyphs(subject: &Subject<'_>, params: &Params<'_>, claims: &mut C
         "nothing" => Wording::from("nothing"),
         read => spelt(read),
     };
+    let is_told =
+        hit.iter().flat_map(|(word, _)| &word.0).any(|spot| bad.contains(&spot.id) && spot.is_told());
     let draft = Draft::at(weight, first.labelled(Wording::from("read as ").then(&read)))
         .hitting(losers)
+        .beyond_repair(!is_told)
         .quoting("word", &shown)
         .with("what", Wording::quotation(&shown).saying(" is read as ").then(&read))
         .with("read", read)
@@ -240,6 +243,7 @@ pub fn other_letters(subject: &Subject<'_>, params: &Params<'_>, claims: &mut Cl
         outcome.drafts.push(
             draft
                 .hitting(readers)
+                .beyond_repair(true)
                 .with("what", Wording::from("text is read as ").then(&Wording::quotation(&quoted)))
                 .with("font", name)
                 .with("words", Wording::from(own).saying(" letters")),

@@ -54,6 +54,8 @@ pub(super) fn misread_ligatures(words: &[Drawn<'_>], subject: &Subject<'_>) -> O
     let draft = Draft::at(Weight::Readers { essential: true }, place(first))
         .hitting(readers)
         .and_all(misread.iter().skip(1).map(place))
+        // That words would be English ones is no proof of a letter.
+        .beyond_repair(true)
         .with("what", what)
         .with("font", font)
         .with("words", Wording::count(distinct.len(), "word", "words"));

@@ -28,7 +28,8 @@ pub fn outside_content(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) ->
     let mut names: Vec<&str> = kinds.into_iter().map(|(name, _)| name).collect();
     names.dedup();
     let weight = if missing { Weight::Warning } else { Weight::Note };
-    Some(Draft::at(weight, Location::file()).with("what", Wording::ours(names.join(" and ")))).into()
+    let draft = Draft::at(weight, Location::file()).beyond_repair(missing);
+    Some(draft.with("what", Wording::ours(names.join(" and ")))).into()
 }
 
 /// A restriction on editing that is in force.

@@ -14,7 +14,7 @@ const DEPTH: usize = 4;
 /// Cells of a row of layout that show something, at most.
 const CELLS: usize = 2;
 /// The properties of a paragraph in their order (ECMA-376 part 1, 17.3.1.26), up to the last that is written here.
-const PROPERTIES: [&str; 22] = [
+const PROPERTIES: [&str; 23] = [
     "pStyle",
     "keepNext",
     "keepLines",
@@ -37,6 +37,7 @@ const PROPERTIES: [&str; 22] = [
     "adjustRightInd",
     "snapToGrid",
     "spacing",
+    "ind",
 ];
 
 /// Writes the tables of the main part as lines.
@@ -226,14 +227,11 @@ fn set_properties(
         return;
     }
     let rank = |name: &str| PROPERTIES.iter().position(|known| *known == name).unwrap_or(PROPERTIES.len());
-    for (name, property_text) in new {
+    for (name, new) in new {
         let has = tree.children(at).any(|(_, child)| child.is_word(name));
-        let next =
-            tree.children(at).find(|(_, child)| rank(&child.local) > rank(name) || child.local == "jc");
-        let next =
-            next.or_else(|| tree.children(at).find(|(_, child)| rank(&child.local) >= PROPERTIES.len()));
+        let next = tree.children(at).find(|(_, child)| rank(&child.local) > rank(name));
         if !has {
-            write(next.map_or(own.close.start, |(_, child)| child.open.start), property_text);
+            write(next.map_or(own.close.start, |(_, child)| child.open.start), new);
         }
     }
 }
