@@ -10,6 +10,7 @@
 
 mod append;
 mod content;
+mod file;
 mod judge;
 mod page;
 mod print;

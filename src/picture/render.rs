@@ -1,5 +1,6 @@
 //! A page, or a part of it, as pixels.
 
+use super::file;
 use crate::document::Rect;
 use hayro::hayro_interpret::font::FontQuery;
 use hayro::hayro_interpret::{InterpreterSettings, TransformExt as _, hayro_cmap};
@@ -66,19 +67,7 @@ impl Picture {
 
     /// The picture as a PNG file; `None` when it has no pixel.
     pub fn to_png(&self) -> Option<Vec<u8>> {
-        let (width, height) = (u32::from(self.pixels.width()), u32::from(self.pixels.height()));
-        let pixels = self.pixels.data();
-        let grey = pixels.iter().all(|pixel| pixel.r == pixel.g && pixel.g == pixel.b);
-        let channels = if grey { 1 } else { 3 };
-        let bytes: Vec<u8> =
-            pixels.iter().flat_map(|pixel| [pixel.r, pixel.g, pixel.b].into_iter().take(channels)).collect();
-        let mut file = Vec::new();
-        let mut encoder = png::Encoder::new(&mut file, width, height);
-        encoder.set_color(if grey { png::ColorType::Grayscale } else { png::ColorType::Rgb });
-        let mut writer = encoder.write_header().ok()?;
-        writer.write_image_data(&bytes).ok()?;
-        writer.finish().ok()?;
-        Some(file)
+        file::png(self.pixels.data(), self.pixels.width().into(), self.pixels.height().into())
     }
 
     /// The pixels that a box in page space touches; empty when it lies outside.

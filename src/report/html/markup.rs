@@ -126,6 +126,10 @@ fn is_block(tag: &str) -> bool {
 /// Writes a text with the characters that mean something to HTML as references, as they must be in
 /// attributes and between elements.
 fn escape(text: &str, html: &mut String) {
+    // A picture is a long text of nothing else.
+    if text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+/=:;,".contains(&byte)) {
+        return html.push_str(text);
+    }
     for c in text.chars() {
         match c {
             '&' => html.push_str("&amp;"),
