@@ -8,6 +8,8 @@ mod fold;
 mod language;
 #[path = "build/levels.rs"]
 mod levels;
+#[path = "lexicon/orthography.rs"]
+mod orthography;
 #[path = "build/phrases.rs"]
 mod phrases;
 #[path = "build/posting_vocabulary.rs"]
@@ -46,6 +48,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=src/build");
     println!("cargo::rerun-if-changed=src/text/fold.rs");
     println!("cargo::rerun-if-changed=src/lexicon/start.rs");
+    println!("cargo::rerun-if-changed=src/lexicon/orthography.rs");
     println!("cargo::rerun-if-changed=src/lexicon/token.rs");
 
     let out = PathBuf::from(env::var("OUT_DIR")?);

@@ -1,7 +1,7 @@
 //! The spelling of the languages: for the words that the build script itself cuts, and as an expression.
 
 use crate::language::Language;
-use crate::token::Spelling;
+use crate::orthography::Spelling;
 use std::sync::OnceLock;
 
 static SPELLING: OnceLock<Spelling> = OnceLock::new();

@@ -3,6 +3,7 @@
 
 mod level;
 mod load;
+mod orthography;
 mod phrase;
 mod spelling;
 mod spoken;

@@ -1,6 +1,6 @@
 //! The spelling of the languages, as [`super::token`] needs it.
 
-use super::token::Spelling;
+use super::orthography::Spelling;
 
 /// Written by the build script.
 static SPELLING: Spelling = include!(concat!(env!("OUT_DIR"), "/spelling.rs"));

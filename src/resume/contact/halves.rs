@@ -1,6 +1,6 @@
 //! A name in two pieces: below or beside one another, or with something else between them.
 
-use super::name::{named, shape, top_lines, without_titles};
+use super::shape::{named, shape, top_lines, without_titles};
 use crate::reading::{Line, Reading};
 use crate::resume::Field;
 use crate::resume::look::Looks;

@@ -9,6 +9,7 @@ mod mistyped;
 mod name;
 mod phone;
 mod postal;
+mod shape;
 
 pub use email::{addresses, is_address};
 pub use link::{comparable, links, network};
