@@ -241,12 +241,23 @@ pub fn take_place(parts: &mut Vec<Span>, text: &str) -> Option<Span> {
         return None;
     }
     parts.pop();
-    let Some(town) = parts.pop_if(|town| is_town(town.of(text), vocabulary)) else { return Some(last) };
+    let may_be = |town: &Span| is_town(town.of(text), vocabulary) || is_whole_name(town.of(text), vocabulary);
+    let Some(town) = parts.pop_if(|town| may_be(town)) else { return Some(last) };
     let place = town.to(last);
     // `Leeds, England, United Kingdom`
     let is_within = vocabulary.country(last.of(text)).is_some() && is_in(&vocabulary.states, town, text);
     let town = parts.pop_if(|town| is_within && is_in(&vocabulary.towns, *town, text));
     Some(town.map_or(place, |town| town.to(place)))
+}
+
+/// `Burbank` before its region: one word, which only ends as firms do.
+fn is_whole_name(text: &str, vocabulary: &Vocabulary) -> bool {
+    let folded = fold(text);
+    let cues = [&vocabulary.title, &vocabulary.company, &vocabulary.school];
+    text.starts_with(char::is_uppercase)
+        && text.chars().all(char::is_alphabetic)
+        && !vocabulary.legal_forms.contains(&folded)
+        && cues.into_iter().all(|cue| !cue.contains(&folded))
 }
 
 fn is_in(places: &Words, name: Span, text: &str) -> bool {

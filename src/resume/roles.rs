@@ -67,6 +67,10 @@ impl Order {
     /// By the first two names of each entry.
     pub fn of<'a>(firsts: impl Iterator<Item = (&'a str, &'a str)>) -> Self {
         let own = |(first, second): (&str, &str)| {
+            // Two titles say nothing of where the employer stands.
+            if is_titled(first) && is_titled(second) {
+                return 0.0;
+            }
             title_points(first) + company_points(second) - title_points(second) - company_points(first)
         };
         let votes: Vec<bool> =
@@ -82,6 +86,11 @@ impl Order {
     fn points(self, title_first: bool) -> f32 {
         if self.title_first == title_first { self.weight } else { 0.0 }
     }
+}
+
+/// Whether a text is a title by its words, a firm's word among them or not.
+fn is_titled(text: &str) -> bool {
+    title_points(text) >= TITLE + FIRM_IN_TITLE
 }
 
 /// How much a text looks like a title.
@@ -239,7 +248,7 @@ fn joined(names: &[Name], below: &Below, order: Order, text: &str) -> Vec<Roles>
             continue;
         }
         let whole = first.span.to(second.span);
-        let titled = |name: &Name| title_points(name.span.of(text)) >= TITLE + FIRM_IN_TITLE;
+        let titled = |name: &Name| is_titled(name.span.of(text));
         let is_open = |name: &Name| {
             title_points(name.span.of(text)) > NOT_A_NAME / 2.0
                 && !titled(name)
