@@ -115,6 +115,8 @@ def examine(atslint, path, copy, flags):
     before = check(atslint, path)
     if before is None or before["error"] or not before["findings"]:
         return None
+    # What an earlier run left in the folder is not of this one.
+    copy.unlink(missing_ok=True)
     command = [atslint, "fix", "--isolated", str(path), "-o", str(copy), *flags]
     said = run(command)
     lines = said.stdout.decode().splitlines()
