@@ -14,6 +14,9 @@ use crate::text::words::without_space;
 use crate::wording::Wording;
 use std::collections::BTreeMap;
 
+/// Words of the page and what a reader has in their place.
+type Pairs<'a> = &'a [(Span, Span)];
+
 /// The readings of readers that vote, each with the words of the page whose boundaries it gets wrong.
 fn compared<'a>(subject: &'a Subject<'_>) -> impl Iterator<Item = (&'a Reading, &'a Boundaries)> {
     voting(subject).filter_map(|reading| Some((reading, subject.boundaries(reading.reader?)?)))
@@ -24,7 +27,7 @@ pub(super) fn boundaries(subject: &Subject<'_>, params: &Params<'_>, claims: &mu
     let (share, fewest) = (params.number("share"), params.number("min_words"));
     let mut outcome = Outcome::default();
     for glued in [true, false] {
-        let mut hit: Vec<(&Reading, usize, &[(Span, Span)])> = Vec::new();
+        let mut hit: Vec<(&Reading, usize, Pairs<'_>)> = Vec::new();
         for (reading, found) in compared(subject) {
             let pairs = if glued { &found.glued } else { &found.split };
             if pairs.len() as f64 >= fewest.max(share * found.words as f64) {
