@@ -2,7 +2,7 @@
 
 use super::cv::{Cv, Kind};
 use super::pdf::{Pdf, Sheet, win_ansi};
-use super::text_layer::{odd_glyph, to_unicode};
+use super::text_layer::{odd_glyph, odd_glyph_of, to_unicode};
 use super::{Samples, pair, pdf};
 use lopdf::{Object, dictionary};
 
@@ -11,6 +11,8 @@ pub fn add(samples: &mut Samples) {
     let good = pdf::simple(&Cv::ada());
     pair(samples, "TXT013", "pdf", mapped(|c| if c == 'r' { 'q' } else { c }, true), good.clone());
     samples.insert("TXT013/bad-ligature.pdf".into(), odd_glyph("floods", "fl", "g1", "\u{e9}"));
+    let capitals = Cv { name: "ADA LOTERY", ..Cv::ada() };
+    samples.insert("TXT013/good-capitals.pdf".into(), odd_glyph_of(&capitals, "LOTERY", "T", "T", "T"));
     samples.insert("TXT013/bad-cipher.pdf".into(), mapped(shifted, true));
     samples.insert("TXT013/bad-cipher-without-names.pdf".into(), mapped(shifted, false));
     samples.insert(

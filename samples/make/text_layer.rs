@@ -111,12 +111,17 @@ fn odd_font(file: &mut Pdf, glyph: &str, mapped: &str) -> Object {
 /// The résumé; in the line with `word`, the first `letters` of it are drawn by one glyph that is
 /// mapped to a text. A glyph that is an icon stands before them.
 pub fn odd_glyph(word: &str, letters: &str, glyph: &str, mapped: &str) -> Vec<u8> {
+    odd_glyph_of(&Cv::ada(), word, letters, glyph, mapped)
+}
+
+/// The same of another résumé.
+pub fn odd_glyph_of(cv: &Cv, word: &str, letters: &str, glyph: &str, mapped: &str) -> Vec<u8> {
     let mut file = Pdf::new();
     let font = odd_font(&mut file, glyph, mapped);
     file.font("F3", font);
     let mut sheet = Sheet::default();
     let mut y = 780.0;
-    for (kind, line) in Cv::ada().lines() {
+    for (kind, line) in cv.lines() {
         let at = line.find(word).map(|at| if glyph == "envelope" { 0 } else { at });
         match at.and_then(|at| Some(at + line.get(at..)?.find(letters)?)) {
             Some(at) => {

@@ -67,7 +67,8 @@ pub(super) fn misread_ligatures(words: &[Drawn<'_>], subject: &Subject<'_>) -> O
 fn ligatures(words: &[Drawn<'_>]) -> BTreeMap<Code, &'static str> {
     let mut unknown: BTreeMap<Code, Vec<&Drawn<'_>>> = BTreeMap::new();
     let mut proved: Vec<Code> = Vec::new();
-    for word in words {
+    // Between capitals no ligature is drawn, and of a name in capitals any letter is none of an English word's.
+    for word in words.iter().filter(|word| read(word).contains(char::is_lowercase)) {
         let keys = word.0.iter().filter_map(key);
         if is_known(&read(word)) {
             proved.extend(keys);
