@@ -37,7 +37,7 @@ pub fn bare(span: Span, text: &str) -> Span {
         .filter(|_| trimmed.starts_with('#'))
         .unwrap_or(trimmed);
     let start = span.start() + (inner.len() - trimmed.len());
-    let mut end = trimmed.trim_end_matches(|c: char| is_edge(c) || c == '(');
+    let mut end = without_leader(trimmed).trim_end_matches(|c: char| is_edge(c) || c == '(');
     if end.ends_with(')') && !end.contains('(') {
         end = end.trim_end_matches(')').trim_end();
     }
@@ -55,6 +55,21 @@ pub fn bare(span: Span, text: &str) -> Span {
         end = end.trim_end_matches('.');
     }
     Span::within(text, start, start + end.len())
+}
+
+/// Dots of the shortest leader.
+const LEADER: usize = 4;
+
+/// `Loomis Co. . . . .` without the dots that lead to the margin; one that touches a word stays with it.
+fn without_leader(text: &str) -> &str {
+    let is_dot = |c: char| matches!(c, '.' | '…' | '·') || c.is_whitespace();
+    let bare = text.trim_end_matches(is_dot);
+    let tail = text.get(bare.len()..).unwrap_or_default();
+    if tail.chars().filter(|c| !c.is_whitespace()).count() < LEADER {
+        return text;
+    }
+    let dot = usize::from(tail.starts_with('.') && tail.get(1..).is_some_and(|rest| rest.starts_with(' ')));
+    text.get(..bare.len() + dot).unwrap_or(bare)
 }
 
 /// A span without the words at its ends that join it to what was cut off: `Aran School in the`.

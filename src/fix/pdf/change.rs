@@ -2,6 +2,7 @@
 
 use lopdf::{Dictionary, Document, Object, ObjectId, Result};
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 /// Where a dictionary is written: in which object, under which keys from that object's own on.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -39,8 +40,8 @@ impl Change {
         key: &'static str,
         object: impl Into<Object>,
     ) -> Result<()> {
-        if !self.changed.contains_key(&place.object) {
-            self.changed.insert(place.object, file.get_object(place.object)?.clone());
+        if let Entry::Vacant(vacant) = self.changed.entry(place.object) {
+            vacant.insert(file.get_object(place.object)?.clone());
         }
         self.added.push((place, key, object.into()));
         Ok(())

@@ -408,9 +408,7 @@ fn describe(dict: &Dict<'_>, descriptor: Option<&Dict<'_>>, to_unicode: bool) ->
         descent: thousandths(b"Descent").or(standard.map(|(_, descent)| descent)),
         name,
         embedded: subtype == "Type3" || descriptor.is_some_and(has_program),
-        object: dict
-            .obj_id()
-            .and_then(|id| Some((id.obj_number.try_into().ok()?, id.gen_number.try_into().ok()?))),
+        object: dict.obj_id().and_then(|id| Some((id.obj_number, id.gen_number.try_into().ok()?))),
         subtype,
         to_unicode,
         contradicted: false,

@@ -121,6 +121,8 @@ pub(super) fn word_gap(atoms: &[Atom<'_>], plain: f32) -> f32 {
     let mut gaps: Vec<f32> = atoms
         .windows(2)
         .filter_map(|pair| match pair {
+            // The dots of a leader stand apart from one another, whatever the letters do.
+            [a, b] if a.text() == "." && b.text() == "." => None,
             [a, b] if a.has_ink() && b.has_ink() => Some((b.x0 - a.x1) / b.size.max(a.size)),
             _ => None,
         })

@@ -208,7 +208,7 @@ fn name_told(rows: &mut [Row<'_>], text: &str) {
 /// A place in a cell of its own at the right is no part of a sentence.
 fn is_prose(spans: &[Span], text: &str, periods: &[Dated]) -> bool {
     let words = spans.iter().map(|span| words_outside_brackets(span.of(text))).max().unwrap_or(0);
-    let ended = |span: &Span| span.of(text).trim_end().ends_with('.');
+    let ended = |span: &Span| span.of(text).trim_end().ends_with('.') && !span.of(text).ends_with(" .");
     // The words of a name mostly begin with capitals.
     let lower = |span: &Span| {
         span.of(text).split_whitespace().skip(1).filter(|word| word.starts_with(char::is_lowercase)).count()
@@ -241,7 +241,8 @@ fn words_outside_brackets(text: &str) -> usize {
     }
     // An open bracket that is never closed sets nothing apart.
     let counted = if depth == 0 { outside.as_str() } else { text };
-    counted.split_whitespace().count()
+    // The dots of a leader are none.
+    counted.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count()
 }
 
 /// Words on each side of a date that is told by the way in a sentence.

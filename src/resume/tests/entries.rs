@@ -308,3 +308,16 @@ fn volunteering_is_no_job() {
     let organisation = resume.volunteer[0].company.as_ref().map(|company| company.value.as_str());
     assert_eq!(organisation, Some("YMCA Torsk"));
 }
+
+#[test]
+fn a_leader_is_no_part_of_a_name() {
+    let lines = [
+        "Grey Torsk Co. . . . . . . . . . . . . . . . . . . . . . .",
+        "Senior Welder 2020/10 – 2024/07",
+        "Stone Torsk . . . . . . . . . . . . . . . . . . . . . . . .",
+        "Welder 2016/12 – 2020/09",
+    ];
+    let wanted =
+        ["Senior Welder | Grey Torsk Co. | 2020-10..2024-07", "Welder | Stone Torsk | 2016-12..2020-09"];
+    assert_eq!(of_lines(&lines), wanted);
+}
