@@ -199,3 +199,28 @@ fn a_heading_may_be_misspelt() {
     );
     assert_eq!(crate::resume::vocabulary::vocabulary().heading_misspelt("Experienced"), None);
 }
+
+#[test]
+fn a_heading_of_jobs_and_studies_leaves_it_to_them() {
+    for (heading, job, study) in [
+        (
+            "工作及教育经历",
+            ["星河技术有限公司", "2021.5~至今", "测试工程师"],
+            ["西风大学", "2014.6~2018.6", "织造工程专业-本科"],
+        ),
+        (
+            "Work and Education",
+            ["Torsk Looms Ltd", "2021 – present", "Welder"],
+            ["Torsk College", "2014 – 2018", "Bachelor of Arts"],
+        ),
+    ] {
+        let page = Page::of_person().heading(heading);
+        let page = page.line(&[at(50.0, job[0]), at(220.0, job[1]), at(330.0, job[2])]);
+        let page = page.line(&[at(50.0, study[0]), at(220.0, study[1]), at(330.0, study[2])]);
+        let resume = page.heading("Skills").line(&[at(50.0, "Lathes, Looms")]).parse();
+        let company = resume.work.first().and_then(|job| job.company.as_ref()).map(|name| name.value.as_str());
+        let school = resume.education.first().and_then(|study| study.school.as_ref());
+        assert_eq!(company, Some(job[0]));
+        assert_eq!(school.map(|name| name.value.as_str()), Some(study[0]));
+    }
+}
