@@ -24,6 +24,7 @@ pub fn add(samples: &mut Samples) {
     pdf_pair("TXT010", loose_letters());
     pdf_pair("TXT026", narrow_spaces());
     pdf_pair("TXT011", odd_glyph("frost", "o", "o", "\u{43e}"));
+    pdf_pair("TXT027", odd_glyph("Mar 2020", "-", "g1", "\0"));
     pdf_pair("TXT012", odd_glyph("@", "ada", "envelope", "\u{f0e0}"));
     samples.insert("TXT001/bad-outlines.pdf".into(), outlines());
     let invisible = |text: &str| text.replace("measuring", "mea\u{200b}suring");

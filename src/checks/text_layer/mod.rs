@@ -6,6 +6,7 @@ mod backwards;
 mod boundaries;
 mod breaks;
 mod codes;
+mod dashes;
 mod doubles;
 mod drawn;
 mod everywhere;
@@ -125,6 +126,7 @@ pub const CHECKS: &[Check] = &[
         fills: &["read", "what"],
         test: Test::Read(everywhere::everywhere),
     },
+    Check { name: "lost-dashes", params: &[], fills: &["read"], test: Test::Read(dashes::lost_dashes) },
     Check {
         name: "turned-text",
         params: &[],

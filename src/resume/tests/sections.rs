@@ -218,7 +218,8 @@ fn a_heading_of_jobs_and_studies_leaves_it_to_them() {
         let page = page.line(&[at(50.0, job[0]), at(220.0, job[1]), at(330.0, job[2])]);
         let page = page.line(&[at(50.0, study[0]), at(220.0, study[1]), at(330.0, study[2])]);
         let resume = page.heading("Skills").line(&[at(50.0, "Lathes, Looms")]).parse();
-        let company = resume.work.first().and_then(|job| job.company.as_ref()).map(|name| name.value.as_str());
+        let company =
+            resume.work.first().and_then(|job| job.company.as_ref()).map(|name| name.value.as_str());
         let school = resume.education.first().and_then(|study| study.school.as_ref());
         assert_eq!(company, Some(job[0]));
         assert_eq!(school.map(|name| name.value.as_str()), Some(study[0]));
