@@ -61,7 +61,11 @@ impl Scanner<'_> {
         }
         let Atom::Full(date) = first else { return None };
         if date == Date::Present {
-            return None;
+            // `En cours : …` heads the line of a job that goes on.
+            let heads = at == 0 && first_at == 0 && self.is_mark(next, &[':', '：']);
+            let range = self.range(at, next);
+            let period = Period { start: None, end: Some((date, range.clone())), until: true, range };
+            return heads.then_some((period, next));
         }
         let whole = (date, self.range(first_at, next));
         let range = self.range(at, next);

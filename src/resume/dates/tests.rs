@@ -8,6 +8,12 @@ fn shown(text: &str) -> Vec<String> {
 }
 
 #[test]
+fn a_phrase_that_heads_its_line_is_a_date() {
+    assert_eq!(periods("En cours : soudeur chez Torsk").len(), 1);
+    assert!(periods("Présent dans trois pays").is_empty() && periods("Now: a welder, currently").len() == 1);
+}
+
+#[test]
 fn ranges() {
     for (text, wanted) in [
         ("Jan 2018 – present", "2018-01..present"),
