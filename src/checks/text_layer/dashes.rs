@@ -61,8 +61,7 @@ fn place(date: &Option<Field<Date>>) -> Option<Span> {
 fn is_lost(start: Span, end: Span, subject: &Subject<'_>) -> bool {
     let reference = &subject.reference;
     let between = reference.text.get(start.end()..end.start());
-    let is_blank =
-        |text: &str| text.chars().all(|c| (c.is_whitespace() && c != '\n') || c.is_control() && c != '\n');
+    let is_blank = |text: &str| text.chars().all(|c| (c.is_control() || c.is_whitespace()) && c != '\n');
     if !between.is_some_and(is_blank) {
         return false;
     }
