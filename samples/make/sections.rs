@@ -132,6 +132,9 @@ pub fn add(samples: &mut Samples) {
     samples.insert("PRI001/good-usual.txt".into(), GERMAN.into());
     let mirror = text::render(&replaced("Education", "My Journey Through Numbers"));
     samples.insert("SEC003/bad.txt".into(), mirror.into_bytes());
+    // A fact about the person may be set as the headings are.
+    let fact = pdf::from_lines(&with_line("Linux", Kind::Heading, "Nationality : Norwegian"));
+    samples.insert("SEC003/good-fact.pdf".into(), fact);
 }
 
 /// Skills and a long summary, but no history.

@@ -144,6 +144,15 @@ pub fn begins_with_one(line: &str) -> bool {
 
 /// Whether a line begins with a label of a fact about the person.
 pub fn of_person(line: &str) -> bool {
+    person(line).is_some()
+}
+
+/// The same of a fact that is no way to reach them: `Nationality : Norwegian`.
+pub fn is_fact_of_person(line: &str) -> bool {
+    person(line) == Some(Label::Person)
+}
+
+fn person(line: &str) -> Option<Label> {
     let line = line.trim_start_matches(|c: char| !c.is_alphanumeric());
     let end = line.find([':', '\t', '=']).or_else(|| {
         line.char_indices()
@@ -151,7 +160,7 @@ pub fn of_person(line: &str) -> bool {
             .map(|(at, _)| at)
     });
     let label = end.and_then(|end| line.get(..end)).filter(|label| label.len() <= LONGEST_LABEL_BYTES);
-    label.and_then(|label| vocabulary().label(label)).is_some_and(Label::is_of_person)
+    label.and_then(|label| vocabulary().label(label)).filter(|label| label.is_of_person())
 }
 
 #[cfg(test)]

@@ -113,6 +113,11 @@ pub fn is_vague_date(word: &str) -> bool {
     vocabulary::vocabulary().vague.contains(&fold(word))
 }
 
+/// Whether a line is a fact about the person behind its label, however it is set: `NATIONALITY : NORWEGIAN`.
+pub fn is_fact_of_person(line: &str) -> bool {
+    labels::is_fact_of_person(line)
+}
+
 /// Whether something may be a phone number, where none was told.
 pub fn has_possible_phone(reading: &Reading) -> bool {
     contact::possible_phone(&reading.text)

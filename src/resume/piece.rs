@@ -234,7 +234,9 @@ pub fn split_commas(span: Span, text: &str) -> Vec<Span> {
     for (end, next) in ends {
         let part = Span::within(text, span.start() + start, span.start() + end).trimmed(text);
         start = next;
-        let is_legal_form = vocabulary().is_form_apart(part.of(text));
+        // `Loomis, Ltd. (LML)`
+        let head = part.of(text).split_once(" (").map_or(part.of(text), |(head, _)| head);
+        let is_legal_form = vocabulary().is_form_apart(head);
         match parts.last_mut() {
             Some(last) if is_legal_form => *last = last.to(part),
             _ if part.is_empty() => {}

@@ -133,12 +133,14 @@ pub(super) fn around(text: &str, at: usize) -> Option<Span> {
     let start = start + before.get(start..)?.find(|c: char| c.is_alphanumeric())?;
     let before = before.get(start..)?;
     let start = start + before.rfind(['|', '/']).map_or(0, |bar| bar + 1);
-    // `Email-jo@example.org`
+    // `Email-jo@example.org`, `Mail ID-jo@example.org`
+    let above = text.get(..start)?.rsplit('\n').next()?.split_whitespace().next_back().unwrap_or_default();
+    let is_label = |head: &str| {
+        let label = |text: &str| vocabulary().label(text) == Some(Label::Email);
+        label(head) || label(&format!("{above} {head}"))
+    };
     let label = text.get(start..at)?.split_once(['-', '=']).map(|(head, _)| head);
-    let start = start
-        + label
-            .filter(|head| vocabulary().label(head) == Some(Label::Email))
-            .map_or(0, |head| head.len() + 1);
+    let start = start + label.filter(|head| is_label(head)).map_or(0, |head| head.len() + 1);
     let after = text.get(at + 1..)?;
     let domain = |c: &char| c.is_alphanumeric() || matches!(c, '.' | '-');
     let length: usize = after.chars().take_while(domain).map(char::len_utf8).sum();
@@ -152,6 +154,12 @@ pub(super) fn around(text: &str, at: usize) -> Option<Span> {
 mod tests {
     use super::{across_lines, broken, emails, linked};
     use crate::span::Span;
+
+    #[test]
+    fn a_label_of_two_words_is_no_part_of_an_address() {
+        let found: Vec<String> = emails("Mail ID-ada@example.org").into_iter().map(|f| f.value).collect();
+        assert_eq!(found, ["ada@example.org"]);
+    }
 
     #[test]
     fn addresses_are_cut_out_whole() {

@@ -35,8 +35,18 @@ fn labels(cells: &[Span], text: &str) -> Option<Vec<Label>> {
     if cells.len() < FEWEST_COLUMNS {
         return None;
     }
-    let labels: Option<Vec<Label>> = cells.iter().map(|cell| vocabulary().label(cell.of(text))).collect();
+    let labels: Option<Vec<Label>> = cells.iter().map(|cell| label(cell.of(text))).collect();
     labels.filter(|labels| labels.iter().any(|label| matches!(label, Label::School | Label::Degree)))
+}
+
+/// The label that a cell is, or the first of several with strokes between them: `College/Institutes`.
+fn label(cell: &str) -> Option<Label> {
+    let single = |part: &str| {
+        let part = part.trim();
+        vocabulary().label(part).or_else(|| vocabulary().label(part.strip_suffix(['s', 'S'])?))
+    };
+    let parts: Option<Vec<Label>> = cell.split('/').map(single).collect();
+    vocabulary().label(cell).or_else(|| parts?.first().copied())
 }
 
 /// A row read by the columns of its head; a number of its own may stand before it.

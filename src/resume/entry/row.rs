@@ -242,7 +242,8 @@ fn words_outside_brackets(text: &str) -> usize {
     // An open bracket that is never closed sets nothing apart.
     let counted = if depth == 0 { outside.as_str() } else { text };
     // The dots of a leader are none.
-    counted.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count()
+    let is_dots = |word: &&str| word.chars().all(|c| matches!(c, '.' | '…' | '·'));
+    counted.split_whitespace().filter(|word| !is_dots(word)).count()
 }
 
 /// Words on each side of a date that is told by the way in a sentence.

@@ -321,3 +321,9 @@ fn a_leader_is_no_part_of_a_name() {
         ["Senior Welder | Grey Torsk Co. | 2020-10..2024-07", "Welder | Stone Torsk | 2016-12..2020-09"];
     assert_eq!(of_lines(&lines), wanted);
 }
+
+#[test]
+fn a_legal_form_may_have_a_bracket_behind_it() {
+    let read = of_lines(&["Apr 1992 – Jun 1999 THE TORSK KANGO BANK, LTD. (TKB)", "Welder"]);
+    assert_eq!(read, ["Welder | THE TORSK KANGO BANK, LTD. (TKB) | 1992-04..1999-06"]);
+}

@@ -95,3 +95,16 @@ fn chinese_names_end_as_what_they_are() {
     let wanted = ["西风大学 | 本科 | 织造工程 | -"];
     assert_eq!(studies(&page(&["2012.10-2016.07", "西风大学 织造工程 本科"])), wanted);
 }
+
+#[test]
+fn a_cell_may_be_two_labels() {
+    let row = |page: Page, cells: [&'static str; 4]| {
+        page.line(&[at(50.0, cells[0]), at(180.0, cells[1]), at(330.0, cells[2]), at(480.0, cells[3])])
+    };
+    let page = row(
+        Page::of_person().heading("Education"),
+        ["Qualification", "College/Institutes", "Year", "Aggregate"],
+    );
+    let page = row(page, ["B.TECH", "TRSK", "2015", "68%"]);
+    assert_eq!(studies(&page), ["TRSK | B.TECH | - | 68%"]);
+}
