@@ -209,6 +209,11 @@ fn a_heading_of_jobs_and_studies_leaves_it_to_them() {
             ["西风大学", "2014.6~2018.6", "织造工程专业-本科"],
         ),
         (
+            "Experiencia y Formación",
+            ["Torsk Looms Ltd", "2021 – present", "Welder"],
+            ["Torsk College", "2014 – 2018", "Bachelor of Arts"],
+        ),
+        (
             "Work and Education",
             ["Torsk Looms Ltd", "2021 – present", "Welder"],
             ["Torsk College", "2014 – 2018", "Bachelor of Arts"],

@@ -3,10 +3,11 @@
 use super::{Label, Vocabulary};
 use crate::resume::SectionKind;
 use crate::text::fold::{fold, squeeze};
-use crate::text::signs::is_dash;
+use crate::text::signs::{is_dash, is_ideograph};
+use crate::text::words::words;
 
-/// Signs and characters that join two headings in one.
-const JOINS: [char; 6] = ['&', '/', '+', '及', '和', '与'];
+/// Signs that join two headings in one.
+const JOINS: [char; 3] = ['&', '/', '+'];
 
 impl Vocabulary {
     /// The section that a heading opens. Case, spacing and decoration do not matter: a heading set
@@ -18,7 +19,7 @@ impl Vocabulary {
         let text = self.without_duration(core_of_heading(text));
         let compound = || {
             let parts: Vec<&str> = text.split(JOINS).collect();
-            let parts = if parts.len() > 1 { parts } else { text.split(" and ").collect() };
+            let parts = if parts.len() > 1 { parts } else { self.split_and(text) };
             let kinds: Option<Vec<SectionKind>> =
                 parts.iter().map(|part| known(part).or_else(|| self.modified_heading(part))).collect();
             let kinds = kinds?;
@@ -27,6 +28,19 @@ impl Vocabulary {
             if is_both { Some(SectionKind::Other) } else { kinds.first().copied() }
         };
         known(text).or_else(|| self.modified_heading(text)).or_else(compound)
+    }
+
+    /// A text cut at the words for `and` in it; in Chinese no space stands around them.
+    fn split_and<'t>(&self, text: &'t str) -> Vec<&'t str> {
+        let mut parts = Vec::new();
+        let mut start = 0;
+        for word in words(text).filter(|word| self.and.contains(&fold(word.of(text)))) {
+            parts.push(text.get(start..word.start()).unwrap_or_default().trim());
+            start = word.end();
+        }
+        parts.push(text.get(start..).unwrap_or_default().trim());
+        let is_and = |c: char| is_ideograph(c) && self.and.contains(c.encode_utf8(&mut [0; 4]));
+        parts.into_iter().flat_map(|part| part.split(is_and)).collect()
     }
 
     /// A heading without how long it was: `Working Experience: 5.5 Years`.
@@ -88,7 +102,7 @@ impl Vocabulary {
         if self.headings.contains(&squeeze(text)) {
             return Vec::new();
         }
-        let parts: Vec<&str> = text.split(['&', '/', '+']).flat_map(|part| part.split(" and ")).collect();
+        let parts: Vec<&str> = text.split(JOINS).flat_map(|part| self.split_and(part)).collect();
         let kinds: Option<Vec<SectionKind>> = parts.iter().map(|part| self.heading(part)).collect();
         kinds.filter(|kinds| kinds.len() > 1).unwrap_or_default()
     }
