@@ -128,6 +128,7 @@ pub struct Cues {
     pub school: Vec<String>,
     pub school_endings: Vec<String>,
     pub at: Vec<String>,
+    pub opening_at: Vec<String>,
     #[serde(rename = "in")]
     pub within: Vec<String>,
     pub faculties: Vec<String>,

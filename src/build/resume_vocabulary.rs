@@ -161,6 +161,7 @@ impl Tables {
         self.set("open_ends", folded(resume.lists.open_ends));
         self.set("modifiers", folded(resume.heading_modifiers));
         self.set("at", folded(resume.cues.at));
+        self.set("opening_at", folded(resume.cues.opening_at));
         self.set("within", folded(resume.cues.within));
         self.set("faculties", folded(resume.cues.faculties));
         self.set("studied", folded(resume.cues.studied));

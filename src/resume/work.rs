@@ -382,7 +382,7 @@ fn split_at(span: Span, text: &str) -> Vec<Span> {
     }
     for word in vocabulary().at.words() {
         for needle in [format!(" {word} "), format!(" @{word} ")] {
-            if word == "with" || word == "for" {
+            if vocabulary().opening_at.contains(word) {
                 continue;
             }
             if let Some(at) = inner.find(&needle) {

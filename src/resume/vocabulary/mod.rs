@@ -180,6 +180,8 @@ pub struct Vocabulary {
     pub degree_levels: Words<Option<DegreeLevel>>,
     /// `at` between title and employer.
     pub at: Words,
+    /// Of these, the ones that are so only where a piece begins.
+    pub opening_at: Words,
     /// `in` between degree and field.
     pub within: Words,
     /// Words that parts of a school begin with: `Faculty`.
