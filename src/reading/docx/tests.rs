@@ -63,6 +63,32 @@ fn rows_that_belong_together_are_one_line_and_sidebars_are_not() {
 }
 
 #[test]
+fn a_row_of_a_table_of_facts_is_one_line_however_many_paragraphs_its_cells_have() {
+    let cell = |texts: &[&str]| {
+        let inside: String = texts.iter().map(|text| paragraph(text)).collect();
+        format!("<w:tc>{inside}</w:tc>")
+    };
+    let row = |cells: [&[&str]; 3]| format!("<w:tr>{}</w:tr>", cells.map(cell).concat());
+    let table = |rows: &[[&[&str]; 3]]| {
+        let rows: String = rows.iter().map(|cells| row(*cells)).collect();
+        reference(&document(&format!("<w:tbl>{rows}</w:tbl>")))
+    };
+    let studies = table(&[
+        [&["Degree"], &["Institute"], &["Year   of passing"]],
+        [&["B.Tech"], &["Torsk College", "Vestvik"], &["2012"]],
+        [&["HSC"], &["Torsk School"], &["2008"]],
+    ]);
+    assert_eq!(
+        studies.text,
+        "Degree\tInstitute\tYear   of passing\nB.Tech\tTorsk College Vestvik\t2012\nHSC\tTorsk School\t2008\n"
+    );
+    assert!(studies.lines.iter().all(|line| line.cells.len() == 3), "wide gaps divide nothing");
+    // Lists side by side are none.
+    let lists = table(&[[&["Lathes", "Looms", "Gauges"], &["Rope", "Sail", "Oar"], &["Ink", "Pen", "Nib"]]]);
+    assert_eq!(lists.lines.len(), 9);
+}
+
+#[test]
 fn the_reference_holds_what_a_person_sees() {
     let document = document(
         r#"<w:p><w:ins><w:r><w:t>new</w:t></w:r></w:ins><w:del><w:r><w:delText>old</w:delText></w:r></w:del>

@@ -217,3 +217,14 @@ fn names_and_phones_stand_behind_labels_of_other_scripts() {
     assert_eq!(read("이력서", "성명: 김하늘", "연락처: 13800138000"), wanted("김하늘"));
     assert_eq!(read("Резюме", "ФИО: Анна Ветрова", "Телефон: 13800138000"), wanted("Анна Ветрова"));
 }
+
+#[test]
+fn the_halves_of_a_name_may_stand_apart() {
+    let page = Page::new()
+        .line(&[at(50.0, "ILSE").size(24.0).bold(), at(300.0, "ilse.moe@example.org")])
+        .line(&[at(50.0, "VARNHOLT").size(24.0).bold(), at(300.0, "+44 20 7946 0143")])
+        .line(&[at(50.0, "Welder of hulls for yards of all kinds and sizes")])
+        .line(&[at(50.0, "Welds hulls, masts and rudders")])
+        .line(&[at(50.0, "Keeps the yard and its tools")]);
+    assert_eq!(page.parse().name.map(|name| name.value).as_deref(), Some("ILSE VARNHOLT"));
+}
