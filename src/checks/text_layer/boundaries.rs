@@ -1,5 +1,6 @@
 //! Wording that readers get with other boundaries than the page shows.
 
+use super::ligatures::LIGATURES;
 use super::words::{spaced_or, voting};
 use crate::checks::Claims;
 use crate::checks::{Outcome, Params};
@@ -61,9 +62,6 @@ pub(super) fn boundaries(subject: &Subject<'_>, params: &Params<'_>, claims: &mu
     }
     outcome
 }
-
-/// The letters that ligatures stand for.
-const LIGATURES: [&str; 5] = ["ffi", "ffl", "ff", "fi", "fl"];
 
 /// Whether a text falls into pieces beside a ligature: one piece is a ligature, or ends or begins with
 /// one, and the joined pieces are the word.

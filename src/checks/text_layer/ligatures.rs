@@ -9,7 +9,7 @@ use crate::wording::Wording;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What typefaces draw as one glyph.
-const LIGATURES: [&str; 9] = ["ffi", "ffl", "ff", "fi", "fl", "ft", "ti", "tt", "fj"];
+pub(super) const LIGATURES: [&str; 9] = ["ffi", "ffl", "ff", "fi", "fl", "ft", "ti", "tt", "fj"];
 
 /// Letters of a word from which on it is hardly another one by chance.
 const LONG_WORD: usize = 6;

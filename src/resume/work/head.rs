@@ -1,0 +1,263 @@
+//! What the head of an entry says: its names, its place, and what labels tell.
+
+use crate::resume::entry::{is_duration, is_part_of_date};
+use crate::resume::held;
+use crate::resume::labels::{self, Labelled};
+use crate::resume::piece::{
+    bare, is_known_place, is_remote, is_town, split_commas, split_ideographs, take_place,
+};
+use crate::resume::roles;
+use crate::resume::vocabulary::{Label, Vocabulary, count_cues, vocabulary};
+use crate::span::Span;
+use crate::text::fold::fold;
+use crate::text::words::folded_words;
+
+/// Names and places of a header.
+pub struct Header {
+    /// Names that are no places, in order.
+    pub names: Vec<Span>,
+    /// Where the job was.
+    pub place: Option<Span>,
+    /// What a label says is the title.
+    pub title: Option<Span>,
+    /// What a label says is the employer.
+    pub company: Option<Span>,
+}
+
+impl Header {
+    /// What the lines of a header in `text` say.
+    pub fn of(lines: &[Vec<Span>], text: &str) -> Self {
+        let vocabulary = vocabulary();
+        let mut names: Vec<Span> = Vec::new();
+        let mut place = None;
+        let told = Told::of(lines, text);
+        let rest = told.rest.iter().flat_map(|span| split_ideographs(*span, text));
+        for span in rest.flat_map(|span| split_at(span, text)) {
+            let mut parts = split_commas(span, text);
+            let everywhere = parts.first().is_some_and(|first| is_remote(first.of(text), vocabulary));
+            let taken =
+                if everywhere { parts.drain(..).reduce(Span::to) } else { take_place(&mut parts, text) };
+            place = place.or(taken);
+            // A comma that is left divides title from employer only if nothing else does.
+            if let Some(name) = parts.into_iter().reduce(Span::to) {
+                names.push(name);
+            }
+        }
+        // An `at` between two looks stands alone.
+        names.retain(|name| {
+            let name = name.of(text);
+            name.chars().any(char::is_alphabetic)
+                && !vocabulary.at.contains(&fold(name))
+                && !vocabulary.opens_duties(&format!("{name}:"))
+                && vocabulary.heading(name).is_none()
+                && !is_part_of_date(name)
+                && !is_duration(name)
+        });
+        let Told { title, mut company, .. } = told;
+        let mut place = told.place.or(place);
+        if let Some((name, town)) = company.and_then(|company| named_town(company, text, vocabulary)) {
+            company = Some(name);
+            place = place.or(Some(town));
+        }
+        let mut header = Self { names, place, title, company };
+        if header.names.len() == 1 {
+            header.split_only_name(text);
+        }
+        header.take_town_of_region(text, vocabulary);
+        if header.place.is_none() {
+            header.take_bare_town(text, vocabulary);
+        }
+        header.give_back_employer(text, vocabulary);
+        header
+    }
+
+    /// `Orlan, England, United Kingdom`: what begins the line of a region and its country is a town, where others are left
+    /// for title and employer.
+    fn take_town_of_region(&mut self, text: &str, vocabulary: &Vocabulary) {
+        let Some(place) = self.place.filter(|place| place.of(text).contains(',') && self.names.len() > 2)
+        else {
+            return;
+        };
+        let begins = |at: usize| text.get(..at).is_none_or(|head| head.is_empty() || head.ends_with('\n'));
+        let touches = |name: &Span| text.get(name.end()..place.start()).is_some_and(|gap| gap.trim() == ",");
+        let is_town =
+            |name: &Span| touches(name) && begins(name.start()) && is_town(name.of(text), vocabulary);
+        if let Some(at) = self.names.iter().position(is_town) {
+            self.place = Some(self.names.remove(at).to(place));
+        }
+    }
+
+    /// `Welder, Gulfline Mechanical`: the one name is two.
+    fn split_only_name(&mut self, text: &str) {
+        let Some(name) = self.names.pop() else { return };
+        let parts = split_commas(name, text);
+        match parts.as_slice() {
+            [first, second, rest @ ..] => {
+                self.names.push(*first);
+                self.names.push(rest.iter().copied().fold(*second, Span::to));
+                if rest.len() == 1
+                    && self.place.is_none()
+                    && is_town(rest.first().map_or("", |town| town.of(text)), vocabulary())
+                {
+                    self.names.pop();
+                    self.names.push(*second);
+                    self.place = rest.first().copied();
+                }
+            }
+            _ => self.names.push(name),
+        }
+    }
+
+    /// `Developer` beside `IT Corner, India`: what was taken for the town before a country is the employer where no other
+    /// name is left and nobody knows such a town.
+    fn give_back_employer(&mut self, text: &str, vocabulary: &Vocabulary) {
+        let parts = self.place.map(|place| split_commas(place, text)).unwrap_or_default();
+        let ([only], [name, rest @ ..]) = (self.names.as_slice(), parts.as_slice()) else { return };
+        let titled = roles::title_points(only.of(text)) > 0.0 && !only.of(text).contains(',');
+        let lacks = self.company.is_none() && self.title.is_none() && titled;
+        if lacks && !rest.is_empty() && !is_known_place(name.of(text), vocabulary) {
+            self.names.push(*name);
+            self.place = rest.iter().copied().reduce(Span::to);
+        }
+    }
+
+    /// A third name that could be a town, and the place has none yet.
+    fn take_bare_town(&mut self, text: &str, vocabulary: &Vocabulary) {
+        if self.names.len() < 3 {
+            return;
+        }
+        // What may be a town may be an employer as well, unless another name is one by its words.
+        let told = self.names.iter().any(|name| roles::company_points(name.of(text)) > 0.0);
+        let is_place = |name: &Span| {
+            let name = name.of(text);
+            is_town(name, vocabulary) && (told || is_known_place(name, vocabulary))
+        };
+        let at = self.names.iter().rposition(is_place);
+        if let Some(at) = at.filter(|at| *at > 0) {
+            self.place = Some(self.names.remove(at));
+        }
+    }
+}
+
+/// The facts of a header that are written as `Position: …`, `Company: …`, and the pieces that are not.
+#[derive(Default)]
+struct Told {
+    title: Option<Span>,
+    company: Option<Span>,
+    place: Option<Span>,
+    rest: Vec<Span>,
+}
+
+impl Told {
+    fn of(lines: &[Vec<Span>], text: &str) -> Self {
+        let mut told = Self::default();
+        let mut announced = None;
+        for piece in lines.iter().flatten().flat_map(|span| labelled(*span, text)) {
+            let label = piece.label.or(announced.take());
+            let value = piece.value;
+            match label {
+                Some(_) if value.is_empty() => announced = label,
+                Some(Label::Title) => told.title = told.title.or(Some(without_duties(value, text))),
+                Some(Label::Company | Label::Name) => {
+                    let (company, title) = held::title_behind(value, text);
+                    told.company = told.company.or(Some(company));
+                    told.title = told.title.or(title);
+                }
+                Some(Label::Address) => told.place = told.place.or(Some(value)),
+                Some(Label::Aside | Label::Duties) => {}
+                _ if value.is_empty() || vocabulary().opens_duties(value.of(text)) => {}
+                _ => match held::read(value, text).or_else(|| held::rest(value, text)) {
+                    Some(held) => {
+                        told.title = told.title.or(held.title);
+                        told.company = told.company.or(held.company);
+                    }
+                    None => told.rest.push(value),
+                },
+            }
+        }
+        told.split_title(text);
+        told
+    }
+
+    /// `Post: Clerk, Loomis Ltd`: the employer behind a title that alone is labelled.
+    fn split_title(&mut self, text: &str) {
+        let engagements = &vocabulary().engagements;
+        // `(limited term contract)` beside the date.
+        let is_engagement = |span: &Span| {
+            let inner = bare(*span, text).of(text);
+            inner.starts_with(char::is_lowercase)
+                && folded_words(inner).iter().any(|word| engagements.contains(word))
+        };
+        let is_alone = self.company.is_none() && self.rest.iter().all(is_engagement);
+        let Some(title) = self.title.filter(|_| is_alone) else {
+            return;
+        };
+        let mut parts = split_commas(title, text);
+        let place = take_place(&mut parts, text);
+        let [first, rest @ ..] = parts.as_slice() else { return };
+        let is_employer = |part: &&Span| vocabulary().has_legal_form(part.of(text));
+        if let Some(company) = rest.iter().rfind(is_employer).or(rest.last()) {
+            self.title = Some(*first);
+            self.company = Some(*company);
+            self.place = self.place.or(place);
+        }
+    }
+}
+
+/// Words of the longest label of duties: `roles and responsibilities`.
+const LONGEST_DUTIES: usize = 4;
+
+/// `Web Developer Job Summary` without the label of what follows below.
+fn without_duties(span: Span, text: &str) -> Span {
+    let inner = span.of(text);
+    let ends = inner.rmatch_indices(' ').map(|(at, _)| at).take(LONGEST_DUTIES);
+    let begins = |at: &usize| inner.get(*at..).is_some_and(|tail| vocabulary().opens_duties(tail));
+    let end = ends.filter(begins).last().unwrap_or(inner.len());
+    Span::within(text, span.start(), span.start() + end).trimmed(text)
+}
+
+/// The labelled pieces of a span; a label in a look of its own stands alone and without a colon.
+fn labelled(span: Span, text: &str) -> Vec<Labelled> {
+    let alone = vocabulary().label(span.of(text));
+    match alone.filter(|label| matches!(label, Label::Title | Label::Company | Label::Date)) {
+        Some(label) => {
+            vec![Labelled { label: Some(label), value: Span::within(text, span.end(), span.end()) }]
+        }
+        None => labels::pieces(span, text, labels::is_of_job),
+    }
+}
+
+/// An employer's name and the town behind its last comma.
+pub fn named_town(name: Span, text: &str, vocabulary: &Vocabulary) -> Option<(Span, Span)> {
+    let parts = split_commas(name, text);
+    let [first, middle @ .., town] = parts.as_slice() else { return None };
+    let rest = middle.iter().copied().fold(*first, Span::to);
+    let is_title = count_cues(&vocabulary.title, rest.of(text)) > 0;
+    (!is_title && is_town(town.of(text), vocabulary)).then_some((rest, *town))
+}
+
+/// `Engineer at Tidewater` is two names.
+fn split_at(span: Span, text: &str) -> Vec<Span> {
+    let inner = span.of(text);
+    if let Some((first, rest)) = inner.split_once(' ')
+        && vocabulary().at.contains(&fold(first))
+    {
+        return vec![Span::within(text, span.end() - rest.len(), span.end())];
+    }
+    for word in vocabulary().at.words() {
+        for needle in [format!(" {word} "), format!(" @{word} ")] {
+            if vocabulary().opening_at.contains(word) {
+                continue;
+            }
+            if let Some(at) = inner.find(&needle) {
+                let title = Span::within(text, span.start(), span.start() + at).trimmed(text);
+                let company = Span::within(text, span.start() + at + needle.len(), span.end()).trimmed(text);
+                let is_name = !company.of(text).starts_with(char::is_lowercase);
+                if is_name && count_cues(&vocabulary().title, title.of(text)) > 0 {
+                    return vec![title, company];
+                }
+            }
+        }
+    }
+    vec![span]
+}
