@@ -36,14 +36,32 @@ pub fn is_of_job(label: Label) -> bool {
 
 /// Whether a label is one of facts of a study.
 pub fn is_of_study(label: Label) -> bool {
-    matches!(label, Label::School | Label::Degree | Label::Area | Label::Date | Label::Grade | Label::Aside)
+    matches!(
+        label,
+        Label::School
+            | Label::Board
+            | Label::Degree
+            | Label::Area
+            | Label::Date
+            | Label::Grade
+            | Label::Aside
+    )
 }
 
 /// Whether a line begins with the label of a fact that a study has beside its degree and school: `Minor: Weaving`.
 pub fn is_fact_of_study(line: &str) -> bool {
+    let is_fact = |label: Label| matches!(label, Label::Area | Label::Grade | Label::Board | Label::Aside);
+    begins_with(line, is_fact)
+}
+
+/// Whether a line begins with the label of a school.
+pub fn names_school(line: &str) -> bool {
+    begins_with(line, |label| label == Label::School)
+}
+
+fn begins_with(line: &str, wanted: fn(Label) -> bool) -> bool {
     let line = line.trim_start_matches(|c: char| !c.is_alphanumeric());
-    let is_fact = |label: Label| matches!(label, Label::Area | Label::Grade | Label::Aside);
-    line.find(':').is_some_and(|colon| label_before(line, colon, is_fact).is_some_and(|(at, _)| at == 0))
+    line.find(':').is_some_and(|colon| label_before(line, colon, wanted).is_some_and(|(at, _)| at == 0))
 }
 
 /// Cuts a text at the labels in it that are `wanted`: what stands before the first is a piece without one.
@@ -56,10 +74,13 @@ pub fn pieces(span: Span, text: &str, wanted: fn(Label) -> bool) -> Vec<Labelled
         if is_in_bracket(inner, start) || (label == Label::School && is_of_name(inner, start)) {
             continue;
         }
-        let behind_colon = inner.get(..colon).is_some_and(|head| head.trim_end().ends_with(':'));
-        if label_end != ':' && (behind_colon || start > 0 || !is_fact(label)) {
+        let head = inner.get(..colon).unwrap_or_default();
+        let divides = is_fact(label) || (label == Label::Aside && head.ends_with(char::is_whitespace));
+        if label_end != ':' && (head.trim_end().ends_with(':') || start > 0 || !divides) {
             continue;
         }
+        // `Structural Consultant: …` is one label.
+        let start = if is_aside(label) && begins_label(head.get(..start).unwrap_or_default()) { 0 } else { start };
         open.value = Span::within(text, open.value.start(), span.start() + start).trimmed(text);
         if open.label.is_some() || !open.value.is_empty() {
             pieces.push(open);
@@ -82,6 +103,17 @@ fn is_in_bracket(inner: &str, start: usize) -> bool {
 /// Whether a label goes on with a name before it: `Loomis University: Weaving`.
 fn is_of_name(inner: &str, start: usize) -> bool {
     inner.get(..start).is_some_and(|head| head.trim_end().ends_with(char::is_alphabetic))
+}
+
+fn is_aside(label: Label) -> bool {
+    matches!(label, Label::Aside | Label::Duties)
+}
+
+/// Whether what stands before a label of less weight is the beginning of it: one word in capitals, and nothing else.
+fn begins_label(before: &str) -> bool {
+    let mut words = before.split_whitespace();
+    let word = words.next().filter(|_| words.next().is_none());
+    word.is_some_and(|word| word.starts_with(char::is_uppercase) && word.chars().all(char::is_alphabetic))
 }
 
 /// `:- value`

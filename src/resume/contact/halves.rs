@@ -4,7 +4,7 @@ use super::shape::{named, shape, top_lines, without_titles};
 use crate::reading::{Line, Reading};
 use crate::resume::Field;
 use crate::resume::look::Looks;
-use crate::resume::piece::bare;
+use crate::resume::piece::{bare, split_commas, take_place};
 use crate::span::Span;
 
 /// How many times as large as the line below a name on two lines is.
@@ -68,9 +68,11 @@ pub(super) fn joined(span: Span, reading: &Reading, looks: &Looks<'_>) -> Span {
             let whole = span.to(*next).of(text);
             let below = reading.lines.get(index + 2).map_or(0.0, |line| line.size);
             rest.trim().is_empty()
+                && size > 0.0
                 && looks.of(*next).is_like(&looks.of(span))
                 && size >= MUCH_LARGER * below
                 && next.of(text).split_whitespace().count() <= 2
+                && !is_place(*next, text)
                 && shape(whole).is_some_and(|points| points > 0)
         };
         return match next.filter(|next| (rest.trim() == "," && letters(next)) || goes_on(next)) {
@@ -89,6 +91,7 @@ pub(super) fn joined(span: Span, reading: &Reading, looks: &Looks<'_>) -> Span {
         let own = looks.of(other).size;
         other.of(text).split_whitespace().count() <= 2
             && shape(other.of(text)).is_some()
+            && !is_place(other, text)
             && ((own - size).abs() <= 0.05 * size.max(1.0) || both_large(own))
     };
     // A line that ends in a particle goes on: `Maria de Sá e / Castro`.
@@ -108,4 +111,9 @@ pub(super) fn joined(span: Span, reading: &Reading, looks: &Looks<'_>) -> Span {
         (None, Some(line)) => bare(line.span, text).to(span),
         (None, None) => span,
     }
+}
+
+/// `Tangvik, Norway` below a name.
+fn is_place(span: Span, text: &str) -> bool {
+    take_place(&mut split_commas(span, text), text).is_some()
 }

@@ -65,14 +65,21 @@ impl Scanner<'_> {
             .or_else(|| Some((Atom::Short(Date::On { year: self.short_year(at)?, month: None }), at + 2)))
     }
 
-    /// `March 2019`, `Mar-2019`, `Jun2018`, `March 3rd, 2019`, `Dec-10-2012`, `Mar '19`, `Mar 19`.
+    /// `March 2019`, `Mar-2019`, `Mar- 2019`, `Jun2018`, `March 3rd, 2019`, `Dec-10-2012`, `Mar '19`, `Mar 19`.
     fn after_month(&self, at: usize, month: u8) -> Found {
         let month = Some(month);
         let next = self.skip_joint(self.skip_fillers(at + 1));
+        // `March- 2014`: no range, since a month alone begins none that ends in a year.
+        let next = next + usize::from(self.is_mark(next, &['-', '–']) && self.year_of_month(next + 1).is_some());
         if let Some(year) = self.year_of_month(next) {
             return full(year, month, next + 1);
         }
         if let Some(year) = self.short_year(next) {
+            return full(year, month, next + 2);
+        }
+        // `Jan’ 2015`
+        let apostrophe = self.is_mark(next, &['\'', '’', '‘', '`']);
+        if let Some(year) = self.year_of_month(next + 1).filter(|_| apostrophe) {
             return full(year, month, next + 2);
         }
         if self.number(next, 1..3, false).is_some() {
@@ -110,7 +117,7 @@ impl Scanner<'_> {
         full(self.year(next)?, as_month(3 * quarter - 2), next + 1)
     }
 
-    /// `2019`, `2019-03`, `2019/20`, `2016 March`.
+    /// `2019`, `2019-03`, `2021. 09. 01.`, `2019/20`, `2016 March`.
     fn after_year(&self, at: usize) -> Found {
         let year = self.year(at)?;
         // `2016 March`, unless that month has a year of its own behind it.
@@ -121,6 +128,9 @@ impl Scanner<'_> {
         {
             return full(year, Some(month), behind + 1);
         }
+        if let Some(found) = self.dotted(at, year) {
+            return Some(found);
+        }
         let joined = self.is_mark(at + 1, &['-', '/', '.']) && self.is_glued(at + 1);
         let month = self.number(at + 2, 1..3, true).filter(|_| joined).and_then(as_month);
         if month.is_none() {
@@ -128,6 +138,15 @@ impl Scanner<'_> {
         }
         let day = self.is_mark(at + 3, &['-', '/', '.']) && self.number(at + 4, 1..3, true).is_some();
         full(year, month, at + if day { 5 } else { 3 })
+    }
+
+    /// `2021. 09. 01.`, `2021.09.`: year, month and day as ordinal numbers.
+    fn dotted(&self, at: usize, year: u16) -> Found {
+        let ordinal = |at: usize| self.number(at, 1..3, false).filter(|_| self.is_mark(at + 1, &['.']));
+        let month = self.is_mark(at + 1, &['.']).then(|| ordinal(at + 2))?.and_then(as_month)?;
+        // `2019. 12. 2020`: a day is glued to its dot.
+        let day = ordinal(at + 4).filter(|day| (1..=31).contains(day) && self.is_glued(at + 5));
+        full(year, Some(month), at + if day.is_some() { 6 } else { 4 })
     }
 
     /// `2019/20`

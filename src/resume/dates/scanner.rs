@@ -184,7 +184,8 @@ impl Scanner<'_> {
             // `--` and `---` are TeX's dashes where no ligature made one.
             return Some(if self.is_mark(at + 1, &['-']) { self.separator(at + 1)? } else { at + 1 });
         }
-        self.phrase(at, &self.vocabulary.range)
+        // `From: June 2015 To: Present`
+        self.phrase(at, &self.vocabulary.range).map(|end| end + usize::from(self.is_mark(end, &[':'])))
     }
 
     /// Whether nothing stands between two tokens but spaces on one line.

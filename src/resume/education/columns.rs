@@ -35,8 +35,14 @@ fn labels(cells: &[Span], text: &str) -> Option<Vec<Label>> {
     if cells.len() < FEWEST_COLUMNS {
         return None;
     }
-    let labels: Option<Vec<Label>> = cells.iter().map(|cell| label(cell.of(text))).collect();
-    labels.filter(|labels| labels.iter().any(|label| matches!(label, Label::School | Label::Degree)))
+    let known: Vec<Option<Label>> = cells.iter().map(|cell| label(cell.of(text))).collect();
+    // One column may be headed by words that nobody knows.
+    let unknown = known.iter().filter(|label| label.is_none()).count();
+    let told = cells.len() - unknown >= FEWEST_COLUMNS
+        && !cells.iter().any(|cell| cell.of(text).contains(|c: char| c.is_ascii_digit()));
+    let labels = (unknown == 0 || unknown == 1 && told)
+        .then(|| known.into_iter().map(|label| label.unwrap_or(Label::Aside)).collect::<Vec<_>>());
+    labels.filter(|labels| labels.iter().any(|label| matches!(label, Label::School | Label::Board | Label::Degree)))
 }
 
 /// The label that a cell is, or the first of several with strokes between them: `College/Institutes`.
@@ -65,9 +71,10 @@ fn row(cells: &[Span], head: &[Label], text: &str) -> Option<Education> {
             .filter(|cell| is_told(cell.of(text)))
             .map(|cell| field(cell, text))
     };
-    // Of a school and the board that examines there, the school by its words.
+    // Of several, the school by its words; the board that examines there only where nothing else is told.
     let is_school = |field: &Field| count_cues(&vocabulary().school, &field.value) > 0;
     let school = named(Label::School).find(is_school).or_else(|| named(Label::School).next());
+    let school = school.or_else(|| named(Label::Board).next());
     let school = school.map(|school| without_place(school, text));
     let dates: Vec<Span> =
         head.iter().zip(cells).filter(|(of, _)| **of == Label::Date).map(|(_, cell)| *cell).collect();

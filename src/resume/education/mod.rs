@@ -41,7 +41,7 @@ fn of_lines(part: &Part<'_>, looks: &Looks<'_>) -> Vec<Education> {
     };
     let cuts = [
         entries(part, looks),
-        entries_at(part, looks, heads(|line| names_degree(line) || names_study_and_school(line))),
+        entries_at(part, looks, heads(names_study)),
         entries_at(part, looks, heads(|line| count_cues(&vocabulary().school, line) > 0)),
     ];
     let mut best: Option<(i32, Vec<Education>)> = None;
@@ -113,6 +113,11 @@ fn share_schools(read: Vec<Study>) -> Vec<Education> {
         studies.push(education);
     }
     studies
+}
+
+/// Whether a line names a degree, or a study and its school. A labelled school is a fact of the study above.
+fn names_study(line: &str) -> bool {
+    !labels::names_school(line) && (names_degree(line) || names_study_and_school(line))
 }
 
 /// `Rigging from Aran Institute`: two names around the word between a study and its school.

@@ -18,6 +18,7 @@ use crate::text::fold::fold;
 #[derive(Default)]
 struct Told {
     school: Option<Span>,
+    board: Option<Span>,
     degree: Option<Span>,
     area: Option<Span>,
     grade: Option<Span>,
@@ -28,6 +29,7 @@ impl Told {
     fn take(&mut self, piece: Labelled) -> Option<Span> {
         let slot = match piece.label {
             Some(Label::School) => &mut self.school,
+            Some(Label::Board) => &mut self.board,
             Some(Label::Degree) => &mut self.degree,
             Some(Label::Area) => &mut self.area,
             Some(Label::Grade) => &mut self.grade,
@@ -150,7 +152,8 @@ impl Draft {
     /// The study; `order` is what the section's entries share.
     pub(super) fn study(self, order: Option<Order>, reading: &str) -> Option<Study> {
         let text = &self.entry.words.text;
-        let Told { school, degree, area, .. } = self.told;
+        let Told { school, board, degree, area, .. } = self.told;
+        let school = school.or(board.filter(|_| self.roles.school.is_none()));
         let mut names = Parts {
             school: school.or(self.roles.school),
             degree: degree.or(self.roles.degree),

@@ -100,7 +100,9 @@ fn entry(rows: &[Row<'_>], edge: Edge, text: &str, looks: &Looks<'_>) -> Option<
         if row.body {
             in_header = false;
             add_body(&mut entry.body, row, text);
-        } else if in_header {
+        } else if !in_header && !row.told {
+            add_body(&mut entry.body, row, text);
+        } else {
             let periods = row.periods.iter().map(|period| &period.range);
             let ranges: Vec<Range<usize>> = row.rest_of_date.iter().chain(periods).cloned().collect();
             let pieces: Vec<Span> = if row.told {

@@ -1,6 +1,6 @@
 //! The sections that headings name.
 
-use super::{Label, Vocabulary};
+use super::{Label, Vocabulary, count_cues};
 use crate::resume::SectionKind;
 use crate::text::fold::{fold, squeeze};
 use crate::text::signs::{is_dash, is_ideograph};
@@ -62,20 +62,33 @@ impl Vocabulary {
         (1..=before).find_map(|from| self.headings.get(&squeeze(&words.get(from..)?.join(" "))))
     }
 
-    /// Whether a text is a label of what follows below it inside an entry, as `Key responsibilities:` or
-    /// `Responsibilities as a clerk:`: no heading.
+    /// Whether a text is a label of what follows below it inside an entry, as `Key responsibilities:`,
+    /// `Responsibilities as a clerk:`, `Following are the duties:` or `Duties assigned:`: no heading.
     pub fn opens_duties(&self, text: &str) -> bool {
-        let announces = text.trim_end().ends_with(':');
+        let announces = text.trim_end().ends_with(|c: char| matches!(c, ':' | '：') || is_dash(c));
         let Some(words) = words_of_heading(core_of_heading(text)) else { return false };
         let known = |words: &[&str]| self.label(&words.join(" ")) == Some(Label::Duties);
         let is_modifier = |word: &&&str| self.modifiers.contains(&fold(word));
         let before = words.iter().take_while(is_modifier).count();
         let joins = |word: &&str| self.is_function_word(&fold(word));
-        (0..=before).filter_map(|from| words.get(from..)).any(|words| {
-            let whole = words.len();
-            let cut = words.iter().position(&joins).filter(|_| announces).unwrap_or(whole);
-            known(words) || words.get(..cut).is_some_and(known)
-        })
+        let names = |words: &[&str]| {
+            let cues = [&self.title, &self.company, &self.school];
+            let text = words.join(" ");
+            cues.into_iter().any(|cue| count_cues(cue, &text) > 0) || self.has_legal_form(&text)
+        };
+        let goes_on = |words: &[&str]| {
+            let joined = words.iter().position(&joins);
+            // `Environment Agency` is no label.
+            let least = joined.or_else(|| words.len().checked_sub(BEHIND_DUTIES).filter(|_| !names(words)));
+            least.is_some_and(|least| (least.max(1)..words.len()).any(|at| words.get(..at).is_some_and(known)))
+        };
+        let ends_so = |words: &[&str]| {
+            let tails = (1..words.len()).filter(|at| words.get(at - 1).is_some_and(joins));
+            tails.filter_map(|at| words.get(at..)).any(known)
+        };
+        (0..=before)
+            .filter_map(|from| words.get(from..))
+            .any(|words| known(words) || announces && (goes_on(words) || ends_so(words)))
     }
 
     /// The section that the first words of a line name, when more follows on the line.
@@ -107,6 +120,9 @@ impl Vocabulary {
         kinds.filter(|kinds| kinds.len() > 1).unwrap_or_default()
     }
 }
+
+/// Words behind a label of duties that end with its colon: `Duties mainly assigned:`.
+const BEHIND_DUTIES: usize = 2;
 
 /// Words of the longest heading that is looked for among others: a longer line is a sentence.
 const LONGEST_HEADING: usize = 8;

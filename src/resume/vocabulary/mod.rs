@@ -69,6 +69,8 @@ pub enum Label {
     Name,
     /// A school, as the head of a column has it.
     School,
+    /// The board that examines at a school, likewise.
+    Board,
     /// A degree, likewise.
     Degree,
     /// A field of study, likewise.

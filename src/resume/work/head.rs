@@ -10,7 +10,7 @@ use crate::resume::roles;
 use crate::resume::vocabulary::{Label, Vocabulary, count_cues, vocabulary};
 use crate::span::Span;
 use crate::text::fold::fold;
-use crate::text::words::folded_words;
+use crate::text::words::{folded_words, words};
 
 /// Names and places of a header.
 pub struct Header {
@@ -152,6 +152,7 @@ impl Told {
     fn of(lines: &[Vec<Span>], text: &str) -> Self {
         let mut told = Self::default();
         let mut announced = None;
+        let mut described = None;
         for piece in lines.iter().flatten().flat_map(|span| labelled(*span, text)) {
             let label = piece.label.or(announced.take());
             let value = piece.value;
@@ -164,7 +165,8 @@ impl Told {
                     told.title = told.title.or(title);
                 }
                 Some(Label::Address) => told.place = told.place.or(Some(value)),
-                Some(Label::Aside | Label::Duties) => {}
+                Some(Label::Duties) => described = described.or(Some(value).filter(|value| is_title(*value, text))),
+                Some(Label::Aside) => {}
                 _ if value.is_empty() || vocabulary().opens_duties(value.of(text)) => {}
                 _ => match held::read(value, text).or_else(|| held::rest(value, text)) {
                     Some(held) => {
@@ -175,6 +177,7 @@ impl Told {
                 },
             }
         }
+        told.title = told.title.or(described);
         told.split_title(text);
         told
     }
@@ -202,6 +205,14 @@ impl Told {
             self.place = self.place.or(place);
         }
     }
+}
+
+/// Words of the longest title that a label of duties stands before: `Job Description: Senior Weaver`.
+const LONGEST_TITLE: usize = 6;
+
+fn is_title(span: Span, text: &str) -> bool {
+    let inner = span.of(text);
+    roles::title_points(inner) > 0.0 && inner.split_whitespace().count() <= LONGEST_TITLE
 }
 
 /// Words of the longest label of duties: `roles and responsibilities`.
@@ -259,5 +270,28 @@ fn split_at(span: Span, text: &str) -> Vec<Span> {
             }
         }
     }
-    vec![span]
+    employer_behind(span, text).or_else(|| title_behind(span, text)).unwrap_or_else(|| vec![span])
+}
+
+/// `Welder for Loomis Pvt Ltd`: words that a title may hold as well (`Manager for Sales`) divide it from an employer that
+/// its legal form tells.
+fn employer_behind(span: Span, text: &str) -> Option<Vec<Span>> {
+    let inner = span.of(text);
+    let divides = |word: &Span| vocabulary().held_in.contains(&fold(word.of(inner)));
+    words(inner).skip(1).filter(divides).find_map(|word| {
+        let title = Span::within(text, span.start(), span.start() + word.start()).trimmed(text);
+        let company = Span::within(text, span.start() + word.end(), span.end()).trimmed(text);
+        let is_employer = company.of(text).starts_with(char::is_uppercase)
+            && vocabulary().has_legal_form(company.of(text))
+            && !vocabulary().has_legal_form(title.of(text));
+        (is_employer && roles::title_points(title.of(text)) > 0.0).then(|| vec![title, company])
+    })
+}
+
+/// `Loomis Mills as a Weaver`
+fn title_behind(span: Span, text: &str) -> Option<Vec<Span>> {
+    let (company, title) = held::title_behind(span, text);
+    let company = bare(company, text);
+    let is_titled = roles::title_points(company.of(text)) > 0.0;
+    title.filter(|_| !company.is_empty() && !is_titled).map(|title| vec![company, title])
 }
