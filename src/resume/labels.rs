@@ -80,7 +80,8 @@ pub fn pieces(span: Span, text: &str, wanted: fn(Label) -> bool) -> Vec<Labelled
             continue;
         }
         // `Structural Consultant: …` is one label.
-        let start = if is_aside(label) && begins_label(head.get(..start).unwrap_or_default()) { 0 } else { start };
+        let start =
+            if is_aside(label) && begins_label(head.get(..start).unwrap_or_default()) { 0 } else { start };
         open.value = Span::within(text, open.value.start(), span.start() + start).trimmed(text);
         if open.label.is_some() || !open.value.is_empty() {
             pieces.push(open);

@@ -70,7 +70,8 @@ impl Scanner<'_> {
         let month = Some(month);
         let next = self.skip_joint(self.skip_fillers(at + 1));
         // `March- 2014`: no range, since a month alone begins none that ends in a year.
-        let next = next + usize::from(self.is_mark(next, &['-', '–']) && self.year_of_month(next + 1).is_some());
+        let next =
+            next + usize::from(self.is_mark(next, &['-', '–']) && self.year_of_month(next + 1).is_some());
         if let Some(year) = self.year_of_month(next) {
             return full(year, month, next + 1);
         }
@@ -144,9 +145,14 @@ impl Scanner<'_> {
     fn dotted(&self, at: usize, year: u16) -> Found {
         let ordinal = |at: usize| self.number(at, 1..3, false).filter(|_| self.is_mark(at + 1, &['.']));
         let month = self.is_mark(at + 1, &['.']).then(|| ordinal(at + 2))?.and_then(as_month)?;
-        // `2019. 12. 2020`: a day is glued to its dot.
-        let day = ordinal(at + 4).filter(|day| (1..=31).contains(day) && self.is_glued(at + 5));
-        full(year, Some(month), at + if day.is_some() { 6 } else { 4 })
+        let day = self.number(at + 4, 1..3, false).filter(|day| (1..=31).contains(day));
+        let dot = self.is_mark(at + 5, &['.']) && self.is_glued(at + 5);
+        let next = match day {
+            Some(_) if dot => at + 6,
+            Some(_) if self.is_glued(at + 4) => at + 5,
+            _ => at + 4,
+        };
+        full(year, Some(month), next)
     }
 
     /// `2019/20`

@@ -42,7 +42,9 @@ fn labels(cells: &[Span], text: &str) -> Option<Vec<Label>> {
         && !cells.iter().any(|cell| cell.of(text).contains(|c: char| c.is_ascii_digit()));
     let labels = (unknown == 0 || unknown == 1 && told)
         .then(|| known.into_iter().map(|label| label.unwrap_or(Label::Aside)).collect::<Vec<_>>());
-    labels.filter(|labels| labels.iter().any(|label| matches!(label, Label::School | Label::Board | Label::Degree)))
+    labels.filter(|labels| {
+        labels.iter().any(|label| matches!(label, Label::School | Label::Board | Label::Degree))
+    })
 }
 
 /// The label that a cell is, or the first of several with strokes between them: `College/Institutes`.

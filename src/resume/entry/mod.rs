@@ -13,9 +13,11 @@ mod row;
 mod starts;
 
 use super::header::{HeaderLine, HeaderText, Joint, joint};
+use super::labels;
 use super::look::Looks;
 use super::piece::{self, bare, field};
 use super::sections::Part;
+use super::vocabulary::Label;
 use super::{Date, Field};
 use crate::span::Span;
 pub use dated::{is_duration, is_part_of_date};
@@ -100,7 +102,7 @@ fn entry(rows: &[Row<'_>], edge: Edge, text: &str, looks: &Looks<'_>) -> Option<
         if row.body {
             in_header = false;
             add_body(&mut entry.body, row, text);
-        } else if !in_header && !row.told {
+        } else if !in_header && !tells_name(row, text) {
             add_body(&mut entry.body, row, text);
         } else {
             let periods = row.periods.iter().map(|period| &period.range);
@@ -132,6 +134,12 @@ fn entry(rows: &[Row<'_>], edge: Edge, text: &str, looks: &Looks<'_>) -> Option<
         }
     }
     Some(entry)
+}
+
+/// Whether a row below what was done still says what the title or the employer is.
+fn tells_name(row: &Row<'_>, text: &str) -> bool {
+    row.told
+        && matches!(labels::leading(row.whole.of(text)), Some(Label::Title | Label::Company | Label::Name))
 }
 
 fn add_header(entry: &mut Entry, pieces: &[Span], goes_on: Option<Joint>, text: &str) {

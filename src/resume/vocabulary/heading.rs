@@ -80,7 +80,8 @@ impl Vocabulary {
             let joined = words.iter().position(&joins);
             // `Environment Agency` is no label.
             let least = joined.or_else(|| words.len().checked_sub(BEHIND_DUTIES).filter(|_| !names(words)));
-            least.is_some_and(|least| (least.max(1)..words.len()).any(|at| words.get(..at).is_some_and(known)))
+            least
+                .is_some_and(|least| (least.max(1)..words.len()).any(|at| words.get(..at).is_some_and(known)))
         };
         let ends_so = |words: &[&str]| {
             let tails = (1..words.len()).filter(|at| words.get(at - 1).is_some_and(joins));

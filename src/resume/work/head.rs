@@ -165,7 +165,9 @@ impl Told {
                     told.title = told.title.or(title);
                 }
                 Some(Label::Address) => told.place = told.place.or(Some(value)),
-                Some(Label::Duties) => described = described.or(Some(value).filter(|value| is_title(*value, text))),
+                Some(Label::Duties) => {
+                    described = described.or(Some(value).filter(|value| is_title(*value, text)))
+                }
                 Some(Label::Aside) => {}
                 _ if value.is_empty() || vocabulary().opens_duties(value.of(text)) => {}
                 _ => match held::read(value, text).or_else(|| held::rest(value, text)) {
