@@ -47,9 +47,9 @@ impl HeaderText {
     }
 
     /// The field that a span of this text holds. Its place in the reading is one stretch: all of it if
-    /// nothing but the break stands between its pieces, otherwise the longest piece.
+    /// nothing but the break stands between its pieces, otherwise the longest piece. What stands on one line of the
+    /// reading is told with the signs that cut it.
     pub fn field(&self, span: Span, reading: &str) -> Field {
-        let value = in_one_line(span.of(&self.text));
         let mut stretches: Vec<Span> = Vec::new();
         for (range, origin) in &self.origins {
             let (start, end) = (range.start.max(span.start()), range.end.min(span.end()));
@@ -63,12 +63,16 @@ impl HeaderText {
                 _ => stretches.push(place),
             }
         }
+        let value = match stretches.as_slice() {
+            [whole] if !whole.of(reading).contains('\n') => in_one_line(whole.of(reading)),
+            _ => in_one_line(span.of(&self.text)),
+        };
         Field { value, span: stretches.into_iter().max_by_key(|place| place.len()) }
     }
 }
 
 fn is_break(between: Option<&str>) -> bool {
-    between.is_some_and(|text| text.chars().all(|c| c.is_whitespace() || is_dash(c)))
+    between.is_some_and(|text| text.chars().all(|c| c.is_whitespace() || is_dash(c) || c == '/'))
 }
 
 /// How a broken line goes on.

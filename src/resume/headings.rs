@@ -1,6 +1,7 @@
 //! Headings, by vocabulary and style.
 
 use super::SectionKind;
+use super::dates::periods;
 use super::look::{Look, Looks};
 use super::vocabulary::{count_cues, vocabulary};
 use crate::reading::{Line, Reading};
@@ -72,8 +73,18 @@ pub(super) fn headings(reading: &Reading, looks: &Looks<'_>, most: usize) -> Vec
     let titles = candidates.iter().filter(|c| c.kind.is_none() && alike(c) && is_entry(c)).count();
     let named = |c: &&Candidate| c.kind.is_none() && alike(c) && names_entry(c.span.of(&reading.text));
     let marked = model.level.is_some() && candidates.iter().filter(named).count() < MIN_ENTRIES_ALIKE;
+    // Larger than the body, and no line with a date is set so: then it is the look of headings alone.
+    let is_own = || {
+        let is_dated = |line: &&Line| {
+            let look = looks.of(line.span);
+            look.is_like(&model.look)
+                && look.caps == model.look.caps
+                && !periods(line.span.of(&reading.text)).is_empty()
+        };
+        model.look.size >= LARGER * body && !reading.lines.iter().any(|line| is_dated(&line))
+    };
     let distinct = stands_out(&model.look, model.level, body)
-        && (marked || unknown <= recognised.max(2))
+        && (marked || unknown <= recognised.max(2) || is_own())
         && titles < MIN_ENTRIES_ALIKE;
     // A text box or sidebar may set its headings like its text; a known word on its first line is one.
     let region = |line: usize| reading.lines.get(line).map(|line| line.region);
@@ -145,6 +156,7 @@ fn body_size(reading: &Reading) -> f32 {
 fn candidates(reading: &Reading, looks: &Looks<'_>, most: usize) -> Vec<Candidate> {
     let vocabulary = vocabulary();
     let decorations = decorations(reading);
+    let body = body_size(reading);
     let mut candidates: Vec<Candidate> = Vec::new();
     let mut known = 0;
     for (index, line) in reading.lines.iter().enumerate() {
@@ -159,8 +171,19 @@ fn candidates(reading: &Reading, looks: &Looks<'_>, most: usize) -> Vec<Candidat
         let whole = line.span.of(&reading.text);
         let emphatic = line.bold || !whole.contains(char::is_lowercase);
         let misspelt = || vocabulary.heading_misspelt(whole).filter(|_| emphatic && line.cells.len() < 2);
-        let kind = vocabulary.heading(whole).or_else(misspelt);
+        let is_set_out = || emphatic || line.heading.is_some() || line.size >= LARGER * body;
+        let complemented =
+            || vocabulary.heading_complemented(whole).filter(|_| line.cells.len() < 2 && is_set_out());
+        let kind = vocabulary.heading(whole).or_else(misspelt).or_else(complemented);
         if kind.is_none() && vocabulary.opens_duties(whole) {
+            continue;
+        }
+        // `Total Experience: 3 years` inside an entry is a fact of it.
+        let is_open = |candidate: &Candidate| candidate.kind == Some(SectionKind::Work);
+        if kind == Some(SectionKind::Work)
+            && vocabulary.says_duration(whole)
+            && candidates.iter().any(is_open)
+        {
             continue;
         }
         let level = line.heading.filter(|level| *level > 0);

@@ -75,8 +75,8 @@ pub fn pieces(span: Span, text: &str, wanted: fn(Label) -> bool) -> Vec<Labelled
             continue;
         }
         let head = inner.get(..colon).unwrap_or_default();
-        let divides = is_fact(label) || (label == Label::Aside && head.ends_with(char::is_whitespace));
-        if label_end != ':' && (head.trim_end().ends_with(':') || start > 0 || !divides) {
+        let is_divided = || head.trim_end().ends_with(':') || start > 0 || !divides(inner, colon, label);
+        if label_end != ':' && is_divided() {
             continue;
         }
         // `Structural Consultant: …` is one label.
@@ -145,7 +145,13 @@ pub fn leading(line: &str) -> Option<Label> {
     let line = line.trim_start_matches(|c: char| !c.is_alphanumeric());
     let (end, sign) = line.char_indices().find(|(_, c)| *c == ':' || is_dash(*c))?;
     let (_, label) = label_before(line, end, is_of_job).filter(|(at, _)| *at == 0)?;
-    (sign == ':' || is_fact(label)).then_some(label)
+    (sign == ':' || divides(line, end, label)).then_some(label)
+}
+
+/// Whether a dash may stand for the colon behind a label: one of less weight wants a space before it.
+fn divides(text: &str, dash: usize, label: Label) -> bool {
+    let is_apart = || text.get(..dash).is_some_and(|head| head.ends_with(char::is_whitespace));
+    is_fact(label) || (label == Label::Aside && is_apart())
 }
 
 /// Labels that a dash may stand behind: `Designation - Weaver`.

@@ -28,6 +28,8 @@ pub struct Name {
     pub line: usize,
     /// Whether only a dash stands between it and the name before it.
     pub dashed: bool,
+    /// Whether only a slash does.
+    pub slashed: bool,
     /// Whether it stands on a line below that of the date.
     pub below: bool,
 }
@@ -110,6 +112,14 @@ pub fn title_points(text: &str) -> f32 {
         points += NOT_A_NAME / 2.0;
     }
     points + no_name(text, vocabulary)
+}
+
+/// Words of the longest title that stands behind a label of duties.
+const LONGEST_TITLE: usize = 6;
+
+/// Whether a text is short and a title by its words, as behind `Job Description:`.
+pub fn is_short_title(text: &str) -> bool {
+    title_points(text) > 0.0 && text.split_whitespace().count() <= LONGEST_TITLE
 }
 
 /// How much a text looks like an employer.
@@ -249,24 +259,40 @@ fn joined(names: &[Name], below: &Below, order: Order, text: &str) -> Vec<Roles>
         }
         let whole = first.span.to(second.span);
         let titled = |name: &Name| is_titled(name.span.of(text));
-        let is_open = |name: &Name| {
-            title_points(name.span.of(text)) > NOT_A_NAME / 2.0
-                && !titled(name)
-                && company_points(name.span.of(text)) <= 0.5
+        let is_word = |name: &Name| !name.span.of(text).contains(char::is_whitespace);
+        let employs = |name: &Name| company_points(name.span.of(text));
+        let is_open = |name: &Name, least: f32| {
+            title_points(name.span.of(text)) > NOT_A_NAME / 2.0 && !titled(name) && employs(name) <= least
         };
         let (titles, others) = (titled(first) && titled(second), !titled(first) && !titled(second));
         for (other_at, other) in
             names.iter().enumerate().filter(|(other, _)| *other != at && *other != at + 1)
         {
             let place = JOINED + below.both(*first, *other);
-            let employs = || other.line != first.line && company_points(other.span.of(text)) > 0.0;
+            let apart = other.line != first.line;
             let roles = match () {
                 () if titles => both(whole, other.span, at < other_at, order, text),
-                // `Executive – Operations and Maintenance` above an employer.
-                () if second.dashed && titled(first) && is_open(second) && employs() => {
+                // `Executive – Operations and Maintenance` above an employer, or beside one with its legal form.
+                () if second.dashed
+                    && titled(first)
+                    && employs(other) > 0.0
+                    && (apart || employs(other) >= FORM)
+                    && is_open(second, employs(other).max(0.5)) =>
+                {
                     both(whole, other.span, at < other_at, order, text)
                 }
-                () if others && titled(other) && other.line != first.line => {
+                // `Developer / Application Care` above what can only be the employer.
+                () if second.slashed && titled(first) && apart && is_open(second, 0.5) && !titled(other) => {
+                    both(whole, other.span, at < other_at, order, text)
+                }
+                () if others && titled(other) && apart => both(other.span, whole, other_at < at, order, text),
+                // `Mont - Royal Paper Ltd`
+                () if others
+                    && titled(other)
+                    && second.dashed
+                    && employs(second) >= FORM
+                    && is_word(first) =>
+                {
                     both(other.span, whole, other_at < at, order, text)
                 }
                 () => continue,
@@ -333,10 +359,14 @@ mod tests {
         for (line, whole) in lines.split_inclusive('\n').enumerate() {
             for name in whole.trim_end().trim_start_matches('>').split('|') {
                 let start = at + whole.find(name).unwrap();
-                let sign = name.len() - name.trim_start_matches('–').len();
+                let sign = name.len() - name.trim_start_matches(['–', '/']).len();
                 let span = Span::new(lines, start + sign, start + name.len()).unwrap().trimmed(lines);
                 names.push(Name {
-                    span, line, dashed: name.starts_with('–'), below: whole.starts_with('>')
+                    span,
+                    line,
+                    dashed: name.starts_with('–'),
+                    slashed: name.starts_with('/'),
+                    below: whole.starts_with('>'),
                 });
             }
             at += whole.len();

@@ -1,11 +1,12 @@
 //! Periods that do not stand whole in a header line: broken over two lines, or set beside body text.
 
-use super::dated::{dated, is_part_of_date};
+use super::dated::{dated, is_part_of_date, is_whole_date};
 use super::model::{Dated, Row};
 use super::rail::{Railed, joined_period};
 use crate::resume::dates::periods;
 use crate::resume::look::Looks;
 use crate::resume::vocabulary::vocabulary;
+use crate::resume::{Date, Field};
 use crate::span::Span;
 use crate::text::signs::joins_dates;
 use crate::text::words::folded_words;
@@ -32,6 +33,33 @@ pub(super) fn join_broken_dates(rows: &mut [Row<'_>], text: &str) {
         above.body = false;
         above.periods.push(broken);
     }
+}
+
+/// Makes one of two months below one another: `Loomis Ltd   May 2015` over `March 2017`.
+pub(super) fn join_months_below(rows: &mut [Row<'_>], text: &str) {
+    for index in 1..rows.len() {
+        let Some([above, below]) = rows.get_mut(index - 1..=index) else { continue };
+        let (Some(upper), [lower]) = (above.spans.last().copied(), below.spans.as_slice()) else { continue };
+        let (Some(from), [to]) = (above.periods.last(), below.periods.as_slice()) else { continue };
+        let ends_line = from.range.end == upper.end();
+        let is_alone = !above.body && !below.bullet && ends_line && is_whole_date(lower.of(text));
+        let (Some(start), Some(end)) = (lone_month(from), lone_month(to)) else { continue };
+        if !is_alone || start.value > end.value {
+            continue;
+        }
+        let joined = Dated { start: Some(start), end: Some(end), ..from.clone() };
+        below.rest_of_date = Some(to.range.clone());
+        below.periods.clear();
+        below.body = false;
+        above.periods.pop();
+        above.periods.push(joined);
+    }
+}
+
+/// The month of a period that is nothing else.
+fn lone_month(period: &Dated) -> Option<Field<Date>> {
+    let end = period.end.clone().filter(|_| period.start.is_none() && !period.until)?;
+    matches!(end.value, Date::On { month: Some(_), .. }).then_some(end)
 }
 
 /// Makes one of a period whose ends stand in cells one below the other, beside other text: `September 2019 –` over `Present`

@@ -129,6 +129,8 @@ fn entry(rows: &[Row<'_>], edge: Edge, text: &str, looks: &Looks<'_>) -> Option<
                 let goes_on = row.continues.then_some(Joint::Space);
                 joint(&upper, &lower, above.room(edge, looks), text, looks).or(goes_on)
             });
+            // A label begins what it stands before.
+            let goes_on = goes_on.filter(|_| labels::leading(row.whole.of(text)).is_none());
             add_header(&mut entry, &pieces, goes_on, text);
             above = Some((row, pieces));
         }

@@ -1,6 +1,6 @@
 //! The lines of a section, with body text told from headers and the periods found.
 
-use super::broken::{give_asides, join_broken_dates, join_stacked_dates, set_aside};
+use super::broken::{give_asides, join_broken_dates, join_months_below, join_stacked_dates, set_aside};
 use super::dated::{dated, is_duration, is_whole_date};
 use super::hang::{Above, Hang, begins_lower};
 use super::model::{Dated, Edge, Row};
@@ -9,6 +9,7 @@ use crate::reading::Line;
 use crate::resume::deeds::is_deed;
 use crate::resume::look::{Look, Looks};
 use crate::resume::piece::is_known_place;
+use crate::resume::roles::is_short_title;
 use crate::resume::sections::Part;
 use crate::resume::vocabulary::{Label, count_cues, vocabulary};
 use crate::resume::{held, labels};
@@ -35,7 +36,8 @@ pub(super) fn rows<'p>(part: &'p Part<'_>, edge: Edge, looks: &Looks<'_>) -> Vec
         let item = take_bullet(line, &mut spans, text);
         let main = spans.iter().copied().reduce(Span::to).unwrap_or(line.span);
         let look = looks.of(main);
-        let found = if spans.is_empty() { Vec::new() } else { dated(line.span, &spans, text) };
+        let is_dated = !spans.is_empty() && !is_signed(&part.lines, index, text);
+        let found = if is_dated { dated(line.span, &spans, text) } else { Vec::new() };
         fact = announces_fact(line, main, text, fact) || tells_post(line, main, text, &found);
         let continues = item.is_none()
             && !fact
@@ -64,13 +66,17 @@ pub(super) fn rows<'p>(part: &'p Part<'_>, edge: Edge, looks: &Looks<'_>) -> Vec
             is_aside && item.is_none() && found.is_empty() && begins_lower(main, text)
         };
         let goes_on_aside = goes_on_aside();
+        let counts_on =
+            || rows.last().is_some_and(|above| above.body && goes_on_counting(above.whole, main, text));
         // How long it was is said above the roles at one employer.
-        let lasts = item.is_none() && is_duration(main.of(text));
+        let lasts =
+            item.is_none() && (is_duration(main.of(text)) || vocabulary().says_duration(main.of(text)));
         let body = !fact
             && !lasts
             && (goes_on_aside
                 || item.is_some()
                 || continues
+                || (found.is_empty() && counts_on())
                 || duties()
                 || is_prose(&spans, text, &found)
                 || deed());
@@ -96,6 +102,7 @@ pub(super) fn rows<'p>(part: &'p Part<'_>, edge: Edge, looks: &Looks<'_>) -> Vec
         });
     }
     name_told(&mut rows, text);
+    join_months_below(&mut rows, text);
     join_stacked_dates(&mut rows, text, looks);
     join_broken_dates(&mut rows, text);
     give_asides(&mut rows);
@@ -106,6 +113,16 @@ pub(super) fn rows<'p>(part: &'p Part<'_>, edge: Edge, looks: &Looks<'_>) -> Vec
         }
     }
     rows
+}
+
+/// `2. Reports` below `1. Studies`: one list of what was done.
+fn goes_on_counting(above: Span, main: Span, text: &str) -> bool {
+    let number = |span: Span| {
+        let (digits, rest) = span.of(text).split_once(['.', ')'])?;
+        let number: u32 = digits.trim().parse().ok()?;
+        rest.starts_with(char::is_whitespace).then_some(number)
+    };
+    number(above).zip(number(main)).is_some_and(|(above, own)| above.checked_add(1) == Some(own))
 }
 
 /// Whether a line begins with a sign that divides a date in words from one on the line above: `– present`.
@@ -132,12 +149,28 @@ fn take_bullet(line: &Line, spans: &mut Vec<Span>, text: &str) -> Option<Span> {
     Some(item)
 }
 
+/// `Date: 17/05/2015` above or below `Place: Tangvik`: the day on which the résumé was signed.
+fn is_signed(lines: &[Line], index: usize, text: &str) -> bool {
+    let line = |at: usize| lines.get(at).map_or("", |line| line.span.of(text));
+    let own = line(index);
+    let is_day = || own.split(|c: char| !c.is_ascii_digit()).filter(|digits| !digits.is_empty()).count() == 3;
+    let beside = [index.checked_sub(1), Some(index + 1)].into_iter().flatten();
+    labels::leading(own) == Some(Label::Date)
+        && is_day()
+        && beside.into_iter().any(|at| labels::is_fact_of_person(line(at)))
+}
+
 /// Whether a line says itself that it is a fact of an entry's head, whatever sign stands before it; facts of less
 /// weight do only where the line `above` is one.
 fn announces_fact(line: &Line, main: Span, text: &str, above: bool) -> bool {
     match labels::leading(main.of(text)) {
         Some(Label::Title | Label::Company | Label::Name | Label::Date) => true,
         Some(Label::Aside | Label::Address) => !line.bullet || above,
+        // `Job Description: Senior Weaver`
+        Some(Label::Duties) => {
+            let value = main.of(text).split_once(':').map(|(_, value)| value);
+            value.is_some_and(|value| is_short_title(value.trim_matches(|c: char| !c.is_alphanumeric())))
+        }
         _ => false,
     }
 }

@@ -3,7 +3,7 @@
 use super::model::Row;
 use crate::resume::labels;
 use crate::resume::look::{Look, Looks};
-use crate::resume::piece::is_known_place;
+use crate::resume::piece::{self, is_known_place};
 use crate::resume::roles::{company_points, title_points};
 use crate::resume::vocabulary::{Label, count_cues, vocabulary};
 use crate::span::Span;
@@ -26,6 +26,10 @@ pub(super) fn starts_by_date(rows: &[Row<'_>], text: &str, looks: &Looks<'_>) ->
                 let pattern = Pattern { first: group.start, before: before.unwrap_or(first - group.start) };
                 let mut last = *first;
                 for date in rest {
+                    if pattern.before > 0 && *date == last + 1 && is_date_alone(rows, *date, text) {
+                        last = *date;
+                        continue;
+                    }
                     let entry = starts.last().copied().unwrap_or(group.start);
                     starts.push(pattern.start(rows, entry, last + 1..date + 1, text, looks));
                     last = *date;
@@ -154,6 +158,21 @@ impl Pattern {
         });
         best.unwrap_or(date)
     }
+}
+
+/// Whether a row is a date, perhaps with its label or a place: right below the date of an entry whose names stand above,
+/// that is said once more of it.
+fn is_date_alone(rows: &[Row<'_>], at: usize, text: &str) -> bool {
+    let Some(row) = rows.get(at) else { return false };
+    let ranges: Vec<Range<usize>> = row.periods.iter().map(|period| period.range.clone()).collect();
+    let labelled = labels::leading(row.whole.of(text)) == Some(Label::Date);
+    let pieces = row.spans.iter().flat_map(|span| piece::cut_out(*span, &ranges, text));
+    let pieces = pieces.flat_map(|piece| piece::split_separators(piece, text));
+    let is_place = |span: Span| {
+        let mut parts = piece::split_commas(span, text);
+        piece::take_place(&mut parts, text).is_some() && parts.is_empty()
+    };
+    labelled || pieces.into_iter().all(is_place)
 }
 
 /// Whether a row is a labelled employer, which an entry of labelled facts begins with.

@@ -228,3 +228,12 @@ fn the_halves_of_a_name_may_stand_apart() {
         .line(&[at(50.0, "Keeps the yard and its tools")]);
     assert_eq!(page.parse().name.map(|name| name.value).as_deref(), Some("ILSE VARNHOLT"));
 }
+
+#[test]
+fn a_place_below_a_name_is_no_part_of_it() {
+    let page = Page::new()
+        .line(&[at(50.0, "Tor Vikane")])
+        .line(&[at(50.0, "Tangvik, Norway")])
+        .line(&[at(50.0, "tor.vikane@example.org")]);
+    assert_eq!(page.parse().name.unwrap().value, "Tor Vikane");
+}

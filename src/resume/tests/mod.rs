@@ -8,6 +8,7 @@ mod studies;
 mod survival;
 mod told;
 mod truth;
+mod wordy;
 mod work;
 
 use super::{Resume, parse};

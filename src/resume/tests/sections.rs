@@ -230,3 +230,29 @@ fn a_heading_of_jobs_and_studies_leaves_it_to_them() {
         assert_eq!(school.map(|name| name.value.as_str()), Some(study[0]));
     }
 }
+
+#[test]
+fn headings_larger_than_all_dated_lines_are_headings_whatever_they_say() {
+    let mut page = Page::of_person().heading("Publications").line(&[at(50.0, "On Sails, Torsk Press, 2021")]);
+    for heading in ["Grants and Honours", "Where I Sailed", "Talks and Tides", "Miscellany"] {
+        page = page.heading(heading).line(&[at(50.0, "Round the Skagerrak, 2019 – 2020")]);
+        page = page.line(&[at(50.0, "and back")]);
+    }
+    let headings: Vec<&str> = shown(&page).iter().map(|(_, _, heading)| *heading).skip(1).collect();
+    assert_eq!(
+        headings,
+        ["Publications", "Grants and Honours", "Where I Sailed", "Talks and Tides", "Miscellany"]
+    );
+}
+
+#[test]
+fn a_heading_may_go_on_behind_its_word() {
+    let page = Page::of_person()
+        .heading("Éducation")
+        .line(&[at(50.0, "Baccalauréat, 2012")])
+        .heading("Expériences de tissage et navigation")
+        .line(&[at(50.0, "Assistante, Moulins de Torsk, 2019 – 2020")])
+        .line(&[at(50.0, "Experience in mending nets and ropes")]);
+    let kinds: Vec<SectionKind> = shown(&page).iter().map(|(kind, ..)| *kind).skip(1).collect();
+    assert_eq!(kinds, [SectionKind::Education, SectionKind::Work]);
+}

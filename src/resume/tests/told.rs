@@ -108,3 +108,38 @@ fn a_cell_may_be_two_labels() {
     let page = row(page, ["B.TECH", "TRSK", "2015", "68%"]);
     assert_eq!(studies(&page), ["TRSK | B.TECH | - | 68%"]);
 }
+
+#[test]
+fn a_labelled_school_is_a_fact_of_the_study_above() {
+    let lines = [
+        "Higher Secondary Certificate (HSC)",
+        "Group : Business Studies",
+        "Result : GPA-3.10 (out of 5.00)",
+        "Passing Year : 2006",
+        "Board : Vestvik",
+        "Institute : Lotus Degree College",
+        "Secondary School Certificate (SSC)",
+        "Group : Sail Making",
+        "Passing Year : 2001",
+        "Board : Vestvik",
+        "Institute : Torsk Academy",
+    ];
+    let found = studies(&page(&lines));
+    assert!(
+        found[0].starts_with("Lotus Degree College | Higher Secondary Certificate (HSC) | Business Studies")
+    );
+    assert!(found[1].starts_with("Torsk Academy | Secondary School Certificate (SSC) | Sail Making"));
+    assert_eq!(found.len(), 2);
+}
+
+#[test]
+fn a_column_of_boards_names_no_school_beside_one_of_schools() {
+    let cells = |texts: [&'static str; 4]| {
+        [at(50.0, texts[0]), at(150.0, texts[1]), at(300.0, texts[2]), at(480.0, texts[3])]
+    };
+    let page = Page::of_person()
+        .heading("Education")
+        .line(&cells(["Degree/Education", "Board/University", "School / Institution", "Year of Passing."]))
+        .line(&cells(["SSLC", "State Board", "Lotus high school", "2008"]));
+    assert_eq!(studies(&page), ["Lotus high school | SSLC | - | -"]);
+}

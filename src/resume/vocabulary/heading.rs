@@ -46,12 +46,18 @@ impl Vocabulary {
     /// A heading without how long it was: `Working Experience: 5.5 Years`.
     fn without_duration<'t>(&self, text: &'t str) -> &'t str {
         let Some((head, rest)) = text.rsplit_once([':', '–', '-']) else { return text };
-        let is_number = |word: &str| word.trim_end_matches('+').parse::<f32>().is_ok();
+        let is_number = |word: &str| word.trim_end_matches('+').parse::<f32>().is_ok() || word == "&";
         let mut words = rest.split_whitespace();
         let is_duration = words.next().is_some_and(is_number)
             && words.clone().next().is_some()
             && words.all(|word| is_number(word) || self.durations.contains(&fold(word)));
         if is_duration { head.trim_end() } else { text }
+    }
+
+    /// Whether a heading says how long it was.
+    pub fn says_duration(&self, text: &str) -> bool {
+        let core = core_of_heading(text);
+        self.without_duration(core).len() < core.len()
     }
 
     /// A known heading behind words that do not change its kind.
@@ -60,6 +66,21 @@ impl Vocabulary {
         let is_modifier = |word: &&&str| self.modifiers.contains(&fold(word.trim_end_matches(',')));
         let before = words.iter().take_while(is_modifier).count();
         (1..=before).find_map(|from| self.headings.get(&squeeze(&words.get(from..)?.join(" "))))
+    }
+
+    /// A heading that goes on behind its word, as `Expériences de recherche` or `Experience in Weaving`: only lines that
+    /// are set as headings are, since text may begin so as well.
+    pub fn heading_complemented(&self, text: &str) -> Option<SectionKind> {
+        let core = core_of_heading(text);
+        let words = words_of_heading(core)?;
+        let is_short = words.len() <= LONGEST_COMPLEMENTED && !core.contains([',', '.', ';', ':']);
+        let joins = |word: &&str| {
+            let word = fold(word);
+            let elided = word.split_once(['\'', '’']).map(|(head, _)| head);
+            self.is_function_word(&word) || elided.is_some_and(|head| head.chars().count() == 1)
+        };
+        let at = words.iter().position(joins).filter(|at| is_short && *at > 0 && at + 1 < words.len())?;
+        self.heading(&words.get(..at)?.join(" "))
     }
 
     /// Whether a text is a label of what follows below it inside an entry, as `Key responsibilities:`,
@@ -121,6 +142,9 @@ impl Vocabulary {
         kinds.filter(|kinds| kinds.len() > 1).unwrap_or_default()
     }
 }
+
+/// Words of the longest heading with a complement.
+const LONGEST_COMPLEMENTED: usize = 7;
 
 /// Words behind a label of duties that end with its colon: `Duties mainly assigned:`.
 const BEHIND_DUTIES: usize = 2;

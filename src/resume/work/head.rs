@@ -1,6 +1,6 @@
 //! What the head of an entry says: its names, its place, and what labels tell.
 
-use crate::resume::entry::{is_duration, is_part_of_date};
+use crate::resume::entry::{Entry, is_duration, is_part_of_date};
 use crate::resume::held;
 use crate::resume::labels::{self, Labelled};
 use crate::resume::piece::{
@@ -10,6 +10,7 @@ use crate::resume::roles;
 use crate::resume::vocabulary::{Label, Vocabulary, count_cues, vocabulary};
 use crate::span::Span;
 use crate::text::fold::fold;
+use crate::text::signs::is_dash;
 use crate::text::words::{folded_words, words};
 
 /// Names and places of a header.
@@ -22,11 +23,14 @@ pub struct Header {
     pub title: Option<Span>,
     /// What a label says is the employer.
     pub company: Option<Span>,
+    /// Whether a number stands before a name: `2. Loomis Ltd`.
+    pub numbered: bool,
 }
 
 impl Header {
-    /// What the lines of a header in `text` say.
-    pub fn of(lines: &[Vec<Span>], text: &str) -> Self {
+    /// What the header of an entry of `reading` says.
+    pub fn of(entry: &Entry, reading: &str) -> Self {
+        let (lines, text) = (&entry.header, entry.words.text.as_str());
         let vocabulary = vocabulary();
         let mut names: Vec<Span> = Vec::new();
         let mut place = None;
@@ -52,20 +56,24 @@ impl Header {
                 && vocabulary.heading(name).is_none()
                 && !is_part_of_date(name)
                 && !is_duration(name)
+                && !vocabulary.says_duration(name)
         });
+        let numbered = names.iter().any(|name| without_number(*name, text) != *name);
+        let mut names: Vec<Span> = names.into_iter().map(|name| without_number(name, text)).collect();
+        names.retain(|name| !name.is_empty());
         let Told { title, mut company, .. } = told;
         let mut place = told.place.or(place);
         if let Some((name, town)) = company.and_then(|company| named_town(company, text, vocabulary)) {
             company = Some(name);
             place = place.or(Some(town));
         }
-        let mut header = Self { names, place, title, company };
+        let mut header = Self { names, place, title, company, numbered };
         if header.names.len() == 1 {
             header.split_only_name(text);
         }
         header.take_town_of_region(text, vocabulary);
         if header.place.is_none() {
-            header.take_bare_town(text, vocabulary);
+            header.take_bare_town(entry, reading);
         }
         header.give_back_employer(text, vocabulary);
         header
@@ -122,21 +130,51 @@ impl Header {
     }
 
     /// A third name that could be a town, and the place has none yet.
-    fn take_bare_town(&mut self, text: &str, vocabulary: &Vocabulary) {
+    fn take_bare_town(&mut self, entry: &Entry, reading: &str) {
         if self.names.len() < 3 {
             return;
         }
+        let (text, vocabulary) = (entry.words.text.as_str(), vocabulary());
         // What may be a town may be an employer as well, unless another name is one by its words.
         let told = self.names.iter().any(|name| roles::company_points(name.of(text)) > 0.0);
-        let is_place = |name: &Span| {
-            let name = name.of(text);
-            is_town(name, vocabulary) && (told || is_known_place(name, vocabulary))
+        let is_place = |(at, name): (usize, &Span)| {
+            let inner = name.of(text);
+            let above = at.checked_sub(1).and_then(|above| self.names.get(above));
+            let of_title = || above.is_some_and(|above| is_dashed_title(*above, *name, entry, reading));
+            is_town(inner, vocabulary) && (is_known_place(inner, vocabulary) || told && !of_title())
         };
-        let at = self.names.iter().rposition(is_place);
+        let at = self.names.iter().enumerate().rev().find(|name| is_place(*name)).map(|(at, _)| at);
         if let Some(at) = at.filter(|at| *at > 0) {
             self.place = Some(self.names.remove(at));
         }
     }
+}
+
+/// Digits of the largest number before a name.
+const LONGEST_NUMBER: usize = 2;
+
+/// `2. Loomis Ltd`, `3) Loomis Ltd` without its number.
+fn without_number(name: Span, text: &str) -> Span {
+    let inner = name.of(text);
+    let digits = inner.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = inner.get(digits..).unwrap_or_default();
+    let behind = rest.trim_start_matches(['.', ')']);
+    let is_number = (1..=LONGEST_NUMBER).contains(&digits)
+        && behind.len() < rest.len()
+        && behind.trim_start().starts_with(char::is_alphabetic)
+        && (behind.starts_with(char::is_whitespace) || rest.starts_with(')'));
+    if is_number { Span::within(text, name.end() - behind.len(), name.end()).trimmed(text) } else { name }
+}
+
+/// `Manager - Purchase`: what a dash divides from a title goes on with it.
+fn is_dashed_title(above: Span, name: Span, entry: &Entry, reading: &str) -> bool {
+    let text = entry.words.text.as_str();
+    let end = entry.words.field(above, reading).span.map(|span| span.end());
+    let start = entry.words.field(name, reading).span.map(|span| span.start());
+    let between = end.zip(start).and_then(|(end, start)| reading.get(end..start)).unwrap_or_default();
+    roles::title_points(above.of(text)) > 0.0
+        && between.trim().chars().all(is_dash)
+        && !between.trim().is_empty()
 }
 
 /// The facts of a header that are written as `Position: …`, `Company: …`, and the pieces that are not.
@@ -166,14 +204,18 @@ impl Told {
                 }
                 Some(Label::Address) => told.place = told.place.or(Some(value)),
                 Some(Label::Duties) => {
-                    described = described.or(Some(value).filter(|value| is_title(*value, text)))
+                    described =
+                        described.or(Some(value).filter(|value| roles::is_short_title(value.of(text))))
                 }
                 Some(Label::Aside) => {}
                 _ if value.is_empty() || vocabulary().opens_duties(value.of(text)) => {}
                 _ => match held::read(value, text).or_else(|| held::rest(value, text)) {
                     Some(held) => {
                         told.title = told.title.or(held.title);
-                        told.company = told.company.or(held.company);
+                        // `Worked as a rigger in Qatar`
+                        let is_place = |name: &Span| is_known_place(name.of(text), vocabulary());
+                        told.place = told.place.or(held.company.filter(is_place));
+                        told.company = told.company.or(held.company.filter(|name| !is_place(name)));
                     }
                     None => told.rest.push(value),
                 },
@@ -207,14 +249,6 @@ impl Told {
             self.place = self.place.or(place);
         }
     }
-}
-
-/// Words of the longest title that a label of duties stands before: `Job Description: Senior Weaver`.
-const LONGEST_TITLE: usize = 6;
-
-fn is_title(span: Span, text: &str) -> bool {
-    let inner = span.of(text);
-    roles::title_points(inner) > 0.0 && inner.split_whitespace().count() <= LONGEST_TITLE
 }
 
 /// Words of the longest label of duties: `roles and responsibilities`.
@@ -252,6 +286,9 @@ pub fn named_town(name: Span, text: &str, vocabulary: &Vocabulary) -> Option<(Sp
 /// `Engineer at Tidewater` is two names.
 fn split_at(span: Span, text: &str) -> Vec<Span> {
     let inner = span.of(text);
+    if tells_time(inner) {
+        return names_of_time(span, text);
+    }
     if let Some((first, rest)) = inner.split_once(' ')
         && vocabulary().at.contains(&fold(first))
     {
@@ -288,6 +325,31 @@ fn employer_behind(span: Span, text: &str) -> Option<Vec<Span>> {
             && !vocabulary().has_legal_form(title.of(text));
         (is_employer && roles::title_points(title.of(text)) > 0.0).then(|| vec![title, company])
     })
+}
+
+/// Words from the first on among which `Three years’ experience` says how long a post was held.
+const TIME_WORDS: usize = 4;
+
+fn tells_time(text: &str) -> bool {
+    let is_time = |word: &&String| vocabulary().durations.contains(word.trim_end_matches(['\'', '’']));
+    folded_words(text).iter().take(TIME_WORDS).filter(is_time).count() > 1
+}
+
+/// The names of `Ten years experience as weaver in Loomis Mills`: what stands behind its last preposition, if it is an
+/// employer by its words, and what stands before that from the first on, if it is a title.
+fn names_of_time(span: Span, text: &str) -> Vec<Span> {
+    let inner = span.of(text);
+    let joins = |word: &Span| vocabulary().is_function_word(&fold(word.of(inner)));
+    let joints: Vec<Span> = words(inner).filter(joins).collect();
+    let (Some(first), Some(last)) = (joints.first(), joints.last()) else { return Vec::new() };
+    let part = |from: usize, to: usize| {
+        bare(Span::within(text, span.start() + from, span.start() + to).trimmed(text), text)
+    };
+    let company = part(last.end(), inner.len());
+    let title = part(first.end(), last.start().max(first.end()));
+    let is_title = roles::is_short_title(title.of(text));
+    let is_company = roles::company_points(company.of(text)) > 0.0;
+    [title].into_iter().filter(|_| is_title).chain([company].into_iter().filter(|_| is_company)).collect()
 }
 
 /// `Loomis Mills as a Weaver`

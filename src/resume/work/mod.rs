@@ -6,15 +6,17 @@ mod towns;
 
 use super::dates::periods;
 use super::deeds::is_deed;
+use super::degrees::leading_degree;
 use super::entry::{Entry, entries, entries_at};
 use super::jobs::{self, Job};
 use super::look::Looks;
 use super::piece::{is_name, is_town, split_commas};
 use super::roles::{self, Name, Order};
 use super::sections::Part;
-use super::vocabulary::vocabulary;
+use super::vocabulary::{count_cues, vocabulary};
 use super::{Field, Work, employer, piece};
 use crate::span::Span;
+use crate::text::fold::fold;
 use crate::text::signs::is_dash;
 use crate::text::words::folded_words;
 use head::Header;
@@ -25,14 +27,47 @@ pub fn parse(part: &Part<'_>, looks: &Looks<'_>) -> Vec<Work> {
     let mut headers: Vec<(Entry, Header)> = cut(part, looks)
         .into_iter()
         .map(|entry| {
-            let header = Header::of(&entry.header, &entry.words.text);
+            let header = Header::of(&entry, text);
             (entry, header)
         })
         .collect();
     towns::take(&mut headers);
+    drop_numbered_aside(&mut headers);
+    drop_studies(&mut headers);
     let order = order(&headers);
     let jobs = headers.into_iter().filter_map(|(entry, header)| work(entry, &header, order, text));
     jobs::together(jobs.collect())
+}
+
+/// Drops the studies of a section that is headed as jobs are: where half of its entries surely are some, what no word
+/// tells to be a job is one, too.
+fn drop_studies(headers: &mut Vec<(Entry, Header)>) {
+    let is_sure = |(entry, header): &(Entry, Header)| {
+        header.names.first().is_some_and(|name| is_study(*name, &entry.words.text))
+    };
+    let is_job = |(entry, header): &(Entry, Header)| {
+        let titled = |name: &Span| roles::title_points(name.of(&entry.words.text)) > 0.0;
+        header.title.is_some() || header.company.is_some() || header.names.iter().any(titled)
+    };
+    let sure = headers.iter().filter(|entry| is_sure(entry)).count();
+    let most = sure * 2 >= headers.len();
+    headers.retain(|entry| !is_sure(entry) && (!most || sure == 0 || is_job(entry)));
+}
+
+/// Drops what is numbered among jobs that are not, and names neither a job nor a firm: projects, as they are listed below
+/// the last job.
+fn drop_numbered_aside(headers: &mut Vec<(Entry, Header)>) {
+    let names = |(entry, header): &(Entry, Header)| {
+        let told = header.title.is_some() || header.company.is_some();
+        let is_told = |name: &Span| {
+            let name = name.of(&entry.words.text);
+            roles::title_points(name) > 0.0 || roles::company_points(name) > 0.0
+        };
+        told || header.names.iter().any(is_told)
+    };
+    if headers.iter().any(|entry| names(entry) && !entry.1.numbered) {
+        headers.retain(|entry| names(entry) || !entry.1.numbered);
+    }
 }
 
 /// The entries of a section: where no head holds a date but list items do, the items are the heads.
@@ -73,7 +108,7 @@ fn order(headers: &[(Entry, Header)]) -> Order {
 fn work(entry: Entry, header: &Header, order: Order, reading: &str) -> Option<Job> {
     let text = &entry.words.text;
     let mut names: Vec<Name> = header.names.iter().map(|span| name_in(&entry, *span)).collect();
-    mark_dashed(&mut names, &entry, reading);
+    mark_divided(&mut names, &entry, reading);
     let (title, company) = if header.title.is_some() || header.company.is_some() {
         untold(header, text)
     } else {
@@ -94,8 +129,13 @@ fn work(entry: Entry, header: &Header, order: Order, reading: &str) -> Option<Jo
         let name = span.map(|span| piece::whole_words(piece::bare(span, text), text));
         name.filter(|name| is_name(name.of(text))).map(|name| entry.words.field(name, reading))
     };
-    let title = title.map(|title| without_engagement(title, text));
-    let (title, company, location) = (named(title), named(company), named(header.place.or(behind)));
+    // `Underwent a training in accounts` is what was done, and no title.
+    let is_told = |title: &Span| Some(*title) == header.title || !is_deed(title.of(text));
+    let title = title.filter(is_told).map(|title| without_engagement(title, text));
+    // A sentence tells it in small letters: `Worked as customer care executive`.
+    let told = header.title.filter(|told| Some(*told) == title && roles::is_short_title(told.of(text)));
+    let told = told.map(|told| entry.words.field(piece::bare(told, text), reading));
+    let (title, company, location) = (named(title).or(told), named(company), named(header.place.or(behind)));
     if title.is_none() && company.is_none() && entry.start.is_none() && entry.end.is_none() {
         return None;
     }
@@ -109,6 +149,14 @@ fn work(entry: Entry, header: &Header, order: Order, reading: &str) -> Option<Jo
         span: entry.span,
     };
     Some(Job { work, below_employer, is_role })
+}
+
+/// `B.Sc. from Torsk University` among the jobs.
+fn is_study(name: Span, text: &str) -> bool {
+    let rest = leading_degree(name, text).and_then(|degree| text.get(degree.end()..name.end()));
+    let mut words = rest.unwrap_or_default().split_whitespace();
+    words.any(|word| vocabulary().studied_from.contains(&fold(word)))
+        && count_cues(&vocabulary().title, name.of(text)) == 0
 }
 
 /// `Librarian (part time)` without how the post was held.
@@ -156,20 +204,24 @@ fn line_of(entry: &Entry, span: Span) -> Option<usize> {
 fn name_in(entry: &Entry, span: Span) -> Name {
     let line = line_of(entry, span).unwrap_or_default();
     let below = entry.lines_to_date.is_some_and(|to_date| line >= to_date);
-    Name { span, line, dashed: false, below }
+    Name { span, line, dashed: false, slashed: false, below }
 }
 
-/// Tells which names only a dash divides from the one before.
-fn mark_dashed(names: &mut [Name], entry: &Entry, reading: &str) {
+/// Tells which names only a dash or a slash divides from the one before.
+fn mark_divided(names: &mut [Name], entry: &Entry, reading: &str) {
     let mut end = None;
     for name in names {
         let place = entry.words.field(name.span, reading).span;
         let between = end.zip(place).and_then(|(end, place): (usize, Span)| reading.get(end..place.start()));
-        name.dashed = between.is_some_and(|between| {
-            between.contains(is_dash) && between.chars().all(|c| c == ' ' || is_dash(c))
-        });
+        name.dashed = between.is_some_and(|between| is_divider(between, is_dash));
+        name.slashed = between.is_some_and(|between| is_divider(between, |c| c == '/'));
         end = place.map(|place| place.end());
     }
+}
+
+/// Whether a text is one sign between spaces.
+fn is_divider(between: &str, is_sign: fn(char) -> bool) -> bool {
+    between.contains(is_sign) && between.chars().all(|c| c == ' ' || is_sign(c))
 }
 
 /// A job with one date only began and ended then, as far as the page says.

@@ -1,0 +1,147 @@
+//! Jobs told in words, by labels and in lists of facts, as people write who use no template.
+
+use super::entries::jobs;
+use super::{Page, at};
+
+fn page(lines: &[&'static str]) -> Page {
+    let page = Page::of_person().heading("Experience");
+    lines.iter().fold(page, |page, line| page.line(&[at(50.0, line)]))
+}
+
+#[test]
+fn a_title_stands_behind_as() {
+    let lines = [
+        "From April- 2015 works with TORSK Electricals as a Asst. Manager- Maintenance",
+        "From June-2010 To Nov-2012 SJØBRIS Looms Pvt. Ltd. As Sr. Engineer",
+    ];
+    let wanted = [
+        "Asst. Manager- Maintenance | TORSK Electricals | 2015-04..present",
+        "Sr. Engineer | SJØBRIS Looms Pvt. Ltd. | 2010-06..2012-11",
+    ];
+    assert_eq!(jobs(&page(&lines)), wanted);
+}
+
+#[test]
+fn a_legal_form_tells_the_employer_behind_for() {
+    let found = jobs(&page(&["Net Mender and Rigger for TORSK PVT LTD. April 2014 to till date"]));
+    assert_eq!(found, ["Net Mender and Rigger | TORSK PVT LTD. | 2014-04..present"]);
+    let title = jobs(&page(&["Manager for Sales and Marketing", "Torsk Mills Ltd", "2014 – 2016"]));
+    assert_eq!(title, ["Manager for Sales and Marketing | Torsk Mills Ltd | 2014..2016"]);
+}
+
+#[test]
+fn a_sentence_below_the_head_tells_the_title() {
+    let lines = ["2009-2012 : Torsk Technologies Limited", "Worked as harbour care executive"];
+    assert_eq!(jobs(&page(&lines)), ["harbour care executive | Torsk Technologies Limited | 2009..2012"]);
+    let abroad = jobs(&page(&["Worked as a Senior Rigger in Qatar 2014 to 2015"]));
+    assert_eq!(abroad, ["Senior Rigger | - | 2014..2015"], "a country is no employer");
+}
+
+#[test]
+fn how_long_it_was_is_no_name() {
+    let found = jobs(&page(&["Three Years’ Experience in Ropes in Torsk Systems from Sep 2012 to Oct-2015"]));
+    assert_eq!(found, ["- | Torsk Systems | 2012-09..2015-10"]);
+}
+
+#[test]
+fn a_label_of_duties_may_stand_before_the_title() {
+    let lines = [
+        "Company : Torsk Energy Ltd.",
+        "Duration : March 2006 to till date",
+        "Job Description : Sr. Executive – Sails & Ropes",
+        "Company : Sjøbris Ceramics Ltd.",
+        "Duration : May 2001 – July 2003",
+        "Job Description : Harbour Secretary",
+    ];
+    let wanted = [
+        "Sr. Executive – Sails & Ropes | Torsk Energy Ltd. | 2006-03..present",
+        "Harbour Secretary | Sjøbris Ceramics Ltd. | 2001-05..2003-07",
+    ];
+    assert_eq!(jobs(&page(&lines)), wanted);
+}
+
+#[test]
+fn facts_of_less_weight_are_no_names() {
+    let lines = [
+        "1. Torsk infratech pvt. Ltd.: May 2015",
+        "March 2017",
+        "Designation: Junior dock engineer",
+        "Structural Consultant: Vestvik Associates.",
+        "Responsibilities Entrusted:",
+    ];
+    let page = page(&lines);
+    assert_eq!(jobs(&page), ["Junior dock engineer | Torsk infratech pvt. Ltd. | 2015-05..2017-03"]);
+    assert_eq!(page.parse().work[0].location, None);
+}
+
+#[test]
+fn a_dash_goes_on_with_a_title() {
+    let lines = ["Torsk Petro Ltd | Dy. Manager - Purchase | 1992 to 2000"];
+    assert_eq!(jobs(&page(&lines)), ["Dy. Manager - Purchase | Torsk Petro Ltd | 1992..2000"]);
+    let firm = ["Mont - Royal Paper Ltd. | Welder | 2000 to 2008"];
+    assert_eq!(jobs(&page(&firm)), ["Welder | Mont - Royal Paper Ltd. | 2000..2008"]);
+    let slash = ["Developer / Application Care", "Internet Service of the Isles", "June 2019 – July 2021"];
+    let wanted = ["Developer / Application Care | Internet Service of the Isles | 2019-06..2021-07"];
+    assert_eq!(jobs(&page(&slash)), wanted);
+}
+
+#[test]
+fn numbered_projects_below_the_jobs_are_none() {
+    let page = page(&["Torsk Mills Ltd | Weaver | 2000 to 2008"])
+        .bullet("Wove")
+        .line(&[at(50.0, "1). Green Meadow project: Aug 2008 – May 2009")])
+        .bullet("A hundred acres")
+        .line(&[at(50.0, "2). Site B – 90 Million $, 1996 – Mid 1999")])
+        .bullet("Bought all of it");
+    assert_eq!(jobs(&page), ["Weaver | Torsk Mills Ltd | 2000..2008"]);
+}
+
+#[test]
+fn a_date_that_is_said_again_begins_no_job() {
+    let lines = [
+        "Company name: Torsk Laboratories",
+        "Designation: Store Manager (March 2014 to Present).",
+        "Duration: From March 2014 to present.",
+    ];
+    assert_eq!(jobs(&page(&lines)), ["Store Manager | Torsk Laboratories | 2014-03..present"]);
+    let seasons = page(&["Sound Technician", "Torsk College", "January 2021 - December 2021 / Waterloo, ON"])
+        .bullet("Mixed")
+        .line(&[at(50.0, "Rink Attendant")])
+        .line(&[at(50.0, "Torsk Ice Club")])
+        .line(&[at(50.0, "Winter 2014 - 2015 / Barrie, ON")])
+        .line(&[at(50.0, "Winter 2015 - 2016 / Barrie, ON")])
+        .bullet("Kept the ice");
+    let wanted = [
+        "Sound Technician | Torsk College | 2021-01..2021-12",
+        "Rink Attendant | Torsk Ice Club | 2014..2015",
+    ];
+    assert_eq!(jobs(&seasons), wanted);
+}
+
+#[test]
+fn the_day_of_a_signature_is_no_job() {
+    let page = page(&["Weaver, Torsk Mills Ltd, Jan 2010 - March 2014"])
+        .bullet("Wove")
+        .line(&[at(50.0, "Place: Tangvik")])
+        .line(&[at(50.0, "Date: 17/05/2015")])
+        .line(&[at(50.0, "( ILSE BRANDVOLD )")]);
+    assert_eq!(jobs(&page), ["Weaver | Torsk Mills Ltd | 2010-01..2014-03"]);
+}
+
+#[test]
+fn studies_and_trainings_among_the_jobs_are_none() {
+    let studies = page(&["MCA from Torsk Open University (2014)", "B.Sc. from Torsk University (2010)"]);
+    assert_eq!(jobs(&studies), Vec::<String>::new());
+    let training = jobs(&page(&["Underwent a training in accounts, Torsk Mills Ltd, 2009"]));
+    assert!(!training.iter().any(|job| job.contains("Underwent")), "{training:?}");
+}
+
+#[test]
+fn how_long_all_of_it_was_cuts_no_job() {
+    let page = page(&["TORSK CYCLES LTD.", "Work Period - March 2013 to August 2016"])
+        .line(&[at(50.0, "Total Work Experience – 3 Years & 5 months")])
+        .line(&[at(50.0, "Designation- Harbour Planning Clerk")])
+        .line(&[at(50.0, "Department – Ropes & Rigging")])
+        .bullet("Planned");
+    assert_eq!(jobs(&page), ["Harbour Planning Clerk | TORSK CYCLES LTD. | 2013-03..2016-08"]);
+}
