@@ -181,6 +181,14 @@ pub fn begins_with_one(line: &str) -> bool {
     end.and_then(|end| line.get(..end)).is_some_and(|label| vocabulary().label(label).is_some())
 }
 
+/// Whether a line begins with a label whose colon stands behind a tab: `Institute\t: Torsk College`.
+pub fn stands_apart(line: &str) -> bool {
+    let Some((label, value)) = line.split_once('\t') else { return false };
+    label.len() <= LONGEST_LABEL_BYTES
+        && value.trim_start().starts_with([':', '：'])
+        && vocabulary().label(label).is_some()
+}
+
 /// Whether a line begins with a label of a fact about the person.
 pub fn of_person(line: &str) -> bool {
     person(line).is_some()

@@ -170,7 +170,9 @@ pub fn split_separators(span: Span, text: &str) -> Vec<Span> {
             before.is_none_or(char::is_whitespace) && after.is_none_or(char::is_whitespace)
         };
         let cuts = match c {
-            '\t' | '\n' => true,
+            // `Institute\t: Torsk College` is a label and its value.
+            '\t' => !touches_colon(inner, at),
+            '\n' => true,
             '~' | '/' => apart(),
             '*' | '+' | '>' | '»' | '›' => false,
             _ => is_separator(c) || (is_bullet(c) && !is_arrow(c) && apart()),
@@ -182,6 +184,13 @@ pub fn split_separators(span: Span, text: &str) -> Vec<Span> {
     parts.push(Span::within(text, span.start() + start, span.end()));
     parts.retain(|part| !part.is_empty());
     parts
+}
+
+/// Whether a colon is the first sign behind the tabs or the last before them.
+fn touches_colon(text: &str, at: usize) -> bool {
+    let before = text.get(..at).unwrap_or_default().trim_end();
+    let after = text.get(at..).unwrap_or_default().trim_start();
+    before.ends_with([':', '：']) || after.starts_with([':', '：'])
 }
 
 /// Names in a script without spaces, where a space or a dash divides them.

@@ -116,8 +116,9 @@ impl Scanner<'_> {
         if let Some((second, end)) = self.atom(second_at) {
             return Some((second, second_at, end));
         }
-        // `2019–21`
-        let short = self.number(second_at, 2..3, true)?;
+        // `2019–21`; `2019 - 21` where nothing follows.
+        let is_last = second_at + 1 == self.tokens.len();
+        let short = self.number(second_at, 2..3, !is_last)?;
         let date = Date::On { year: full_year(short), month: None };
         Some((Atom::Full(date), second_at, second_at + 1))
     }

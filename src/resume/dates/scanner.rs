@@ -95,16 +95,31 @@ impl Scanner<'_> {
     /// A four-digit year that stands for itself: no digit, letter or currency sign touches it.
     pub(super) fn year(&self, at: usize) -> Option<u16> {
         let glued = at > 0 && self.is_glued(at);
-        let continues = glued && (self.word(at - 1).is_some() || self.is_mark(at - 1, &[',']));
+        let is_word = || self.word(at - 1).is_some_and(|word| !self.vocabulary.range.contains(word));
+        let continues = glued && (is_word() || self.is_mark(at - 1, &[',']) || self.ends_standard(at));
         if continues { None } else { self.year_of_month(at) }
+    }
+
+    /// `18001-2007`: a year behind the number of a standard.
+    fn ends_standard(&self, at: usize) -> bool {
+        const LEAST_DIGITS: usize = 5;
+        let number = at.checked_sub(2).and_then(|before| self.token(before));
+        self.is_mark(at - 1, &['-', ':', '/'])
+            && self.is_glued(at - 1)
+            && number.is_some_and(|token| {
+                token.kind == Kind::Number
+                    && (LEAST_DIGITS..8).contains(&(token.range.end - token.range.start))
+            })
     }
 
     /// A year behind the name of its month, which may touch it: `Jun2018`.
     pub(super) fn year_of_month(&self, at: usize) -> Option<u16> {
         let year = self.number(at, 4..5, false)?;
         let touches_before = at > 0 && self.is_glued(at) && self.is_mark(at - 1, &['$', '€', '£', '#', '+']);
-        let touches_after = self.is_glued(at + 1)
-            && (self.word(at + 1).is_some() || self.is_mark(at + 1, &['%', '+', '€', '$']));
+        // `2007to 2009`
+        let is_word = || self.word(at + 1).is_some_and(|word| !self.vocabulary.range.contains(word));
+        let touches_after =
+            self.is_glued(at + 1) && (is_word() || self.is_mark(at + 1, &['%', '+', '€', '$']));
         (YEARS.contains(&year) && !touches_before && !touches_after).then_some(year)
     }
 

@@ -47,14 +47,17 @@ fn labels(cells: &[Span], text: &str) -> Option<Vec<Label>> {
     })
 }
 
-/// The label that a cell is, or the first of several with strokes between them: `College/Institutes`.
+/// The label that a cell is, or the first of several with strokes between them: `College/Institutes`. What may be a board
+/// is no school: `University/Board`.
 fn label(cell: &str) -> Option<Label> {
     let single = |part: &str| {
         let part = part.trim();
         vocabulary().label(part).or_else(|| vocabulary().label(part.strip_suffix(['s', 'S'])?))
     };
     let parts: Option<Vec<Label>> = cell.split('/').map(single).collect();
-    vocabulary().label(cell).or_else(|| parts?.first().copied())
+    let parts = parts.unwrap_or_default();
+    let board = parts.iter().find(|part| **part == Label::Board);
+    vocabulary().label(cell).or_else(|| board.or(parts.first()).copied())
 }
 
 /// A row read by the columns of its head; a number of its own may stand before it.

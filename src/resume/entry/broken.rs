@@ -117,6 +117,9 @@ fn ends_in_date(text: &str) -> bool {
     periods(text).last().is_some_and(|last| last.range.end == text.len())
 }
 
+/// Bytes of the longest day of a month: `31st`.
+const LONGEST_DAY: usize = 4;
+
 /// Whether a line ends in the middle of a period: with a dash behind a date, or a month without its year.
 fn ends_open(text: &str) -> bool {
     let vocabulary = vocabulary();
@@ -126,9 +129,17 @@ fn ends_open(text: &str) -> bool {
     let bare = text.trim_end().trim_end_matches(joins_dates).trim_end();
     let dash = bare.len() < text.trim_end().len();
     let behind = words.last().filter(|word| joins(word)).map(|_| text.trim_end());
+    // `Since 1st` over `June 2012`
+    let opens = |word: &String| vocabulary.since.contains(word);
+    let is_day = |word: &String| word.starts_with(|c: char| c.is_ascii_digit()) && word.len() <= LONGEST_DAY;
+    let since = match words.as_slice() {
+        [.., word, day] if is_day(day) => opens(word),
+        [.., word] => opens(word),
+        [] => false,
+    };
     let without_last =
         behind.and_then(|text| text.rsplit_once(char::is_whitespace)).map(|(head, _)| head.trim_end());
-    month || (dash && ends_in_date(bare)) || without_last.is_some_and(ends_in_date)
+    month || since || (dash && ends_in_date(bare)) || without_last.is_some_and(ends_in_date)
 }
 
 /// Takes a last cell that is nothing but a period off a body line.

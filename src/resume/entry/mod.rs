@@ -107,7 +107,7 @@ fn entry(rows: &[Row<'_>], edge: Edge, text: &str, looks: &Looks<'_>) -> Option<
         } else {
             let periods = row.periods.iter().map(|period| &period.range);
             let ranges: Vec<Range<usize>> = row.rest_of_date.iter().chain(periods).cloned().collect();
-            let pieces: Vec<Span> = if row.told {
+            let pieces: Vec<Span> = if row.told || labels::stands_apart(row.whole.of(text)) {
                 let whole = row.spans.iter().copied().reduce(Span::to);
                 whole.into_iter().flat_map(|whole| piece::cut_out(whole, &ranges, text)).collect()
             } else {

@@ -256,3 +256,14 @@ fn a_heading_may_go_on_behind_its_word() {
     let kinds: Vec<SectionKind> = shown(&page).iter().map(|(kind, ..)| *kind).skip(1).collect();
     assert_eq!(kinds, [SectionKind::Education, SectionKind::Work]);
 }
+
+#[test]
+fn how_long_it_was_may_stand_behind_a_heading() {
+    let page = Page::of_person()
+        .heading("Education")
+        .line(&[at(50.0, "Torsk College, Baccalaureate, 2012")])
+        .heading("Total working Experience 14 yrs.")
+        .line(&[at(50.0, "Welder, Torsk Mills Ltd, 2012 – 2020")]);
+    let kinds: Vec<SectionKind> = shown(&page).iter().map(|(kind, ..)| *kind).skip(1).collect();
+    assert_eq!(kinds, [SectionKind::Education, SectionKind::Work]);
+}

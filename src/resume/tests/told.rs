@@ -143,3 +143,13 @@ fn a_column_of_boards_names_no_school_beside_one_of_schools() {
         .line(&cells(["SSLC", "State Board", "Lotus high school", "2008"]));
     assert_eq!(studies(&page), ["Lotus high school | SSLC | - | -"]);
 }
+
+#[test]
+fn a_tab_before_the_colon_belongs_to_the_label() {
+    let lines = [
+        "Diploma in Ropes",
+        "Name of the Institute\t\t: The Torsk Institute",
+        "Month & Year of Passing\t: April 1998",
+    ];
+    assert_eq!(studies(&page(&lines)), ["The Torsk Institute | Diploma | Ropes | -"]);
+}

@@ -145,3 +145,26 @@ fn how_long_all_of_it_was_cuts_no_job() {
         .bullet("Planned");
     assert_eq!(jobs(&page), ["Harbour Planning Clerk | TORSK CYCLES LTD. | 2013-03..2016-08"]);
 }
+
+#[test]
+fn what_a_portal_calls_a_role_is_no_title_beside_one() {
+    let lines = [
+        "May 2015 - Present",
+        "CASHIER/ACCOUNTANT",
+        "at Torsk Sanitary Store",
+        "Location: Pune, India Company Industry: Retail Job Role: Front Desk",
+    ];
+    assert_eq!(jobs(&page(&lines)), ["CASHIER/ACCOUNTANT | Torsk Sanitary Store | 2015-05..present"]);
+}
+
+#[test]
+fn a_date_in_words_may_go_on_below() {
+    let lines = ["Working as site Engineer in M/S TORSK & CO. Since 1st", "June 2012."];
+    assert_eq!(jobs(&page(&lines)), ["site Engineer | TORSK & CO. | 2012-06..present"]);
+}
+
+#[test]
+fn the_year_of_a_standard_is_no_date() {
+    let page = page(&["Worked in TORSK 45001-2009.", "Safety Documents"]);
+    assert_eq!(jobs(&page), Vec::<String>::new());
+}

@@ -43,15 +43,27 @@ impl Vocabulary {
         parts.into_iter().flat_map(|part| part.split(is_and)).collect()
     }
 
-    /// A heading without how long it was: `Working Experience: 5.5 Years`.
+    /// A heading without how long it was: `Working Experience: 5.5 Years`, `Total Experience 18 yrs`.
     fn without_duration<'t>(&self, text: &'t str) -> &'t str {
-        let Some((head, rest)) = text.rsplit_once([':', '–', '-']) else { return text };
         let is_number = |word: &str| word.trim_end_matches('+').parse::<f32>().is_ok() || word == "&";
-        let mut words = rest.split_whitespace();
-        let is_duration = words.next().is_some_and(is_number)
-            && words.clone().next().is_some()
-            && words.all(|word| is_number(word) || self.durations.contains(&fold(word)));
-        if is_duration { head.trim_end() } else { text }
+        let is_unit = |word: &str| self.durations.contains(&fold(word));
+        let mut first = None;
+        for word in words(text).collect::<Vec<_>>().into_iter().rev() {
+            let inner = word.of(text);
+            if !is_number(inner) && !is_unit(inner) {
+                break;
+            }
+            // `Experience` is one of the units.
+            first = if is_number(inner) { Some(word.start()) } else { first };
+        }
+        let Some(head) = first.filter(|at| *at > 0).and_then(|at| text.get(..at)) else { return text };
+        let tail = text.get(head.len()..).unwrap_or_default();
+        let has_unit = tail.split_whitespace().any(is_unit);
+        if has_unit {
+            head.trim_end_matches(|c: char| c.is_whitespace() || c == ':' || is_dash(c))
+        } else {
+            text
+        }
     }
 
     /// Whether a heading says how long it was.
