@@ -169,7 +169,7 @@ fn candidates(reading: &Reading, looks: &Looks<'_>, most: usize) -> Vec<Candidat
             continue;
         }
         let whole = line.span.of(&reading.text);
-        let emphatic = line.bold || !whole.contains(char::is_lowercase);
+        let emphatic = line.bold || !vocabulary.without_time(whole).contains(char::is_lowercase);
         let misspelt = || vocabulary.heading_misspelt(whole).filter(|_| emphatic && line.cells.len() < 2);
         let is_set_out = || emphatic || line.heading.is_some() || line.size >= LARGER * body;
         let complemented =

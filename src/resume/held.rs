@@ -1,7 +1,7 @@
 //! Sentences that say which post was held where: `Worked as a clerk in Loomis Ltd`, `Presently working with Loomis as
 //! a clerk`.
 
-use super::vocabulary::{Vocabulary, count_cues, vocabulary};
+use super::vocabulary::{Label, Vocabulary, count_cues, vocabulary};
 use crate::lexicon::Words;
 use crate::span::Span;
 use crate::text::fold::fold;
@@ -76,7 +76,7 @@ fn sentence(span: Span, goes_on: bool, text: &str) -> Option<Held> {
     } else {
         let divides = next(|vocabulary| &vocabulary.held_as);
         Held {
-            title: divides.and_then(|at| place(beyond(at), words.len())),
+            title: divides.and_then(|at| place(beyond(at), end_of_title(&words, beyond(at), inner))),
             company: place(opening.length, divides.unwrap_or(words.len())),
         }
     };
@@ -91,6 +91,17 @@ fn end_of_name(words: &[(Span, String)], from: usize, inner: &str, vocabulary: &
         })
     };
     (from + 1..words.len()).find(ends).unwrap_or(words.len())
+}
+
+/// Where a title ends that begins at `from`: before words in lower case that only announce a date, `during the period`.
+fn end_of_title(words: &[(Span, String)], from: usize, inner: &str) -> usize {
+    let announces = |(_, word): &(Span, String)| vocabulary().label(word) == Some(Label::Date);
+    if !words.last().is_some_and(announces) {
+        return words.len();
+    }
+    let lower =
+        |at: &usize| words.get(*at).is_some_and(|(place, _)| place.of(inner).starts_with(char::is_lowercase));
+    (from + 1..words.len() - 1).rev().take_while(lower).last().unwrap_or(words.len())
 }
 
 /// `Loomis Mills. As a Weaver`: an employer, and the title that a sentence behind it says.

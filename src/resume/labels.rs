@@ -175,10 +175,11 @@ pub fn address(line: &Line, text: &str) -> Option<Span> {
     is_address(label).then(|| behind(end + sign.len_utf8()))
 }
 
-/// Whether a line begins with any label before a colon or a tab.
+/// Whether a line begins with any label before a colon, a tab or the dash of a fact.
 pub fn begins_with_one(line: &str) -> bool {
     let end = line.find([':', '\t']).filter(|end| *end <= LONGEST_LABEL_BYTES);
     end.and_then(|end| line.get(..end)).is_some_and(|label| vocabulary().label(label).is_some())
+        || leading(line).is_some()
 }
 
 /// Whether a line begins with a label whose colon stands behind a tab: `Institute\t: Torsk College`.

@@ -117,7 +117,16 @@ fn share_schools(read: Vec<Study>) -> Vec<Education> {
 
 /// Whether a line names a degree, or a study and its school. A labelled school is a fact of the study above.
 fn names_study(line: &str) -> bool {
-    !labels::names_school(line) && (names_degree(line) || names_study_and_school(line))
+    let names = names_degree(line) || names_study_and_school(line);
+    names && !labels::names_school(line) && !is_told_again(line)
+}
+
+/// `I have completed it with 78 %` without a date or a school tells of the study above.
+fn is_told_again(line: &str) -> bool {
+    let vocabulary = vocabulary();
+    let first = line.split_whitespace().next().map(fold).unwrap_or_default();
+    let is_sentence = vocabulary.studied.contains(&first) && vocabulary.held.contains(&first);
+    is_sentence && periods(line).is_empty() && !names_school(line)
 }
 
 /// `Rigging from Aran Institute`: two names around the word between a study and its school.

@@ -81,7 +81,12 @@ impl Study {
         if self.by_order {
             return BY_ORDER + dated;
         }
-        2 * degree + 2 * school + dated - if degree + school == 0 { 2 } else { 0 } - self.further
+        // A degree or a school alone may be told once more of the study above.
+        let told = match degree + school + dated {
+            0 | 1 if degree + school == 1 => 1,
+            _ => 2 * degree + 2 * school + dated - if degree + school == 0 { 2 } else { 0 },
+        };
+        told - self.further
     }
 }
 

@@ -130,7 +130,7 @@ fn entry(rows: &[Row<'_>], edge: Edge, text: &str, looks: &Looks<'_>) -> Option<
                 joint(&upper, &lower, above.room(edge, looks), text, looks).or(goes_on)
             });
             // A label begins what it stands before.
-            let goes_on = goes_on.filter(|_| labels::leading(row.whole.of(text)).is_none());
+            let goes_on = goes_on.filter(|_| !labels::begins_with_one(row.whole.of(text)));
             add_header(&mut entry, &pieces, goes_on, text);
             above = Some((row, pieces));
         }

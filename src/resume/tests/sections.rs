@@ -267,3 +267,19 @@ fn how_long_it_was_may_stand_behind_a_heading() {
     let kinds: Vec<SectionKind> = shown(&page).iter().map(|(kind, ..)| *kind).skip(1).collect();
     assert_eq!(kinds, [SectionKind::Education, SectionKind::Work]);
 }
+
+#[test]
+fn a_misspelt_heading_may_say_how_long_it_was() {
+    let page = Page::of_person()
+        .heading("EDUCATION")
+        .line(&[at(50.0, "Torsk College, Baccalaureate, 2012")])
+        .line(&[at(50.0, "EXPRIENCE: - 3 Year 4 Month")])
+        .line(&[at(50.0, "Welder, Torsk Mills Ltd, 2012 – 2020")]);
+    assert_eq!(shown(&page)[2].0, SectionKind::Work);
+    let page = Page::of_person()
+        .heading("EDUCATION")
+        .line(&[at(50.0, "Torsk College, Baccalaureate, 2012")])
+        .line(&[at(50.0, "JOB EXPERIENCE: 6.5 Years of Harbour Experience in Mending")])
+        .line(&[at(50.0, "Welder, Torsk Mills Ltd, 2012 – 2020")]);
+    assert_eq!(shown(&page)[2].0, SectionKind::Work);
+}

@@ -153,3 +153,18 @@ fn a_tab_before_the_colon_belongs_to_the_label() {
     ];
     assert_eq!(studies(&page(&lines)), ["The Torsk Institute | Diploma | Ropes | -"]);
 }
+
+#[test]
+fn a_sentence_below_a_whole_study_begins_none() {
+    let lines = [
+        "TORSK COLLEGE OF ENGINEERING, VESTVIK — B.E",
+        "2014 - 2018",
+        "I am just now pursuing B.E and my present CGPA is 6.31.",
+        "LOTUS HIGH SCHOOL, VESTVIK — HSC",
+        "2012 - 2014",
+        "I have completed HSC in Arts stream with 61.50%",
+    ];
+    let found = studies(&page(&lines));
+    assert_eq!(found.len(), 2, "{found:?}");
+    assert!(found[1].starts_with("LOTUS HIGH SCHOOL | HSC"));
+}

@@ -44,7 +44,12 @@ impl Vocabulary {
     }
 
     /// A heading without how long it was: `Working Experience: 5.5 Years`, `Total Experience 18 yrs`.
-    fn without_duration<'t>(&self, text: &'t str) -> &'t str {
+    pub(super) fn without_duration<'t>(&self, text: &'t str) -> &'t str {
+        // `Job Experience: 6.5 Years of Weaving`
+        let text = text
+            .split_once(':')
+            .filter(|(_, rest)| self.opens_with_time(rest))
+            .map_or(text, |(head, _)| head);
         let is_number = |word: &str| word.trim_end_matches('+').parse::<f32>().is_ok() || word == "&";
         let is_unit = |word: &str| self.durations.contains(&fold(word));
         let mut first = None;
@@ -66,10 +71,21 @@ impl Vocabulary {
         }
     }
 
+    /// Whether a text begins with a number and a unit of time.
+    fn opens_with_time(&self, text: &str) -> bool {
+        let mut words = text.split_whitespace();
+        let number = words.next().is_some_and(|word| word.trim_end_matches('+').parse::<f32>().is_ok());
+        number && words.next().is_some_and(|word| self.durations.contains(&fold(word)))
+    }
+
+    /// The words of a heading without signs around them and without how long it was.
+    pub fn without_time<'t>(&self, text: &'t str) -> &'t str {
+        self.without_duration(core_of_heading(text))
+    }
+
     /// Whether a heading says how long it was.
     pub fn says_duration(&self, text: &str) -> bool {
-        let core = core_of_heading(text);
-        self.without_duration(core).len() < core.len()
+        self.without_time(text).len() < core_of_heading(text).len()
     }
 
     /// A known heading behind words that do not change its kind.

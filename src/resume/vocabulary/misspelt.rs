@@ -1,7 +1,7 @@
 //! Headings with a letter wrong.
 
 use super::Vocabulary;
-use super::heading::{core_of_heading, words_of_heading};
+use super::heading::words_of_heading;
 use crate::resume::SectionKind;
 use crate::text::fold::squeeze;
 use strsim::damerau_levenshtein;
@@ -14,7 +14,7 @@ impl Vocabulary {
     /// The section that a heading opens which is misspelt: `WORKING EXPERINCE`, `Computer Knowladge`. First letter and
     /// ending are right, so that `Experienced` is none.
     pub fn heading_misspelt(&self, text: &str) -> Option<SectionKind> {
-        let core = squeeze(core_of_heading(text));
+        let core = squeeze(self.without_time(text));
         if core.len() < MISSPELT_HEADING || words_of_heading(text).is_none() {
             return None;
         }
