@@ -2,12 +2,13 @@
 
 use super::SectionKind;
 use super::dates::periods;
+use super::labels;
 use super::look::{Look, Looks};
 use super::vocabulary::{count_cues, vocabulary};
 use crate::reading::{Line, Reading};
 use crate::span::Span;
 use crate::text::fold::squeeze;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A heading longer than this many characters is a sentence.
 const LONGEST_HEADING: usize = 48;
@@ -157,6 +158,7 @@ fn candidates(reading: &Reading, looks: &Looks<'_>, most: usize) -> Vec<Candidat
     let vocabulary = vocabulary();
     let decorations = decorations(reading);
     let body = body_size(reading);
+    let repeated = repeated_labels(reading);
     let mut candidates: Vec<Candidate> = Vec::new();
     let mut known = 0;
     for (index, line) in reading.lines.iter().enumerate() {
@@ -175,7 +177,13 @@ fn candidates(reading: &Reading, looks: &Looks<'_>, most: usize) -> Vec<Candidat
         let complemented =
             || vocabulary.heading_complemented(whole).filter(|_| line.cells.len() < 2 && is_set_out());
         let kind = vocabulary.heading(whole).or_else(misspelt).or_else(complemented);
-        if kind.is_none() && vocabulary.opens_duties(whole) {
+        let is_label = || {
+            vocabulary.opens_duties(whole)
+                || labels::unknown(whole).is_some_and(|label| {
+                    labels::leading(whole).is_some() || repeated.contains(&squeeze(label))
+                })
+        };
+        if kind.is_none() && is_label() {
             continue;
         }
         // `Total Experience: 3 years` inside an entry is a fact of it.
@@ -204,6 +212,17 @@ fn candidates(reading: &Reading, looks: &Looks<'_>, most: usize) -> Vec<Candidat
         known += usize::from(candidates.last().is_some_and(|candidate| candidate.kind.is_some()));
     }
     candidates
+}
+
+/// What stands before a colon or a dash on several lines: a label of facts, and no heading.
+fn repeated_labels(reading: &Reading) -> BTreeSet<String> {
+    let labels = reading.lines.iter().filter_map(|line| labels::unknown(line.span.of(&reading.text)));
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for label in labels {
+        *counts.entry(squeeze(label)).or_default() += 1;
+    }
+    counts.retain(|_, count| *count > 1);
+    counts.into_keys().collect()
 }
 
 /// Words of the longest heading that is looked for behind a sign.

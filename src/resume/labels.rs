@@ -148,10 +148,24 @@ pub fn leading(line: &str) -> Option<Label> {
     (sign == ':' || divides(line, end, label)).then_some(label)
 }
 
-/// Whether a dash may stand for the colon behind a label: one of less weight wants a space before it.
+/// Whether a dash may stand for the colon behind a label: one of less weight wants a space beside it.
 fn divides(text: &str, dash: usize, label: Label) -> bool {
-    let is_apart = || text.get(..dash).is_some_and(|head| head.ends_with(char::is_whitespace));
+    let is_apart = || {
+        let behind = text.get(dash..).unwrap_or_default().trim_start_matches(is_dash);
+        text.get(..dash).is_some_and(|head| head.ends_with(char::is_whitespace))
+            || behind.starts_with(char::is_whitespace)
+    };
     is_fact(label) || (label == Label::Aside && is_apart())
+}
+
+/// Words of the longest label that nobody needs to know.
+const UNKNOWN_WORDS: usize = 3;
+
+/// What stands on a line before a colon or a dash with something behind it, as a label does, whether it is known or not.
+pub fn unknown(line: &str) -> Option<&str> {
+    let (label, value) = line.split_once(|c: char| c == ':' || is_dash(c))?;
+    let is_label = (1..=UNKNOWN_WORDS).contains(&label.split_whitespace().count());
+    (is_label && value.contains(char::is_alphanumeric)).then_some(label)
 }
 
 /// Labels that a dash may stand behind: `Designation - Weaver`.

@@ -171,7 +171,7 @@ pub fn split_separators(span: Span, text: &str) -> Vec<Span> {
         };
         let cuts = match c {
             // `Institute\t: Torsk College` is a label and its value.
-            '\t' => !touches_colon(inner, at),
+            '\t' => !is_behind_label(inner, at),
             '\n' => true,
             '~' | '/' => apart(),
             '*' | '+' | '>' | '»' | '›' => false,
@@ -186,11 +186,13 @@ pub fn split_separators(span: Span, text: &str) -> Vec<Span> {
     parts
 }
 
-/// Whether a colon is the first sign behind the tabs or the last before them.
-fn touches_colon(text: &str, at: usize) -> bool {
+/// Whether a label stands before a tab, and a colon right before or behind it.
+fn is_behind_label(text: &str, at: usize) -> bool {
+    let is_colon = |c: char| matches!(c, ':' | '：');
     let before = text.get(..at).unwrap_or_default().trim_end();
     let after = text.get(at..).unwrap_or_default().trim_start();
-    before.ends_with([':', '：']) || after.starts_with([':', '：'])
+    (before.ends_with(is_colon) || after.starts_with(is_colon))
+        && vocabulary().label(before.trim_end_matches(is_colon).trim_end()).is_some()
 }
 
 /// Names in a script without spaces, where a space or a dash divides them.

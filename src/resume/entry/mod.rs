@@ -140,8 +140,7 @@ fn entry(rows: &[Row<'_>], edge: Edge, text: &str, looks: &Looks<'_>) -> Option<
 
 /// Whether a row below what was done still says what the title or the employer is.
 fn tells_name(row: &Row<'_>, text: &str) -> bool {
-    row.told
-        && matches!(labels::leading(row.whole.of(text)), Some(Label::Title | Label::Company | Label::Name))
+    row.told && matches!(labels::leading(row.whole.of(text)), Some(Label::Title | Label::Company))
 }
 
 fn add_header(entry: &mut Entry, pieces: &[Span], goes_on: Option<Joint>, text: &str) {

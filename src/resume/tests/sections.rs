@@ -283,3 +283,14 @@ fn a_misspelt_heading_may_say_how_long_it_was() {
         .line(&[at(50.0, "Welder, Torsk Mills Ltd, 2012 – 2020")]);
     assert_eq!(shown(&page)[2].0, SectionKind::Work);
 }
+
+#[test]
+fn a_plural_heads_as_its_singular_does() {
+    let page = Page::of_person()
+        .heading("Current Employment")
+        .line(&[at(50.0, "Welder, Torsk Mills Ltd, 2012 – 2020")])
+        .heading("Earlier Employments")
+        .line(&[at(50.0, "Rigger, Lotus Ropes Ltd, 2008 – 2012")]);
+    let kinds: Vec<SectionKind> = shown(&page).iter().map(|(kind, ..)| *kind).skip(1).collect();
+    assert_eq!(kinds, [SectionKind::Work, SectionKind::Work]);
+}

@@ -168,3 +168,18 @@ fn the_year_of_a_standard_is_no_date() {
     let page = page(&["Worked in TORSK 45001-2009.", "Safety Documents"]);
     assert_eq!(jobs(&page), Vec::<String>::new());
 }
+
+#[test]
+fn labels_that_recur_are_no_headings_and_no_titles() {
+    let page = Page::of_person()
+        .heading("EXPERIENCE")
+        .heading("COMPANY- TORSK SAILS LTD")
+        .heading("CLIENT- VIK")
+        .heading("PROCESS- EARLY CATCH")
+        .line(&[at(50.0, "Served them well")])
+        .heading("COMPANY- LOTUS ROPES LTD (April2016-till date)")
+        .heading("CLIENT- VIK")
+        .heading("PROCESS- SALMON")
+        .line(&[at(50.0, "Served them better")]);
+    assert_eq!(jobs(&page), ["- | TORSK SAILS LTD | -..-", "- | LOTUS ROPES LTD | 2016-04..present"]);
+}

@@ -15,7 +15,7 @@ impl Vocabulary {
     /// before a known heading do not matter either, nor do a number before it and a bracket behind it, and of
     /// `Awards & Honors` the first part decides.
     pub fn heading(&self, text: &str) -> Option<SectionKind> {
-        let known = |text: &str| self.headings.get(&squeeze(text));
+        let known = |text: &str| self.known_heading(text);
         let text = self.without_duration(core_of_heading(text));
         let compound = || {
             let parts: Vec<&str> = text.split(JOINS).collect();
@@ -88,12 +88,24 @@ impl Vocabulary {
         self.without_time(text).len() < core_of_heading(text).len()
     }
 
+    /// Whether a text is nothing but a word that stands before headings: `Total`.
+    pub fn is_modifier(&self, text: &str) -> bool {
+        self.modifiers.contains(&fold(text))
+    }
+
     /// A known heading behind words that do not change its kind.
     fn modified_heading(&self, text: &str) -> Option<SectionKind> {
         let words = words_of_heading(text)?;
         let is_modifier = |word: &&&str| self.modifiers.contains(&fold(word.trim_end_matches(',')));
         let before = words.iter().take_while(is_modifier).count();
-        (1..=before).find_map(|from| self.headings.get(&squeeze(&words.get(from..)?.join(" "))))
+        (1..=before).find_map(|from| self.known_heading(&words.get(from..)?.join(" ")))
+    }
+
+    /// A heading as the languages have it, or with one more `s`: `Earlier Employments`.
+    fn known_heading(&self, text: &str) -> Option<SectionKind> {
+        let squeezed = squeeze(text);
+        let singular = || squeezed.strip_suffix('s').filter(|word| word.len() >= LONG_HEADING);
+        self.headings.get(&squeezed).or_else(|| self.headings.get(singular()?))
     }
 
     /// A heading that goes on behind its word, as `Expériences de recherche` or `Experience in Weaving`: only lines that
@@ -170,6 +182,9 @@ impl Vocabulary {
         kinds.filter(|kinds| kinds.len() > 1).unwrap_or_default()
     }
 }
+
+/// Bytes from which on the plural of a heading is one.
+const LONG_HEADING: usize = 6;
 
 /// Words of the longest heading with a complement.
 const LONGEST_COMPLEMENTED: usize = 7;

@@ -57,6 +57,7 @@ impl Header {
                 && !is_part_of_date(name)
                 && !is_duration(name)
                 && !vocabulary.says_duration(name)
+                && !vocabulary.is_modifier(name)
         });
         let numbered = names.iter().any(|name| without_number(*name, text) != *name);
         let mut names: Vec<Span> = names.into_iter().map(|name| without_number(name, text)).collect();
@@ -321,7 +322,9 @@ fn employer_behind(span: Span, text: &str) -> Option<Vec<Span>> {
         let title = Span::within(text, span.start(), span.start() + word.start()).trimmed(text);
         let company = Span::within(text, span.start() + word.end(), span.end()).trimmed(text);
         let is_employer = company.of(text).starts_with(char::is_uppercase)
-            && vocabulary().has_legal_form(company.of(text))
+            && split_commas(company, text)
+                .first()
+                .is_some_and(|name| vocabulary().has_legal_form(name.of(text)))
             && !vocabulary().has_legal_form(title.of(text));
         (is_employer && roles::title_points(title.of(text)) > 0.0).then(|| vec![title, company])
     })
@@ -355,7 +358,19 @@ fn names_of_time(span: Span, text: &str) -> Vec<Span> {
 /// `Loomis Mills as a Weaver`
 fn title_behind(span: Span, text: &str) -> Option<Vec<Span>> {
     let (company, title) = held::title_behind(span, text);
-    let company = bare(company, text);
+    let company = bare(without_verb(company, text), text);
+    let first = company.of(text).split_whitespace().next().map(fold).unwrap_or_default();
+    let is_name = !company.is_empty() && !vocabulary().is_function_word(&first);
     let is_titled = roles::title_points(company.of(text)) > 0.0;
-    title.filter(|_| !company.is_empty() && !is_titled).map(|title| vec![company, title])
+    title.filter(|_| is_name && !is_titled).map(|title| vec![company, title])
+}
+
+/// `Loomis Mills worked` before `as a Weaver`
+fn without_verb(company: Span, text: &str) -> Span {
+    match company.of(text).rsplit_once(' ') {
+        Some((head, last)) if vocabulary().held.contains(&fold(last)) => {
+            Span::within(text, company.start(), company.start() + head.len()).trimmed(text)
+        }
+        _ => company,
+    }
 }
