@@ -24,6 +24,26 @@ pub fn is_held(text: &str) -> bool {
     read(Span::whole(text), text).is_some()
 }
 
+/// Whether a text is such a sentence and names a title or an employer by its words.
+pub fn names_post(text: &str) -> bool {
+    let (is_title, is_employer) = told_by_words(text);
+    read(Span::whole(text), text).is_some_and(|held| {
+        held.title.as_ref().is_some_and(is_title) || held.company.as_ref().is_some_and(is_employer)
+    })
+}
+
+/// Whether a span of a text is a title, and whether it is an employer, by its words.
+fn told_by_words(text: &str) -> (impl Fn(&Span) -> bool + '_, impl Fn(&Span) -> bool + '_) {
+    let vocabulary = vocabulary();
+    let is_title = move |place: &Span| count_cues(&vocabulary.title, place.of(text)) > 0;
+    let is_employer = move |place: &Span| {
+        let name = place.of(text);
+        let cues = [&vocabulary.company, &vocabulary.school];
+        cues.into_iter().any(|cue| count_cues(cue, name) > 0) || vocabulary.has_legal_form(name)
+    };
+    (is_title, is_employer)
+}
+
 /// Reads a sentence about a post; none if it is no such sentence.
 pub fn read(span: Span, text: &str) -> Option<Held> {
     sentence(span, false, text)
@@ -32,13 +52,7 @@ pub fn read(span: Span, text: &str) -> Option<Held> {
 /// Reads the rest of such a sentence: `as a clerk in Loomis Ltd` behind its dates. What it names must show by its own
 /// words that it is a title or an employer.
 pub fn rest(span: Span, text: &str) -> Option<Held> {
-    let vocabulary = vocabulary();
-    let is_title = |place: &Span| count_cues(&vocabulary.title, place.of(text)) > 0;
-    let is_employer = |place: &Span| {
-        let name = place.of(text);
-        let cues = [&vocabulary.company, &vocabulary.school];
-        cues.into_iter().any(|cue| count_cues(cue, name) > 0) || vocabulary.has_legal_form(name)
-    };
+    let (is_title, is_employer) = told_by_words(text);
     let held = sentence(span, true, text).filter(|_| span.of(text).starts_with(char::is_lowercase))?;
     let (title, company) = (held.title.filter(is_title), held.company.filter(is_employer));
     (title.is_some() || company.is_some()).then_some(Held { title, company })
@@ -110,9 +124,11 @@ pub fn title_behind(span: Span, text: &str) -> (Span, Option<Span>) {
     let inner = span.of(text);
     let words: Vec<Span> = words(inner).collect();
     let is = |at: usize, set: &Words| words.get(at).is_some_and(|word| set.contains(&bare(word.of(inner))));
-    let behind = (1..words.len()).rev().find(|at| is(*at, &vocabulary.held_as));
-    let title = behind.and_then(|at| words.get(at + 1 + usize::from(is(at + 1, &vocabulary.held))));
-    let divided = behind.and_then(|at| words.get(at - 1)).zip(title);
+    let phrase = |at: usize| phrase_before(&words, at, inner);
+    let behind =
+        (1..words.len()).rev().find_map(|at| Some((at, phrase(at)?)).filter(|(_, first)| *first > 0));
+    let title = behind.and_then(|(at, _)| words.get(at + 1 + usize::from(is(at + 1, &vocabulary.held))));
+    let divided = behind.and_then(|(_, first)| words.get(first - 1)).zip(title);
     match divided {
         Some((last, first))
             if count_cues(&vocabulary.title, inner.get(first.start()..).unwrap_or_default()) > 0 =>
@@ -122,6 +138,28 @@ pub fn title_behind(span: Span, text: &str) -> (Span, Option<Span>) {
         }
         _ => (span, None),
     }
+}
+
+/// Words of the longest phrase before a title: `for the post of`.
+const LONGEST_PHRASE: usize = 4;
+
+/// Where the longest phrase begins that stands before a title and ends with the word `at`.
+fn phrase_before(words: &[Span], at: usize, inner: &str) -> Option<usize> {
+    let first = (at + 1).saturating_sub(LONGEST_PHRASE);
+    (first..=at).find(|from| {
+        let phrase: Vec<String> =
+            words.get(*from..=at).unwrap_or_default().iter().map(|word| bare(word.of(inner))).collect();
+        vocabulary().held_as.contains(&phrase.join(" "))
+    })
+}
+
+/// `for the post of Weaver` and nothing else: the title.
+pub fn title_alone(span: Span, text: &str) -> Option<Span> {
+    let inner = span.of(text);
+    let words: Vec<Span> = words(inner).take(LONGEST_PHRASE + 1).collect();
+    let end = (0..words.len()).rev().find(|at| phrase_before(&words, *at, inner) == Some(0))?;
+    let title = Span::within(text, span.start() + words.get(end)?.end(), span.end()).trimmed(text);
+    (count_cues(&vocabulary().title, title.of(text)) > 0).then_some(title)
 }
 
 /// The words before the first of title and employer.

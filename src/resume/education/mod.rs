@@ -15,7 +15,7 @@ use super::look::Looks;
 use super::piece::is_name;
 use super::sections::Part;
 use super::vocabulary::{count_cues, vocabulary};
-use super::{Education, Field};
+use super::{Date, Education, Field};
 use crate::span::Span;
 use crate::text::fold::fold;
 use at_school::split_school;
@@ -72,6 +72,12 @@ fn first_line(part: &Part<'_>, entry: &Entry) -> usize {
 fn together(studies: Vec<Education>) -> Vec<Education> {
     let mut joined: Vec<Education> = Vec::new();
     for study in studies {
+        if let Some(above) = joined.last_mut().filter(|above| goes_on_with_degree(above, &study)) {
+            let start = above.start.take();
+            let school = above.school.take();
+            *above = Education { school, start, span: above.span.to(study.span), ..study };
+            continue;
+        }
         let same = |above: &&mut Education| {
             above.end.is_none()
                 && study.end.is_some()
@@ -90,6 +96,22 @@ fn together(studies: Vec<Education>) -> Vec<Education> {
         }
     }
     joined
+}
+
+/// Whether a degree without a school is that of the study above, which has a school, no degree, and ends in the same year:
+/// `2001 – 2003  Aran University` over `Candidate for MBA, May 2003`.
+fn goes_on_with_degree(above: &Education, study: &Education) -> bool {
+    let year = |study: &Education| match study.end.as_ref()?.value {
+        Date::On { year, .. } => Some(year),
+        Date::Present => None,
+    };
+    above.school.is_some()
+        && above.degree.is_none()
+        && study.school.is_none()
+        && study.degree.is_some()
+        && study.start.is_none()
+        && year(study).is_some()
+        && year(above) == year(study)
 }
 
 /// Whether one of two degrees begins with the other.

@@ -9,12 +9,13 @@ use crate::reading::Line;
 use crate::resume::deeds::is_deed;
 use crate::resume::look::{Look, Looks};
 use crate::resume::piece::is_known_place;
-use crate::resume::roles::is_short_title;
+use crate::resume::roles::{company_points, is_short_title, title_points};
 use crate::resume::sections::Part;
 use crate::resume::vocabulary::{Label, count_cues, vocabulary};
 use crate::resume::{held, labels};
 use crate::span::Span;
-use crate::text::signs;
+use crate::text::fold::fold;
+use crate::text::signs::{self, is_dash};
 
 /// The part's lines with body text told from headers, and dates found, also in a rail.
 pub(super) fn rows<'p>(part: &'p Part<'_>, edge: Edge, looks: &Looks<'_>) -> Vec<Row<'p>> {
@@ -76,7 +77,7 @@ pub(super) fn rows<'p>(part: &'p Part<'_>, edge: Edge, looks: &Looks<'_>) -> Vec
             && (goes_on_aside
                 || item.is_some()
                 || continues
-                || (found.is_empty() && counts_on())
+                || (found.is_empty() && (counts_on() || announces_list(main.of(text))))
                 || duties()
                 || is_prose(&spans, text, &found)
                 || deed());
@@ -113,6 +114,18 @@ pub(super) fn rows<'p>(part: &'p Part<'_>, edge: Edge, looks: &Looks<'_>) -> Vec
         }
     }
     rows
+}
+
+/// `Basins duly finished:` above a list; a name with a colon behind it is mostly in capitals.
+fn announces_list(text: &str) -> bool {
+    let words: Vec<&str> =
+        text.trim_end_matches(|c: char| is_dash(c) || c.is_whitespace()).split_whitespace().collect();
+    let lower =
+        |word: &&&str| word.starts_with(char::is_lowercase) && !vocabulary().is_function_word(&fold(word));
+    words.last().is_some_and(|last| last.ends_with(':'))
+        && words.iter().filter(lower).count() > 0
+        && title_points(text) <= 0.0
+        && company_points(text) <= 0.0
 }
 
 /// `2. Reports` below `1. Studies`: one list of what was done.
@@ -252,7 +265,20 @@ fn is_prose(spans: &[Span], text: &str, periods: &[Dated]) -> bool {
     if periods.is_empty() {
         return words >= PROSE_WORDS || (sentence && words >= SENTENCE_WORDS);
     }
-    words >= PROSE_WORDS && periods.iter().all(|period| stands_within(period, spans, text))
+    let dates: usize = periods
+        .iter()
+        .filter_map(|period| text.get(period.range.clone()))
+        .map(|date| date.split_whitespace().count())
+        .sum();
+    // `Loomis Mills Ltd 2009 – 2010 for the post of …`
+    let is_named = spans.iter().any(|span| {
+        let date = periods.iter().map(|period| period.range.start).find(|start| *start > span.start());
+        date.and_then(|date| text.get(span.start()..date))
+            .is_some_and(|name| vocabulary().has_legal_form(name))
+    });
+    words.saturating_sub(dates) >= PROSE_WORDS
+        && !is_named
+        && periods.iter().all(|period| stands_within(period, spans, text))
 }
 
 /// Words from which on a line is running text; from which on if it ends in a full stop, and how many of them are then in

@@ -168,3 +168,16 @@ fn a_sentence_below_a_whole_study_begins_none() {
     assert_eq!(found.len(), 2, "{found:?}");
     assert!(found[1].starts_with("LOTUS HIGH SCHOOL | HSC"));
 }
+
+#[test]
+fn a_degree_below_goes_on_with_the_study_that_ends_in_its_year() {
+    let lines = [
+        "2001 – 2003   TORSK SCHOOL OF MANAGEMENT",
+        "Candidate for MBA, May 2003",
+        "1993 – 1997   LOTUS UNIVERSITY",
+        "Bachelor of Science, July 1997",
+    ];
+    let found = studies(&page(&lines));
+    assert_eq!(found.len(), 2, "{found:?}");
+    assert!(found[1].starts_with("LOTUS UNIVERSITY | Bachelor of Science"));
+}

@@ -183,3 +183,43 @@ fn labels_that_recur_are_no_headings_and_no_titles() {
         .line(&[at(50.0, "Served them better")]);
     assert_eq!(jobs(&page), ["- | TORSK SAILS LTD | -..-", "- | LOTUS ROPES LTD | 2016-04..present"]);
 }
+
+#[test]
+fn a_post_stands_behind_the_words_for_it() {
+    let lines = [
+        "M/S I D Torsk Ispat Pvt. Ltd Sept 2009 to March 2010 for the post of Dock Manager",
+        "M/S Lotus Food Pvt. Ltd April 2010 to May2012 for the post of Manager.",
+    ];
+    let wanted = [
+        "Dock Manager | I D Torsk Ispat Pvt. Ltd | 2009-09..2010-03",
+        "Manager | Lotus Food Pvt. Ltd | 2010-04..2012-05",
+    ];
+    assert_eq!(jobs(&page(&lines)), wanted);
+}
+
+#[test]
+fn a_line_that_announces_a_list_is_no_name() {
+    let page = page(&["July 2008– July 2013 Torsk Turrets L.L.C. Dubai, U.A.E", "Site Engineer"])
+        .line(&[at(50.0, "Basins duly finished:")])
+        .bullet("Ten villas")
+        .line(&[at(50.0, "May 2014– Dec 2014 Vik Trading L.L.C.")])
+        .line(&[at(50.0, "Site Engineer")])
+        .line(&[at(50.0, "Chores within this post were:")])
+        .bullet("Heading the site");
+    let wanted = [
+        "Site Engineer | Torsk Turrets L.L.C. | 2008-07..2013-07",
+        "Site Engineer | Vik Trading L.L.C. | 2014-05..2014-12",
+    ];
+    assert_eq!(jobs(&page), wanted);
+}
+
+#[test]
+fn sentences_tell_jobs_without_dates() {
+    let page = Page::of_person()
+        .heading("Experience")
+        .bullet("Two Year Experience in Torsk Mills Ltd as a Welder.")
+        .bullet("Worked as Supervisor (Ropes) in Lotus Engineers")
+        .bullet("Worked in a team of six");
+    let wanted = ["Welder | Torsk Mills Ltd | -..-", "Supervisor (Ropes) | Lotus Engineers | -..-"];
+    assert_eq!(jobs(&page), wanted);
+}

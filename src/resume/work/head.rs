@@ -290,6 +290,9 @@ fn split_at(span: Span, text: &str) -> Vec<Span> {
     if tells_time(inner) {
         return names_of_time(span, text);
     }
+    if let Some(title) = held::title_alone(span, text) {
+        return vec![title];
+    }
     if let Some((first, rest)) = inner.split_once(' ')
         && vocabulary().at.contains(&fold(first))
     {
@@ -333,6 +336,11 @@ fn employer_behind(span: Span, text: &str) -> Option<Vec<Span>> {
 /// Words from the first on among which `Three years’ experience` says how long a post was held.
 const TIME_WORDS: usize = 4;
 
+/// Whether a text says how long which post was held.
+pub fn tells_post(text: &str) -> bool {
+    tells_time(text) && !names_of_time(Span::whole(text), text).is_empty()
+}
+
 fn tells_time(text: &str) -> bool {
     let is_time = |word: &&String| vocabulary().durations.contains(word.trim_end_matches(['\'', '’']));
     folded_words(text).iter().take(TIME_WORDS).filter(is_time).count() > 1
@@ -345,6 +353,10 @@ fn names_of_time(span: Span, text: &str) -> Vec<Span> {
     let joins = |word: &Span| vocabulary().is_function_word(&fold(word.of(inner)));
     let joints: Vec<Span> = words(inner).filter(joins).collect();
     let (Some(first), Some(last)) = (joints.first(), joints.last()) else { return Vec::new() };
+    let tail = Span::within(text, span.start() + first.end(), span.end()).trimmed(text);
+    if let Some(names) = title_behind(tail, text) {
+        return names;
+    }
     let part = |from: usize, to: usize| {
         bare(Span::within(text, span.start() + from, span.start() + to).trimmed(text), text)
     };

@@ -14,7 +14,7 @@ use super::piece::{is_name, is_town, split_commas};
 use super::roles::{self, Name, Order};
 use super::sections::Part;
 use super::vocabulary::{count_cues, vocabulary};
-use super::{Field, Work, employer, labels, piece};
+use super::{Field, Work, employer, held, labels, piece};
 use crate::span::Span;
 use crate::text::fold::fold;
 use crate::text::signs::is_dash;
@@ -81,7 +81,9 @@ fn cut(part: &Part<'_>, looks: &Looks<'_>) -> Vec<Entry> {
         part.lines.iter().filter(|line| line.bullet).map(|line| line.span.of(text)).collect();
     let is_head = |line: &str| items.contains(&line) && is_dated_head(line);
     let by_item = entries_at(part, looks, is_head);
-    if by_item.is_empty() { by_date } else { by_item }
+    // `Worked as a Weaver in Loomis Mills`, and no date anywhere.
+    let by_sentence = || entries_at(part, looks, |line| held::names_post(line) || head::tells_post(line));
+    [by_item, by_date, by_sentence()].into_iter().find(|entries| !entries.is_empty()).unwrap_or_default()
 }
 
 /// Words of the longest list item that is the head of an entry.
