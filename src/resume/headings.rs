@@ -109,10 +109,16 @@ pub(super) fn headings(reading: &Reading, looks: &Looks<'_>, most: usize) -> Vec
             && (candidate.look.caps || is_large(candidate))
             && known.iter().filter(|other| text_of(other) == own).count() == 1
     };
+    // Where headings have no colon, a line with one announces what follows it.
+    let announces = |candidate: &Candidate| candidate.span.of(&reading.text).trim_end().ends_with(':');
+    let with_colon = known.iter().filter(|candidate| announces(candidate)).count();
+    let is_label = |candidate: &Candidate| announces(candidate) && with_colon * 2 < known.len();
     let is_heading = |candidate: &Candidate| match candidate.kind {
         Some(SectionKind::Work | SectionKind::Education) => alike(candidate) || !candidate.beside,
         Some(_) => alike(candidate) || opens_region(candidate) || stands_apart(candidate),
-        None => distinct && !candidate.beside && alike(candidate) && !is_entry(candidate),
+        None => {
+            distinct && !candidate.beside && alike(candidate) && !is_entry(candidate) && !is_label(candidate)
+        }
     };
     // Above the first known heading stand name and motto, not sections.
     let first_known = candidates.iter().position(|c| c.kind.is_some() && is_heading(c));

@@ -158,6 +158,18 @@ fn divides(text: &str, dash: usize, label: Label) -> bool {
     is_fact(label) || (label == Label::Aside && is_apart())
 }
 
+/// A value without the label of a date behind it, whose own value was taken out.
+pub fn without_last(value: Span, text: &str) -> Span {
+    let inner = value.of(text).trim_end_matches(|c: char| c == ':' || c.is_whitespace() || is_dash(c));
+    let ends = inner.rmatch_indices(char::is_whitespace).map(|(at, _)| at).take(LONGEST_LABEL);
+    let is_date =
+        |at: &usize| inner.get(*at..).is_some_and(|label| vocabulary().label(label) == Some(Label::Date));
+    match ends.filter(is_date).last() {
+        Some(at) => Span::within(text, value.start(), value.start() + at).trimmed(text),
+        None => value,
+    }
+}
+
 /// Words of the longest label that nobody needs to know.
 const UNKNOWN_WORDS: usize = 3;
 

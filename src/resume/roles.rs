@@ -152,7 +152,8 @@ fn no_name(text: &str, vocabulary: &Vocabulary) -> f32 {
     let engagement =
         vocabulary.engagements.contains(&fold(text.trim_matches(|c: char| !c.is_alphanumeric())));
     let address = text.contains("://") || text.contains("www.");
-    let place = text.chars().count() > LONGEST_CODE && is_known_place(text, vocabulary);
+    let place =
+        text.chars().count() > LONGEST_CODE && text.split('/').all(|part| is_known_place(part, vocabulary));
     if place || is_deed(text) || engagement || address || text.starts_with('&') {
         NOT_A_NAME
     } else if small {

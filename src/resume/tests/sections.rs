@@ -294,3 +294,15 @@ fn a_plural_heads_as_its_singular_does() {
     let kinds: Vec<SectionKind> = shown(&page).iter().map(|(kind, ..)| *kind).skip(1).collect();
     assert_eq!(kinds, [SectionKind::Work, SectionKind::Work]);
 }
+
+#[test]
+fn a_line_with_a_colon_is_no_heading_where_headings_have_none() {
+    let page = Page::of_person()
+        .heading("Experience")
+        .line(&[at(50.0, "Associate, Torsk Group, 1998-2000")])
+        .heading("Chosen pieces of work:")
+        .bullet("Weighed two mills")
+        .line(&[at(50.0, "Research Assistant, Vestvik University, 1997-1998")])
+        .bullet("Wove");
+    assert_eq!(page.parse().work.len(), 2);
+}

@@ -223,3 +223,29 @@ fn sentences_tell_jobs_without_dates() {
     let wanted = ["Welder | Torsk Mills Ltd | -..-", "Supervisor (Ropes) | Lotus Engineers | -..-"];
     assert_eq!(jobs(&page), wanted);
 }
+
+#[test]
+fn a_title_may_be_the_first_item_below_its_employer() {
+    let page = Page::of_person()
+        .heading("Experience")
+        .line(&[at(50.0, "Torsk Company LLC, Vestvik (May 2017 – Present)")])
+        .bullet("Head - Harbour Affairs – Dry Docks")
+        .bullet("Deepened two basins")
+        .line(&[at(50.0, "Lotus Engines Ltd, Pune (May 2015 – Sep 2016)")])
+        .bullet("Senior Manager – Tidal Engines")
+        .bullet("Managed the sales of engines in three countries");
+    let wanted = [
+        "Head - Harbour Affairs – Dry Docks | Torsk Company LLC | 2017-05..present",
+        "Senior Manager – Tidal Engines | Lotus Engines Ltd | 2015-05..2016-09",
+    ];
+    assert_eq!(jobs(&page), wanted);
+    let resume = page.parse();
+    assert_eq!(resume.work[0].location.clone().unwrap().value, "Vestvik");
+    assert_eq!(resume.work[0].highlights.len(), 1);
+}
+
+#[test]
+fn a_label_whose_date_was_taken_out_is_no_part_of_the_employer() {
+    let lines = ["Organization : Torsk Engg. Cons. Duration : 04-06-2003 to 29-10-2007 Designation : Rigger"];
+    assert_eq!(jobs(&page(&lines)), ["Rigger | Torsk Engg. Cons. | 2003-06..2007-10"]);
+}

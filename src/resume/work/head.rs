@@ -1,13 +1,13 @@
 //! What the head of an entry says: its names, its place, and what labels tell.
 
 use crate::resume::entry::{Entry, is_duration, is_part_of_date};
-use crate::resume::held;
 use crate::resume::labels::{self, Labelled};
 use crate::resume::piece::{
     bare, is_known_place, is_remote, is_town, split_commas, split_ideographs, take_place,
 };
 use crate::resume::roles;
 use crate::resume::vocabulary::{Label, Vocabulary, count_cues, vocabulary};
+use crate::resume::{employer, held};
 use crate::span::Span;
 use crate::text::fold::fold;
 use crate::text::signs::is_dash;
@@ -101,6 +101,11 @@ impl Header {
         let Some(name) = self.names.pop() else { return };
         let parts = split_commas(name, text);
         match parts.as_slice() {
+            // `Loomis Mills Ltd, Tangvik`
+            [first, second] if self.place.is_none() && is_firm_in_town(*first, *second, text) => {
+                self.names.push(*first);
+                self.place = Some(*second);
+            }
             [first, second, rest @ ..] => {
                 self.names.push(*first);
                 self.names.push(rest.iter().copied().fold(*second, Span::to));
@@ -167,6 +172,18 @@ fn without_number(name: Span, text: &str) -> Span {
     if is_number { Span::within(text, name.end() - behind.len(), name.end()).trimmed(text) } else { name }
 }
 
+/// Whether a legal form tells the first of two names, and the second may be a town.
+fn is_firm_in_town(first: Span, second: Span, text: &str) -> bool {
+    let is_title = |name: Span| roles::title_points(name.of(text)) > 0.0;
+    // `Loomis L.L.C. Tangvik, Norway` has its town before the comma.
+    let (_, behind) = employer::named(first, text);
+    vocabulary().has_legal_form(first.of(text))
+        && behind.is_none()
+        && is_town(second.of(text), vocabulary())
+        && !is_title(first)
+        && !is_title(second)
+}
+
 /// `Manager - Purchase`: what a dash divides from a title goes on with it.
 fn is_dashed_title(above: Span, name: Span, entry: &Entry, reading: &str) -> bool {
     let text = entry.words.text.as_str();
@@ -199,7 +216,8 @@ impl Told {
                 Some(_) if value.is_empty() => announced = label,
                 Some(Label::Title) => told.title = told.title.or(Some(without_duties(value, text))),
                 Some(Label::Company | Label::Name) => {
-                    let (company, title) = held::title_behind(value, text);
+                    // Its date was taken out between: `Loomis Mills Duration: 2004 to 2007`.
+                    let (company, title) = held::title_behind(labels::without_last(value, text), text);
                     told.company = told.company.or(Some(company));
                     told.title = told.title.or(title);
                 }

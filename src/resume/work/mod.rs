@@ -138,6 +138,8 @@ fn work(entry: Entry, header: &Header, order: Order, reading: &str) -> Option<Jo
     let told = header.title.filter(|told| Some(*told) == title && roles::is_short_title(told.of(text)));
     let told = told.map(|told| entry.words.field(piece::bare(told, text), reading));
     let (title, company, location) = (named(title).or(told), named(company), named(header.place.or(behind)));
+    let mut highlights = entry.body;
+    let title = title.or_else(|| company.as_ref().and_then(|_| take_title(&mut highlights)));
     if title.is_none() && company.is_none() && entry.start.is_none() && entry.end.is_none() {
         return None;
     }
@@ -147,7 +149,7 @@ fn work(entry: Entry, header: &Header, order: Order, reading: &str) -> Option<Jo
         location,
         start: entry.start.or_else(|| if entry.until { None } else { lone_start(&entry.end) }),
         end: entry.end,
-        highlights: entry.body,
+        highlights,
         span: entry.span,
     };
     Some(Job { work, below_employer, is_role })
@@ -221,6 +223,29 @@ fn mark_divided(names: &mut [Name], entry: &Entry, reading: &str) {
         end = place.map(|place| place.end());
     }
 }
+
+/// Words of the longest title that stands among the list items below an employer.
+const LONGEST_TITLE: usize = 10;
+
+/// Takes the first item below an employer, where that is a title by its first words and no sentence.
+fn take_title(highlights: &mut Vec<Field>) -> Option<Field> {
+    let is_title = |item: &Field| {
+        let words: Vec<&str> = item.value.split_whitespace().collect();
+        let opening = words.get(..words.len().min(TITLE_WORDS)).unwrap_or_default().join(" ");
+        let lower = words.iter().filter(|word| word.starts_with(char::is_lowercase)).count();
+        roles::title_points(&opening) > 0.0
+            && words.len() <= LONGEST_TITLE
+            && lower * 3 <= words.len()
+            && is_name(&item.value)
+            && !is_deed(&item.value)
+            && !item.value.ends_with(['.', ':'])
+            && periods(&item.value).is_empty()
+    };
+    highlights.first().is_some_and(is_title).then(|| highlights.remove(0))
+}
+
+/// Words among which a title says that it is one.
+const TITLE_WORDS: usize = 3;
 
 /// Whether a text is one sign between spaces.
 fn is_divider(between: &str, is_sign: fn(char) -> bool) -> bool {
