@@ -4,6 +4,7 @@ mod measures;
 pub(crate) mod sane;
 
 use self::measures::{extent, standard_extent, type3_em};
+use super::collection;
 use super::letters::{self, Named};
 use super::rescue;
 use super::verdict::{Verdict, Why};
@@ -39,11 +40,19 @@ pub(super) struct Fonts<'a> {
     pub table: Vec<Font>,
 }
 
+/// What tells the text of codes.
+struct Maps {
+    /// The file's own map.
+    to_unicode: Option<CMap>,
+    /// Without one, that of the collection whose numbers the codes are.
+    collected: Option<CMap>,
+}
+
 /// A font in use.
 pub(super) struct LoadedFont<'a> {
     font: hayro_font::Font<'a>,
     dict: Dict<'a>,
-    to_unicode: Option<CMap>,
+    maps: Maps,
     /// Largest glyph program that is looked at, in bytes.
     map_bytes: usize,
     names: OnceCell<HashMap<u32, String>>,
@@ -138,10 +147,12 @@ impl<'a> Fonts<'a> {
         }
         let loaded = self.cache.font(dict, &self.programs, &self.cmaps).map(|font| {
             let to_unicode = self.to_unicode(dict);
+            let collected = if to_unicode.is_none() { collection::map(dict, &self.cmaps) } else { None };
             let descriptor = descriptor(dict);
             self.table.push(describe(dict, descriptor.as_ref(), to_unicode.is_some()));
             let most = self.limits.map_bytes;
-            Rc::new(LoadedFont::new(font, dict, descriptor.as_ref(), to_unicode, index, most))
+            let maps = Maps { to_unicode, collected };
+            Rc::new(LoadedFont::new(font, dict, descriptor.as_ref(), maps, index, most))
         });
         self.loaded.insert(key, loaded.clone());
         loaded
@@ -171,7 +182,7 @@ impl<'a> LoadedFont<'a> {
         font: hayro_font::Font<'a>,
         dict: &Dict<'a>,
         descriptor: Option<&Dict<'a>>,
-        to_unicode: Option<CMap>,
+        maps: Maps,
         index: u32,
         map_bytes: usize,
     ) -> Self {
@@ -183,7 +194,7 @@ impl<'a> LoadedFont<'a> {
             map_bytes,
             font,
             dict: dict.clone(),
-            to_unicode,
+            maps,
             names: OnceCell::new(),
             numbered: OnceCell::new(),
             program: OnceCell::new(),
@@ -230,7 +241,10 @@ impl<'a> LoadedFont<'a> {
             FontGlyph::Type3(glyph) => glyph.as_unicode(),
         }
         .map(text_of);
-        let mapped = self.to_unicode.as_ref().and_then(|map| map.lookup_bf_string(code)).map(text_of);
+        let mapped = self.maps.to_unicode.as_ref().and_then(|map| map.lookup_bf_string(code)).map(text_of);
+        let collected =
+            || self.maps.collected.as_ref().and_then(|map| map.lookup_bf_string(code)).map(text_of);
+        let named = named.or_else(collected);
         let (text, mapped_by) = match (mapped, &named) {
             (Some(text), _) => (text, MappedBy::ToUnicode),
             (None, Some(text)) => (text.clone(), MappedBy::GlyphName),

@@ -7,6 +7,7 @@ mod accents;
 mod actions;
 mod annotations;
 mod canvas;
+mod collection;
 mod colour;
 pub(crate) mod content;
 mod damage;

@@ -179,6 +179,25 @@ fn a_predefined_map_tells_the_text_of_a_font_that_is_not_in_the_file() {
 }
 
 #[test]
+fn a_collection_tells_the_text_of_its_numbers() {
+    for (ordering, string, text) in [
+        ("GB1", "<06FD04F10D3D>", "工程师"),
+        ("CNS1", "<02880CFB08AA>", "工程師"),
+        ("Japan1", "<0655095B0900>", "技術者"),
+        ("Korea1", "<045007CA0A57>", "개발자"),
+        ("Identity", "<06FD04F10D3D>", ""),
+    ] {
+        let descendant = format!(
+            "<</Type/Font/Subtype/CIDFontType0/BaseFont/FandolSong/CIDSystemInfo<</Registry(Adobe)\
+             /Ordering({ordering})/Supplement 0>>/DW 1000>>"
+        );
+        let font =
+            "<</Type/Font/Subtype/Type0/BaseFont/FandolSong/Encoding/Identity-H/DescendantFonts[6 0 R]>>";
+        assert_eq!(shown_in(&[&descendant, font], string), text, "{ordering}");
+    }
+}
+
+#[test]
 fn a_page_in_tiles_shows_what_each_tile_shows() {
     let tile = |clip: &str| format!("q {clip} re W n {TEXT} Q ");
     let seen = |content: &str| {

@@ -44,6 +44,7 @@ pub(super) fn join_months_below(rows: &mut [Row<'_>], text: &str) {
         let ends_line = from.range.end == upper.end();
         let is_alone = !above.body && !below.bullet && ends_line && is_whole_date(lower.of(text));
         let (Some(start), Some(end)) = (lone_month(from), lone_month(to)) else { continue };
+        let is_alone = is_alone && !from.until;
         if !is_alone || start.value > end.value {
             continue;
         }
@@ -58,7 +59,7 @@ pub(super) fn join_months_below(rows: &mut [Row<'_>], text: &str) {
 
 /// The month of a period that is nothing else.
 fn lone_month(period: &Dated) -> Option<Field<Date>> {
-    let end = period.end.clone().filter(|_| period.start.is_none() && !period.until)?;
+    let end = period.end.clone().filter(|_| period.start.is_none())?;
     matches!(end.value, Date::On { month: Some(_), .. }).then_some(end)
 }
 

@@ -44,6 +44,7 @@ pub(super) fn rows<'p>(part: &'p Part<'_>, edge: Edge, looks: &Looks<'_>) -> Vec
             && !fact
             && found.is_empty()
             && rows.last().is_some_and(|row| row.body && !ends_list(row, text))
+            && !begins_title(main, rows.last(), text)
             && previous.is_some_and(|above| {
                 let room = || edge.shown_to(above.line);
                 continues(line, main, &look, &above, text, looks)
@@ -67,6 +68,7 @@ pub(super) fn rows<'p>(part: &'p Part<'_>, edge: Edge, looks: &Looks<'_>) -> Vec
             is_aside && item.is_none() && found.is_empty() && begins_lower(main, text)
         };
         let goes_on_aside = goes_on_aside();
+        let goes_on_listing = || rows.last().is_some_and(|above| above.body) && lists_items(main.of(text));
         let counts_on =
             || rows.last().is_some_and(|above| above.body && goes_on_counting(above.whole, main, text));
         // How long it was is said above the roles at one employer.
@@ -77,7 +79,7 @@ pub(super) fn rows<'p>(part: &'p Part<'_>, edge: Edge, looks: &Looks<'_>) -> Vec
             && (goes_on_aside
                 || item.is_some()
                 || continues
-                || (found.is_empty() && (counts_on() || announces_list(main.of(text))))
+                || (found.is_empty() && (counts_on() || goes_on_listing() || announces_list(main.of(text))))
                 || duties()
                 || is_prose(&spans, text, &found)
                 || deed());
@@ -193,6 +195,13 @@ fn tells_post(line: &Line, main: Span, text: &str, periods: &[Dated]) -> bool {
     (!line.bullet || !periods.is_empty()) && held::is_held(main.of(text))
 }
 
+/// `software developer` behind a sentence that has ended.
+fn begins_title(main: Span, above: Option<&Row<'_>>, text: &str) -> bool {
+    let ended = above.is_some_and(|row| row.whole.of(text).trim_end().ends_with('.'));
+    let inner = main.of(text);
+    ended && is_short_title(inner) && !inner.ends_with(['.', ',', ';'])
+}
+
 /// Words before the colon of a list, and of each of its items, at most.
 const LIST_LABEL_WORDS: usize = 3;
 const LIST_ITEM_WORDS: usize = 3;
@@ -222,6 +231,22 @@ fn lists_things(text: &str) -> bool {
         && labels::leading(text).is_none()
         && !names(text)
         && items.split(',').all(|item| is_item(item.trim()))
+}
+
+/// Items from which on a line below what was done is a list of what was used.
+const FEWEST_ITEMS: usize = 3;
+
+/// `Linux, Ansible, Docker, Python`: short items, and no name of anything among them.
+fn lists_items(text: &str) -> bool {
+    let vocabulary = vocabulary();
+    let is_item = |item: &str| {
+        let cues = [&vocabulary.title, &vocabulary.company, &vocabulary.school, &vocabulary.degree];
+        (1..=LIST_ITEM_WORDS).contains(&item.split_whitespace().count())
+            && cues.into_iter().all(|cue| count_cues(cue, item) == 0)
+            && !vocabulary.has_legal_form(item)
+            && !is_known_place(item, vocabulary)
+    };
+    text.split(',').count() >= FEWEST_ITEMS && text.split(',').all(|item| is_item(item.trim()))
 }
 
 /// Words of the longest name that stands above the facts of an entry.

@@ -249,3 +249,48 @@ fn a_label_whose_date_was_taken_out_is_no_part_of_the_employer() {
     let lines = ["Organization : Torsk Engg. Cons. Duration : 04-06-2003 to 29-10-2007 Designation : Rigger"];
     assert_eq!(jobs(&page(&lines)), ["Rigger | Torsk Engg. Cons. | 2003-06..2007-10"]);
 }
+
+#[test]
+fn how_a_post_was_held_is_no_employer_in_any_language() {
+    let french = page(&["Développeur Web — Stage, ESPRAT", "Juin 2022 – Sept. 2022"]);
+    assert_eq!(jobs(&french), ["Développeur Web | ESPRAT | 2022-06..2022-09"]);
+    let bullet = page(&[
+        "Apprentissage · Platform Engineer",
+        "MINISTÈRE DES MARÉES, Septembre 2023 - Mai 2024",
+    ]);
+    assert_eq!(jobs(&bullet), ["Platform Engineer | MINISTÈRE DES MARÉES | 2023-09..2024-05"]);
+}
+
+#[test]
+fn tools_below_what_was_done_name_no_job() {
+    let page = page(&["Welder, Torsk Mills Ltd, 2021 – 2023"])
+        .bullet("Welded nine hulls")
+        .line(&[at(70.0, "Linux, Ansible, Docker, Python").italic()])
+        .line(&[at(50.0, "Rigger, Lotus Ropes Ltd, 2019 – 2021")])
+        .bullet("Rigged nine masts");
+    assert_eq!(
+        jobs(&page),
+        ["Welder | Torsk Mills Ltd | 2021..2023", "Rigger | Lotus Ropes Ltd | 2019..2021"]
+    );
+}
+
+#[test]
+fn labels_of_duties_may_be_two() {
+    let lines = ["React Developer", "Self-Employed (Freelance)", "11/2022 - Present", "Achievements/Tasks"];
+    assert_eq!(jobs(&page(&lines)), ["React Developer | Self-Employed (Freelance) | 2022-11..present"]);
+}
+
+#[test]
+fn russian_jobs_are_told_by_their_words() {
+    let page = Page::of_person()
+        .heading("Работа")
+        .line(&[at(50.0, "ТорскСпейс – Разработчик")])
+        .line(&[at(50.0, "2023 - 2024")])
+        .bullet("Сети и лодки")
+        .line(&[at(50.0, "Лотос – Команда Паруса – Backend Разработчик")])
+        .line(&[at(50.0, "2022 - 2023")])
+        .bullet("Паруса");
+    let found = jobs(&page);
+    assert_eq!(found[0], "Разработчик | ТорскСпейс | 2023..2024");
+    assert_eq!(found.len(), 2);
+}

@@ -128,7 +128,11 @@ impl Vocabulary {
     pub fn opens_duties(&self, text: &str) -> bool {
         let announces = text.trim_end().ends_with(|c: char| matches!(c, ':' | '：') || is_dash(c));
         let Some(words) = words_of_heading(core_of_heading(text)) else { return false };
-        let known = |words: &[&str]| self.label(&words.join(" ")) == Some(Label::Duties);
+        let is_label = |label: &str| self.label(label) == Some(Label::Duties);
+        let known = |words: &[&str]| {
+            let label = words.join(" ");
+            is_label(&label) || (label.contains('/') && label.split('/').all(is_label))
+        };
         let is_modifier = |word: &&&str| self.modifiers.contains(&fold(word));
         let before = words.iter().take_while(is_modifier).count();
         let joins = |word: &&str| self.is_function_word(&fold(word));

@@ -42,6 +42,10 @@ impl Header {
             let taken =
                 if everywhere { parts.drain(..).reduce(Span::to) } else { take_place(&mut parts, text) };
             place = place.or(taken);
+            // `Stage, Loomis`: how a post was held is no name beside another.
+            if parts.len() > 1 {
+                parts.retain(|part| !vocabulary.engagements.contains(&fold(bare(*part, text).of(text))));
+            }
             // A comma that is left divides title from employer only if nothing else does.
             if let Some(name) = parts.into_iter().reduce(Span::to) {
                 names.push(name);
@@ -59,6 +63,9 @@ impl Header {
                 && !vocabulary.says_duration(name)
                 && !vocabulary.is_modifier(name)
         });
+        if names.len() > 2 {
+            names.retain(|name| !vocabulary.engagements.contains(&fold(name.of(text))));
+        }
         let numbered = names.iter().any(|name| without_number(*name, text) != *name);
         let mut names: Vec<Span> = names.into_iter().map(|name| without_number(name, text)).collect();
         names.retain(|name| !name.is_empty());

@@ -134,10 +134,10 @@ fn work(entry: Entry, header: &Header, order: Order, reading: &str) -> Option<Jo
     // `Underwent a training in accounts` is what was done, and no title.
     let is_told = |title: &Span| Some(*title) == header.title || !is_deed(title.of(text));
     let title = title.filter(is_told).map(|title| without_engagement(title, text));
-    // A sentence tells it in small letters: `Worked as customer care executive`.
-    let told = header.title.filter(|told| Some(*told) == title && roles::is_short_title(told.of(text)));
-    let told = told.map(|told| entry.words.field(piece::bare(told, text), reading));
-    let (title, company, location) = (named(title).or(told), named(company), named(header.place.or(behind)));
+    // `software developer/consultant`: a title that its words tell may be written small.
+    let small = title.filter(|title| roles::is_short_title(title.of(text)));
+    let small = small.map(|title| entry.words.field(piece::bare(title, text), reading));
+    let (title, company, location) = (named(title).or(small), named(company), named(header.place.or(behind)));
     let mut highlights = entry.body;
     let title = title.or_else(|| company.as_ref().and_then(|_| take_title(&mut highlights)));
     if title.is_none() && company.is_none() && entry.start.is_none() && entry.end.is_none() {
