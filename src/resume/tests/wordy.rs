@@ -254,10 +254,11 @@ fn a_label_whose_date_was_taken_out_is_no_part_of_the_employer() {
 fn how_a_post_was_held_is_no_employer_in_any_language() {
     let french = page(&["Développeur Web — Stage, ESPRAT", "Juin 2022 – Sept. 2022"]);
     assert_eq!(jobs(&french), ["Développeur Web | ESPRAT | 2022-06..2022-09"]);
-    let bullet = page(&[
-        "Apprentissage · Platform Engineer",
-        "MINISTÈRE DES MARÉES, Septembre 2023 - Mai 2024",
-    ]);
+    let bullet = Page::of_person()
+        .heading("Experience")
+        .line(&[at(50.0, "Apprentissage · Platform Engineer"), at(400.0, "Paris, France")])
+        .line(&[at(50.0, "MINISTÈRE DES MARÉES"), at(400.0, "Septembre 2023 - Mai 2024")])
+        .bullet("Tressage de cordages");
     assert_eq!(jobs(&bullet), ["Platform Engineer | MINISTÈRE DES MARÉES | 2023-09..2024-05"]);
 }
 
