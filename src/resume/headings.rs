@@ -113,8 +113,25 @@ pub(super) fn headings(reading: &Reading, looks: &Looks<'_>, most: usize) -> Vec
     let announces = |candidate: &Candidate| candidate.span.of(&reading.text).trim_end().ends_with(':');
     let with_colon = known.iter().filter(|candidate| announces(candidate)).count();
     let is_label = |candidate: &Candidate| announces(candidate) && with_colon * 2 < known.len();
+    // `Key Achievements` below the head of each job is a label inside the jobs.
+    let labels_entries = |candidate: &Candidate| {
+        let own = text_of(candidate);
+        let alike: Vec<usize> =
+            known.iter().filter(|other| text_of(other) == own).map(|other| other.line).collect();
+        let [first, .., last] = alike.as_slice() else { return false };
+        let between = reading.lines.get(*first..*last).unwrap_or_default();
+        let heads =
+            |kind: Option<SectionKind>| matches!(kind, Some(SectionKind::Work | SectionKind::Education));
+        between.iter().any(|line| !periods(line.span.of(&reading.text)).is_empty())
+            && !known.iter().any(|other| (*first..*last).contains(&other.line) && heads(other.kind))
+    };
     let is_heading = |candidate: &Candidate| match candidate.kind {
         Some(SectionKind::Work | SectionKind::Education) => alike(candidate) || !candidate.beside,
+        Some(SectionKind::Skills | SectionKind::Projects | SectionKind::Awards | SectionKind::Other)
+            if labels_entries(candidate) =>
+        {
+            false
+        }
         Some(_) => alike(candidate) || opens_region(candidate) || stands_apart(candidate),
         None => {
             distinct && !candidate.beside && alike(candidate) && !is_entry(candidate) && !is_label(candidate)

@@ -42,7 +42,7 @@ fn of_lines(part: &Part<'_>, looks: &Looks<'_>) -> Vec<Education> {
     let cuts = [
         entries(part, looks),
         entries_at(part, looks, heads(names_study)),
-        entries_at(part, looks, heads(|line| count_cues(&vocabulary().school, line) > 0)),
+        entries_at(part, looks, heads(names_own_school)),
     ];
     let mut best: Option<(i32, Vec<Education>)> = None;
     for entries in cuts {
@@ -141,6 +141,11 @@ fn share_schools(read: Vec<Study>) -> Vec<Education> {
 fn names_study(line: &str) -> bool {
     let names = names_degree(line) || names_study_and_school(line);
     names && !labels::names_school(line) && !is_told_again(line)
+}
+
+/// Whether a line names a school, and not only a part of the one above: `Faculty of Weaving`.
+fn names_own_school(line: &str) -> bool {
+    count_cues(&vocabulary().school, line) > 0 && !vocabulary().names_faculty(line)
 }
 
 /// `I have completed it with 78 %` without a date or a school tells of the study above.

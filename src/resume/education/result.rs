@@ -77,6 +77,15 @@ pub(super) fn grade(span: Span, text: &str, vocabulary: &Vocabulary) -> Option<S
     let labelled = vocabulary.label(&first) == Some(Label::Grade);
     let number = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '/' | ' ');
     let numeric = inner.chars().all(number) && inner.chars().any(|c| c.is_ascii_digit());
+    // `9.52 CGPA`
+    let behind = inner.rsplit_once(' ').is_some_and(|(value, label)| {
+        value.chars().all(number) && vocabulary.label(label) == Some(Label::Grade)
+    });
+    if behind {
+        let end = inner.rfind(' ').unwrap_or(inner.len());
+        let start = span.of(text).find(inner)?;
+        return Some(Span::within(text, span.start() + start, span.start() + start + end).trimmed(text));
+    }
     if !labelled && !numeric {
         return None;
     }

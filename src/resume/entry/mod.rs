@@ -20,6 +20,7 @@ use super::sections::Part;
 use super::vocabulary::Label;
 use super::{Date, Field};
 use crate::span::Span;
+use dated::is_whole_date;
 pub use dated::{is_duration, is_part_of_date};
 use model::{Edge, Row};
 use row::rows;
@@ -41,6 +42,8 @@ pub struct Entry {
     pub until: bool,
     /// How many lines of the header stand up to its date, that of the date included.
     pub lines_to_date: Option<usize>,
+    /// The cell of the reading at the right of a line of the header above or below the one that has its date there.
+    pub beside: Option<Span>,
     /// Bullets and paragraphs.
     pub body: Vec<Field>,
     /// Everything.
@@ -96,6 +99,7 @@ fn entry(rows: &[Row<'_>], edge: Edge, text: &str, looks: &Looks<'_>) -> Option<
         entry.end = dated.end;
         entry.until = dated.until;
     }
+    entry.beside = beside_date(rows, text);
     let mut in_header = true;
     let mut above: Option<(&Row<'_>, Vec<Span>)> = None;
     for row in rows {
@@ -136,6 +140,34 @@ fn entry(rows: &[Row<'_>], edge: Edge, text: &str, looks: &Looks<'_>) -> Option<
         }
     }
     Some(entry)
+}
+
+/// The right cell of a header's line that has text at the left, where the line above or below it has its date in the
+/// right cell: `Loomis Mills      Tangvik` over `Welder      2019 – 2021`.
+fn beside_date(rows: &[Row<'_>], text: &str) -> Option<Span> {
+    let header = rows.iter().take_while(|row| !row.body).collect::<Vec<_>>();
+    let cells = |row: &Row<'_>| match row.line.parts() {
+        [left, right] => Some((*left, *right)),
+        _ => None,
+    };
+    let is_dated = |row: &Row<'_>| {
+        let right = cells(row).map(|(_, right)| right);
+        let within = |right: Span| {
+            row.periods.iter().any(|p| right.start() <= p.range.start && p.range.end <= right.end())
+        };
+        right.is_some_and(|right| within(right) && is_whole_date(right.of(text)))
+    };
+    header.windows(2).find_map(|pair| {
+        let [above, below] = pair else { return None };
+        let other = match (is_dated(above), is_dated(below)) {
+            (true, false) => below,
+            (false, true) => above,
+            _ => return None,
+        };
+        let (left, right) = cells(other).filter(|_| other.periods.is_empty())?;
+        let has_words = |cell: Span| cell.of(text).contains(char::is_alphabetic);
+        (has_words(left) && has_words(right)).then_some(right)
+    })
 }
 
 /// Whether a row below what was done still says what the title or the employer is.

@@ -79,7 +79,8 @@ pub(super) fn rows<'p>(part: &'p Part<'_>, edge: Edge, looks: &Looks<'_>) -> Vec
             && (goes_on_aside
                 || item.is_some()
                 || continues
-                || (found.is_empty() && (counts_on() || goes_on_listing() || announces_list(main.of(text))))
+                || (found.is_empty()
+                    && (counts_on() || goes_on_listing() || announces_list(main.of(text), rows.last())))
                 || duties()
                 || is_prose(&spans, text, &found)
                 || deed());
@@ -118,14 +119,16 @@ pub(super) fn rows<'p>(part: &'p Part<'_>, edge: Edge, looks: &Looks<'_>) -> Vec
     rows
 }
 
-/// `Basins duly finished:` above a list; a name with a colon behind it is mostly in capitals.
-fn announces_list(text: &str) -> bool {
+/// `Basins duly finished:` above a list; a name with a colon behind it is mostly in capitals, and none stands
+/// right below a date.
+fn announces_list(text: &str, above: Option<&Row<'_>>) -> bool {
     let words: Vec<&str> =
         text.trim_end_matches(|c: char| is_dash(c) || c.is_whitespace()).split_whitespace().collect();
     let lower =
         |word: &&&str| word.starts_with(char::is_lowercase) && !vocabulary().is_function_word(&fold(word));
     words.last().is_some_and(|last| last.ends_with(':'))
-        && words.iter().filter(lower).count() > 0
+        && (words.iter().filter(lower).count() > 0
+            || (words.len() > 1 && above.is_some_and(|row| !row.periods.is_empty())))
         && title_points(text) <= 0.0
         && company_points(text) <= 0.0
 }

@@ -306,3 +306,15 @@ fn a_line_with_a_colon_is_no_heading_where_headings_have_none() {
         .bullet("Wove");
     assert_eq!(page.parse().work.len(), 2);
 }
+
+#[test]
+fn a_heading_word_below_each_job_is_a_label() {
+    let mut page = Page::of_person().heading("Experience");
+    for (head, period) in
+        [("Welder, Torsk Mills Ltd", "2019 – 2021"), ("Rigger, Lotus Ropes Ltd", "2016 – 2018")]
+    {
+        page = page.line(&[at(50.0, head).bold(), at(400.0, period)]).bullet("Worked");
+        page = page.heading("Key Achievements").bullet("A prize");
+    }
+    assert_eq!(page.heading("Education").line(&[at(50.0, "BSc, Torsk College, 2015")]).parse().work.len(), 2);
+}

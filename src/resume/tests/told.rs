@@ -181,3 +181,10 @@ fn a_degree_below_goes_on_with_the_study_that_ends_in_its_year() {
     assert_eq!(found.len(), 2, "{found:?}");
     assert!(found[1].starts_with("LOTUS UNIVERSITY | Bachelor of Science"));
 }
+
+#[test]
+fn a_faculty_below_its_school_is_part_of_it() {
+    let lines = ["Torsk State University", "Faculty of Mathematics", "BSc in Statistics", "2016 – 2020"];
+    let found = studies(&page(&lines));
+    assert_eq!(found, ["Torsk State University | BSc | Statistics | -"]);
+}

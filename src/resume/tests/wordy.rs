@@ -295,3 +295,37 @@ fn russian_jobs_are_told_by_their_words() {
     assert_eq!(found[0], "Разработчик | ТорскСпейс | 2023..2024");
     assert_eq!(found.len(), 2);
 }
+
+#[test]
+fn what_stands_beside_the_date_of_the_other_line_is_the_place() {
+    let page = Page::of_person()
+        .heading("Experience")
+        .line(&[at(50.0, "Operator"), at(400.0, "Norville, Ohio")])
+        .line(&[at(50.0, "Thermoelectric Manuel"), at(400.0, "Sep 2016 – Nov 2018")])
+        .bullet("Operated")
+        .line(&[at(50.0, "Thermoelectric Manuel"), at(400.0, "Norville")])
+        .line(&[at(50.0, "Operator"), at(400.0, "Sep 2014 – Nov 2015")])
+        .bullet("Operated");
+    let wanted = [
+        "Operator | Thermoelectric Manuel | 2016-09..2018-11",
+        "Operator | Thermoelectric Manuel | 2014-09..2015-11",
+    ];
+    assert_eq!(jobs(&page), wanted);
+    let places: Vec<String> =
+        page.parse().work.iter().map(|work| work.location.clone().unwrap().value).collect();
+    assert_eq!(places, ["Norville, Ohio", "Norville"]);
+    let firm = Page::of_person()
+        .heading("Experience")
+        .line(&[at(50.0, "Operator"), at(400.0, "Torsk Mills Ltd")])
+        .line(&[at(50.0, "Tangvik"), at(400.0, "Sep 2016 – Nov 2018")])
+        .bullet("Operated");
+    assert_eq!(jobs(&firm), ["Operator | Torsk Mills Ltd | 2016-09..2018-11"], "a firm is no place");
+}
+
+#[test]
+fn a_line_with_a_colon_below_the_date_is_no_place() {
+    let page = page(&["TechPlace – Developer", "2024 – 2025"])
+        .line(&[at(50.0, "Development in Python:")])
+        .bullet("Algorithms");
+    assert_eq!(page.parse().work[0].location, None);
+}

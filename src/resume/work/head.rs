@@ -37,6 +37,10 @@ impl Header {
         let told = Told::of(lines, text);
         let rest = told.rest.iter().flat_map(|span| split_ideographs(*span, text));
         for span in rest.flat_map(|span| split_at(span, text)) {
+            if is_beside_date(span, entry, reading) {
+                place = place.or(Some(span));
+                continue;
+            }
             let mut parts = split_commas(span, text);
             let everywhere = parts.first().is_some_and(|first| is_remote(first.of(text), vocabulary));
             let taken =
@@ -161,6 +165,29 @@ impl Header {
             self.place = Some(self.names.remove(at));
         }
     }
+}
+
+/// Words of the longest place beside a date.
+const LONGEST_PLACE: usize = 5;
+
+/// Whether a piece stands at the right where the other line of the head has its date, and no word tells it to be a title
+/// or a firm: what stands there is the place, whether anybody knows it or not.
+fn is_beside_date(piece: Span, entry: &Entry, reading: &str) -> bool {
+    let text = entry.words.text.as_str();
+    let inner = piece.of(text);
+    let own = entry.words.field(piece, reading).span;
+    let parts = split_commas(piece, text);
+    let others =
+        entry.header.iter().flatten().filter(|name| !name.contains(piece) && !piece.contains(**name));
+    let titled = others.clone().any(|name| roles::title_points(name.of(text)) > 0.0);
+    entry.beside.zip(own).is_some_and(|(cell, own)| cell.contains(own))
+        && titled
+        && others.count() > 1
+        && inner.split_whitespace().count() <= LONGEST_PLACE
+        && parts
+            .iter()
+            .all(|part| is_town(part.of(text), vocabulary()) || is_known_place(part.of(text), vocabulary()))
+        && !vocabulary().has_legal_form(inner)
 }
 
 /// Digits of the largest number before a name.
