@@ -58,6 +58,7 @@ mod tests {
         "grunnfag",
         "mellomfag",
         "mezun",
+        "oklevel",
         "minor",
         "propedeuse",
         "studia",

@@ -129,6 +129,9 @@ impl Scanner<'_> {
         {
             return full(year, Some(month), behind + 1);
         }
+        if let Some(found) = self.dotted_name(at, year) {
+            return Some(found);
+        }
         if let Some(found) = self.dotted(at, year) {
             return Some(found);
         }
@@ -139,6 +142,18 @@ impl Scanner<'_> {
         }
         let day = self.is_mark(at + 3, &['-', '/', '.']) && self.number(at + 4, 1..3, true).is_some();
         full(year, month, at + if day { 5 } else { 3 })
+    }
+
+    /// `2019. március 4.`: the year as an ordinal number. A capital behind the full stop begins a sentence: `in 2019. May`.
+    fn dotted_name(&self, at: usize, year: u16) -> Found {
+        let name = at + 2;
+        let month = self.is_mark(at + 1, &['.']).then(|| self.month_name(name))??;
+        if !self.str(name).starts_with(char::is_lowercase) {
+            return None;
+        }
+        let next = name + 1 + usize::from(self.is_mark(name + 1, &['.']));
+        let day = self.number(next, 1..3, false).is_some() && self.is_mark(next + 1, &['.']);
+        full(year, Some(month), next + if day { 2 } else { 0 })
     }
 
     /// `2021. 09. 01.`, `2021.09.`: year, month and day as ordinal numbers.

@@ -14,6 +14,11 @@ fn a_phrase_that_heads_its_line_is_a_date() {
 }
 
 #[test]
+fn a_full_stop_behind_a_year_may_end_a_sentence() {
+    assert_eq!(shown("Left in 2019. May also teach")[0], "-..2019");
+}
+
+#[test]
 fn ranges() {
     for (text, wanted) in [
         ("Jan 2018 – present", "2018-01..present"),
@@ -38,6 +43,8 @@ fn ranges() {
         ("de janvier 2019 à mars 2020", "2019-01..2020-03"),
         ("1er mars 2019 – aujourd’hui", "2019-03..present"),
         ("Depuis septembre 2019", "2019-09..present"),
+        ("2019. márciustól jelenleg is", "2019-03..present"),
+        ("2014. október 3. – 2019. február 14.", "2014-10..2019-02"),
         ("de março de 2019 até o momento", "2019-03..present"),
         ("set. 2016 – atualmente", "2016-09..present"),
         ("da marzo 2019 a oggi", "2019-03..present"),
