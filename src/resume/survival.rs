@@ -26,9 +26,9 @@ pub struct Survival {
 pub fn survive(resume: &Resume, reference: &Reading, readings: &[Reading]) -> Vec<Survival> {
     let anchors: Vec<Anchors> = readings
         .iter()
-        .map(|reading| Anchors::new(resume, |span| kept(trace(reference, span, reading))))
+        .map(|reading| Anchors::new(resume, &reading.text, |span| kept(trace(reference, span, reading))))
         .collect();
-    let home = Anchors::new(resume, Some);
+    let home = Anchors::new(resume, &reference.text, Some);
     let small = reference.text.to_lowercase();
     fields(resume)
         .into_iter()
@@ -164,12 +164,16 @@ fn kept(trace: Trace) -> Option<Span> {
 struct Anchors {
     all: Vec<(Span, EntryPath)>,
     own: BTreeMap<EntryPath, Vec<Span>>,
+    /// Where white space stands.
+    blanks: Vec<usize>,
 }
 
 impl Anchors {
-    /// Where `place` finds them.
-    fn new(resume: &Resume, place: impl Fn(Span) -> Option<Span>) -> Self {
-        let mut anchors = Self::default();
+    /// Where `place` finds them in a text.
+    fn new(resume: &Resume, text: &str, place: impl Fn(Span) -> Option<Span>) -> Self {
+        let bytes = text.bytes().enumerate();
+        let blanks = bytes.filter(|(_, byte)| byte.is_ascii_whitespace()).map(|(at, _)| at).collect();
+        let mut anchors = Self { blanks, ..Self::default() };
         let mut add = |entry: EntryPath, names: [&Option<Field>; 2]| {
             let places = names.into_iter().flatten().filter_map(|field| field.span).filter_map(&place);
             for span in places {
@@ -187,14 +191,22 @@ impl Anchors {
         anchors
     }
 
-    /// Bytes between a place and the nearest name of an entry.
+    /// Bytes with ink between a place and the nearest name of an entry.
     fn own(&self, entry: EntryPath, at: Span) -> Option<usize> {
-        self.own.get(&entry)?.iter().map(|span| distance(at, *span)).min()
+        self.own.get(&entry)?.iter().map(|span| self.distance(at, *span)).min()
     }
 
-    /// Bytes between a place and the nearest name of any other entry.
+    /// Bytes with ink between a place and the nearest name of any other entry.
     fn others(&self, entry: EntryPath, at: Span) -> Option<usize> {
-        self.beside(at, move |other| other != entry).map(|(span, _)| distance(at, *span)).min()
+        self.beside(at, move |other| other != entry).map(|(span, _)| self.distance(at, *span)).min()
+    }
+
+    /// Blanks that keep a column in its place set nothing apart: a reader that gives the page line by line pads its lines
+    /// with them.
+    fn distance(&self, at: Span, span: Span) -> usize {
+        let ink = |byte: usize| byte - self.blanks.partition_point(|blank| *blank < byte);
+        let before = ink(at.start()).saturating_sub(ink(span.end()));
+        before.max(ink(span.start()).saturating_sub(ink(at.end())))
     }
 
     /// The first name before a place and the first after it, of the entries that are wanted.
@@ -222,15 +234,10 @@ fn is_misplaced(field: FieldPath, home: Span, at_home: &Anchors, found: Span, an
     }
 }
 
-fn distance(at: Span, span: Span) -> usize {
-    let before = at.start().saturating_sub(span.end());
-    before.max(span.start().saturating_sub(at.end()))
-}
-
 /// The entry whose name stands nearest to a place of a reading.
 pub fn nearest_entry(resume: &Resume, reference: &Reading, reading: &Reading, at: Span) -> Option<EntryPath> {
-    let anchors = Anchors::new(resume, |span| kept(trace(reference, span, reading)));
-    let nearest = anchors.beside(at, |_| true).min_by_key(|(span, _)| distance(at, *span));
+    let anchors = Anchors::new(resume, &reading.text, |span| kept(trace(reference, span, reading)));
+    let nearest = anchors.beside(at, |_| true).min_by_key(|(span, _)| anchors.distance(at, *span));
     nearest.map(|(_, entry)| *entry)
 }
 

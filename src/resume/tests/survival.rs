@@ -72,6 +72,45 @@ fn a_reading_cut_short_loses_nothing_for_sure() {
 }
 
 #[test]
+fn a_date_stays_with_its_line_however_wide_the_gap_is() {
+    let page = Page::new()
+        .line(&[at(50.0, "Ilse Brandvold").size(20.0)])
+        .line(&[at(50.0, "brandvold@example.org")])
+        .heading("Education")
+        .line(&[at(50.0, "Bachelor of Weaving")])
+        .more(&[at(50.0, "Loomis University"), at(400.0, "09/2015-09/2018")])
+        .line(&[at(50.0, "Diploma in Dyeing")])
+        .more(&[at(50.0, "Torsk College"), at(400.0, "09/2013-09/2015")]);
+    let gap = " ".repeat(80);
+    let mut lines = reading(&page, "Ilse Brandvold brandvold@example.org Education");
+    for line in [
+        "Bachelor of Weaving",
+        "Loomis University>09/2015-09/2018",
+        "Diploma in Dyeing",
+        "Torsk College>09/2013-09/2015",
+    ] {
+        lines.text.push('\n');
+        for (index, piece) in line.split('>').enumerate() {
+            lines.text.push_str(if index > 0 { &gap } else { "" });
+            let start = page.reading.text.find(piece).unwrap();
+            let span = Span::new(&page.reading.text, start, start + piece.len()).unwrap();
+            for origin in page.reading.origins(span) {
+                let at = lines.text.len();
+                lines.text.push_str(origin.span.of(&page.reading.text));
+                let span = Span::new(&lines.text, at, lines.text.len()).unwrap();
+                lines.origin.push(Origin { span, glyph: origin.glyph });
+            }
+        }
+    }
+    let survival = survive(&page.parse(), &page.reading, &[lines]);
+    let dates = survival.iter().filter(|survival| survival.field.dated_entry().is_some());
+    let verdicts: Vec<&str> = dates
+        .map(|date| date.readers.get(&ReaderId::default()).map_or("none", |verdict| verdict.name()))
+        .collect();
+    assert_eq!(verdicts, ["kept"; 4]);
+}
+
+#[test]
 fn words_that_are_glued_are_changed() {
     assert_eq!(verdict("Millwright +Fjordwerk", "work[0].company"), "changed");
     assert_eq!(verdict("Ilse +Brandvold", "name"), "changed");
