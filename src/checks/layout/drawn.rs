@@ -29,14 +29,18 @@ pub fn drawn_levels(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Ou
     let listed: Vec<&Line> = lines(subject).collect();
     for page in subject.document.pages() {
         let own: Vec<&Line> = listed.iter().copied().filter(|line| line.page == Some(page.number)).collect();
-        let shapes = if own.is_empty() { Vec::new() } else { shapes(page, subject) };
+        if own.is_empty() {
+            continue;
+        }
+        let texts = Texts::of(page, subject);
+        let shapes = shapes(page, &texts);
         for line in own {
             comparisons += shapes.len();
             if comparisons > subject.upload.limits.cover_steps {
                 let skipped = Some("too much is drawn beside the skills (cap: cover_steps)".into());
                 return Outcome { drafts: Vec::new(), skipped };
             }
-            levels.extend(level_of(line, &shapes).map(|at| (line, at)));
+            levels.extend(level_of(line, &shapes, &texts).map(|at| (line, at)));
         }
     }
     if levels.len() < FEWEST_LINES {
@@ -66,38 +70,45 @@ fn lines<'a>(subject: &'a Subject<'_>) -> impl Iterator<Item = &'a Line> {
     })
 }
 
-/// Filled shapes of a page that are neither rules nor panels: no text stands in them.
-fn shapes(page: &Page, subject: &Subject<'_>) -> Vec<Rect> {
-    let filled = page.paints.iter().filter(|paint: &&Paint| {
-        matches!(paint.kind, PaintKind::Fill | PaintKind::Stroke) && paint.bbox.height() > 1.0
-    });
-    let small: Vec<Rect> = filled.map(|paint| paint.bbox).filter(|bbox| bbox.height() < 30.0).collect();
-    if small.is_empty() {
-        return small;
-    }
-    let mut centres: Vec<(f32, f32)> = Vec::new();
-    for run in &subject.document.runs {
-        if let Place::Pdf { page: number, bbox, .. } = run.place
-            && number == page.number
-            && !run.text.trim().is_empty()
-        {
-            centres.push(((bbox.y0 + bbox.y1) / 2.0, (bbox.x0 + bbox.x1) / 2.0));
+/// Where the middle of each piece of text on a page is, upwards.
+struct Texts(Vec<(f32, f32)>);
+
+impl Texts {
+    fn of(page: &Page, subject: &Subject<'_>) -> Self {
+        let mut centres: Vec<(f32, f32)> = Vec::new();
+        for run in &subject.document.runs {
+            if let Place::Pdf { page: number, bbox, .. } = run.place
+                && number == page.number
+                && !run.text.trim().is_empty()
+            {
+                centres.push(((bbox.y0 + bbox.y1) / 2.0, (bbox.x0 + bbox.x1) / 2.0));
+            }
         }
+        centres.sort_by(|a, b| a.0.total_cmp(&b.0));
+        Self(centres)
     }
-    centres.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let holds_text = |bbox: &Rect| {
-        let from = centres.partition_point(|(y, _)| *y < bbox.y0);
-        let level = centres.iter().skip(from).take_while(|(y, _)| *y <= bbox.y1);
+
+    fn is_in(&self, bbox: &Rect) -> bool {
+        let from = self.0.partition_point(|(y, _)| *y < bbox.y0);
+        let level = self.0.iter().skip(from).take_while(|(y, _)| *y <= bbox.y1);
         level.take(CENTRES).any(|(_, x)| (bbox.x0..=bbox.x1).contains(x))
-    };
-    small.into_iter().filter(|bbox| !holds_text(bbox)).collect()
+    }
 }
 
 /// Runs at the height of one shape that are looked at.
 const CENTRES: usize = 200;
 
+/// Filled shapes of a page that are neither rules nor panels: no text stands in them.
+fn shapes(page: &Page, texts: &Texts) -> Vec<Rect> {
+    let filled = page.paints.iter().filter(|paint: &&Paint| {
+        matches!(paint.kind, PaintKind::Fill | PaintKind::Stroke) && paint.bbox.height() > 1.0
+    });
+    let small = filled.map(|paint| paint.bbox).filter(|bbox| bbox.height() < 30.0);
+    small.filter(|bbox| !texts.is_in(bbox)).collect()
+}
+
 /// The box of the level that is drawn for a line, if one is.
-fn level_of(line: &Line, shapes: &[Rect]) -> Option<Rect> {
+fn level_of(line: &Line, shapes: &[Rect], texts: &Texts) -> Option<Rect> {
     let bbox = line.bbox?;
     let size = line.size.max(1.0);
     let fits = |shape: &&Rect| HEIGHT.contains(&(shape.height() / size));
@@ -106,11 +117,12 @@ fn level_of(line: &Line, shapes: &[Rect]) -> Option<Rect> {
         middle <= bbox.y1 && middle >= bbox.y0 - BELOW * size
     });
     let beside: Vec<Rect> = beside.copied().collect();
-    dots(&beside).or_else(|| bar(&beside))
+    dots(&beside, |between| texts.is_in(&between)).or_else(|| bar(&beside))
 }
 
-/// A row of equal shapes, each as wide as it is high.
-fn dots(shapes: &[Rect]) -> Option<Rect> {
+/// A row of equal shapes, each as wide as it is high. Where text stands between two, they are bullets of columns side by
+/// side.
+fn dots(shapes: &[Rect], has_text: impl Fn(Rect) -> bool) -> Option<Rect> {
     let alike = |a: &Rect, b: &Rect| {
         (a.width() - b.width()).abs() <= SLACK
             && (a.height() - b.height()).abs() <= SLACK
@@ -121,7 +133,9 @@ fn dots(shapes: &[Rect]) -> Option<Rect> {
         let mut row: Vec<&Rect> = shapes.iter().filter(|shape| alike(first, shape)).collect();
         row.sort_by(|a, b| a.x0.total_cmp(&b.x0));
         row.dedup_by(|a, b| (a.x0 - b.x0).abs() <= SLACK);
-        (row.len() >= FEWEST_DOTS).then(|| row.iter().fold(*first, |all, shape| all.union(**shape)))
+        let is_apart = |a: &&Rect, b: &&Rect| has_text(Rect::new(a.x1, a.y0, b.x0, a.y1));
+        let level = row.chunk_by(|a, b| !is_apart(a, b)).find(|level| level.len() >= FEWEST_DOTS)?;
+        Some(level.iter().fold(**level.first()?, |all, shape| all.union(**shape)))
     })
 }
 
@@ -150,12 +164,21 @@ mod tests {
 
     #[test]
     fn dots_are_several_equal_round_shapes() {
+        let dots = |shapes: &[Rect]| dots(shapes, |_| false);
         assert!(dots(&row(5)).is_some());
         assert!(dots(&row(2)).is_none());
         let twice: Vec<Rect> = row(2).into_iter().chain(row(2)).collect();
         assert!(dots(&twice).is_none());
         let ragged: Vec<Rect> = (0..5).map(|at| Rect::new(0.0, 0.0, 6.0, at as f32 * 3.0)).collect();
         assert!(dots(&ragged).is_none());
+    }
+
+    #[test]
+    fn dots_with_text_between_them_are_bullets() {
+        assert!(dots(&row(5), |_| true).is_none());
+        // Two levels beside one another.
+        let behind_third = |between: Rect| between.x0 == 24.0;
+        assert_eq!(dots(&row(6), behind_third).map(|level| level.x1), Some(24.0));
     }
 
     #[test]
