@@ -39,6 +39,7 @@ const BARE_TOPS: [&str; 26] = [
 pub fn links(targets: &[document::Link], reading: &Reading, most: usize) -> Vec<Link> {
     let mut links = printed(&reading.text, most);
     let mut known: HashSet<String> = links.iter().map(|link| comparable(&link.url.value)).collect();
+    let mut ink: Option<Ink> = None;
     for link in targets {
         if links.len() >= most {
             break;
@@ -46,6 +47,14 @@ pub fn links(targets: &[document::Link], reading: &Reading, most: usize) -> Vec<
         let target = link.target.trim();
         let is_web = target.starts_with("http://") || target.starts_with("https://");
         if !is_web || !known.insert(comparable(target)) {
+            continue;
+        }
+        let ink = ink.get_or_insert_with(|| Ink::of(&reading.text));
+        if let Some(span) = ink.find(&comparable(target), &reading.text) {
+            let pieces = |link: &Link| link.url.span.is_some_and(|piece| span.contains(piece));
+            links.retain(|link| !pieces(link));
+            let url = Field { value: target.to_owned(), span: Some(span) };
+            links.push(Link { url, printed: true, network: network(target), anchor: None });
             continue;
         }
         let anchor = link.glyphs.iter().find_map(|glyphs| reading.extent(glyphs));
@@ -64,6 +73,42 @@ pub fn links(targets: &[document::Link], reading: &Reading, most: usize) -> Vec<
         });
     }
     links
+}
+
+/// A text in small letters without white space: an address may be broken anywhere where its column ends.
+struct Ink {
+    text: String,
+    /// Where each letter stands: its first byte here, and its bytes in the text.
+    places: Vec<(usize, Span)>,
+}
+
+impl Ink {
+    fn of(text: &str) -> Self {
+        let mut ink = Self { text: String::with_capacity(text.len()), places: Vec::new() };
+        for (at, c) in text.char_indices().filter(|(_, c)| !c.is_whitespace()) {
+            ink.places.push((ink.text.len(), Span::within(text, at, at + c.len_utf8())));
+            ink.text.extend(c.to_lowercase());
+        }
+        ink
+    }
+
+    /// Where a text shows an address of which the target of a link is known.
+    fn find(&self, address: &str, text: &str) -> Option<Span> {
+        let place = |byte: usize| {
+            let at = self.places.partition_point(|(start, _)| *start <= byte);
+            self.places.get(at.checked_sub(1)?).map(|(_, span)| *span)
+        };
+        let is_part = |c: char| c.is_alphanumeric() || matches!(c, '@' | '-' | '_');
+        let span = |(start, found): (usize, &str)| {
+            let span = place(start)?.to(place(start + found.len() - 1)?);
+            let before = text.get(..span.start())?.chars().next_back();
+            let after = text.get(span.end()..)?.chars().next();
+            let is_whole = !before.is_some_and(|c| is_part(c) || c == '.') && !after.is_some_and(is_part);
+            let follows_www = text.get(..span.start())?.to_lowercase().ends_with("www.");
+            (is_whole || follows_www && !after.is_some_and(is_part)).then_some(span)
+        };
+        if address.is_empty() { None } else { self.text.match_indices(address).find_map(span) }
+    }
 }
 
 /// Whether a printed address stands in the text that carries a link.
@@ -181,7 +226,7 @@ fn is_address(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::printed;
+    use super::{Ink, printed};
 
     #[test]
     fn addresses_are_told_from_words_with_dots() {
@@ -216,6 +261,19 @@ mod tests {
             values("+47 900 55 012 | brandvold.com\nWebsite: ilse.dev"),
             ["brandvold.com", "ilse.dev"]
         );
+    }
+
+    #[test]
+    fn an_address_is_found_however_it_is_broken() {
+        let found = |text: &str| {
+            Ink::of(text).find("github.com/ilse/loom", text).map(|span| span.of(text).to_owned())
+        };
+        let text = "See https://github.\ncom/Ilse/loom, and";
+        assert_eq!(found(text).as_deref(), Some("github.\ncom/Ilse/loom"));
+        assert_eq!(found("www.github.com/ilse/loom/").as_deref(), Some("github.com/ilse/loom"));
+        for other in ["gist.github.com/ilse/loom", "github.com/ilse/looms", "github.com/ilse"] {
+            assert_eq!(found(other), None, "{other}");
+        }
     }
 
     #[test]
