@@ -6,7 +6,9 @@ use super::{Check, Outcome, Params, Test};
 use crate::checks::Claims;
 use crate::finding::{Draft, Location, Weight};
 use crate::reading::{Reading, Trace, trace};
-use crate::resume::{Section, SectionKind, is_fact_of_person, is_named, opening, parts_of_heading};
+use crate::resume::{
+    Section, SectionKind, is_fact_of_person, is_named, is_of_entry, opening, parts_of_heading,
+};
 use crate::span::Span;
 use crate::subject::Subject;
 use crate::text::fold::squeeze;
@@ -129,8 +131,12 @@ fn odd_heading(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome
     let signs = |heading: &str| name.as_ref().is_some_and(|name| *name == squeeze(heading));
     let headed = subject.resume.sections.iter().filter(|section| {
         // `Education University of…` is a known heading that we did not cut off.
-        let is_odd =
-            |heading: &str| opening(heading).is_none() && !signs(heading) && !is_fact_of_person(heading);
+        let is_odd = |heading: &str| {
+            opening(heading).is_none()
+                && !signs(heading)
+                && !is_fact_of_person(heading)
+                && !is_of_entry(heading)
+        };
         !section.recognised && section.heading.is_some_and(|heading| is_odd(heading.of(text)))
     });
     // What matters is a section that goes missing: jobs or studies that have no heading of their own.

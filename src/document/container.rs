@@ -50,7 +50,10 @@ pub enum ContainerKind {
     /// A frame (`w:framePr`).
     Frame,
     /// `w:sdt`: block, row, cell or run level, as its parent tells.
-    ContentControl,
+    ContentControl {
+        /// Whether it shows its prompt (`w:showingPlcHdr`): what is to be typed there still is not.
+        prompt: bool,
+    },
     /// `w:hyperlink`, with its resolved target if it has one.
     Hyperlink {
         /// URL or `#anchor`.

@@ -138,6 +138,14 @@ impl Document {
         })
     }
 
+    /// The content control whose prompt a run is part of.
+    pub fn prompt_of(&self, run: &Run) -> Option<ContainerId> {
+        let prompts = |(_, container): &(ContainerId, &Container)| {
+            matches!(container.kind, ContainerKind::ContentControl { prompt: true })
+        };
+        self.path(run).find(prompts).map(|(id, _)| id)
+    }
+
     /// The containers of a run, innermost first.
     pub fn path(&self, run: &Run) -> impl Iterator<Item = (ContainerId, &Container)> {
         let mut next = run.container;

@@ -46,7 +46,7 @@ impl Document {
             ContainerKind::Cell(cell) => format!("cell {cell}"),
             ContainerKind::TextBox(_) => "text box".to_owned(),
             ContainerKind::Frame => "frame".to_owned(),
-            ContainerKind::ContentControl => "content control".to_owned(),
+            ContainerKind::ContentControl { .. } => "content control".to_owned(),
             ContainerKind::Object => "embedded object".to_owned(),
             ContainerKind::Math => "equation".to_owned(),
             ContainerKind::Inserted => "tracked insertion".to_owned(),

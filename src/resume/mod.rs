@@ -21,6 +21,7 @@ mod lists;
 mod look;
 mod model;
 mod piece;
+mod prompts;
 mod roles;
 mod running;
 mod sections;
@@ -40,6 +41,7 @@ use look::Looks;
 pub use model::{
     Date, Education, Field, Item, Language, Link, Location, Resume, Section, SectionKind, Skill, Work,
 };
+pub use prompts::prompts;
 use sections::Part;
 pub use survival::{Survival, nearest_entry, survive};
 pub use truth::{Truth, TruthFault, Unfound};
@@ -98,6 +100,18 @@ pub fn is_account(word: &str) -> bool {
     vocabulary.accounts.contains(&fold(word.trim_end_matches('.'))) || vocabulary.is_legal_form(word)
 }
 
+/// Whether a line that is set like a heading is a part of an entry: an employer by its legal form, a degree, a label over
+/// what was done.
+pub fn is_of_entry(line: &str) -> bool {
+    let vocabulary = vocabulary::vocabulary();
+    let line = line.trim();
+    let last = line.rsplit(char::is_whitespace).next().filter(|last| last.len() < line.len());
+    let label = line.trim_end_matches(|c: char| !c.is_alphanumeric());
+    last.is_some_and(|last| vocabulary.is_legal_form(last))
+        || degree_level(line).is_some()
+        || vocabulary.label(label).or_else(|| vocabulary.label_misspelt(label)).is_some()
+}
+
 /// What may be the person's name, where none was told.
 pub fn possible_name(reading: &Reading) -> Option<Span> {
     contact::possible_name(reading)
@@ -131,6 +145,7 @@ pub fn running_lines(reading: &Reading) -> std::collections::BTreeSet<usize> {
 /// Parses the reference, or, to see what its text alone gives, a reader's reading
 /// ([`typeset`](crate::reading::typeset)).
 pub fn parse(document: &Document, reading: &Reading, limits: &Limits) -> Resume {
+    let reading = &*prompts::left_out(document, reading);
     let looks = Looks::new(document, reading);
     let (sections, parts) = sections::split(reading, &looks, limits.headings);
     let text = &reading.text;

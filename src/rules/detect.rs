@@ -2,7 +2,7 @@
 
 use super::model::{AbsentSection, Metric, MetricName, Pattern};
 use crate::finding::{Draft, Location, Weight};
-use crate::resume::{Resume, Section, SectionKind, is_named};
+use crate::resume::{Resume, Section, SectionKind, is_named, prompts};
 use crate::span::Span;
 use crate::subject::Subject;
 use std::collections::BTreeMap;
@@ -23,11 +23,11 @@ pub fn pattern(pattern: &Pattern, subject: &Subject<'_>) -> Vec<Draft> {
     }
     let grave = pattern.unwanted_in.is_empty() || is_from(&pattern.unwanted_in);
     let small = subject.small();
-    if !pattern.only_with.is_empty() && !pattern.only_with.iter().any(|word| small.contains(word.as_str())) {
-        return Vec::new();
-    }
+    let marked = if pattern.prompts { prompts(&subject.document, &subject.reference) } else { Vec::new() };
     let mut spans: Vec<Span> = Vec::new();
-    for regex in pattern.any.iter().filter_map(|expression| expression.regex().ok()) {
+    let may_match =
+        pattern.only_with.is_empty() || pattern.only_with.iter().any(|word| small.contains(word.as_str()));
+    for regex in pattern.any.iter().filter(|_| may_match).filter_map(|expression| expression.regex().ok()) {
         for found in regex.captures_iter(small) {
             let Some(at) = found.name("at").or_else(|| found.get(0)) else { continue };
             if let Some(span) = Span::new(text, at.start(), at.end())
@@ -39,9 +39,10 @@ pub fn pattern(pattern: &Pattern, subject: &Subject<'_>) -> Vec<Draft> {
             }
         }
     }
+    spans.retain(|span| !marked.iter().any(|prompt| prompt.contains(*span)));
     spans.sort();
     spans.dedup();
-    if spans.len() < pattern.at_least {
+    if spans.len() + marked.len() < pattern.at_least {
         return Vec::new();
     }
     // The same words in several places are one finding.
@@ -57,7 +58,8 @@ pub fn pattern(pattern: &Pattern, subject: &Subject<'_>) -> Vec<Draft> {
             .with("count", spans.len());
         Some(draft.and_all(rest.iter().map(|span| subject.locate(*span))))
     };
-    places.values().filter_map(draft).collect()
+    // Prompts are many, and one template's.
+    places.values().chain([&marked]).filter_map(draft).collect()
 }
 
 /// The kind of the section that holds a span; what stands before the first is contact.

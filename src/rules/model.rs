@@ -128,6 +128,9 @@ pub struct Pattern {
     /// Fewer matches than this are no finding.
     #[serde(default = "one")]
     pub at_least: usize,
+    /// With this, what the file itself marks as a prompt of its template is a match, too.
+    #[serde(default)]
+    pub prompts: bool,
 }
 
 fn one() -> usize {

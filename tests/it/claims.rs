@@ -1,6 +1,7 @@
 //! What is claimed of a file is true of it: nothing that was not seen, no fault that is not the file's.
 
 use crate::make::cv::Cv;
+use crate::make::docx;
 use crate::make::pdf::{Pdf, Sheet};
 use atslint::fields::Retention;
 use atslint::report::full::Look;
@@ -152,4 +153,87 @@ fn characters_of_a_file_name_that_nobody_sees_are_named() {
     let named = "' control character (U+001B) line end (U+000D) mark of direction (U+202E) invisible character (U+200B)";
     assert!(finding.message.ends_with(named), "{}", finding.message);
     assert!(!rules(&checked("cvs\n/José-Łódź.txt", text, &Options::default())).contains(&"FIL010"));
+}
+
+#[test]
+fn quoted_words_are_no_placeholders_and_fields_of_a_letter_are() {
+    let left = |line: &str| {
+        let text = format!("Ada Merrowdene\nada@example.org\n\nAwards\n2015 {line}\n");
+        rules(&checked("cv.txt", &text, &Options::default())).contains(&"CON009")
+    };
+    for line in ["Prix « tissage », Atelier X", "Премия «ткач» города", "Premio «tejido» de 2015"]
+    {
+        assert!(!left(line), "{line}");
+    }
+    for line in ["Dear «First_Name»", "«AddressBlock»"] {
+        assert!(left(line), "{line}");
+    }
+}
+
+/// Where the file itself says that the text asks for something, as Word's templates do.
+#[test]
+fn prompts_of_a_template_are_placeholders() {
+    let control = |properties: &str, text: &str| {
+        format!(
+            "<w:p><w:sdt><w:sdtPr>{properties}</w:sdtPr><w:sdtContent><w:r><w:t>{text}</w:t></w:r></w:sdtContent></w:sdt></w:p>"
+        )
+    };
+    let found = |more: &str| {
+        let package = docx::repack_text(docx::simple(&Cv::ada()), |name, text| match name {
+            "word/document.xml" => text.replace("<w:sectPr", &format!("{more}<w:sectPr")),
+            _ => text,
+        });
+        let report = check(&Source::new("cv.docx", package), &TOOLBOX, &Options::default());
+        let left = report.findings.iter().filter(|finding| finding.rule == "CON009");
+        left.map(|finding| finding.message.to_string()).collect::<Vec<_>>()
+    };
+    let shown = "<w:showingPlcHdr/>";
+    let prompt = control(shown, "Tell what you do in your spare time");
+    let [message] = found(&prompt).try_into().unwrap();
+    assert!(message.contains("Tell what you do in your spare time"), "{message}");
+    assert_eq!(found(&control("", "Rowing")), Vec::<String>::new());
+    assert_eq!(found(&control(shown, "Interests")), Vec::<String>::new());
+}
+
+#[test]
+fn a_column_beside_the_jobs_is_not_below_them() {
+    let below = |x: f32| {
+        let mut sheet = Sheet::default();
+        sheet.text("F2", 20.0, 60.0, 780.0, "Ada Merrowdene").text(
+            "F2",
+            14.0,
+            250.0,
+            740.0,
+            "Work Experience",
+        );
+        for (y, line) in [
+            (720.0, "Engineer, Calder Gauge Ltd, Mar 2020 - Present"),
+            (700.0, "Fitter, Quarrow Works Ltd, May 2015 - Feb 2020"),
+        ] {
+            sheet.text("F1", 10.0, 250.0, y, line);
+        }
+        sheet.text("F1", 10.0, x, 640.0, "ada@example.org").text("F1", 10.0, x, 625.0, "+44 113 496 0142");
+        let mut file = Pdf::new();
+        file.page(sheet);
+        let report = check(&Source::new("cv.pdf", file.finish()), &TOOLBOX, &Options::default());
+        rules(&report).contains(&"CON007")
+    };
+    assert!(below(250.0));
+    assert!(!below(60.0));
+}
+
+#[test]
+fn employers_degrees_and_labels_are_no_odd_headings() {
+    let text = "Ada Merrowdene\nada@example.org | Leeds\n\nWORK EXPERIENCE\n\nWeaver, Example Looms Ltd\n\
+                Jan 2019 - Present\n- Wove linen on twelve hand looms and taught four learners the craft\n\
+                - Kept the books of the shop\n\nHEADING\n\n- Dyed and mended for the weavers of the town\n\n\
+                EDUCATION\n\nDiploma in Textiles, Leeds College of Art\n2015 - 2018\n\nSKILLS\n\nWeaving, Dyeing\n";
+    let odd = |heading: &str| {
+        let report = checked("cv.txt", &text.replace("HEADING", heading), &Options::default());
+        rules(&report).contains(&"SEC003")
+    };
+    assert!(odd("WHERE I LEARNT"));
+    for heading in ["TORSKPLAN A/S", "DUTIES AND RESPONSIBILTIES:", "BACHELOR OF WEAVING"] {
+        assert!(!odd(heading), "{heading}");
+    }
 }

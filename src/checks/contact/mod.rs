@@ -202,7 +202,8 @@ fn is_below(span: Span, other: Span, subject: &Subject<'_>) -> bool {
     let (here, there) = (subject.locate(span), subject.locate(other));
     match (here.bbox, there.bbox) {
         (Some(here_box), Some(there_box)) => {
-            here.page > there.page || (here.page == there.page && here_box.y1 < there_box.y0)
+            let in_one_column = here_box.x0 < there_box.x1 && there_box.x0 < here_box.x1;
+            here.page > there.page || (here.page == there.page && in_one_column && here_box.y1 < there_box.y0)
         }
         _ => {
             let region = |span: Span| subject.reference.line_at(span.start()).map(|(_, line)| line.region);

@@ -64,6 +64,7 @@ enum Role {
     RowProperties,
     Cell,
     CellProperties,
+    ControlProperties,
     Alternate { taken: bool },
     Shape,
     Drawing,
@@ -189,6 +190,7 @@ impl<'a> Story<'a> {
             Some(Role::TableProperties) => self.table_property(tag),
             Some(Role::RowProperties) => self.row_property(tag),
             Some(Role::CellProperties) => self.cell_property(tag),
+            Some(Role::ControlProperties) => self.control_property(tag),
             _ => match tag.ns {
                 Ns::W => self.word(tag, reader)?,
                 Ns::Mc => self.compatibility(tag, reader)?,

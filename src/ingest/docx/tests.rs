@@ -51,6 +51,24 @@ fn hidden_text_is_told_by_style_toggle_and_colour() {
 }
 
 #[test]
+fn a_content_control_tells_whether_it_shows_its_prompt() {
+    let control = |properties: &str, text: &str| {
+        format!(
+            "<w:sdt><w:sdtPr><w:rPr><w:b/></w:rPr>{properties}</w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>",
+            paragraph(text)
+        )
+    };
+    let body = [
+        control("<w:showingPlcHdr/><w:text/>", "asked"),
+        control("<w:text/>", "typed"),
+        control(r#"<w:showingPlcHdr w:val="0"/>"#, "typed, too"),
+    ];
+    let document = read(&body.concat(), &[]);
+    let prompts = document.runs.iter().map(|run| (run.text.as_str(), document.prompt_of(run).is_some()));
+    assert_eq!(prompts.collect::<Vec<_>>(), [("asked", true), ("typed", false), ("typed, too", false)]);
+}
+
+#[test]
 fn links_come_from_relationships_and_fields() {
     let body = r#"<w:p><w:hyperlink r:id="r0"><w:r><w:t>ab</w:t></w:r></w:hyperlink>
         <w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> HYPERLINK "https://b.example" </w:instrText></w:r>

@@ -138,7 +138,7 @@ fn enter(
         }
         ContainerKind::Choice => inside.alternate = Some((Alternate::Choice, true)),
         ContainerKind::Fallback => inside.alternate = Some((Alternate::Fallback, true)),
-        ContainerKind::ContentControl => {
+        ContainerKind::ContentControl { .. } => {
             made.push(Construct::ContentControl);
             if around.table.is_some() && around.row.is_none() {
                 made.push(Construct::ContentControlRow);

@@ -13,6 +13,32 @@ fn the_name_is_large_at_the_top_and_like_the_address() {
 }
 
 #[test]
+fn prompts_of_a_template_tell_nothing_of_the_person() {
+    let page = Page::new()
+        .line(&[at(50.0, "Ilse Brandvold").size(20.0).bold()])
+        .line(&[at(50.0, "ilse.brandvold@example.org | "), at(250.0, "Town, Norway")])
+        .prompt()
+        .heading("Experience")
+        .prompt()
+        .line(&[at(50.0, "Millwright, Torskverk AS, 02/2019-03/2021")])
+        .line(&[at(50.0, "Job title, Employer Ltd, 01/2015-12/2018")])
+        .prompt()
+        .heading("Skills")
+        .line(&[at(50.0, "Lathes")])
+        .line(&[at(50.0, "Name a skill")])
+        .prompt();
+    let resume = page.parse();
+    assert_eq!(resume.location, None);
+    assert_eq!(resume.work.iter().filter_map(|job| job.company.as_ref()).count(), 1);
+    let company = resume.work[0].company.as_ref().unwrap();
+    assert_eq!(company.span.unwrap().of(&page.reading.text), "Torskverk AS");
+    assert_eq!(resume.skills.iter().map(|skill| &*skill.name.value).collect::<Vec<_>>(), ["Lathes"]);
+    let prompts = crate::resume::prompts(&page.document, &page.reading);
+    let texts: Vec<&str> = prompts.iter().map(|prompt| prompt.of(&page.reading.text)).collect();
+    assert_eq!(texts, ["Town, Norway", "Job title, Employer Ltd, 01/2015-12/2018", "Name a skill"]);
+}
+
+#[test]
 fn a_name_on_two_lines_is_one() {
     let two = |first: &'static str, second: &'static str| {
         let page = Page::new()

@@ -13,7 +13,8 @@ mod work;
 
 use super::{Resume, parse};
 use crate::document::{
-    Body, Document, Format, Glyph, GlyphId, Link, MappedBy, Place, Point, Rect, Run, Unicode, Visibility,
+    Body, Container, ContainerId, ContainerKind, Document, Format, Glyph, GlyphId, Link, MappedBy, Place,
+    Point, Rect, Run, Unicode, Visibility,
 };
 use crate::limits::Limits;
 use crate::reading::{Line, Origin, REFERENCE, Reading};
@@ -118,6 +119,15 @@ impl Page {
             bbox: None,
             glyphs: vec![glyphs],
         });
+        self
+    }
+
+    /// The last piece is the prompt of a content control.
+    pub fn prompt(mut self) -> Self {
+        let kind = ContainerKind::ContentControl { prompt: true };
+        let id = ContainerId::from_index(self.document.containers.len());
+        self.document.containers.push(Container { kind, parent: None });
+        self.document.runs.last_mut().unwrap().container = id;
         self
     }
 

@@ -4,7 +4,7 @@ use super::{OpenRun, Role, Story};
 use crate::document::{ContainerId, ContainerKind, TextBoxKind};
 use crate::ingest::Refusal;
 use crate::ingest::docx::sections::Section;
-use crate::ingest::docx::xml::{Tag, XmlReader};
+use crate::ingest::docx::xml::{Ns, Tag, XmlReader};
 use crate::ingest::docx::{fields, symbols};
 use std::sync::Arc;
 
@@ -61,8 +61,8 @@ impl Story<'_> {
                 return Ok(Role::Skip);
             }
             "rPrChange" | "pPrChange" | "sectPrChange" | "tblPrChange" | "trPrChange" | "tcPrChange"
-            | "tblGridChange" | "tblPrExChange" | "sdtPr" | "sdtEndPr" | "tcPr" | "pPr" | "rPr"
-            | "rubyPr" | "background" => {
+            | "tblGridChange" | "tblPrExChange" | "sdtEndPr" | "tcPr" | "pPr" | "rPr" | "rubyPr"
+            | "background" => {
                 return Ok(Role::Skip);
             }
             "altChunk" => {
@@ -70,7 +70,8 @@ impl Story<'_> {
                 return Ok(Role::Skip);
             }
             "subDoc" => ContainerKind::Drawing("subdocument"),
-            "sdt" => ContainerKind::ContentControl,
+            "sdt" => ContainerKind::ContentControl { prompt: false },
+            "sdtPr" => return Ok(Role::ControlProperties),
             "ins" => ContainerKind::Inserted,
             "del" => ContainerKind::Deleted,
             "moveFrom" => ContainerKind::MovedFrom,
@@ -86,6 +87,17 @@ impl Story<'_> {
         };
         self.enter(kind)?;
         Ok(Role::Plain)
+    }
+
+    /// Takes in a child of `w:sdtPr`.
+    pub(super) fn control_property(&mut self, tag: &Tag<'_>) -> Role {
+        if tag.ns == Ns::W
+            && tag.local() == "showingPlcHdr"
+            && let Some(ContainerKind::ContentControl { prompt }) = self.kind_mut(self.container)
+        {
+            *prompt = tag.on();
+        }
+        Role::Skip
     }
 
     pub(super) fn character(&mut self, text: &str, special: Option<&'static str>) -> Result<Role, Refusal> {
