@@ -1,15 +1,13 @@
 //! The parsed fields in the JSON Resume schema (version 1.0.0), dates as `YYYY-MM` or `YYYY`.
 
-use crate::resume::{
-    Date, Education, Field, Item, Link, Location, Resume, Section, SectionKind, Skill, Work,
-};
+use crate::resume::{Date, Education, Field, Item, Link, Location, Resume, SectionKind, Skill, Work};
 use serde_json::{Value, json};
 
 /// The résumé as a JSON Resume document; keys without a value are left out.
 pub fn document(resume: &Resume) -> Value {
     // One by one, so that no field is forgotten.
     let Resume {
-        sections,
+        sections: _,
         name,
         label,
         emails,
@@ -27,8 +25,7 @@ pub fn document(resume: &Resume) -> Value {
         projects,
         publications,
     } = resume;
-    let own = |link: &&Link| link.network.is_some() || !is_of_a_thing(link, sections);
-    let (url, profiles) = addresses(links.iter().filter(own));
+    let (url, profiles) = addresses(links.iter().filter(|link| resume.is_of_person(link)));
     let basics = object([
         ("name", text(name.as_ref())),
         ("label", text(label.as_ref())),
@@ -54,14 +51,6 @@ pub fn document(resume: &Resume) -> Value {
         ("projects", Some(projects.iter().map(project).collect())),
         ("publications", Some(publications.iter().map(publication).collect())),
     ])
-}
-
-/// Whether a link stands among certificates, projects or publications: it leads to one of these.
-fn is_of_a_thing(link: &Link, sections: &[Section]) -> bool {
-    let things =
-        [SectionKind::Certificates, SectionKind::Projects, SectionKind::Publications, SectionKind::Awards];
-    let Some(place) = link.url.span.or(link.anchor) else { return false };
-    sections.iter().any(|section| things.contains(&section.kind) && section.span.contains(place))
 }
 
 /// The person's own address, and the others. The schema has one `url`; further addresses without a known network

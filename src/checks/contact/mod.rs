@@ -9,7 +9,7 @@ use super::{Check, Outcome, Params, Test};
 use crate::checks::Claims;
 use crate::fields::{ReaderId, Retention};
 use crate::finding::{Draft, Location, Weight};
-use crate::resume::{self, AddressFault, Link, SectionKind, Survival};
+use crate::resume::{self, AddressFault, Link, Survival};
 use crate::span::Span;
 use crate::subject::Subject;
 use crate::text::words::in_one_line;
@@ -133,12 +133,8 @@ fn no_location(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome
 
 /// Addresses that only a link's target has; readers keep the text, not the target.
 fn link_only_url(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome {
-    let contact = |span: Span| {
-        subject.resume.sections.iter().any(|s| s.kind == SectionKind::Contact && s.span.contains(span))
-    };
-    // Links inside jobs and publications lead to things; only profiles and contact links are the person's.
-    let own = |link: &&Link| link.network.is_some() || link.anchor.is_none_or(contact);
-    let hidden: Vec<&Link> = subject.resume.links.iter().filter(|link| !link.printed).filter(own).collect();
+    let hidden = subject.resume.links.iter().filter(|link| !link.printed);
+    let hidden: Vec<&Link> = hidden.filter(|link| subject.resume.is_of_person(link)).collect();
     let targets: Vec<&str> = hidden.iter().map(|link| link.url.value.as_str()).collect();
     let anchors: Vec<Span> = hidden.iter().filter_map(|link| link.anchor).collect();
     let Some(first) = targets.first() else { return Outcome::default() };

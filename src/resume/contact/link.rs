@@ -44,7 +44,7 @@ pub fn links(targets: &[document::Link], reading: &Reading, most: usize) -> Vec<
         if links.len() >= most {
             break;
         }
-        let target = link.target.trim();
+        let target = without_second_scheme(link.target.trim());
         let is_web = target.starts_with("http://") || target.starts_with("https://");
         if !is_web || !known.insert(comparable(target)) {
             continue;
@@ -109,6 +109,12 @@ impl Ink {
         };
         if address.is_empty() { None } else { self.text.match_indices(address).find_map(span) }
     }
+}
+
+/// `http://https://…`, as programs make of an address that is typed with its scheme.
+fn without_second_scheme(target: &str) -> &str {
+    let rest = target.strip_prefix("http://").or_else(|| target.strip_prefix("https://"));
+    rest.filter(|rest| rest.starts_with("http://") || rest.starts_with("https://")).unwrap_or(target)
 }
 
 /// Whether a printed address stands in the text that carries a link.

@@ -73,6 +73,22 @@ fn links_are_printed_or_behind_text() {
 }
 
 #[test]
+fn what_a_job_links_to_is_not_of_the_person() {
+    let page = Page::of_person()
+        .line(&[at(50.0, "Portfolio")])
+        .link("Portfolio", "http://https://brandvold.example/looms")
+        .heading("Experience")
+        .line(&[at(50.0, "Millwright, Torskverk AS, 02/2019-03/2021")])
+        .bullet("Kept the heat pumps of torsk.example running")
+        .link("heat pumps", "https://encyclopedia.example/Heat_pump")
+        .bullet("Code")
+        .link("Code", "https://github.com/ilse-b");
+    let resume = page.parse();
+    let own = resume.links.iter().filter(|link| resume.is_of_person(link)).map(|link| &*link.url.value);
+    assert_eq!(own.collect::<Vec<_>>(), ["https://brandvold.example/looms", "https://github.com/ilse-b"]);
+}
+
+#[test]
 fn a_name_stands_letter_by_letter_or_below_a_declaration() {
     let named = |first: &'static str, last: &'static str| {
         let page = Page::new()

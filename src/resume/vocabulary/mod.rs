@@ -461,7 +461,7 @@ mod tests {
         assert!(!knows(
             "Kuuden hengen tiimin johtaminen sekä tuontikulujen vähentäminen uudella aikataululla"
         ));
-        assert!(!knows("Hat fős csapat irányítása és a behozatali költségek csökkentése új ütemezéssel"));
+        assert!(!knows("Kuueliikmelise meeskonna juhtimine ning impordikulude vähendamine uue ajakavaga"));
     }
 
     #[test]
