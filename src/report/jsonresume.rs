@@ -1,6 +1,8 @@
 //! The parsed fields in the JSON Resume schema (version 1.0.0), dates as `YYYY-MM` or `YYYY`.
 
-use crate::resume::{Date, Education, Field, Item, Link, Location, Resume, SectionKind, Skill, Work};
+use crate::resume::{
+    Date, Education, Field, Item, Link, Location, Resume, SectionKind, Skill, Work, is_of_person,
+};
 use serde_json::{Value, json};
 
 /// The résumé as a JSON Resume document; keys without a value are left out.
@@ -25,7 +27,7 @@ pub fn document(resume: &Resume) -> Value {
         projects,
         publications,
     } = resume;
-    let (url, profiles) = addresses(links.iter().filter(|link| resume.is_of_person(link)));
+    let (url, profiles) = addresses(links.iter().filter(|link| is_of_person(link, resume)));
     let basics = object([
         ("name", text(name.as_ref())),
         ("label", text(label.as_ref())),

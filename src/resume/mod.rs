@@ -34,7 +34,7 @@ mod work;
 use crate::text::fold::fold;
 use crate::text::signs::is_right_to_left;
 use crate::text::words::folded_words;
-pub use contact::{AddressFault, comparable, is_address, network};
+pub use contact::{AddressFault, comparable, is_address, is_of_person, network};
 pub use country::country_code;
 pub use level::{degree_level, fluency_rank};
 use look::Looks;

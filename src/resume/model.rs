@@ -50,32 +50,6 @@ pub struct Resume {
     pub publications: Vec<Item>,
 }
 
-impl Resume {
-    /// Whether a link leads to the person: to a profile, or from among the contact details. What a job, a study or a paper
-    /// links to is something else, and so is what stands behind words of a text.
-    pub fn is_of_person(&self, link: &Link) -> bool {
-        let Some(place) = link.url.span.or(link.anchor) else { return true };
-        let kind = self.sections.iter().find(|section| section.span.contains(place)).map(|section| section.kind);
-        link.network.is_some()
-            || match kind.unwrap_or(SectionKind::Contact) {
-                SectionKind::Contact => true,
-                SectionKind::Summary
-                | SectionKind::Skills
-                | SectionKind::Languages
-                | SectionKind::Interests
-                | SectionKind::Other => link.printed,
-                SectionKind::Work
-                | SectionKind::Education
-                | SectionKind::Certificates
-                | SectionKind::Projects
-                | SectionKind::Publications
-                | SectionKind::Awards
-                | SectionKind::Volunteer
-                | SectionKind::References => false,
-            }
-    }
-}
-
 /// A section.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Section {

@@ -3,13 +3,13 @@
 use crate::document;
 use crate::reading::Reading;
 use crate::resume::vocabulary::{Label, vocabulary};
-use crate::resume::{Field, Link};
+use crate::resume::{Field, Link, Resume, SectionKind};
 use crate::span::Span;
 use crate::text::signs::is_separator;
 use std::collections::HashSet;
 
 /// Hosts that profiles are known by.
-const NETWORKS: [(&str, &str); 16] = [
+const NETWORKS: [(&str, &str); 21] = [
     ("linkedin.", "LinkedIn"),
     ("github.com", "GitHub"),
     ("gitlab.", "GitLab"),
@@ -26,6 +26,11 @@ const NETWORKS: [(&str, &str); 16] = [
     ("facebook.com", "Facebook"),
     ("kaggle.com", "Kaggle"),
     ("medium.com", "Medium"),
+    ("upwork.com", "Upwork"),
+    ("leetcode.com", "LeetCode"),
+    ("hackerrank.com", "HackerRank"),
+    ("codepen.io", "CodePen"),
+    ("bitbucket.org", "Bitbucket"),
 ];
 
 /// Top-level domains that make a bare `name.tld` a web address; anything else needs a path, a `www.`
@@ -73,6 +78,50 @@ pub fn links(targets: &[document::Link], reading: &Reading, most: usize) -> Vec<
         });
     }
     links
+}
+
+/// Whether a link leads to the person: to a profile, or from among the contact details, or further into a site that is
+/// named there. What else a job, a study or a paper links to is something else, and so is what stands behind words of a
+/// text.
+pub fn is_of_person(link: &Link, resume: &Resume) -> bool {
+    let kind = |link: &Link| {
+        let place = link.url.span.or(link.anchor)?;
+        let section = resume.sections.iter().find(|section| section.span.contains(place));
+        Some(section.map_or(SectionKind::Contact, |section| section.kind))
+    };
+    let is_contact = |link: &Link| kind(link) == Some(SectionKind::Contact);
+    let continues =
+        |own: &Link| own.network.is_none() && is_contact(own) && is_of_site(&link.url.value, &own.url.value);
+    link.network.is_some()
+        || match kind(link) {
+            None | Some(SectionKind::Contact) => true,
+            Some(
+                SectionKind::Summary
+                | SectionKind::Skills
+                | SectionKind::Languages
+                | SectionKind::Interests
+                | SectionKind::Other,
+            ) => link.printed,
+            Some(
+                SectionKind::Work
+                | SectionKind::Education
+                | SectionKind::Certificates
+                | SectionKind::Projects
+                | SectionKind::Publications
+                | SectionKind::Awards
+                | SectionKind::Volunteer
+                | SectionKind::References,
+            ) => false,
+        }
+        || resume.links.iter().any(continues)
+}
+
+/// Whether two addresses are of one host, or one host is a part of the other: `blog.ilse.example` and `ilse.example`.
+fn is_of_site(one: &str, other: &str) -> bool {
+    let host = |url: &str| comparable(url).split('/').next().unwrap_or_default().to_owned();
+    let (one, other) = (host(one), host(other));
+    let is_part = |part: &str, whole: &str| part.strip_suffix(whole).is_some_and(|rest| rest.ends_with('.'));
+    one == other || is_part(&one, &other) || is_part(&other, &one)
 }
 
 /// A text in small letters without white space: an address may be broken anywhere where its column ends.

@@ -12,7 +12,7 @@ mod postal;
 mod shape;
 
 pub use email::{addresses, is_address};
-pub use link::{comparable, links, network};
+pub use link::{comparable, is_of_person, links, network};
 pub use location::location;
 pub use mistyped::{AddressFault, mistyped};
 pub use name::{label, name, possible_name};

@@ -79,13 +79,25 @@ fn what_a_job_links_to_is_not_of_the_person() {
         .link("Portfolio", "http://https://brandvold.example/looms")
         .heading("Experience")
         .line(&[at(50.0, "Millwright, Torskverk AS, 02/2019-03/2021")])
+        .bullet("Put up https://shop.brandvold.example/sale and https://shop.torsk.example/sale")
         .bullet("Kept the heat pumps of torsk.example running")
         .link("heat pumps", "https://encyclopedia.example/Heat_pump")
         .bullet("Code")
         .link("Code", "https://github.com/ilse-b");
     let resume = page.parse();
-    let own = resume.links.iter().filter(|link| resume.is_of_person(link)).map(|link| &*link.url.value);
-    assert_eq!(own.collect::<Vec<_>>(), ["https://brandvold.example/looms", "https://github.com/ilse-b"]);
+    let own = resume
+        .links
+        .iter()
+        .filter(|link| crate::resume::is_of_person(link, &resume))
+        .map(|link| &*link.url.value);
+    assert_eq!(
+        own.collect::<Vec<_>>(),
+        [
+            "https://shop.brandvold.example/sale",
+            "https://brandvold.example/looms",
+            "https://github.com/ilse-b"
+        ]
+    );
 }
 
 #[test]
