@@ -89,6 +89,7 @@ pub struct Resume {
     pub knowledge: Vec<String>,
     pub honorifics: Vec<String>,
     pub trades_as_names: Vec<String>,
+    pub aliases: Vec<String>,
     pub files: FileWords,
     pub lists: ListWords,
     pub heading_modifiers: Vec<String>,

@@ -152,6 +152,7 @@ impl Tables {
         self.map("levels", folded(resume.knowledge), "None");
         self.set("honorifics", folded(resume.honorifics));
         self.set("trades_as_names", folded(resume.trades_as_names));
+        self.set("aliases", folded(resume.aliases));
         self.set("untitled", folded(resume.files.untitled));
         self.set("nobody", folded(resume.files.nobody));
         self.set("accounts", folded(resume.files.accounts));

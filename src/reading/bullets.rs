@@ -4,6 +4,7 @@ use super::{Line, Reading};
 use crate::document::{Body, Document, Paint, PaintKind, Rect};
 use crate::span::Span;
 use crate::text::signs::{bullet, letter_bullet};
+use std::collections::BTreeMap;
 
 impl Line {
     /// Its text without the bullet before it; `text` is the reading's.
@@ -33,7 +34,8 @@ impl Line {
             return part;
         }
         let line = self.span.of(text);
-        let length = bullet(line).or_else(|| letter_bullet(line)).unwrap_or_default();
+        let length = bullet(line).or_else(|| letter_bullet(line));
+        let length = length.or_else(|| lone_sign(line).map(char::len_utf8)).unwrap_or_default();
         Span::within(text, (part.start() + length).min(part.end()), part.end()).trimmed(text)
     }
 }
@@ -51,6 +53,36 @@ pub(super) fn mark_letters(reading: &mut Reading) {
     for line in &mut reading.lines {
         line.bullet |= letter_bullet(line.span.of(text)).is_some();
     }
+}
+
+/// Lines that a sign must begin to be a bullet that the map of a symbol font gives as another sign.
+const FEWEST_MAPPED: usize = 5;
+
+/// Marks lines that begin with a sign which stands alone there, and nowhere else in the text.
+pub(super) fn mark_signs(reading: &mut Reading) {
+    let text = &reading.text;
+    let mut begun: BTreeMap<char, usize> = BTreeMap::new();
+    for line in &reading.lines {
+        if let Some(sign) = lone_sign(line.span.of(text)) {
+            *begun.entry(sign).or_default() += 1;
+        }
+    }
+    begun.retain(|sign, lines| *lines >= FEWEST_MAPPED && text.matches(*sign).count() == *lines);
+    if begun.is_empty() {
+        return;
+    }
+    for line in &mut reading.lines {
+        line.bullet |= lone_sign(line.span.of(text)).is_some_and(|sign| begun.contains_key(&sign));
+    }
+}
+
+/// The sign before a space that a line begins with. What stands between two things may begin the second's line, and a
+/// number sign begins a heading in Markdown.
+fn lone_sign(line: &str) -> Option<char> {
+    let mut signs = line.chars();
+    let sign = signs.next().filter(|c| !c.is_alphanumeric() && !c.is_whitespace())?;
+    let stands_alone = signs.next().is_some_and(char::is_whitespace) && !signs.as_str().trim().is_empty();
+    (stands_alone && !":|=#&/,;.@+".contains(sign) && bullet(line).is_none()).then_some(sign)
 }
 
 // How a drawn bullet stands, in sizes of its line's text. Browsers draw discs of a third of the size, Canva of a quarter;
@@ -137,6 +169,15 @@ mod tests {
         assert_eq!(bullets("Fitter\no Repaired looms\no trained two"), ["Repaired looms", "trained two"]);
         assert_eq!(bullets("Dirigiu o\no projeto e\no Brasil o viu"), [] as [&str; 0]);
         assert_eq!(bullets("o Repaired looms"), [] as [&str; 0]);
+    }
+
+    #[test]
+    fn a_sign_that_only_begins_lines_is_a_bullet() {
+        let lines = ["Looms", "Reeds", "Warps", "Wefts", "Sails"].map(|line| format!("! {line}")).join("\n");
+        assert_eq!(bullets(&lines), ["Looms", "Reeds", "Warps", "Wefts", "Sails"]);
+        assert_eq!(bullets(&format!("{lines}\nHello!")), [] as [&str; 0]);
+        assert_eq!(bullets("! Looms\n! Reeds"), [] as [&str; 0]);
+        assert_eq!(bullets(&lines.replace('!', "#")), [] as [&str; 0]);
     }
 
     #[test]

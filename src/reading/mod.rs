@@ -34,6 +34,7 @@ pub fn reference(document: &Document) -> Reading {
         Format::Text => plain::read(document),
     };
     bullets::mark_letters(&mut reading);
+    bullets::mark_signs(&mut reading);
     bullets::mark_drawn(&mut reading, document);
     Reading { name: REFERENCE.to_owned(), ..reading }
 }
@@ -65,6 +66,7 @@ pub fn typeset(document: &Document, reading: &Reading) -> Reading {
         reading.lines = pdf::typeset(document, &reading);
     }
     bullets::mark_letters(&mut reading);
+    bullets::mark_signs(&mut reading);
     bullets::mark_drawn(&mut reading, document);
     reading
 }

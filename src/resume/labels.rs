@@ -194,9 +194,8 @@ pub fn address(line: &Line, text: &str) -> Option<Span> {
     if let Some(colon) = colons.find(|colon| label_before(inner, *colon, is_address).is_some()) {
         return Some(behind(colon + 1));
     }
-    let is_dash_apart =
-        |at: usize, c: char| is_dash(c) && inner.get(..at).is_some_and(|head| head.ends_with(' '));
-    let (end, sign) = inner.char_indices().find(|(at, c)| *c == '\t' || is_dash_apart(*at, *c))?;
+    // `City-Airedale`, `Address – 12 Loom Lane`
+    let (end, sign) = inner.char_indices().find(|(_, c)| *c == '\t' || is_dash(*c))?;
     let label = vocabulary().label(inner.get(..end)?).filter(|label| is_address(*label))?;
     is_address(label).then(|| behind(end + sign.len_utf8()))
 }

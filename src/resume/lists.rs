@@ -1,13 +1,15 @@
 //! Sections that list languages with their levels, and certificates.
 
 use super::dates::periods;
+use super::labels;
 use super::look::Looks;
 use super::piece::{bare, field};
 use super::sections::Part;
 use super::skills::items;
-use super::vocabulary::vocabulary;
+use super::vocabulary::{Label, vocabulary};
 use super::{Field, Language};
 use crate::lexicon::framework_level;
+use crate::reading::Line;
 use crate::span::Span;
 use crate::text::fold::fold;
 use crate::text::words::folded_words;
@@ -16,7 +18,12 @@ use crate::text::words::folded_words;
 pub fn languages(part: &Part<'_>, looks: &Looks<'_>) -> Vec<Language> {
     let text = &part.reading.text;
     let mut languages: Vec<Language> = Vec::new();
-    for line in &part.lines {
+    // Below a row of a table of facts stand others.
+    let is_fact = |line: &Line| {
+        let first = line.pieces(text).first().map_or("", |cell| cell.of(text)).trim_end_matches([' ', ':']);
+        labels::of_person(line.span.of(text)) || vocabulary().label(first).is_some_and(Label::is_of_person)
+    };
+    for line in part.lines.iter().take_while(|line| !is_fact(line)) {
         let cells = line.pieces(text);
         for item in cells.into_iter().flat_map(|cell| items(cell, looks, text)) {
             let inner = item.of(text);

@@ -3,7 +3,7 @@
 use super::postal;
 use crate::resume::dates::{Period, periods};
 use crate::resume::piece::{bare, field, is_town, split_commas};
-use crate::resume::vocabulary::{LONGEST_PLACE, PlaceMark, count_cues, vocabulary};
+use crate::resume::vocabulary::{LONGEST_PLACE, Label, PlaceMark, count_cues, vocabulary};
 use crate::resume::{Date, Field, Location};
 use crate::span::Span;
 use crate::text::fold::{fold, squeeze};
@@ -14,21 +14,23 @@ use crate::text::words::words;
 /// or has a postal code or a region.
 pub fn goes_on(line: &str, below: &str) -> bool {
     let first = || tokens(Span::whole(below), below).first().is_some_and(|(_, mark)| mark.is_some());
-    let tells = || {
-        let whole = bare(Span::whole(below), below);
-        whole.len() <= LONGEST_LINE
-            && (postal::take_postal_code(whole, below).0.is_some() || cut_region(whole, below).1.is_some())
-    };
     !below.trim().is_empty()
         && (line.is_empty()
             || line.ends_with([',', '-'])
             || below.starts_with([',', '-'])
             || first()
-            || tells())
+            || ends(below))
+}
+
+/// Whether a line is the last of an address: it has a postal code or ends in a region.
+pub fn ends(line: &str) -> bool {
+    let whole = bare(Span::whole(line), line);
+    whole.len() <= LONGEST_LINE
+        && (postal::take_postal_code(whole, line).0.is_some() || cut_region(whole, false, line).1.is_some())
 }
 
 /// Bytes of the longest line of an address.
-const LONGEST_LINE: usize = 80;
+pub const LONGEST_LINE: usize = 80;
 
 /// What a part of an address is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -88,7 +90,8 @@ pub fn read(block: Span, labelled: bool, text: &str) -> Option<(u32, Location)> 
     points += if vocabulary().city_states.contains(&fold(chosen.span.of(text))) { FOR_REGION } else { 0 };
     // `Town, Region` with a region that no list knows.
     let unknown = parts.iter().filter(|part| part.kind == Kind::Name).count();
-    points += if points == 0 && parts.len() == 2 && unknown == 2 { FOR_PAIR } else { 0 };
+    let is_pair = parts.len() == 2 && unknown == 2 && !block.of(text).contains('(');
+    points += if points == 0 && is_pair { FOR_PAIR } else { 0 };
     let region = at(Kind::Region).or_else(|| {
         let next =
             parts.get(city + 1).filter(|part| part.kind == Kind::Name || part.kind == Kind::District)?;
@@ -148,6 +151,12 @@ fn parts(block: Span, labelled: bool, text: &str) -> Option<Vec<Part>> {
         for (segment, bracketed) in brackets(comma, text) {
             // What a bracket says that is no part of an address is a remark.
             let labelled = labelled || bracketed;
+            // `Montréal (Québec)`: behind a town it is the region, though a town has that name, too.
+            let behind_town = bracketed && parts.last().is_some_and(|part: &Part| part.kind != Kind::Street);
+            if behind_town && vocabulary().states.contains(&fold(segment.of(text).trim())) {
+                parts.push(Part { span: segment.trimmed(text), kind: Kind::Region, coded: false });
+                continue;
+            }
             for (span, mark) in marked(segment, text) {
                 let (span, town) = behind_number(bare(span, text), text);
                 classify(span, mark, labelled, text, &mut parts)?;
@@ -167,20 +176,25 @@ fn parts(block: Span, labelled: bool, text: &str) -> Option<Vec<Part>> {
     Some(parts)
 }
 
-/// The lines of a text, cut at bars, dots and tabs; a dash stands before a postal code.
+/// The lines of a text, cut at bars, dots, tabs and wide gaps; a dash stands before a postal code.
 fn lines(block: Span, text: &str) -> Vec<Span> {
     let inner = block.of(text);
     let mut start = block.start();
     let mut lines = Vec::new();
-    for line in inner.split_inclusive(|c: char| matches!(c, '\n' | '\t') || (is_separator(c) && !is_dash(c)))
-    {
+    let divides = |c: char| matches!(c, '\n' | '\t') || (is_separator(c) && !is_dash(c));
+    let pieces = inner.split_inclusive(divides).flat_map(|line| line.split_inclusive(WIDE_GAP));
+    for line in pieces {
         let end = start + line.len();
         let content = line.trim_end_matches(|c: char| c.is_whitespace() || is_separator(c));
         lines.push(Span::within(text, start, start + content.len()));
         start = end;
     }
+    lines.retain(|line| !line.is_empty());
     lines
 }
+
+/// Spaces that someone typed to set parts of an address apart.
+const WIDE_GAP: &str = "   ";
 
 /// `Hill Landing Apt. 193 Baton Rouge`: what stands behind the last number, with no mark of a street, is a town.
 fn behind_number(piece: Span, text: &str) -> (Span, Option<Span>) {
@@ -317,7 +331,7 @@ fn classify(
     let rest = rest.map(|rest| bare(rest, text)).filter(|rest| !rest.is_empty());
     let coded = code.is_some();
     if let Some(rest) = rest {
-        let (head, region) = cut_region(rest, text);
+        let (head, region) = cut_region(rest, coded, text);
         if let Some(head) = head {
             let kind = kind_of(head, mark, text);
             let kind = kind.or(labelled.then_some(Kind::Street))?;
@@ -380,7 +394,15 @@ fn is_place_name(text: &str) -> bool {
         && !text.contains(':')
         && vocabulary.label(text).is_none()
         && vocabulary.label(first).is_none()
+        && !begins_with_fact(text)
         && count_cues(&vocabulary.degree, text) == 0
+}
+
+/// `Place of issue Airedale`: a label of several words about the person, and its value without a colon.
+fn begins_with_fact(text: &str) -> bool {
+    let ends = text.match_indices(char::is_whitespace).map(|(at, _)| at).skip(1);
+    let heads = ends.filter_map(|at| text.get(..at));
+    heads.into_iter().any(|head| vocabulary().label(head) == Some(Label::Person))
 }
 
 /// Whether nothing in a text tells that it is something else than a part of a street.
@@ -395,8 +417,9 @@ fn is_plain(text: &str) -> bool {
         && periods(text).is_empty()
 }
 
-/// `Orlvala Haryana`, `Baton Rouge LA`: what is before a region or country at the end.
-fn cut_region(piece: Span, text: &str) -> (Option<Span>, Option<(Span, Kind)>) {
+/// `Orlvala Haryana`, `Baton Rouge LA`: what is before a region or country at the end. In a line in capitals the code of a
+/// region is one only before a postal code: `TELL ABOUT ME`.
+fn cut_region(piece: Span, has_code: bool, text: &str) -> (Option<Span>, Option<(Span, Kind)>) {
     let vocabulary = vocabulary();
     let inner = piece.of(text);
     let kind_of = |name: &str| {
@@ -416,7 +439,9 @@ fn cut_region(piece: Span, text: &str) -> (Option<Span>, Option<(Span, Kind)>) {
         let tail = Span::within(text, piece.start() + start, piece.end());
         let coded = start > 0 && tail.len() <= 3;
         // A word of two letters behind a name is a region only as a code of one.
-        let fits = !coded || vocabulary.regions.contains(tail.of(text));
+        let is_code =
+            || vocabulary.regions.contains(tail.of(text)) && (has_code || inner.contains(char::is_lowercase));
+        let fits = !coded || is_code();
         if let Some(kind) = kind_of(tail.of(text)).filter(|_| fits) {
             let head = bare(Span::within(text, piece.start(), piece.start() + start), text);
             return ((!head.is_empty()).then_some(head), Some((tail, kind)));

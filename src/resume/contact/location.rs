@@ -63,7 +63,8 @@ fn best(blocks: impl Iterator<Item = (Span, bool)>, least: u32, text: &str) -> O
 /// What may be an address among contact lines: each piece of a line, and pieces of lines below one another.
 fn blocks(lines: &[Line], text: &str, taken: &[Span]) -> Vec<Span> {
     let pieces = |line: &Line| -> Vec<Span> {
-        let cells = line.pieces(text).into_iter().flat_map(|cell| split_separators(cell, text));
+        let cells = without_labelled(line.pieces(text), text);
+        let cells = cells.into_iter().flat_map(|cell| split_separators(cell, text));
         let free = cells.flat_map(|piece| without(piece, taken, text));
         let free = free.map(|piece| without_label_behind(bare(piece, text), text));
         free.filter(|piece| !piece.is_empty() && !is_label(*piece, text)).collect()
@@ -83,6 +84,18 @@ fn blocks(lines: &[Line], text: &str, taken: &[Span]) -> Vec<Span> {
         blocks.extend(below.filter(ends).map(|last| first.to(last)));
     }
     blocks
+}
+
+/// The cells of a line without those that a colon parts: `Faith    : Quaker` tells something else, whatever the label.
+fn without_labelled(cells: Vec<Span>, text: &str) -> Vec<Span> {
+    let has_colon =
+        |cell: Option<&Span>| cell.is_some_and(|cell| cell.of(text).trim_start().starts_with([':', '：']));
+    let ends_in_colon = |cell: &Span| cell.of(text).trim_end().ends_with([':', '：']);
+    let parts = |at: usize| {
+        let above = at.checked_sub(1).and_then(|above| cells.get(above));
+        has_colon(cells.get(at)) || has_colon(cells.get(at + 1)) || above.is_some_and(ends_in_colon)
+    };
+    cells.iter().enumerate().filter(|(at, _)| !parts(*at)).map(|(_, cell)| *cell).collect()
 }
 
 /// `Leeds, UK Phone:` before a number that was taken out.
@@ -132,14 +145,19 @@ fn first_sentence(block: Span, text: &str) -> Span {
         *at += line.len();
         Some((line.trim(), *at))
     });
-    let mut lines = lines.enumerate().filter(|(index, (line, _))| *index == 0 || !line.is_empty()).peekable();
-    let mut end = block.start();
-    while let Some((_, (line, at))) = lines.next() {
-        end = at;
-        if !lines.peek().is_some_and(|(_, (below, _))| address::goes_on(line, below)) {
-            break;
-        }
+    let lines = lines.enumerate().filter(|(index, (line, _))| *index == 0 || !line.is_empty());
+    let lines: Vec<(&str, usize)> = lines.map(|(_, line)| line).collect();
+    let goes_on =
+        |pair: &&[(&str, usize)]| matches!(pair, [(line, _), (below, _)] if address::goes_on(line, below));
+    let mut last = lines.windows(2).take_while(goes_on).count();
+    // Below a label of its own the lines up to the one that ends an address are one: house, village, `Town, Region`.
+    if lines.first().is_some_and(|(line, _)| line.is_empty()) {
+        let ends = |(line, _): &(&str, usize)| address::ends(line);
+        let is_short = |(line, _): &&(&str, usize)| line.len() <= address::LONGEST_LINE;
+        let short = lines.iter().take_while(is_short).count();
+        last = last.max(lines.get(..short).and_then(|lines| lines.iter().rposition(ends)).unwrap_or(0));
     }
+    let end = lines.get(last).map_or(block.end(), |(_, at)| *at);
     Span::within(text, block.start(), end).trimmed(text)
 }
 
@@ -216,6 +234,8 @@ mod tests {
             ("Barrio San Quarrow, Avda. Olmo Velda, Puerto del Norte", "Puerto del Norte"),
             ("H.NO. 12,\nPATTI ORLAN,\nGALI NO.3\nDUNVALE.", "DUNVALE"),
             ("C/Olmos de Quarrow 7\nVelda de la Frontera", "Velda de la Frontera"),
+            ("9 rue Velda, Quarvo (Québec) H2X 1Y4", "Quarvo"),
+            ("QUARVO TX 70806", "QUARVO"),
             ("Orlan Manzil ,XYRA-12 Dunvallam P.O Dunvapuram\nPin-600123, Kerala, India", "Dunvapuram"),
         ] {
             assert_eq!(city(text).as_deref(), Some(wanted), "{text}");
@@ -269,6 +289,17 @@ mod tests {
                 ],
                 "DUNDVAN",
             ),
+            (
+                &[
+                    "Address:",
+                    "Orlan Nivas",
+                    "Quarvi",
+                    "Dunpula P O            Velthala       Kerala, India",
+                    "India",
+                ],
+                "Velthala",
+            ),
+            (&["City-Dunvas", "State – Madhya Pradesh"], "Dunvas"),
             (&["Residential address: N0.7 orlvi colony", "-,quarvakkam ,Chennai-600 001."], "Chennai"),
         ] {
             assert_eq!(labelled_city(lines).as_deref(), Some(wanted), "{lines:?}");
@@ -282,6 +313,9 @@ mod tests {
         assert_eq!(city("Senior Software Engineer"), None);
         assert_eq!(city("Languages: C, Python"), None);
         assert_eq!(city("BCA, First class -May 2010"), None);
+        assert_eq!(city("TELL ABOUT ME"), None);
+        assert_eq!(city("Уход за станками (Среднее образование)"), None);
+        assert_eq!(city("Place of issue DUNVAS"), None);
         assert_eq!(city("Over 5 years of experience, Python"), None);
     }
 }

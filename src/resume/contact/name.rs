@@ -1,7 +1,9 @@
 //! The person's name: near the top, set large, like the e-mail address, and like a name.
 
 use super::halves::{in_two_places, joined, other_half};
-use super::shape::{TOP_LINES, is_without_spaces, named, shape, top_lines, without_kind, without_titles};
+use super::shape::{
+    TOP_LINES, is_without_spaces, named, shape, top_lines, without_alias, without_kind, without_titles,
+};
 use crate::reading::{Line, Reading};
 use crate::resume::look::Looks;
 use crate::resume::piece::{bare, field, split_commas, split_separators, take_place};
@@ -158,7 +160,7 @@ fn first_without_spaces(value: &str) -> &str {
 /// pronouns in brackets, the job title behind a comma.
 fn plain(span: Span, text: &str) -> Span {
     let inner = span.of(text);
-    let name = without_titles(without_kind(inner));
+    let name = without_titles(without_alias(without_kind(inner)));
     let start = inner.find(name).unwrap_or_default();
     bare(Span::within(text, span.start() + start, span.start() + start + name.len()), text)
 }

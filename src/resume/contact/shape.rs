@@ -7,6 +7,7 @@ use crate::resume::vocabulary::{Label, count_cues, vocabulary};
 use crate::span::Span;
 use crate::text::fold::{fold, squeeze};
 use crate::text::signs::{is_dash, is_invisible};
+use crate::text::words::words;
 
 /// Lines from the top that a name can stand on.
 pub(super) const TOP_LINES: usize = 40;
@@ -52,6 +53,15 @@ pub(super) fn without_kind(text: &str) -> &str {
     }
 }
 
+/// `Odalys Vance @ Brandt`, `Odalys Vance alias Brandt`: the first of two names.
+pub(super) fn without_alias(text: &str) -> &str {
+    let is_alias =
+        |word: &str| word == "@" || vocabulary().aliases.contains(&fold(word.trim_end_matches('.')));
+    let mut words = words(text).skip(1);
+    let alias = words.find(|word| is_alias(word.of(text))).filter(|_| words.next().is_some());
+    alias.and_then(|alias| text.get(..alias.start())).map_or(text, str::trim_end)
+}
+
 /// Signs that stand in names: of initials, of nicknames, between the parts of a surname.
 const SIGNS_IN_NAMES: &str = "-–\u{2011}.'’‘`´,()\u{301}\"“”";
 
@@ -63,7 +73,7 @@ const MOST_PARTICLES: usize = 4;
 /// Titles before it and letters after it belong to the name as written, and are not judged.
 pub(super) fn shape(text: &str) -> Option<i32> {
     let vocabulary = vocabulary();
-    let text = without_titles(without_kind(text));
+    let text = without_titles(without_alias(without_kind(text)));
     let words: Vec<&str> = text.split_whitespace().collect();
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
     let least = if is_without_spaces(text) { 2 } else { 3 };

@@ -1,6 +1,6 @@
 //! Names of groups of skills: before a colon, in a look, a cell or a line of their own.
 
-use super::item::{ends_in_bracket, is_level, items};
+use super::item::{ends_in_bracket, is_level, is_term, items};
 use super::prose;
 use crate::lexicon::language_name;
 use crate::reading::Line;
@@ -100,6 +100,7 @@ impl<'a> List<'a> {
     pub fn label(&self, index: usize, cells: &[Span]) -> Option<Named> {
         let first = *cells.first()?;
         self.before_colon(index, first)
+            .or_else(|| self.before_cell_with_colon(cells))
             .or_else(|| self.in_its_look(index, first))
             .or_else(|| self.on_its_own(index, cells))
     }
@@ -118,6 +119,16 @@ impl<'a> List<'a> {
             return None;
         }
         Some(Named { name, rest: if rest.is_empty() { empty } else { rest } })
+    }
+
+    /// `Systems        : Windows, Linux`: the colon stands with the list, where all colons stand below one another.
+    fn before_cell_with_colon(&self, cells: &[Span]) -> Option<Named> {
+        let [first, second, ..] = cells else { return None };
+        let rest = second.of(self.text).trim_start().strip_prefix([':', '：'])?;
+        let is_named =
+            items(*first, self.looks, self.text).count() == 1 && !rest.is_empty() && !is_level(rest);
+        let rest = Span::within(self.text, first.end(), first.end());
+        is_named.then(|| Named { name: bare(*first, self.text), rest })
     }
 
     /// Whether the line above or below is nothing but a word before a colon, too.
@@ -157,7 +168,9 @@ impl<'a> List<'a> {
         }
         let next = self.lines.get(index + 1)?;
         let below = looks.of(next.cells.first().copied().unwrap_or(next.span));
-        let leads = next.bullet || is_set_over(&look, &below);
+        // Of a name that is only in capitals nothing tells that it is not one more item: `PHP` over `Looms`.
+        let is_abbreviation = || is_term(first.of(text)) || is_short(first.of(text));
+        let leads = next.bullet || is_set_over(&look, &below) && !(look.is_like(&below) && is_abbreviation());
         let is_item = self.look.is_some_and(|list| list.is_like(&look) && list.caps == look.caps);
         (leads && !is_item).then(named)
     }
@@ -202,6 +215,13 @@ impl<'a> List<'a> {
             (end.ends_with(['-', '&', '/']) || ends_in_bracket(end)) && !line.bullet
         })
     }
+}
+
+/// Letters and digits of the longest word that is taken for an abbreviation on its length alone.
+const ABBREVIATION: usize = 4;
+
+fn is_short(name: &str) -> bool {
+    name.split_whitespace().all(|word| word.chars().count() <= ABBREVIATION)
 }
 
 /// Whether a look is that of a title over text in the other one: larger, bold, italic, in capitals or another colour.

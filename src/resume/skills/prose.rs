@@ -75,7 +75,25 @@ pub fn is_running_text(text: &str) -> bool {
     let is_sentence = text.trim_end().ends_with('.') && count >= LONG_ITEM_OF_SENTENCE * items;
     let is_long = count >= LONG_ITEM * items;
     count >= RUNNING_WORDS
+        && !is_labelled_list(text)
         && (share(RUNNING_SHARE) || (share(RUNNING_SHARE_OF_LONG) && is_long) || is_sentence)
+}
+
+/// Words of the longest label of a list, and of the longest item in one whose names hold words that only join others:
+/// `Control of the costs of the mill`.
+const LONGEST_LABEL: usize = 5;
+const LONGEST_LISTED: usize = 5;
+/// Items without which a colon and commas are no list.
+const FEWEST_LISTED: usize = 3;
+
+/// `Care of looms: Oiling, Setting of reeds, Change of warps`: a short label, and short items between commas.
+fn is_labelled_list(text: &str) -> bool {
+    let Some((label, list)) = text.split_once(':') else { return false };
+    let count = |text: &str| text.split_whitespace().count();
+    let items = || list.trim_end_matches('.').split([',', ';']);
+    (1..=LONGEST_LABEL).contains(&count(label))
+        && items().count() >= FEWEST_LISTED
+        && items().all(|item| (1..=LONGEST_LISTED).contains(&count(item)) && !item.contains([':', '.']))
 }
 
 /// Where a list begins that a piece of text announces in so many words, as `such as` does.

@@ -101,6 +101,35 @@ fn what_a_job_links_to_is_not_of_the_person() {
 }
 
 #[test]
+fn what_a_colon_parts_from_a_label_is_no_town() {
+    let page = Page::of_person()
+        .heading("Personal Information")
+        .line(&[at(50.0, "Faith"), at(200.0, ": QUAKER (ORTHODOX)")])
+        .line(&[at(50.0, "Shoes:"), at(200.0, "Torsk, Sild")]);
+    assert_eq!(page.parse().location, None);
+}
+
+#[test]
+fn a_canadian_postal_code_tells_the_country() {
+    let page = Page::of_person().line(&[at(50.0, "12 rue Velda, Quarvo (Québec) H2X 1Y4")]);
+    let resume = page.parse();
+    let location = resume.location.unwrap();
+    assert_eq!(location.region.unwrap().value, "Québec");
+    assert_eq!(resume.country, Some("CA"));
+}
+
+#[test]
+fn the_first_of_two_names_is_the_name() {
+    let named = |line: &'static str| {
+        let page = Page::new().line(&[at(50.0, line).size(14.0).bold()]);
+        page.line(&[at(50.0, "+47 900 55 012")]).parse().name.map(|name| name.value)
+    };
+    assert_eq!(named("ODALYS VANCE @ BRANDT").as_deref(), Some("ODALYS VANCE"));
+    assert_eq!(named("Odalys Vance alias Brandt").as_deref(), Some("Odalys Vance"));
+    assert_eq!(named("Odalys Vance Brandt").as_deref(), Some("Odalys Vance Brandt"));
+}
+
+#[test]
 fn a_name_stands_letter_by_letter_or_below_a_declaration() {
     let named = |first: &'static str, last: &'static str| {
         let page = Page::new()

@@ -193,3 +193,55 @@ fn certificates_stand_behind_their_label_among_other_facts() {
     let names: Vec<String> = page.parse().certificates.into_iter().map(|name| name.value).collect();
     assert_eq!(names, ["Torsk Certified Weaver"]);
 }
+
+#[test]
+fn an_abbreviation_in_a_plain_list_is_no_group() {
+    let list = page()
+        .line(&[at(50.0, "Loom control")])
+        .line(&[at(50.0, "CNC")])
+        .line(&[at(50.0, "Warping")])
+        .line(&[at(50.0, "PHP")])
+        .line(&[at(50.0, "Gauges")]);
+    assert_eq!(skills(&list), ["-: Loom control", "-: CNC", "-: Warping", "-: PHP", "-: Gauges"]);
+    let named = page()
+        .line(&[at(50.0, "MACHINES")])
+        .line(&[at(50.0, "Looms, Lathes")])
+        .line(&[at(50.0, "HAND TOOLS")])
+        .line(&[at(50.0, "Patience, Care")]);
+    assert_eq!(
+        skills(&named),
+        ["MACHINES: Looms", "MACHINES: Lathes", "HAND TOOLS: Patience", "HAND TOOLS: Care"]
+    );
+}
+
+#[test]
+fn a_label_before_short_items_heads_a_list_whatever_joins_their_words() {
+    let page =
+        page().line(&[at(50.0, "Cuidado de telares: Aceite, Cambio de urdimbre, Ajuste de los peines")]);
+    assert_eq!(
+        skills(&page),
+        [
+            "Cuidado de telares: Aceite",
+            "Cuidado de telares: Cambio de urdimbre",
+            "Cuidado de telares: Ajuste de los peines"
+        ]
+    );
+}
+
+#[test]
+fn a_colon_may_stand_with_the_list_behind_a_gap() {
+    let page = page()
+        .line(&[at(50.0, "Systems"), at(200.0, ": Windows, Linux")])
+        .line(&[at(50.0, "Machines"), at(200.0, ": Looms, Lathes")]);
+    assert_eq!(skills(&page), ["Systems: Windows", "Systems: Linux", "Machines: Looms", "Machines: Lathes"]);
+}
+
+#[test]
+fn languages_end_where_other_facts_begin() {
+    let page = Page::of_person()
+        .line(&[at(50.0, "Languages known"), at(200.0, "Norwegian, German and Sami")])
+        .line(&[at(50.0, "Contact address"), at(200.0, "15 Torsk Lane, Airedale")])
+        .line(&[at(50.0, "Nationality"), at(200.0, "Norwegian")]);
+    let names = page.parse().languages.into_iter().map(|language| language.name.value);
+    assert_eq!(names.collect::<Vec<_>>(), ["Norwegian", "German and Sami"]);
+}

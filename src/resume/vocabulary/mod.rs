@@ -138,6 +138,8 @@ pub struct Vocabulary {
     pub honorifics: Words,
     /// Job titles that are surnames, too.
     pub trades_as_names: Words,
+    /// Words between two names of one person.
+    pub aliases: Words,
     /// Titles that programs and templates give a file.
     untitled: Words,
     /// Invented people whom templates name.
