@@ -25,12 +25,17 @@ pub fn goes_on(line: &str, below: &str) -> bool {
 /// Whether a line is the last of an address: it has a postal code or ends in a region.
 pub fn ends(line: &str) -> bool {
     let whole = bare(Span::whole(line), line);
-    whole.len() <= LONGEST_LINE
+    is_short(line)
         && (postal::take_postal_code(whole, line).0.is_some() || cut_region(whole, false, line).1.is_some())
 }
 
-/// Bytes of the longest line of an address.
-pub const LONGEST_LINE: usize = 80;
+/// Bytes of the longest line of an address, gaps aside.
+const LONGEST_LINE: usize = 80;
+
+/// Whether a line is no longer than one of an address.
+pub fn is_short(line: &str) -> bool {
+    line.split_whitespace().map(|word| word.len() + 1).sum::<usize>() <= LONGEST_LINE
+}
 
 /// What a part of an address is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

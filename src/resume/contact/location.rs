@@ -7,6 +7,7 @@ use crate::resume::labels;
 use crate::resume::piece::{bare, field, is_town, split_separators};
 use crate::resume::vocabulary::{Label, vocabulary};
 use crate::span::Span;
+use crate::text::signs::is_dash;
 
 /// Points from which on a text is an address, and from which on it is taken for one where there is nothing better.
 const SURE: u32 = 2;
@@ -153,12 +154,17 @@ fn first_sentence(block: Span, text: &str) -> Span {
     // Below a label of its own the lines up to the one that ends an address are one: house, village, `Town, Region`.
     if lines.first().is_some_and(|(line, _)| line.is_empty()) {
         let ends = |(line, _): &(&str, usize)| address::ends(line);
-        let is_short = |(line, _): &&(&str, usize)| line.len() <= address::LONGEST_LINE;
+        let is_short = |(line, _): &&(&str, usize)| address::is_short(line);
         let short = lines.iter().take_while(is_short).count();
         last = last.max(lines.get(..short).and_then(|lines| lines.iter().rposition(ends)).unwrap_or(0));
     }
-    let end = lines.get(last).map_or(block.end(), |(_, at)| *at);
-    Span::within(text, block.start(), end).trimmed(text)
+    let upto = |last: usize| {
+        let end = lines.get(last).map_or(block.end(), |(_, at)| *at);
+        Span::within(text, block.start(), end).trimmed(text)
+    };
+    // A street or a box alone is no address: the town stands below.
+    let has_town = address::read(upto(last), true, text).is_some();
+    upto(if has_town { last } else { last + 1 })
 }
 
 /// A lone name on one line with an address or a number: among contact details that is a town.
@@ -169,7 +175,10 @@ fn town_beside(lines: &[Line], text: &str, taken: &[Span]) -> Option<Location> {
     let pieces = pieces.flat_map(|piece| without(piece, taken, text)).map(|piece| bare(piece, text));
     let mut towns = pieces.filter(|piece| {
         let inner = piece.of(text);
-        let known = vocabulary.label(inner).is_some() || vocabulary.heading(inner).is_some();
+        // `Phone No-(Mobile)`, `Passport No :`
+        let head = inner.split(|c: char| matches!(c, '(' | ':') || is_dash(c)).next().unwrap_or_default();
+        let is_label = inner.contains(':') || vocabulary.label(head).is_some();
+        let known = is_label || vocabulary.label(inner).is_some() || vocabulary.heading(inner).is_some();
         !known && is_town(inner, vocabulary) && inner.chars().filter(|c| c.is_alphabetic()).count() >= 3
     });
     let town = towns.next()?;
@@ -299,6 +308,7 @@ mod tests {
                 ],
                 "Velthala",
             ),
+            (&["Address : Po Box 718-40309", "Dunvas", "Looms"], "Dunvas"),
             (&["City-Dunvas", "State – Madhya Pradesh"], "Dunvas"),
             (&["Residential address: N0.7 orlvi colony", "-,quarvakkam ,Chennai-600 001."], "Chennai"),
         ] {

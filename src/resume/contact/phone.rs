@@ -122,7 +122,7 @@ fn rank(text: &str, span: Span) -> Option<u8> {
     if label_before(text, span).is_some() {
         return None;
     }
-    if periods(number).iter().any(|period| period.start.is_some()) {
+    if periods(number).iter().any(|period| period.start.is_some()) || is_row_of_dates(number) {
         return None;
     }
     let groups: Vec<&str> = number.split(|c: char| !c.is_ascii_digit()).filter(|g| !g.is_empty()).collect();
@@ -139,6 +139,15 @@ fn rank(text: &str, span: Span) -> Option<u8> {
     let shaped = bracketed && count >= 9 || national || grouped;
     let alone = groups.len() <= 3 && stands_alone_beside_email(text, span);
     (!like_dates && (shaped || alone)).then_some(if shaped { 1 } else { 2 })
+}
+
+/// `05.03.17/11.06.17`: days, months and years of two digits.
+fn is_row_of_dates(number: &str) -> bool {
+    let is_date = |part: &str| {
+        let groups: Vec<u8> = part.trim().split('.').filter_map(|group| group.parse().ok()).collect();
+        matches!(groups.as_slice(), [1..=31, 1..=12, _]) && part.matches('.').count() == 2
+    };
+    number.contains('/') && number.split('/').all(is_date)
 }
 
 /// A number between separators, with an e-mail address on its line or one of the two beside it: among

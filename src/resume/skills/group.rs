@@ -156,7 +156,7 @@ impl<'a> List<'a> {
         let Self { text, looks, .. } = *self;
         let line = self.lines.get(index)?;
         let first = *cells.first()?;
-        if line.bullet || items(first, looks, text).count() > 1 {
+        if line.bullet && !self.heads_nested(index) || items(first, looks, text).count() > 1 {
             return None;
         }
         let named = || Named { name: bare(first, text), rest: Span::within(text, first.end(), first.end()) };
@@ -166,13 +166,28 @@ impl<'a> List<'a> {
             let apart = !looks.of(*second).is_like(&look);
             return ((several || apart) && !is_level(second.of(text))).then(named);
         }
+        if line.bullet {
+            return Some(named());
+        }
         let next = self.lines.get(index + 1)?;
         let below = looks.of(next.cells.first().copied().unwrap_or(next.span));
         // Of a name that is only in capitals nothing tells that it is not one more item: `PHP` over `Looms`.
-        let is_abbreviation = || is_term(first.of(text)) || is_short(first.of(text));
+        let is_abbreviation = || {
+            items(next.content(text), looks, text).count() < 2
+                && (is_term(first.of(text)) || is_short(first.of(text)))
+        };
         let leads = next.bullet || is_set_over(&look, &below) && !(look.is_like(&below) && is_abbreviation());
         let is_item = self.look.is_some_and(|list| list.is_like(&look) && list.caps == look.caps);
         (leads && !is_item).then(named)
+    }
+
+    /// Whether a list item has items of its own below it: they begin further right by half the size of the text at least.
+    pub fn heads_nested(&self, index: usize) -> bool {
+        let pair = self.lines.get(index).zip(self.lines.get(index + 1));
+        pair.is_some_and(|(line, next)| {
+            let size = if line.size > 0.0 { line.size } else { 1.0 };
+            line.bullet && next.bullet && line.region == next.region && next.indent > line.indent + size / 2.0
+        })
     }
 
     /// The name that a paragraph explains: before a colon or a dash, in a look of its own.

@@ -70,6 +70,8 @@ struct Group {
     is_empty: bool,
     /// Whether its items are no skills: spoken languages, interests.
     is_foreign: bool,
+    /// The indent of a list item that it is, with items of its own below it.
+    nested: Option<f32>,
 }
 
 impl Found<'_> {
@@ -106,6 +108,7 @@ impl Found<'_> {
     fn read_line(&mut self, index: usize, goes_on: bool) {
         let List { lines, text, looks, .. } = *self.list;
         let Some(line) = lines.get(index) else { return };
+        self.group.take_if(|group| group.nested.is_some_and(|indent| line.indent <= indent));
         let cells = line.pieces(text);
         if let Some(labels) = self.list.labels_of_columns(index, &cells) {
             self.columns = labels;
@@ -176,7 +179,9 @@ impl Found<'_> {
         let are_certificates = behind.trim_start().starts_with(':')
             && vocabulary().heading(&value) == Some(SectionKind::Certificates);
         let is_foreign = are_certificates || group::is_foreign(&value, behind);
-        self.group = Some(Group { name: value, span: name, is_empty: true, is_foreign });
+        let nested =
+            self.list.heads_nested(index).then(|| self.list.lines.get(index).map_or(0.0, |line| line.indent));
+        self.group = Some(Group { name: value, span: name, is_empty: true, is_foreign, nested });
     }
 
     fn read_items(&mut self, cell: Span) {

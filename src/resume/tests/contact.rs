@@ -110,6 +110,14 @@ fn what_a_colon_parts_from_a_label_is_no_town() {
 }
 
 #[test]
+fn labels_beside_a_number_and_rows_of_dates_tell_no_town() {
+    let page = |line: &'static str| Page::of_person().line(&[at(50.0, line)]).parse();
+    assert_eq!(page("Contact No-(Mobile) 0900 55 012 33").location, None);
+    let resume = page("Weaving of warped wefts 05.03.17/11.06.17");
+    assert_eq!((resume.location, resume.phones.len()), (None, 1));
+}
+
+#[test]
 fn a_canadian_postal_code_tells_the_country() {
     let page = Page::of_person().line(&[at(50.0, "12 rue Velda, Quarvo (Québec) H2X 1Y4")]);
     let resume = page.parse();

@@ -245,3 +245,12 @@ fn languages_end_where_other_facts_begin() {
     let names = page.parse().languages.into_iter().map(|language| language.name.value);
     assert_eq!(names.collect::<Vec<_>>(), ["Norwegian", "German and Sami"]);
 }
+
+#[test]
+fn an_item_with_items_below_it_is_their_group() {
+    let item = |page: Page, x: f32, text: &'static str| page.line(&[at(x, text)]);
+    let rows =
+        [(50.0, "• Machines"), (62.0, "• Looms"), (62.0, "• Lathes"), (50.0, "• Patience"), (50.0, "• Care")];
+    let page = rows.into_iter().fold(page(), |page, (x, text)| item(page, x, text));
+    assert_eq!(skills(&page), ["Machines: Looms", "Machines: Lathes", "-: Patience", "-: Care"]);
+}
