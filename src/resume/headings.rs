@@ -189,7 +189,10 @@ fn candidates(reading: &Reading, looks: &Looks<'_>, most: usize) -> Vec<Candidat
             break;
         }
         let goes_on = |candidate: &Candidate| candidate.rest.iter().any(|(rest, _)| *rest == index);
-        let is_item = line.bullet && !sign_of(line, &reading.text).is_some_and(|c| decorations.contains(&c));
+        let sign = sign_of(line, &reading.text);
+        // A spot that is drawn before a larger line is its icon, and no bullet.
+        let has_icon = sign.is_none() && line.bbox.is_some() && line.size >= LARGER * body;
+        let is_item = line.bullet && !has_icon && !sign.is_some_and(|c| decorations.contains(&c));
         if is_item || candidates.iter().rev().take(BROKEN_OVER).any(goes_on) {
             continue;
         }

@@ -318,3 +318,17 @@ fn a_heading_word_below_each_job_is_a_label() {
     }
     assert_eq!(page.heading("Education").line(&[at(50.0, "BSc, Torsk College, 2015")]).parse().work.len(), 2);
 }
+
+#[test]
+fn a_spot_drawn_before_a_heading_is_no_bullet() {
+    let mut page = Page::of_person()
+        .heading("Experience")
+        .line(&[at(50.0, "Millwright, Fjordwerk, 02/2019-03/2021")])
+        .bullet("Aligned turbines")
+        .bullet("Cut gears")
+        .heading("Skills")
+        .line(&[at(50.0, "Lathes")]);
+    let heading = page.reading.lines.iter().position(|line| line.span.of(&page.reading.text) == "Skills");
+    page.reading.lines[heading.unwrap()].bullet = true;
+    assert_eq!(page.parse().skills.len(), 1);
+}
