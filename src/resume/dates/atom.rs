@@ -38,6 +38,10 @@ impl Scanner<'_> {
         if self.word(next).is_some_and(|word| self.vocabulary.year_marks.contains(word)) {
             next += 1 + usize::from(self.is_mark(next + 1, &['.']));
         }
+        // `10.2014. – 02.2019.`: a year as an ordinal number.
+        if self.is_mark(next, &['.']) && self.is_glued(next) && self.separator(next + 1).is_some() {
+            next += 1;
+        }
         let bracket = usize::from(self.is_mark(next, &['(']));
         let behind = self.phrase(next + bracket, &self.vocabulary.vague);
         // Without a bracket, words behind a date may belong to the next one.

@@ -44,6 +44,7 @@ fn ranges() {
         ("1er mars 2019 – aujourd’hui", "2019-03..present"),
         ("Depuis septembre 2019", "2019-09..present"),
         ("2019. márciustól jelenleg is", "2019-03..present"),
+        ("10.2014. – 02.2019.", "2014-10..2019-02"),
         ("2014. október 3. – 2019. február 14.", "2014-10..2019-02"),
         ("de março de 2019 até o momento", "2019-03..present"),
         ("set. 2016 – atualmente", "2016-09..present"),

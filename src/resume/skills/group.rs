@@ -222,6 +222,15 @@ impl<'a> List<'a> {
         })
     }
 
+    /// `Loom control` over `(CNC)`: a bracket alone belongs to what stands above.
+    pub fn is_bracket_behind(&self, index: usize) -> bool {
+        let line = self.lines.get(index).filter(|line| index > 0 && !line.bullet);
+        line.is_some_and(|line| {
+            let inner = line.span.of(self.text).trim();
+            inner.starts_with('(') && inner.find(')') == Some(inner.len() - 1)
+        })
+    }
+
     /// A line that goes on with the item above: the line above ended in the middle of it.
     pub fn continues_item(&self, index: usize) -> bool {
         let above = index.checked_sub(1).and_then(|at| self.lines.get(at));

@@ -122,7 +122,7 @@ impl Found<'_> {
         }
         let mut rest = cells.as_slice();
         let is_cut = || goes_on && self.list.is_cut_above(index) && self.list.label(index, &cells).is_none();
-        if self.open && self.list.continues_item(index) || is_cut() {
+        if self.open && self.list.continues_item(index) || self.list.is_bracket_behind(index) || is_cut() {
             if let (Some(last), Some(first)) = (self.skills.last_mut(), rest.first())
                 && let Some(left) = join(last, *first, looks, text)
             {
@@ -211,7 +211,8 @@ fn join(last: &mut Skill, first: Span, looks: &Looks<'_>, text: &str) -> Option<
     let begin = last.name.span?;
     let next = items(first, looks, text).next()?;
     // A cut inside a bracket is none.
-    let closes = first.of(text).find(')').filter(|_| ends_in_bracket(begin.of(text)));
+    let is_bracket = ends_in_bracket(begin.of(text)) || first.of(text).starts_with('(');
+    let closes = first.of(text).find(')').filter(|_| is_bracket);
     let end = closes.map_or(next.end(), |at| next.end().max(first.start() + at + 1));
     last.name = field(begin.to(Span::within(text, next.start(), end)), text);
     let left = Span::within(text, end, first.end());

@@ -254,3 +254,10 @@ fn an_item_with_items_below_it_is_their_group() {
     let page = rows.into_iter().fold(page(), |page, (x, text)| item(page, x, text));
     assert_eq!(skills(&page), ["Machines: Looms", "Machines: Lathes", "-: Patience", "-: Care"]);
 }
+
+#[test]
+fn a_bracket_alone_goes_with_the_item_above() {
+    let page =
+        page().line(&[at(50.0, "Loom control")]).line(&[at(50.0, "(CNC)")]).line(&[at(50.0, "Gauges")]);
+    assert_eq!(skills(&page), ["-: Loom control (CNC)", "-: Gauges"]);
+}
