@@ -309,6 +309,7 @@ mod tests {
                 "Velthala",
             ),
             (&["Address : Po Box 718-40309", "Dunvas", "Looms"], "Dunvas"),
+            (&["Место жительства: г. Дунвас, ул. Орланская д.1 кв.2"], "Дунвас"),
             (&["City-Dunvas", "State – Madhya Pradesh"], "Dunvas"),
             (&["Residential address: N0.7 orlvi colony", "-,quarvakkam ,Chennai-600 001."], "Chennai"),
         ] {
