@@ -7,6 +7,7 @@ mod pdf;
 mod proof;
 mod repair;
 mod wishes;
+mod words;
 
 pub use fault::Fault;
 pub use wishes::Wishes;
@@ -149,14 +150,18 @@ fn repaired(
         Err(refusal) => return Err(refusal.clone().into()),
     };
     let given = Given { bytes: &file.bytes, subject, report };
-    let (rule, is_wished, takes) = (repair.rule(), repair.wish().is_some(), repair.takes(&given));
-    let terms = Terms { rule, is_wished, takes };
+    let terms = Terms {
+        rule: repair.rule(),
+        is_wished: repair.wish().is_some(),
+        takes: repair.takes(&given),
+        sheds: repair.sheds(&given),
+    };
     let mut why = Fault::Cannot("nothing of it can be changed without changing more");
     for copy in repair.copies(&given)? {
         let copy = Source::new(&file.name, copy);
         let after = check(&copy, toolbox, options);
         let proof =
-            proof::holds(report, &after, &terms).and_then(|()| proof::looks_alike(&given, &copy.bytes));
+            proof::holds(&given, &after, &terms).and_then(|()| proof::looks_alike(&given, &copy.bytes));
         match proof {
             Ok(()) => return Ok((copy, after)),
             Err(fault) => why = Fault::Unproved(fault),

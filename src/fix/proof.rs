@@ -1,15 +1,14 @@
 //! That a repair helps and costs nothing, by what is checked before and after.
 
 use super::repair::Given;
-use crate::document::Format;
+use super::words;
+use crate::document::{Format, GlyphSet};
 use crate::fields::Retention;
 use crate::finding::{Finding, Severity};
 use crate::ingest::pdf::ingest;
 use crate::picture::prints;
-use crate::reading::REFERENCE;
 use crate::report::FileReport;
 use crate::text::fold::squeeze;
-use crate::text::words::runs;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The findings of a rule that count.
@@ -32,10 +31,13 @@ pub(super) struct Terms {
     pub is_wished: bool,
     /// Words that it takes from what the pages show or seem to show.
     pub takes: BTreeSet<String>,
+    /// What no page shows as readers get it, and is gone or becomes what a page shows.
+    pub sheds: GlyphSet,
 }
 
 /// Whether the findings of a rule have become fewer or less and nothing else is worse; else what is.
-pub(super) fn holds(before: &FileReport, after: &FileReport, terms: &Terms) -> Result<(), String> {
+pub(super) fn holds(given: &Given<'_>, after: &FileReport, terms: &Terms) -> Result<(), String> {
+    let before = given.report;
     if after.error.is_some() {
         return Err("the repaired file could not be read".to_owned());
     }
@@ -46,7 +48,7 @@ pub(super) fn holds(before: &FileReport, after: &FileReport, terms: &Terms) -> R
         no_new_finding(before, after)?;
     }
     no_field_lost(before, after, &terms.takes)?;
-    no_word_lost(before, after, terms)
+    words::none_lost(given, after, terms)
 }
 
 fn no_new_finding(before: &FileReport, after: &FileReport) -> Result<(), String> {
@@ -74,7 +76,7 @@ fn kept(report: &FileReport) -> BTreeMap<(String, String), BTreeSet<&str>> {
 /// other value is not lost where its text is there, whether or not we still tell what it is.
 fn no_field_lost(before: &FileReport, after: &FileReport, takes: &BTreeSet<String>) -> Result<(), String> {
     let now = kept(after);
-    let is_taken = |value: &str| words(value).into_keys().any(|word| takes.contains(word));
+    let is_taken = |value: &str| words::of(value).any(|word| takes.contains(&word));
     for ((kind, value), readers) in kept(before).into_iter().filter(|((_, value), _)| !is_taken(value)) {
         let stands_alone = !["work", "education"].iter().any(|entry| kind.starts_with(entry));
         let is_read = |reader: &str| {
@@ -88,30 +90,6 @@ fn no_field_lost(before: &FileReport, after: &FileReport, takes: &BTreeSet<Strin
         }
         if still.is_none() && !stands_alone {
             return Err(format!("a field would be read differently ({kind})"));
-        }
-    }
-    Ok(())
-}
-
-/// Words that the page shows are counted in its own text; in a reader's text they must only be there, for some of them
-/// get a text box or a header more than once. What else a reader gets may go: comments, unshown headers, words glued
-/// together where a hyphen was dropped, words of damaged letters.
-fn no_word_lost(before: &FileReport, after: &FileReport, terms: &Terms) -> Result<(), String> {
-    let text_of = |report: &FileReport, reader: &str| {
-        report.texts.get(reader).map(|text| plain_hyphens(text)).unwrap_or_default()
-    };
-    let shown = text_of(before, REFERENCE);
-    let shown = words(&shown);
-    for reader in before.texts.keys() {
-        let (text, now) = (text_of(before, reader), text_of(after, reader));
-        let (text, now) = (words(&text), words(&now));
-        let is_lost = |word: &str, count: usize| {
-            let left = now.get(word).copied().unwrap_or_default();
-            if reader == REFERENCE { left < count } else { left == 0 }
-        };
-        let kept = shown.keys().filter(|word| !terms.takes.contains(**word));
-        if kept.filter_map(|word| text.get_key_value(word)).any(|(word, count)| is_lost(word, *count)) {
-            return Err(format!("a word would be lost in the text of {reader}"));
         }
     }
     Ok(())
@@ -138,12 +116,4 @@ pub(super) fn looks_alike(given: &Given<'_>, copy: &[u8]) -> Result<(), String> 
 /// A hyphen that may not break is an ordinary one to whoever looks for a word, and one that only may break is none.
 fn plain_hyphens(text: &str) -> String {
     text.replace('\u{2011}', "-").replace('\u{ad}', "")
-}
-
-fn words(text: &str) -> BTreeMap<&str, usize> {
-    let mut words = BTreeMap::new();
-    for run in runs(text) {
-        *words.entry(run.of(text)).or_default() += 1;
-    }
-    words
 }

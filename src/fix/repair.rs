@@ -2,6 +2,7 @@
 
 use super::fault::Fault;
 use super::wishes::Wish;
+use crate::document::GlyphSet;
 use crate::finding::Finding;
 use crate::report::FileReport;
 use crate::subject::Subject;
@@ -43,6 +44,11 @@ pub(super) trait Repair {
     /// The words that it takes from the text that the pages show.
     fn takes(&self, _: &Given<'_>) -> BTreeSet<String> {
         BTreeSet::new()
+    }
+
+    /// The glyphs that no page shows as readers get them, and that they may lose with it.
+    fn sheds(&self, _: &Given<'_>) -> GlyphSet {
+        GlyphSet::default()
     }
 
     /// Copies with the findings repaired, of which the first that holds is to be taken; none if nothing of them

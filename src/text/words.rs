@@ -98,7 +98,7 @@ pub fn without_capitals(text: &str) -> String {
 }
 
 /// Where a part of a text stands that was cut out of it.
-fn place(part: &str, text: &str) -> Span {
+pub fn place(part: &str, text: &str) -> Span {
     let start = (part.as_ptr() as usize).saturating_sub(text.as_ptr() as usize);
     Span::within(text, start, start + part.len())
 }

@@ -1,12 +1,13 @@
 //! Repairs of PDFs and Word documents: they help, cost nothing, and leave alone what they do not concern.
 
+use crate::make::docx;
 use atslint::document::Format;
 use atslint::fix::{Fault, Fixed, Wishes, fix, repairable};
 use atslint::limits::Limits;
 use atslint::source::{FileKind, Source};
 use atslint::{Options, Toolbox, check};
 use lopdf::{Object, Stream, dictionary};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Read};
 use std::path::Path;
 use zip::ZipArchive;
@@ -137,6 +138,73 @@ fn what_goes_beyond_the_limits_is_left_as_it_is() {
     let fixed = fix(&sample("DOC001/bad.docx"), &toolbox, &Options::default(), Wishes::default()).unwrap();
     assert!(fixed.bytes.is_none());
     assert!(fixed.left.iter().any(|left| left.rule == "DOC001" && left.why.contains("(cap: elements)")));
+}
+
+/// A sample with the text of a part changed.
+fn changed(name: &str, part: &str, change: impl Fn(String) -> String) -> Source {
+    let edit = |name: &str, text: String| if name == part { change(text) } else { text };
+    Source::new(name, docx::repack_text(sample(name).bytes.to_vec(), edit))
+}
+
+#[test]
+fn no_reader_loses_words_that_no_page_shows() {
+    // Word shows what is written for new programs; docx2txt gives both.
+    let source = changed("DOC003/bad.docx", "word/document.xml", |text| {
+        let (new, old) = text.split_once("<mc:Fallback>").unwrap();
+        format!("{new}<mc:Fallback>{}", old.replacen("example.org", "example.org, Skipton", 1))
+    });
+    assert!(text(&source.bytes, "docx2txt").contains("Skipton"));
+    let fixed = fixed(&source);
+    assert!(fixed.bytes.is_none(), "{fixed:?}");
+    assert!(fixed.left.iter().any(|left| left.why.contains("docx2txt")), "{fixed:?}");
+}
+
+/// A text box as old versions of Word write it.
+fn boxed(paragraphs: &str) -> String {
+    format!(
+        "<w:r><w:pict><v:shape xmlns:v=\"urn:schemas-microsoft-com:vml\"><v:textbox><w:txbxContent>{paragraphs}\
+         </w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
+    )
+}
+
+#[test]
+fn text_boxes_of_a_header_come_with_it_and_its_page_number_stays() {
+    let number = "<w:p><w:r><w:t>Page </w:t></w:r><w:fldSimple w:instr=\" PAGE \"><w:r><w:t>1</w:t></w:r></w:fldSimple></w:p>";
+    let source = changed("DOC001/bad.docx", "word/header1.xml", |text| {
+        let at = text.find("<w:p>").or(text.find("<w:p ")).unwrap();
+        let end = text.rfind("</w:p>").unwrap() + "</w:p>".len();
+        let box_of_text = boxed(&format!("{}{number}", &text[at..end]));
+        format!("{}<w:p>{box_of_text}</w:p>{}", &text[..at], &text[end..])
+    });
+    assert!(rules(&source.bytes).contains(&"DOC001".to_owned()));
+    let fixed = fixed(&source);
+    assert!(fixed.left.is_empty(), "{fixed:?}");
+    let copy = fixed.bytes.unwrap();
+    assert!(text(&copy, "body").starts_with("ada.merrowdene@example.org"), "{}", text(&copy, "body"));
+    assert!(!text(&copy, "body").contains("Page") && text(&copy, "docx2txt").contains("Page 1"));
+}
+
+#[test]
+fn a_picture_in_a_header_comes_with_its_text() {
+    let picture = "<w:r><w:pict><v:shape xmlns:v=\"urn:schemas-microsoft-com:vml\">\
+                   <v:imagedata xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\" r:id=\"rId7\"/>\
+                   </v:shape></w:pict></w:r></w:p>";
+    let source = changed("DOC001/bad.docx", "word/header1.xml", |text| text.replacen("</w:p>", picture, 1));
+    let types = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let related = format!(
+        "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">\
+         <Relationship Id=\"rId7\" Type=\"{types}/image\" Target=\"media/ada.png\"/></Relationships>"
+    );
+    let more: [(&str, &[u8]); 2] =
+        [("word/_rels/header1.xml.rels", related.as_bytes()), ("word/media/ada.png", b"\x89PNG")];
+    let source = Source::new("cv.docx", docx::repack(source.bytes.to_vec(), |_, bytes| bytes, &more));
+    let copy = fixed(&source).bytes.unwrap();
+    let parts: BTreeMap<String, Vec<u8>> = parts(&copy).into_iter().collect();
+    let part = |name: &str| String::from_utf8_lossy(&parts[name]).into_owned();
+    assert!(
+        part("word/document.xml").contains("imagedata") && !part("word/header1.xml").contains("imagedata")
+    );
+    assert!(part("word/_rels/document.xml.rels").contains("/word/media/ada.png"));
 }
 
 #[test]

@@ -26,14 +26,30 @@ pub(super) fn move_before(package: &mut Package<'_>, _: &Concern<'_>) -> Result<
 
 fn move_out(package: &mut Package<'_>, place: fn(&Element) -> usize) -> Result<Option<Edit>, Fault> {
     let name = package.main_part()?;
-    let mut text = parts::text(package, &name)?;
-    let mut is_changed = false;
+    let text = parts::text(package, &name)?;
+    let moved = without_boxes(&name, &text, package.limits(), place)?;
+    Ok(moved.map(|text| Edit { changed: vec![Part { name, text }], ..Edit::default() }))
+}
+
+/// A part with the text of its boxes behind what they are fixed to; none if it has none.
+pub(super) fn taken_apart(part: &str, text: &str, limits: &Limits) -> Result<Option<String>, Fault> {
+    without_boxes(part, text, limits, |anchor| anchor.close.end)
+}
+
+fn without_boxes(
+    part: &str,
+    text: &str,
+    limits: &Limits,
+    place: fn(&Element) -> usize,
+) -> Result<Option<String>, Fault> {
+    let mut moved: Option<String> = None;
     for _ in 0..DEPTH {
-        let Some(moved) = outermost(&name, &text, package.limits(), place)? else { break };
-        text = moved;
-        is_changed = true;
+        match outermost(part, moved.as_deref().unwrap_or(text), limits, place)? {
+            Some(text) => moved = Some(text),
+            None => break,
+        }
     }
-    Ok(is_changed.then(|| Edit { changed: vec![Part { name, text }], ..Edit::default() }))
+    Ok(moved)
 }
 
 /// The part without its outermost boxes.

@@ -1,23 +1,29 @@
 //! Page headers and footers: their text goes into the body.
 
+use super::boxes;
 use super::edit::{Concern, Edit};
 use super::tables;
 use super::tree::{Changes, Element, Tree};
 use crate::fix::fault::Fault;
-use crate::ingest::docx::package::{Package, Relationships, relationships_part};
+use crate::ingest::docx::package::{Package, Relationship, Relationships, relationships_part};
 use crate::ingest::docx::parts::{self, Part};
 use quick_xml::escape::escape;
 use std::collections::BTreeSet;
 
-const HYPERLINK: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink";
+const TYPES: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const RELATIONSHIPS: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
 
 /// Moves the text of headers before the text of the body.
 pub(super) fn to_top(package: &mut Package<'_>, concern: &Concern<'_>) -> Result<Option<Edit>, Fault> {
-    into_body(package, concern, |tree| {
-        let (_, body) = tree.first("body")?;
-        Some(body.open.end)
-    })
+    into_body(package, concern, start, Boxes::Moved)
+}
+
+/// The same, with paragraphs for their text boxes.
+pub(super) fn to_top_without_boxes(
+    package: &mut Package<'_>,
+    concern: &Concern<'_>,
+) -> Result<Option<Edit>, Fault> {
+    into_body(package, concern, start, Boxes::TakenApart)
 }
 
 /// The same, with lines for the tables of headers.
@@ -38,12 +44,15 @@ pub(super) fn to_top_in_lines(
 
 /// Moves the text of footers behind the text of the body, before the setting of its pages.
 pub(super) fn to_end(package: &mut Package<'_>, concern: &Concern<'_>) -> Result<Option<Edit>, Fault> {
-    into_body(package, concern, |tree| {
-        let (at, body) = tree.first("body")?;
-        let last = tree.children(at).last().map(|(_, child)| child);
-        let pages = last.filter(|child| child.is_word("sectPr"));
-        Some(pages.map_or(body.close.start, |pages| pages.open.start))
-    })
+    into_body(package, concern, end, Boxes::Moved)
+}
+
+/// The same, with paragraphs for their text boxes.
+pub(super) fn to_end_without_boxes(
+    package: &mut Package<'_>,
+    concern: &Concern<'_>,
+) -> Result<Option<Edit>, Fault> {
+    into_body(package, concern, end, Boxes::TakenApart)
 }
 
 /// Takes the text out of headers and footers.
@@ -61,10 +70,31 @@ pub(super) fn empty(package: &mut Package<'_>, concern: &Concern<'_>) -> Result<
     Ok((!edit.changed.is_empty()).then_some(edit))
 }
 
+/// What becomes of the text boxes of a header.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Boxes {
+    Moved,
+    TakenApart,
+}
+
+/// Where the text of the body begins.
+fn start(tree: &Tree) -> Option<usize> {
+    Some(tree.first("body")?.1.open.end)
+}
+
+/// Where it ends.
+fn end(tree: &Tree) -> Option<usize> {
+    let (at, body) = tree.first("body")?;
+    let last = tree.children(at).last().map(|(_, child)| child);
+    let pages = last.filter(|child| child.is_word("sectPr"));
+    Some(pages.map_or(body.close.start, |pages| pages.open.start))
+}
+
 fn into_body(
     package: &mut Package<'_>,
     concern: &Concern<'_>,
     place: fn(&Tree) -> Option<usize>,
+    boxes: Boxes,
 ) -> Result<Option<Edit>, Fault> {
     let main = package.main_part()?;
     let body = parts::text(package, &main)?;
@@ -74,7 +104,10 @@ fn into_body(
     let mut edit = Edit::default();
     let mut moved = String::new();
     for name in concern.parts.iter().filter(|name| **name != main) {
-        let text = parts::text(package, name)?;
+        let mut text = parts::text(package, name)?;
+        if boxes == Boxes::TakenApart {
+            text = boxes::taken_apart(name, &text, package.limits())?.unwrap_or(text);
+        }
         let part = Tree::read(name, &text, package.limits())?;
         let known = package.relationships(name)?;
         if !speaks_alike(&part, &text, &tree, &body) {
@@ -160,7 +193,7 @@ impl Links {
         Ok(Self { part, text, known, count: 0, more: String::new() })
     }
 
-    /// The text of a block with its links under new ids.
+    /// The text of a block with its links and pictures under new ids.
     fn taken_along(
         &mut self,
         tree: &Tree,
@@ -172,11 +205,12 @@ impl Links {
         let mut changes = Changes::default();
         for inner in tree.within(block) {
             let Some((attribute, id)) = &inner.related else { continue };
-            let link = known.get(id).filter(|to| to.external && to.kind == "hyperlink" && *attribute == "id");
-            let Some(link) = link else {
-                return Err(Fault::Cannot("a picture or another part stands beside the text"));
+            let is_link = |to: &&Relationship| to.external && to.kind == "hyperlink" && *attribute == "id";
+            let is_picture = |to: &&Relationship| to.kind == "image";
+            let Some(related) = known.get(id).filter(|to| is_link(to) || is_picture(to)) else {
+                return Err(Fault::Cannot("another part of the file stands beside the text"));
             };
-            let new = self.add(&link.target);
+            let new = self.add(related);
             let tag = text.get(inner.open.clone()).unwrap_or_default();
             let changed = tag.replace(&format!("\"{id}\""), &format!("\"{new}\""));
             let changed = changed.replace(&format!("'{id}'"), &format!("'{new}'"));
@@ -192,7 +226,7 @@ impl Links {
         Ok(moved)
     }
 
-    fn add(&mut self, target: &str) -> String {
+    fn add(&mut self, related: &Relationship) -> String {
         let id = loop {
             self.count += 1;
             let id = format!("rIdMoved{}", self.count);
@@ -200,9 +234,12 @@ impl Links {
                 break id;
             }
         };
+        let kind = &related.kind;
+        // The name of a part counts from the root of the package.
+        let (root, mode) = if related.external { ("", r#" TargetMode="External""#) } else { ("/", "") };
         self.more.push_str(&format!(
-            r#"<Relationship xmlns="{RELATIONSHIPS}" Id="{id}" Type="{HYPERLINK}" Target="{}" TargetMode="External"/>"#,
-            escape(target)
+            r#"<Relationship xmlns="{RELATIONSHIPS}" Id="{id}" Type="{TYPES}/{kind}" Target="{root}{}"{mode}/>"#,
+            escape(&related.target)
         ));
         id
     }

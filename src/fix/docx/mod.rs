@@ -13,14 +13,17 @@ mod simple;
 mod tables;
 mod tracked;
 mod tree;
+mod unshown;
 
 use super::fault::Fault;
 use super::repair::{self, Given};
 use super::wishes::Wish;
+use crate::document::GlyphSet;
 use crate::ingest::docx::package::Package;
 use crate::ingest::docx::parts;
 use edit::{Concern, Edit};
 use std::collections::BTreeSet;
+use unshown::Unshown;
 
 /// What is changed for the findings of a rule; none where nothing can be done.
 type Change = fn(&mut Package<'_>, &Concern<'_>) -> Result<Option<Edit>, Fault>;
@@ -32,6 +35,7 @@ struct Repair {
     done: &'static str,
     wish: Option<Wish>,
     change: Change,
+    sheds: Unshown,
 }
 
 /// All of them, in the order in which they are tried.
@@ -42,6 +46,7 @@ const REPAIRS: &[Repair] = &[
     },
     Repair {
         wish: Some(Wish::AcceptChanges),
+        sheds: unshown::deleted,
         ..of("DOC009", "accepted the tracked changes", tracked::accept)
     },
     Repair {
@@ -50,32 +55,68 @@ const REPAIRS: &[Repair] = &[
     },
     Repair {
         wish: Some(Wish::AcceptChanges),
+        sheds: unshown::deleted,
         ..of("DOC010", "accepted the tracked changes", tracked::accept)
     },
-    Repair { wish: Some(Wish::RemoveHidden), ..of("HID004", "removed the hidden text", hidden::remove) },
-    of("DOC011", "took out the comments", comments::remove),
-    of("DOC012", "took out the text of page headers that no page shows", margins::empty),
+    Repair {
+        wish: Some(Wish::RemoveHidden),
+        sheds: unshown::hidden,
+        ..of("HID004", "removed the hidden text", hidden::remove)
+    },
+    Repair { sheds: unshown::comments, ..of("DOC011", "took out the comments", comments::remove) },
+    Repair {
+        sheds: unshown::headers,
+        ..of("DOC012", "took out the text of page headers that no page shows", margins::empty)
+    },
     of("DOC005", "took the fields of the template away and kept their text", simple::unwrap_controls),
-    of("DOC008", "wrote the results of field codes as text", fields::to_results),
-    of("DOC014", "wrote the special hyphens as ordinary ones", simple::plain_hyphens),
+    Repair {
+        sheds: unshown::instructions,
+        ..of("DOC008", "wrote the results of field codes as text", fields::to_results)
+    },
+    Repair {
+        sheds: unshown::soft_hyphens,
+        ..of("DOC014", "wrote the special hyphens as ordinary ones", simple::plain_hyphens)
+    },
     of("DOC016", "put a space before each line break inside a paragraph", simple::space_breaks),
-    of(
-        "DOC003",
-        "moved the text of text boxes into the page, behind the paragraph that each is fixed to",
-        boxes::move_behind,
-    ),
-    of(
-        "DOC003",
-        "moved the text of text boxes into the page, before the paragraph that each is fixed to",
-        boxes::move_before,
-    ),
+    Repair {
+        sheds: unshown::alternative_text,
+        ..of(
+            "DOC003",
+            "moved the text of text boxes into the page, behind the paragraph that each is fixed to",
+            boxes::move_behind,
+        )
+    },
+    Repair {
+        sheds: unshown::alternative_text,
+        ..of(
+            "DOC003",
+            "moved the text of text boxes into the page, before the paragraph that each is fixed to",
+            boxes::move_before,
+        )
+    },
     of("DOC001", "moved the page header to the first lines of the page", margins::to_top),
+    Repair {
+        sheds: unshown::alternative_text,
+        ..of(
+            "DOC001",
+            "moved the page header with the text of its boxes to the first lines of the page",
+            margins::to_top_without_boxes,
+        )
+    },
     of(
         "DOC001",
         "moved the page header to the first lines of the page, and wrote the rows of tables as lines with tabs",
         margins::to_top_in_lines,
     ),
     of("DOC002", "moved the page footer to the last lines of the document", margins::to_end),
+    Repair {
+        sheds: unshown::alternative_text,
+        ..of(
+            "DOC002",
+            "moved the page footer with the text of its boxes to the last lines of the document",
+            margins::to_end_without_boxes,
+        )
+    },
     // Contact details come too late at the end.
     of("DOC002", "moved the page footer to the first lines of the page", margins::to_top),
     of("DOC004", "wrote the rows of tables as lines with tabs", tables::to_lines),
@@ -86,7 +127,7 @@ const REPAIRS: &[Repair] = &[
 ];
 
 const fn of(rule: &'static str, done: &'static str, change: Change) -> Repair {
-    Repair { rule, done, wish: None, change }
+    Repair { rule, done, wish: None, change, sheds: unshown::nothing }
 }
 
 /// All repairs of Word documents.
@@ -113,6 +154,10 @@ impl repair::Repair for Repair {
         } else {
             BTreeSet::new()
         }
+    }
+
+    fn sheds(&self, given: &Given<'_>) -> GlyphSet {
+        (self.sheds)(&given.subject.document)
     }
 
     fn copies(&self, given: &Given<'_>) -> Result<Vec<Vec<u8>>, Fault> {

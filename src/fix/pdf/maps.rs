@@ -4,10 +4,10 @@ use super::change::Change;
 use super::cmap::{self, Width};
 use super::fonts;
 use crate::checks::{Mismapped, shown_by_codes};
-use crate::document::{Document, MappedBy};
+use crate::document::{Document, GlyphSet, MappedBy};
 use crate::fix::fault::Fault;
 use crate::limits::Limits;
-use hayro_font::hayro_cmap::{BfString, CMap};
+use hayro_font::hayro_cmap::{BfString, CMap, load_embedded};
 use lopdf::{Dictionary, Object, Stream};
 use std::collections::BTreeMap;
 
@@ -51,6 +51,18 @@ pub(super) fn mend(
     Ok((!change.is_empty()).then_some(change))
 }
 
+/// The glyphs that readers get otherwise than a page shows them, with those beside them: where one is mapped to nothing,
+/// the word falls apart.
+pub(super) fn misread(document: &Document, of: Mismapped) -> GlyphSet {
+    let codes = shown_by_codes(document, of);
+    let runs = document.runs.iter().filter_map(|run| Some((run, run.font?)));
+    let glyphs = runs.flat_map(|(run, font)| {
+        (run.first_glyph..).zip(&run.glyphs).map(move |(id, glyph)| (id, (font, glyph.code)))
+    });
+    let misread = glyphs.filter(|(_, code)| codes.contains_key(code));
+    misread.flat_map(|(id, _)| id.saturating_sub(1)..=id.saturating_add(1)).collect()
+}
+
 /// Whether the glyph of a code has a name that is known: what is drawn in place of a missing font goes by that, or if
 /// there is none, by the map.
 fn is_named(document: &Document, font: u32, code: u32, of: Mismapped) -> bool {
@@ -83,7 +95,7 @@ fn old_map(
 ) -> Result<Option<Texts>, Fault> {
     let Ok(stream) = font.get_deref(b"ToUnicode", file).and_then(Object::as_stream) else { return Ok(None) };
     let data = stream.get_plain_content_with_limit(limits.map_bytes)?;
-    let Some(map) = CMap::parse(&data, |_| None) else { return Ok(None) };
+    let Some(map) = CMap::parse(&data, load_embedded) else { return Ok(None) };
     let text = |code| {
         Some(match map.lookup_bf_string(code)? {
             BfString::Char(c) => c.to_string(),
@@ -93,10 +105,10 @@ fn old_map(
     Ok(Some((0..=width.last()).filter_map(|code| Some((code, text(code)?))).collect()))
 }
 
-/// What the codes in use are mapped to without a map: a program that finds one may not ask for more.
+/// What the codes in use are mapped to without a map of the font's own: a program that finds one may not ask for more.
 fn in_use(document: &Document, font: u32) -> Texts {
     let runs = document.runs.iter().filter(|run| run.font == Some(font));
     let glyphs = runs.flat_map(|run| run.glyphs.iter().zip(0..).map(move |(glyph, at)| (run, glyph, at)));
-    let named = glyphs.filter(|(_, glyph, _)| glyph.mapped_by == MappedBy::GlyphName);
+    let named = glyphs.filter(|(_, glyph, _)| glyph.mapped_by != MappedBy::Nothing);
     named.map(|(run, glyph, at)| (glyph.code, run.glyph_text(at).to_owned())).collect()
 }

@@ -9,7 +9,7 @@ mod properties;
 use super::fault::Fault;
 use super::repair::{Given, Repair};
 use crate::checks::Mismapped;
-use crate::document::Unicode;
+use crate::document::{GlyphSet, Unicode};
 use crate::ingest::pdf::update::Update;
 
 /// A repair.
@@ -92,6 +92,13 @@ impl Repair for Mend {
 
     fn done(&self) -> &'static str {
         self.done
+    }
+
+    fn sheds(&self, given: &Given<'_>) -> GlyphSet {
+        match self.what {
+            What::Maps(of) => maps::misread(&given.subject.document, of),
+            What::Property(_) => GlyphSet::default(),
+        }
     }
 
     fn copies(&self, given: &Given<'_>) -> Result<Vec<Vec<u8>>, Fault> {

@@ -320,7 +320,7 @@ impl<'a> LoadedFont<'a> {
         for glyph in &mut glyphs {
             let asked = || self.in_program(&self.font.glyph(self.font.map_code(glyph.code), glyph.code));
             let told = self.name(glyph.code).or_else(|| doubted.then(asked).flatten());
-            glyph.told = told.and_then(|text| letters::plain_letter(&text));
+            glyph.told = told.filter(|text| letters::plain_letter(text).is_some());
         }
         glyphs
     }

@@ -9,16 +9,23 @@ use std::collections::HashMap;
 use unicode_normalization::UnicodeNormalization;
 
 /// A glyph in use that the map calls a letter or digit.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(super) struct Named {
     /// Character code in the font.
     pub code: u32,
     /// What the map says, folded to an ASCII letter or digit.
     pub mapped: char,
-    /// What the glyph's name or the font program says, folded likewise.
-    pub told: Option<char>,
+    /// The letter that the glyph's name or the font program says, with its marks.
+    pub told: Option<String>,
     /// Advance in thousandths of an em.
     pub advance: f64,
+}
+
+impl Named {
+    /// What is told, folded as the mapping is.
+    fn told_letter(&self) -> Option<char> {
+        plain_letter(self.told.as_deref()?)
+    }
 }
 
 /// What is known of a font's map.
@@ -27,7 +34,7 @@ pub(super) struct Verdict {
     /// Whether the widths prove that the map as a whole names other letters than are drawn.
     pub contradicted: bool,
     /// The letters that are drawn where the map names others, by code.
-    pub drawn: HashMap<u32, char>,
+    pub drawn: HashMap<u32, String>,
 }
 
 /// The first and last advance of Helvetica's letters, in thousandths of an em (Adobe's published
@@ -89,10 +96,11 @@ pub(super) fn is_doubted(glyphs: &[Named]) -> bool {
 /// Hears the witnesses.
 pub(super) fn judge(glyphs: &[Named]) -> Verdict {
     let by_map = fit(glyphs, |glyph| Some(glyph.mapped));
-    let by_name = fit(glyphs, |glyph| glyph.told);
-    let differs = |glyph: &&Named| glyph.told.is_some_and(|told| !told.eq_ignore_ascii_case(&glyph.mapped));
-    let other: HashMap<u32, char> =
-        glyphs.iter().filter(differs).filter_map(|glyph| Some((glyph.code, glyph.told?))).collect();
+    let by_name = fit(glyphs, Named::told_letter);
+    let differs =
+        |glyph: &&Named| glyph.told_letter().is_some_and(|told| !told.eq_ignore_ascii_case(&glyph.mapped));
+    let shown = |glyph: &Named| Some((glyph.code, glyph.told.as_deref()?.nfkc().collect()));
+    let other: HashMap<u32, String> = glyphs.iter().filter(differs).filter_map(shown).collect();
     let told = glyphs.iter().filter(|glyph| glyph.told.is_some()).count();
     let agreeing = told - other.len();
     match (by_map, by_name) {
@@ -146,6 +154,7 @@ mod tests {
 
     /// Glyphs of Times, whose widths are another typeface's (Adobe's published metrics), under a map.
     fn times(map: impl Fn(char) -> char, told: impl Fn(char) -> Option<char>) -> Vec<Named> {
+        let told = |letter| told(letter).map(String::from);
         let widths = [
             444, 500, 444, 500, 444, 333, 500, 500, 278, 278, 500, 278, 778, 500, 500, 500, 500, 333, 389,
             278, 500, 500, 722, 500, 500, 444,
@@ -181,13 +190,23 @@ mod tests {
         assert!(verdict.contradicted && verdict.drawn.is_empty());
         let verdict = judge(&times(shifted, Some));
         assert!(verdict.contradicted);
-        assert_eq!(verdict.drawn.get(&u32::from('k')), Some(&'k'));
+        assert_eq!(verdict.drawn.get(&u32::from('k')), Some(&"k".to_owned()));
     }
 
     #[test]
     fn one_wrong_entry_is_told_by_the_names() {
         let verdict = judge(&times(|c| if c == 'r' { 'q' } else { c }, Some));
-        assert_eq!(verdict, Verdict { contradicted: false, drawn: HashMap::from([(u32::from('r'), 'r')]) });
+        assert_eq!(
+            verdict,
+            Verdict { contradicted: false, drawn: HashMap::from([(u32::from('r'), "r".to_owned())]) }
+        );
+    }
+
+    #[test]
+    fn a_letter_keeps_its_accent() {
+        let verdict =
+            judge(&times(|c| if c == 'e' { 'q' } else { c }, |c| Some(if c == 'e' { 'é' } else { c })));
+        assert_eq!(verdict.drawn, HashMap::from([(u32::from('e'), "é".to_owned())]));
     }
 
     #[test]

@@ -95,7 +95,7 @@ fn mend(document: &mut Document, verdicts: &BTreeMap<u32, letters::Verdict>) {
         let Some(verdict) = run.font.and_then(|font| verdicts.get(&font)) else { continue };
         for glyph in &mut run.glyphs {
             if let Some(letter) = verdict.drawn.get(&glyph.code) {
-                glyph.seen = Some(letter.to_string().into());
+                glyph.seen = Some(letter.as_str().into());
             }
         }
     }
