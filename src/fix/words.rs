@@ -2,12 +2,12 @@
 
 use super::proof::Terms;
 use super::repair::Given;
-use crate::document::GlyphSet;
+use crate::document::{Document, GlyphId, GlyphSet, Place};
 use crate::reading::Reading;
 use crate::report::FileReport;
 use crate::span::Span;
 use crate::text::words::place;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Words of a text that are looked for in pieces, at most: each is a walk through the text.
 const SOUGHT: usize = 1_000;
@@ -23,43 +23,53 @@ const SOFT_HYPHEN: char = '\u{ad}';
 pub(super) fn none_lost(given: &Given<'_>, after: &FileReport, terms: &Terms) -> Result<(), String> {
     let subject = given.subject;
     let shown = counted(&subject.reference, terms);
-    check(&subject.reference, after, &shown, |_, count| count)?;
-    for reading in &subject.readings {
-        let own = counted(reading, terms);
-        check(reading, after, &own, |word, count| shown.get(word).map_or(1, |shown| count.min(*shown)))?;
+    for reading in std::iter::once(&subject.reference).chain(&subject.readings) {
+        let needed = |word: &str, count: usize| match reading.reader {
+            None => count,
+            Some(_) => shown.get(word).map_or(1, |shown| count.min(*shown)),
+        };
+        let left = Left::of(after.texts.get(&reading.name).map_or("", String::as_str));
+        let missing = |(word, count): (&String, &usize)| {
+            let missing = needed(word, *count).saturating_sub(left.count(word));
+            (missing > 0).then(|| (word.clone(), missing))
+        };
+        let lost: BTreeMap<String, usize> = counted(reading, terms).iter().filter_map(missing).collect();
+        if !lost.is_empty() && !came_apart(&lost, reading, &left, &subject.document) {
+            return Err(format!("a word would be lost in the text of {}", reading.name));
+        }
     }
     Ok(())
 }
 
-fn check(
-    reading: &Reading,
-    after: &FileReport,
-    words: &BTreeMap<String, usize>,
-    needed: impl Fn(&str, usize) -> usize,
-) -> Result<(), String> {
-    let now = after.texts.get(&reading.name).map_or("", String::as_str);
-    let now: Vec<String> = spans(now).map(|span| letters(span.of(now))).collect();
-    let mut left: BTreeMap<&str, usize> = BTreeMap::new();
-    for word in &now {
-        *left.entry(word).or_default() += 1;
+/// Whether words that are no longer there were several glued together, all of which are: side by side, or each by
+/// itself where it was of a paragraph of its own.
+fn came_apart(lost: &BTreeMap<String, usize>, reading: &Reading, left: &Left, document: &Document) -> bool {
+    let pieces = Pieces::new(&left.words);
+    let paragraph = |glyph: GlyphId| match &document.run_of(glyph)?.0.place {
+        Place::Docx { part, paragraph, .. } => Some((part.clone(), *paragraph)),
+        _ => None,
+    };
+    let mut glued: BTreeSet<String> = BTreeSet::new();
+    for span in spans(&reading.text) {
+        let word = letters(span.of(&reading.text));
+        if !lost.contains_key(&word) {
+            continue;
+        }
+        let mut parts: Vec<(Option<_>, String)> = Vec::new();
+        for origin in reading.origins(span) {
+            let (at, text) = (paragraph(origin.glyph), letters(origin.span.of(&reading.text)));
+            match parts.last_mut() {
+                Some((last, part)) if *last == at => part.push_str(&text),
+                _ => parts.push((at, text)),
+            }
+        }
+        if parts.len() > 1 && parts.iter().all(|(_, part)| left.count(part) > 0) {
+            glued.insert(word);
+        }
     }
-    let lost: Vec<(&str, usize)> = words
-        .iter()
-        .map(|(word, count)| {
-            let is_left = left.get(word.as_str()).copied().unwrap_or_default();
-            (word.as_str(), needed(word, *count).saturating_sub(is_left))
-        })
-        .filter(|(_, missing)| *missing > 0)
-        .collect();
-    if lost.is_empty() {
-        return Ok(());
-    }
-    let pieces = Pieces::new(&now);
-    let name = &reading.name;
-    if lost.len() > SOUGHT || lost.iter().any(|(word, missing)| pieces.count(word) < *missing) {
-        return Err(format!("a word would be lost in the text of {name}"));
-    }
-    Ok(())
+    let sought = lost.iter().filter(|(word, _)| !glued.contains(*word));
+    lost.len() - glued.len() <= SOUGHT
+        && sought.into_iter().all(|(word, missing)| pieces.count(word) >= *missing)
 }
 
 /// The words of a reading and how often it has them, without those that go with the repair.
@@ -94,6 +104,27 @@ fn spans(text: &str) -> impl Iterator<Item = Span> + '_ {
 
 fn letters(word: &str) -> String {
     word.replace(SOFT_HYPHEN, "")
+}
+
+/// The words of a text after the repair.
+struct Left {
+    words: Vec<String>,
+    counts: BTreeMap<String, usize>,
+}
+
+impl Left {
+    fn of(text: &str) -> Self {
+        let words: Vec<String> = of(text).collect();
+        let mut counts = BTreeMap::new();
+        for word in &words {
+            *counts.entry(word.clone()).or_default() += 1;
+        }
+        Self { words, counts }
+    }
+
+    fn count(&self, word: &str) -> usize {
+        self.counts.get(word).copied().unwrap_or_default()
+    }
 }
 
 /// A text's letters in one row, with the places where its words begin and end.

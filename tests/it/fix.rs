@@ -312,6 +312,39 @@ fn tracked_changes_are_settled_as_is_said() {
 }
 
 #[test]
+fn words_of_which_a_change_made_a_part_become_whole() {
+    let insertion =
+        "Le</w:t></w:r><w:ins w:id=\"8\" w:author=\"A\"><w:r><w:t>e</w:t></w:r></w:ins><w:r><w:t>ds";
+    let source = changed("DOC009/bad.docx", "word/document.xml", |text| text.replacen("Leeds", insertion, 1));
+    assert!(text(&source.bytes, "body-tables").contains("Leds"));
+    let fixed = fixed_as_wished(&source, Wishes { accept_changes: true, ..Wishes::default() });
+    assert!(fixed.bytes.is_some_and(|copy| text(&copy, "body-tables").contains("Leeds")));
+}
+
+#[test]
+fn headings_of_a_template_are_the_persons_and_its_prompts_are_not() {
+    // Both are written as prompts that nobody has typed over.
+    let control = |content: &str| {
+        format!(
+            "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent><w:r><w:t>{content}</w:t></w:r></w:sdtContent></w:sdt>"
+        )
+    };
+    let source = changed("DOC005/bad.docx", "word/document.xml", |mut text| {
+        let run = |text: &str, of: &str| {
+            let at = text.find(of).unwrap();
+            let start = text[..at].rfind("<w:r>").unwrap();
+            start..at + text[at..].find("</w:r>").unwrap() + "</w:r>".len()
+        };
+        text.replace_range(run(&text, ">Work Experience<"), &control("Work Experience"));
+        text.insert_str(run(&text, ">Software engineer who").end, &control("Click here"));
+        text
+    });
+    assert!(!text(&source.bytes, "body").contains("Work Experience"));
+    let copy = fixed(&source).bytes.unwrap();
+    assert!(text(&copy, "body").contains("Work Experience") && !text(&copy, "body").contains("Click"));
+}
+
+#[test]
 fn hidden_text_goes_where_that_is_said() {
     let source = sample("HID004/bad.docx");
     let fixed = fixed_as_wished(&source, Wishes { remove_hidden: true, ..Wishes::default() });

@@ -39,6 +39,12 @@ pub(super) fn style(package: &mut Package<'_>, concern: &Concern<'_>) -> Result<
 
 /// The paragraphs of the recognised headings, outside tables: there the default style gives way to the table's.
 fn headings(tree: &Tree, subject: &Subject<'_>, main: &str) -> Vec<usize> {
+    let is_table = |at: usize| tree.0.get(at).is_some_and(|element| element.is_word("tbl"));
+    recognised(tree, subject, main).filter(|at| !tree.around(*at).any(is_table)).collect()
+}
+
+/// The paragraphs of the main part that are headings for all that is known.
+pub(super) fn recognised(tree: &Tree, subject: &Subject<'_>, main: &str) -> impl Iterator<Item = usize> {
     let spans = subject.resume.sections.iter().filter(|section| section.recognised);
     let origins =
         spans.filter_map(|section| section.heading).flat_map(|span| subject.reference.origins(span));
@@ -49,9 +55,7 @@ fn headings(tree: &Tree, subject: &Subject<'_>, main: &str) -> Vec<usize> {
         })
         .collect();
     let paragraphs = tree.0.iter().enumerate().filter(|(_, element)| element.is_word("p"));
-    let named = paragraphs.zip(1..).filter(|(_, number)| numbers.contains(number)).map(|((at, _), _)| at);
-    let is_table = |at: usize| tree.0.get(at).is_some_and(|element| element.is_word("tbl"));
-    named.filter(|at| !tree.around(*at).any(is_table)).collect()
+    paragraphs.zip(1..).filter(move |(_, number)| numbers.contains(number)).map(|((at, _), _)| at)
 }
 
 fn child<'t>(tree: &'t Tree, of: usize, name: &str) -> Option<(usize, &'t Element)> {

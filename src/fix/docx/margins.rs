@@ -2,6 +2,7 @@
 
 use super::boxes;
 use super::edit::{Concern, Edit};
+use super::simple;
 use super::tables;
 use super::tree::{Changes, Element, Tree};
 use crate::fix::fault::Fault;
@@ -18,7 +19,7 @@ pub(super) fn to_top(package: &mut Package<'_>, concern: &Concern<'_>) -> Result
     into_body(package, concern, start, Boxes::Moved)
 }
 
-/// The same, with paragraphs for their text boxes.
+/// The same, with paragraphs for their text boxes and without content controls.
 pub(super) fn to_top_without_boxes(
     package: &mut Package<'_>,
     concern: &Concern<'_>,
@@ -26,20 +27,14 @@ pub(super) fn to_top_without_boxes(
     into_body(package, concern, start, Boxes::TakenApart)
 }
 
-/// The same, with lines for the tables of headers.
+/// The same, and with lines for the tables of headers.
 pub(super) fn to_top_in_lines(
     package: &mut Package<'_>,
     concern: &Concern<'_>,
 ) -> Result<Option<Edit>, Fault> {
-    let Some(moved) = to_top(package, concern)? else { return Ok(None) };
-    let main = package.main_part()?;
-    let in_lines = |part: Part| -> Result<Part, Fault> {
-        let is_main = part.name == main;
-        let flat = if is_main { tables::flattened(&part.name, &part.text, package.limits())? } else { None };
-        Ok(Part { text: flat.unwrap_or(part.text), ..part })
-    };
-    let changed = moved.changed.into_iter().map(in_lines).collect::<Result<_, _>>()?;
-    Ok(Some(Edit { changed, ..moved }))
+    into_body(package, concern, start, Boxes::TakenApart)?
+        .map(|edit| tables::in_lines(edit, package))
+        .transpose()
 }
 
 /// Moves the text of footers behind the text of the body, before the setting of its pages.
@@ -47,7 +42,7 @@ pub(super) fn to_end(package: &mut Package<'_>, concern: &Concern<'_>) -> Result
     into_body(package, concern, end, Boxes::Moved)
 }
 
-/// The same, with paragraphs for their text boxes.
+/// The same, with paragraphs for their text boxes and without content controls.
 pub(super) fn to_end_without_boxes(
     package: &mut Package<'_>,
     concern: &Concern<'_>,
@@ -70,7 +65,7 @@ pub(super) fn empty(package: &mut Package<'_>, concern: &Concern<'_>) -> Result<
     Ok((!edit.changed.is_empty()).then_some(edit))
 }
 
-/// What becomes of the text boxes of a header.
+/// What becomes of the text boxes and content controls of a header.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Boxes {
     Moved,
@@ -107,6 +102,7 @@ fn into_body(
         let mut text = parts::text(package, name)?;
         if boxes == Boxes::TakenApart {
             text = boxes::taken_apart(name, &text, package.limits())?.unwrap_or(text);
+            text = simple::without_controls(name, &text, package.limits())?.unwrap_or(text);
         }
         let part = Tree::read(name, &text, package.limits())?;
         let known = package.relationships(name)?;

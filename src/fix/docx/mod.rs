@@ -42,20 +42,22 @@ struct Repair {
 const REPAIRS: &[Repair] = &[
     Repair {
         wish: Some(Wish::RejectChanges),
+        sheds: unshown::changed,
         ..of("DOC009", "rejected the tracked changes", tracked::reject)
     },
     Repair {
         wish: Some(Wish::AcceptChanges),
-        sheds: unshown::deleted,
+        sheds: unshown::changed,
         ..of("DOC009", "accepted the tracked changes", tracked::accept)
     },
     Repair {
         wish: Some(Wish::RejectChanges),
+        sheds: unshown::changed,
         ..of("DOC010", "rejected the tracked changes", tracked::reject)
     },
     Repair {
         wish: Some(Wish::AcceptChanges),
-        sheds: unshown::deleted,
+        sheds: unshown::changed,
         ..of("DOC010", "accepted the tracked changes", tracked::accept)
     },
     Repair {
@@ -69,6 +71,11 @@ const REPAIRS: &[Repair] = &[
         ..of("DOC012", "took out the text of page headers that no page shows", margins::empty)
     },
     of("DOC005", "took the fields of the template away and kept their text", simple::unwrap_controls),
+    of(
+        "DOC005",
+        "took the fields of the template away, kept their text, and wrote the rows of tables as lines with tabs",
+        simple::unwrap_controls_in_lines,
+    ),
     Repair {
         sheds: unshown::instructions,
         ..of("DOC008", "wrote the results of field codes as text", fields::to_results)
@@ -103,11 +110,14 @@ const REPAIRS: &[Repair] = &[
             margins::to_top_without_boxes,
         )
     },
-    of(
-        "DOC001",
-        "moved the page header to the first lines of the page, and wrote the rows of tables as lines with tabs",
-        margins::to_top_in_lines,
-    ),
+    Repair {
+        sheds: unshown::alternative_text,
+        ..of(
+            "DOC001",
+            "moved the page header to the first lines of the page, and wrote the rows of tables as lines with tabs",
+            margins::to_top_in_lines,
+        )
+    },
     of("DOC002", "moved the page footer to the last lines of the document", margins::to_end),
     Repair {
         sheds: unshown::alternative_text,

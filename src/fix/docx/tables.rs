@@ -48,8 +48,20 @@ pub(super) fn to_lines(package: &mut Package<'_>, _: &Concern<'_>) -> Result<Opt
     Ok(changed.map(|text| Edit { changed: vec![Part { name, text }], ..Edit::default() }))
 }
 
+/// A change with lines for the tables of the main part, if that is changed.
+pub(super) fn in_lines(edit: Edit, package: &mut Package<'_>) -> Result<Edit, Fault> {
+    let main = package.main_part()?;
+    let in_lines = |part: Part| -> Result<Part, Fault> {
+        let flat =
+            if part.name == main { flattened(&part.name, &part.text, package.limits())? } else { None };
+        Ok(Part { text: flat.unwrap_or(part.text), ..part })
+    };
+    let changed = edit.changed.into_iter().map(in_lines).collect::<Result<_, _>>()?;
+    Ok(Edit { changed, ..edit })
+}
+
 /// A part with lines for its tables; none if it has no table that can be written so.
-pub(super) fn flattened(part: &str, text: &str, limits: &Limits) -> Result<Option<String>, Fault> {
+fn flattened(part: &str, text: &str, limits: &Limits) -> Result<Option<String>, Fault> {
     let mut flat: Option<String> = None;
     for _ in 0..DEPTH {
         let text = flat.as_deref().unwrap_or(text);
