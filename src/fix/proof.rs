@@ -46,6 +46,7 @@ pub(super) fn holds(given: &Given<'_>, after: &FileReport, terms: &Terms) -> Res
     }
     if !terms.is_wished {
         no_new_finding(before, after)?;
+        no_new_doubt(before, after)?;
     }
     no_field_lost(before, after, &terms.takes)?;
     words::none_lost(given, after, terms)
@@ -55,6 +56,17 @@ fn no_new_finding(before: &FileReport, after: &FileReport) -> Result<(), String>
     let rules: BTreeSet<&str> = after.counted().map(|finding: &Finding| finding.rule.as_str()).collect();
     match rules.into_iter().find(|rule| count(after, rule) > count(before, rule)) {
         Some(new) => Err(format!("it would bring another finding, {new}")),
+        None => Ok(()),
+    }
+}
+
+/// What was decided of the file must be of the repaired one: text that may be hidden now was not.
+fn no_new_doubt(before: &FileReport, after: &FileReport) -> Result<(), String> {
+    let doubted: BTreeSet<&str> = before.skipped.iter().map(|skipped| skipped.rule.as_str()).collect();
+    match after.skipped.iter().find(|skipped| !doubted.contains(skipped.rule.as_str())) {
+        Some(new) => {
+            Err(format!("it could not be told any more whether there is another finding, {}", new.rule))
+        }
         None => Ok(()),
     }
 }

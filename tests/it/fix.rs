@@ -168,6 +168,25 @@ fn boxed(paragraphs: &str) -> String {
 }
 
 #[test]
+fn a_box_above_its_paragraph_comes_before_it() {
+    for (top, is_above) in [("-80pt", true), ("4pt", false)] {
+        let source = changed("DOC003/bad.docx", "word/document.xml", |text| {
+            let (start, end) =
+                (text.find("<w:p><w:r><mc:").unwrap(), text.find("</mc:AlternateContent></w:r></w:p>"));
+            let end = end.unwrap() + "</mc:AlternateContent></w:r></w:p>".len();
+            let style = format!("<v:shape style=\"position:absolute;margin-top:{top};height:40pt\"");
+            let mail = "<w:p><w:r><w:t>ada.merrowdene@example.org</w:t></w:r></w:p>";
+            let hung = boxed(mail).replace("<v:shape", &style);
+            let text = [&text[..start], &text[end..]].concat();
+            text.replacen("<w:r>", &format!("{hung}<w:r>"), 1)
+        });
+        let copy = fixed(&source).bytes.unwrap();
+        let body = text(&copy, "body");
+        assert_eq!(body.starts_with("ada.merrowdene@example.org"), is_above, "{top}: {body}");
+    }
+}
+
+#[test]
 fn text_boxes_of_a_header_come_with_it_and_its_page_number_stays() {
     let number = "<w:p><w:r><w:t>Page </w:t></w:r><w:fldSimple w:instr=\" PAGE \"><w:r><w:t>1</w:t></w:r></w:fldSimple></w:p>";
     let source = changed("DOC001/bad.docx", "word/header1.xml", |text| {

@@ -14,17 +14,27 @@ const LIGHT: u8 = 0xb0;
 /// Boxes in boxes that are taken apart.
 const DEPTH: usize = 4;
 
-/// Moves the text of boxes in the main part behind what they are fixed to: most hang on a heading or on the name.
-pub(super) fn move_behind(package: &mut Package<'_>, _: &Concern<'_>) -> Result<Option<Edit>, Fault> {
-    move_out(package, |anchor| anchor.close.end)
+/// Where the text of a box goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// Behind what it is fixed to, unless it stands above that on the page.
+    AsShown,
+    /// Before what it is fixed to.
+    Before,
+}
+
+/// Moves the text of boxes in the main part behind what they are fixed to, for most hang on a heading or on the name;
+/// before it if they stand above it.
+pub(super) fn move_as_shown(package: &mut Package<'_>, _: &Concern<'_>) -> Result<Option<Edit>, Fault> {
+    move_out(package, Place::AsShown)
 }
 
 /// Moves it before what they are fixed to.
 pub(super) fn move_before(package: &mut Package<'_>, _: &Concern<'_>) -> Result<Option<Edit>, Fault> {
-    move_out(package, |anchor| anchor.open.start)
+    move_out(package, Place::Before)
 }
 
-fn move_out(package: &mut Package<'_>, place: fn(&Element) -> usize) -> Result<Option<Edit>, Fault> {
+fn move_out(package: &mut Package<'_>, place: Place) -> Result<Option<Edit>, Fault> {
     let name = package.main_part()?;
     let text = parts::text(package, &name)?;
     let moved = without_boxes(&name, &text, package.limits(), place)?;
@@ -33,15 +43,10 @@ fn move_out(package: &mut Package<'_>, place: fn(&Element) -> usize) -> Result<O
 
 /// A part with the text of its boxes behind what they are fixed to; none if it has none.
 pub(super) fn taken_apart(part: &str, text: &str, limits: &Limits) -> Result<Option<String>, Fault> {
-    without_boxes(part, text, limits, |anchor| anchor.close.end)
+    without_boxes(part, text, limits, Place::AsShown)
 }
 
-fn without_boxes(
-    part: &str,
-    text: &str,
-    limits: &Limits,
-    place: fn(&Element) -> usize,
-) -> Result<Option<String>, Fault> {
+fn without_boxes(part: &str, text: &str, limits: &Limits, place: Place) -> Result<Option<String>, Fault> {
     let mut moved: Option<String> = None;
     for _ in 0..DEPTH {
         match outermost(part, moved.as_deref().unwrap_or(text), limits, place)? {
@@ -53,12 +58,7 @@ fn without_boxes(
 }
 
 /// The part without its outermost boxes.
-fn outermost(
-    part: &str,
-    text: &str,
-    limits: &Limits,
-    place: fn(&Element) -> usize,
-) -> Result<Option<String>, Fault> {
+fn outermost(part: &str, text: &str, limits: &Limits, place: Place) -> Result<Option<String>, Fault> {
     let tree = Tree::read(part, text, limits)?;
     let is_box = |element: &Element| element.is_word("txbxContent") && element.has_text;
     let mut drawings: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
@@ -73,8 +73,12 @@ fn outermost(
         let is_paragraph = |at: &usize| tree.0.get(*at).is_some_and(|element| element.is_word("p"));
         let anchor = tree.around(drawing).find(is_paragraph).and_then(|at| tree.0.get(at));
         let (Some(anchor), Some(element)) = (anchor, tree.0.get(drawing)) else { continue };
+        let to = match place == Place::Before || stands_above(&tree, drawing, text) {
+            true => anchor.open.start,
+            false => anchor.close.end,
+        };
         for at in new_copies(&tree, &boxes) {
-            changes.replace(place(anchor)..place(anchor), out_of_box(&tree, at, text));
+            changes.replace(to..to, out_of_box(&tree, at, text));
         }
         if tree.within(drawing).any(shows_more) {
             // A picture beside the text would go with the box.
@@ -86,6 +90,35 @@ fn outermost(
         }
     }
     Ok(if changes.is_empty() { None } else { changes.apply(text) })
+}
+
+/// Whether the middle of a drawing stands above the paragraph that it is fixed to. Where one is placed on the page and
+/// not beside the paragraph, that is not known.
+fn stands_above(tree: &Tree, drawing: usize, text: &str) -> bool {
+    let mut inside = tree.places_within(drawing).filter_map(|at| Some((at, tree.0.get(at)?)));
+    let placed =
+        inside.find(|(_, element)| element.local == "anchor" || element.attribute(text, "style").is_some());
+    let Some((at, placed)) = placed else { return false };
+    if let Some(style) = placed.attribute(text, "style") {
+        // VML.
+        let value =
+            |name: &str| style.split(';').find_map(|rule| rule.trim().strip_prefix(name)?.strip_prefix(':'));
+        let points = |name: &str| value(name)?.strip_suffix("pt")?.parse::<f64>().ok();
+        let is_beside =
+            matches!(value("mso-position-vertical-relative"), None | Some("text" | "paragraph" | "line"));
+        return is_beside
+            && value("position") == Some("absolute")
+            && points("margin-top")
+                .is_some_and(|top| top + points("height").unwrap_or_default() / 2.0 < 0.0);
+    }
+    let child = |of: usize, name: &str| tree.children(of).find(|(_, child)| child.local == name);
+    let Some((vertical, position)) = child(at, "positionV") else { return false };
+    let is_beside = matches!(position.attribute(text, "relativeFrom").as_deref(), Some("paragraph" | "line"));
+    let offset = child(vertical, "posOffset")
+        .and_then(|(_, offset)| text.get(offset.inner())?.trim().parse::<f64>().ok());
+    let height =
+        child(at, "extent").and_then(|(_, extent)| extent.attribute(text, "cy")?.parse::<f64>().ok());
+    is_beside && offset.is_some_and(|top| top + height.unwrap_or_default() / 2.0 < 0.0)
 }
 
 /// The content of a box as it can be read on the page: light letters stood on a dark ground.

@@ -10,6 +10,7 @@ mod hidden;
 mod margins;
 mod properties;
 mod simple;
+mod table_look;
 mod tables;
 mod tracked;
 mod tree;
@@ -89,8 +90,8 @@ const REPAIRS: &[Repair] = &[
         sheds: unshown::alternative_text,
         ..of(
             "DOC003",
-            "moved the text of text boxes into the page, behind the paragraph that each is fixed to",
-            boxes::move_behind,
+            "moved the text of text boxes into the page, beside the paragraph that each is fixed to",
+            boxes::move_as_shown,
         )
     },
     Repair {

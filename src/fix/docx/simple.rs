@@ -45,8 +45,8 @@ fn unwrap(tree: &Tree, headings: &BTreeSet<usize>, changes: &mut Changes) {
         let prompts = properties
             .is_some_and(|(at, _)| tree.children(at).any(|(_, child)| child.is_word("showingPlcHdr")));
         let is_heading = || {
-            let end = tree.0.partition_point(|element| element.open.start < control.close.end);
-            headings.range(at..end).next().is_some() || tree.around(at).any(|at| headings.contains(&at))
+            headings.range(tree.places_within(at)).next().is_some()
+                || tree.around(at).any(|at| headings.contains(&at))
         };
         let content = tree.children(at).find(|(_, child)| child.is_word("sdtContent"));
         let content = content.filter(|(_, content)| content.has_text && (!prompts || is_heading()));

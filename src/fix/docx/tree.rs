@@ -132,8 +132,13 @@ impl Tree {
 
     /// The elements within one, itself left out.
     pub fn within(&self, at: usize) -> impl Iterator<Item = &Element> {
-        let whole = self.0.get(at).map(Element::whole).unwrap_or_default();
-        self.0.iter().skip(at + 1).take_while(move |element| element.open.start < whole.end)
+        self.0.get(self.places_within(at)).unwrap_or_default().iter()
+    }
+
+    /// The places of the elements within one, itself left out.
+    pub fn places_within(&self, at: usize) -> std::ops::Range<usize> {
+        let end = self.0.get(at).map_or(0, |element| element.close.end);
+        at + 1..self.0.partition_point(|element| element.open.start < end).max(at + 1)
     }
 
     /// The first element of WordprocessingML of that name.
