@@ -79,7 +79,8 @@ fn core(author: Option<&str>) -> std::io::Result<Vec<u8>> {
 /// The name of a block's style; body text has the default style.
 fn style(block: &Block) -> Option<&'static str> {
     match block {
-        Block::Name(_) => Some("Title"),
+        // Word's own "Title" is no text to pandoc, but what a document is called.
+        Block::Name(_) => Some("Name"),
         Block::Heading(_) => Some("Heading1"),
         Block::Bullet(_) => Some("ListBullet"),
         Block::Entry(_) | Block::Text(_) => None,

@@ -38,6 +38,23 @@ fn copy(subject: &Subject<'_>) -> Source {
     Source::new("plain.docx", plain(&subject.resume, &subject.reference).unwrap().docx)
 }
 
+/// Pandoc takes paragraphs of some of Word's styles for what is said of a document, not for its text (manual, "Metadata
+/// blocks").
+#[test]
+fn no_line_of_a_copy_is_set_aside_by_its_style() {
+    let toolbox = Toolbox::builtin().unwrap();
+    let options = Options::default();
+    let source = sample("demo/cv.docx");
+    let examined = examine(&source, &toolbox, &options);
+    let copy = copy(examined.read().unwrap());
+    let mut package = zip::ZipArchive::new(std::io::Cursor::new(copy.bytes)).unwrap();
+    let document = std::io::read_to_string(package.by_name("word/document.xml").unwrap()).unwrap();
+    assert!(document.contains(r#"<w:pStyle w:val="Heading1"/>"#), "{document}");
+    for style in ["Title", "Subtitle", "Author", "Date", "Abstract"] {
+        assert!(!document.contains(&format!(r#"<w:pStyle w:val="{style}"/>"#)), "{style}");
+    }
+}
+
 /// Words with a letter or a digit, and how often they stand in a text. Characters of icon fonts and
 /// control characters are no part of them.
 fn words(text: &str) -> BTreeMap<String, usize> {
