@@ -34,6 +34,9 @@ pub fn add(samples: &mut Samples) {
     }
     let bad = docx::finish(docx::with_lines(docx::base(), &lines));
     pair(samples, "TXT009", "docx", bad, docx::simple(&Cv::ada()));
+    let hyphenated = Cv { summary: "Self-taught engineer of measuring services.", ..Cv::ada() };
+    samples
+        .insert("TXT009/bad.pdf".into(), odd_glyph_of(&hyphenated, "Self-taught", "-", "hyphen", "\u{ad}"));
     samples.insert("TXT009/bad.txt".into(), invisible(&text::simple(&Cv::ada())).into_bytes());
     samples.insert("TXT004/good-bullet.pdf".into(), odd_bullet());
 }

@@ -283,6 +283,15 @@ fn icons_are_read_as_spaces() {
 }
 
 #[test]
+fn hyphens_that_are_drawn_are_read_as_hyphens() {
+    let source = with_own_glyph("TXT009/bad.pdf");
+    assert!(text(&source.bytes, "stream").contains("Self\u{ad}taught"));
+    let fixed = fixed(&source);
+    assert!(fixed.done.iter().any(|done| done.rule == "TXT009"), "{:?}", fixed.left);
+    assert!(text(&fixed.bytes.unwrap(), "stream").contains("Self-taught"));
+}
+
+#[test]
 fn what_a_viewer_draws_by_the_map_is_left() {
     let fixed = fixed(&sample("TXT012/bad.pdf"));
     assert!(fixed.bytes.is_none(), "{fixed:?}");

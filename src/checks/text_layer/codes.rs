@@ -13,6 +13,8 @@ pub enum Mismapped {
     To(Unicode),
     /// Letters are mapped to others.
     OtherLetters,
+    /// Hyphens are mapped to soft ones.
+    SoftHyphens,
     /// Pictures are mapped to private code points.
     Icons,
     /// Pictures are mapped to words.
@@ -47,12 +49,13 @@ fn shown(spot: &Spot<'_>, of: Mismapped, letters: &GlyphSet) -> Option<String> {
             spot.glyph.unicode == unicode && spot.glyph.seen.as_deref().is_some_and(|seen| !seen.is_empty())
         }
         Mismapped::OtherLetters => spot.shows_other_letter(),
+        Mismapped::SoftHyphens => spot.is_soft_hyphen(),
         Mismapped::Icons => is_icon(spot, letters),
         Mismapped::IconWords => spot.is_icon_word(),
     };
     match of {
         _ if !is_hit => None,
         Mismapped::Icons | Mismapped::IconWords => Some(String::new()),
-        Mismapped::To(_) | Mismapped::OtherLetters => Some(spot.seen()),
+        Mismapped::To(_) | Mismapped::OtherLetters | Mismapped::SoftHyphens => Some(spot.seen()),
     }
 }

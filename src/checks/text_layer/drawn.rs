@@ -110,6 +110,11 @@ impl<'a> Spot<'a> {
             && self.text().chars().any(char::is_alphabetic)
     }
 
+    /// Whether it is a hyphen that is mapped to a soft one.
+    pub(super) fn is_soft_hyphen(&self) -> bool {
+        self.text() == "\u{ad}" && self.glyph.seen.as_deref() == Some("-")
+    }
+
     /// Whether the next glyph goes on where this one ends.
     fn touches(&self, next: &Self) -> bool {
         let (Place::Pdf { page: a, .. }, Place::Pdf { page: b, .. }) = (&self.run.place, &next.run.place)

@@ -72,7 +72,7 @@ fn is_named(document: &Document, font: u32, code: u32, of: Mismapped) -> bool {
         Mismapped::OtherLetters => {
             runs.flat_map(|run| &run.glyphs).any(|glyph| glyph.code == code && glyph.seen.is_some())
         }
-        Mismapped::Icons | Mismapped::IconWords => false,
+        Mismapped::SoftHyphens | Mismapped::Icons | Mismapped::IconWords => false,
     }
 }
 

@@ -66,6 +66,11 @@ const REPAIRS: &[Mend] = &[
         done: "mapped ligatures to their letters",
         what: What::Maps(Mismapped::To(Unicode::Ligature)),
     },
+    Mend {
+        rule: "TXT009",
+        done: "mapped the hyphens that the page shows to hyphens",
+        what: What::Maps(Mismapped::SoftHyphens),
+    },
     Mend { rule: "TXT012", done: "mapped icons to a space", what: What::Maps(Mismapped::Icons) },
     Mend { rule: "TXT014", done: "mapped icons to a space", what: What::Maps(Mismapped::IconWords) },
     Mend {

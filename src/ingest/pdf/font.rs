@@ -267,6 +267,8 @@ impl<'a> LoadedFont<'a> {
             // The program's character map would give the private code point again.
             Unicode::Private => self.name(code).filter(|name| letters::plain_letter(name).is_some()),
             Unicode::Mapped if letters::is_icon(&text, advance.x) => Some(String::new()),
+            // A soft hyphen that is drawn is a hyphen.
+            Unicode::Mapped if text == "\u{ad}" && self.draws_width(&glyph) => Some("-".to_owned()),
             Unicode::Mapped | Unicode::Ligature => None,
         };
         let seen = seen.map(String::into_boxed_str);
@@ -288,6 +290,16 @@ impl<'a> LoadedFont<'a> {
         }
         let bbox = glyph.outline().bounding_box();
         bbox.width().min(bbox.height()) >= SMALLEST_LETTER
+    }
+
+    /// Whether the file holds a shape for a glyph, of the width of a letter.
+    fn draws_width(&self, glyph: &FontGlyph<'_>) -> bool {
+        match glyph {
+            FontGlyph::Type3(_) => self.drawing(glyph) == Drawing::Shape,
+            FontGlyph::Outline(glyph) => {
+                self.embedded && glyph.outline().bounding_box().width() >= SMALLEST_LETTER
+            }
+        }
     }
 
     fn drawing(&self, glyph: &FontGlyph<'_>) -> Drawing {
