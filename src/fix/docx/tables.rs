@@ -85,6 +85,8 @@ fn flattened(part: &str, text: &str, looks: &Looks, limits: &Limits) -> Result<O
 }
 
 fn outermost(tree: &Tree, text: &str, looks: &Looks) -> Option<String> {
+    // What flows around a table that floats would flow around it elsewhere.
+    tree.first("tblpPr").is_none().then_some(())?;
     let mut changes = Changes::default();
     let mut end = 0;
     for (at, table) in tree.0.iter().enumerate().filter(|(_, element)| element.is_word("tbl")) {
@@ -153,7 +155,8 @@ fn row_in_lines(tree: &Tree, cells: &[&Cell<'_>], text: &str) -> Option<String> 
         _ => false,
     };
     let is_clear = labels.iter().all(|label| label.filled.len() == 1) || is_date(last);
-    let has_picture = |cell: &&Cell<'_>| cell.filled.iter().any(|(at, _)| tree.within(*at).any(shows));
+    let is_picture = |element: &Element| shows(element) && !element.is_word("numPr");
+    let has_picture = |cell: &&Cell<'_>| cell.filled.iter().any(|(at, _)| tree.within(*at).any(is_picture));
     if cells.len() > CELLS || !is_clear || !labels.is_empty() && cells.iter().any(|cell| has_picture(cell)) {
         return None;
     }
@@ -226,7 +229,8 @@ fn cells<'t>(tree: &'t Tree, row: usize, text: &str, columns: &[u32]) -> Option<
 }
 
 fn shows(element: &Element) -> bool {
-    ["drawing", "pict", "object", "sym"].iter().any(|name| element.is_word(name))
+    // An item of a list has its bullet, whatever stands in it.
+    ["drawing", "pict", "object", "sym", "numPr"].iter().any(|name| element.is_word(name))
 }
 
 fn number(element: &Element, text: &str, attribute: &str) -> Option<u32> {
@@ -374,6 +378,10 @@ mod tests {
         ] {
             assert_eq!(flat(&with(drawn)), None, "{drawn}");
         }
+        let floating = "<w:tbl><w:tblPr><w:tblpPr/></w:tblPr></w:tbl>";
+        assert_eq!(flat(&[&table(&[&[a, a]]), floating].concat()), None);
+        let bullet = "<w:p><w:pPr><w:numPr/></w:pPr></w:p>";
+        assert_eq!(flat(&table(&[&[bullet, a]])), None);
         let picture = "<w:p><w:r><w:drawing/></w:r></w:p>";
         assert_eq!(flat(&table(&[&[picture, a]])), None);
     }
