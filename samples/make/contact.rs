@@ -1,7 +1,7 @@
 //! Pairs of the family `CON`: how to reach the person.
 
 use super::cv::{Cv, Kind};
-use super::{Samples, docx, pair, pdf};
+use super::{Samples, docx, pair, pdf, word};
 use docx_rs::{BreakType, Paragraph, Run};
 use lopdf::{Object, dictionary};
 
@@ -27,6 +27,7 @@ pub fn add(samples: &mut Samples) {
     pair(samples, "CON008", "pdf", without("Leeds"), good.clone());
     pair(samples, "CON013", "pdf", mistyped(), good.clone());
     pair(samples, "CON012", "pdf", linked("ada.template@example.com"), linked(Cv::ada().email));
+    samples.insert("CON012/bad.docx".into(), linked_in_word("ada.template@example.com"));
 }
 
 /// A space stands before the sign of the e-mail address.
@@ -54,6 +55,24 @@ fn linked(address: &str) -> Vec<u8> {
     };
     file.page_with(sheet, dictionary! { "Annots" => vec![Object::Dictionary(link)] });
     file.finish()
+}
+
+/// The same in a Word document.
+fn linked_in_word(address: &str) -> Vec<u8> {
+    let email = Cv::ada().email;
+    let run = format!("<w:r><w:rPr /><w:t xml:space=\"preserve\">{email}</w:t></w:r>");
+    let related = format!(
+        "<Relationship Id=\"rId90\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink\" \
+         Target=\"mailto:{address}\" TargetMode=\"External\"/></Relationships>"
+    );
+    let edit = |name: &str, text: String| match name {
+        "word/document.xml" => {
+            text.replace(&run, &format!("<w:hyperlink r:id=\"rId90\">{run}</w:hyperlink>"))
+        }
+        "word/_rels/document.xml.rels" => text.replace("</Relationships>", &related),
+        _ => text,
+    };
+    word::edited(&[], edit, &[])
 }
 
 /// The word "Portfolio" carries a link whose target is printed nowhere.

@@ -46,7 +46,7 @@ pub enum Command {
     Annotate(Box<Annotate>),
     /// Write a plain copy of a résumé: a Word document in one column, with nothing that readers lose.
     Plain(Plain),
-    /// Repair a Word document: what readers lose is moved to where they find it, if that is proved to cost nothing.
+    /// Repair a PDF or Word document: what readers lose is put where they find it, if that is proved to cost nothing.
     Fix(Fix),
     /// Explain a rule.
     Explain(Explain),

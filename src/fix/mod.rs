@@ -17,8 +17,7 @@ use crate::report::FileReport;
 use crate::rules::Selected;
 use crate::source::{FileKind, Source};
 use crate::{Options, Toolbox, check, examine};
-use proof::Terms;
-use repair::{Given, Repair};
+use repair::{Given, Repair, Terms};
 use std::collections::BTreeMap;
 
 /// A repaired file.

@@ -1,8 +1,8 @@
 //! That a repair helps and costs nothing, by what is checked before and after.
 
-use super::repair::Given;
+use super::repair::{Given, Terms};
 use super::words;
-use crate::document::{Format, GlyphSet};
+use crate::document::Format;
 use crate::fields::Retention;
 use crate::finding::{Finding, Severity};
 use crate::ingest::pdf::ingest;
@@ -21,18 +21,6 @@ fn weight(report: &FileReport, rule: &str) -> (usize, Vec<Severity>, usize) {
     let findings: Vec<&Finding> = report.counted().filter(|finding| finding.rule == rule).collect();
     let severities = findings.iter().map(|finding| finding.severity).collect();
     (findings.len(), severities, findings.iter().map(|finding| finding.locations.len()).sum())
-}
-
-/// What a repair is held to.
-pub(super) struct Terms {
-    /// The rule whose findings it repairs.
-    pub rule: &'static str,
-    /// Whether it is made because the person said so: then what follows from it is their will.
-    pub is_wished: bool,
-    /// Words that it takes from what the pages show or seem to show.
-    pub takes: BTreeSet<String>,
-    /// What no page shows as readers get it, and is gone or becomes what a page shows.
-    pub sheds: GlyphSet,
 }
 
 /// Whether the findings of a rule have become fewer or less and nothing else is worse; else what is.

@@ -28,6 +28,18 @@ impl<'g> Given<'g> {
     }
 }
 
+/// What a repair is held to.
+pub(super) struct Terms {
+    /// The rule whose findings it repairs.
+    pub rule: &'static str,
+    /// Whether it is made because the person said so: then what follows from it is their will.
+    pub is_wished: bool,
+    /// Words that it takes from what the pages show or seem to show.
+    pub takes: BTreeSet<String>,
+    /// What no page shows as readers get it, and is gone or becomes what a page shows.
+    pub sheds: GlyphSet,
+}
+
 /// A way to repair the findings of a rule.
 pub(super) trait Repair {
     /// The rule.

@@ -1,7 +1,6 @@
 //! The words that a repair must leave to everybody who has them.
 
-use super::proof::Terms;
-use super::repair::Given;
+use super::repair::{Given, Terms};
 use crate::document::{Document, GlyphId, GlyphSet, Place};
 use crate::reading::Reading;
 use crate::report::FileReport;

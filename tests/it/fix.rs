@@ -53,6 +53,8 @@ fn parts(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
 #[test]
 fn each_repair_takes_its_finding_away_and_brings_none() {
     for name in [
+        "CON012/bad.docx",
+        "CON012/bad.pdf",
         "DOC001/bad.docx",
         "DOC002/bad.docx",
         "DOC003/bad.docx",

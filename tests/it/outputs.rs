@@ -53,9 +53,25 @@ fn nothing_that_is_read_is_overwritten() {
     #[cfg(unix)]
     std::os::unix::fs::symlink(folder.0.join("cv.txt"), folder.0.join("link.txt")).unwrap();
     fs::hard_link(folder.0.join("cv.txt"), folder.0.join("hard.txt")).unwrap();
+    assert_eq!(folder.run(&["fields", "cv.docx", "--write", "truth.json"]).status.code(), Some(0));
+    // What is found in the folder is read, too.
+    folder.put("atslint.toml", b"");
     let before = folder.content();
     for arguments in [
-        &["check", "cv.txt", "-o", "cv.txt"] as &[&str],
+        &["check", "cv.txt", "-o", "atslint.toml"] as &[&str],
+        &["annotate", "cv.docx", "-o", "atslint.toml"],
+        &["fix", "cv.docx", "-o", "atslint.toml"],
+        &["fields", "cv.docx", "--write", "atslint.toml"],
+        &["check", "cv.docx", "--truth", "truth.json", "--format", "json", "-o", "truth.json"],
+        &["annotate", "cv.docx", "--truth", "truth.json", "-o", "truth.json"],
+        &["fix", "cv.docx", "--truth", "truth.json", "-o", "truth.json"],
+        &["fields", "cv.docx", "--truth", "truth.json", "--write", "truth.json"],
+        &["fields", "cv.docx", "--write", "cv.docx"],
+        &["annotate", "cv.docx", "--config", "own.toml", "-o", "own.toml"],
+        &["fix", "cv.docx", "--config", "own.toml", "-o", "own.toml"],
+        &["plain", "cv.txt", "-o", "cv.txt"],
+        &["annotate", "cv.docx", "-o", "copy.pdf"],
+        &["check", "cv.txt", "-o", "cv.txt"],
         &["check", "cv.txt", "-o", "./link.txt"],
         &["check", "cv.txt", "-o", "hard.txt"],
         &["check", "cv.docx", "-o", "cv.docx"],

@@ -2,6 +2,8 @@
 
 mod elsewhere;
 
+pub use elsewhere::{Astray, astray};
+
 use super::doubts::{cut_short, has_pages_without_text, has_unknown_letters, missing_name, no_resume};
 use super::losses::{drafts_of, is_contact};
 use super::text_layer::has_wrong_boundaries;

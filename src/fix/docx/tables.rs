@@ -157,7 +157,7 @@ fn row_in_lines(tree: &Tree, cells: &[&Cell<'_>], text: &str) -> Option<String> 
     let is_clear = labels.iter().all(|label| label.filled.len() == 1) || is_date(last);
     let is_picture = |element: &Element| shows(element) && !element.is_word("numPr");
     let has_picture = |cell: &&Cell<'_>| cell.filled.iter().any(|(at, _)| tree.within(*at).any(is_picture));
-    if cells.len() > CELLS || !is_clear || !labels.is_empty() && cells.iter().any(|cell| has_picture(cell)) {
+    if cells.len() > CELLS || !is_clear || !labels.is_empty() && cells.iter().any(has_picture) {
         return None;
     }
     let longest = cells.iter().map(|cell| cell.filled.len()).max().unwrap_or_default();

@@ -3,12 +3,13 @@
 mod change;
 mod cmap;
 mod fonts;
+mod links;
 mod maps;
 mod properties;
 
 use super::fault::Fault;
 use super::repair::{Given, Repair};
-use crate::checks::Mismapped;
+use crate::checks::{Mismapped, astray};
 use crate::document::{GlyphSet, Unicode};
 use crate::ingest::pdf::update::Update;
 
@@ -25,6 +26,8 @@ struct Mend {
 enum What {
     /// The `ToUnicode` maps of fonts.
     Maps(Mismapped),
+    /// Where links lead.
+    Links,
     /// What the file says about itself.
     Property(properties::Property),
 }
@@ -73,6 +76,7 @@ const REPAIRS: &[Mend] = &[
     },
     Mend { rule: "TXT012", done: "mapped icons to a space", what: What::Maps(Mismapped::Icons) },
     Mend { rule: "TXT014", done: "mapped icons to a space", what: What::Maps(Mismapped::IconWords) },
+    Mend { rule: "CON012", done: "led links to the addresses that are printed", what: What::Links },
     Mend {
         rule: "FIL017",
         done: "wrote your name for the file's title",
@@ -102,7 +106,7 @@ impl Repair for Mend {
     fn sheds(&self, given: &Given<'_>) -> GlyphSet {
         match self.what {
             What::Maps(of) => maps::misread(&given.subject.document, of),
-            What::Property(_) => GlyphSet::default(),
+            What::Links | What::Property(_) => GlyphSet::default(),
         }
     }
 
@@ -114,6 +118,7 @@ impl Repair for Mend {
         }
         let change = match self.what {
             What::Maps(of) => maps::mend(&given.subject.document, file.document(), of, limits)?,
+            What::Links => links::lead(file.document(), &astray(given.subject).collect::<Vec<_>>()),
             What::Property(property) => properties::name(property, given.name()?, file.document(), limits)?,
         };
         let Some(change) = change else { return Ok(Vec::new()) };

@@ -151,13 +151,18 @@ def files(names):
 
 
 def table(seen):
+    """By rule; a file in which several rules were repaired counts for each, and so does what programs gain of it."""
     rules = sorted({rule for file in seen for rule in file["fixable"] | {rule for rule, _ in file["left"]}})
-    print(f"{'rule':8}{'files':>6}{'before':>8}{'after':>7}{'repaired':>10}")
+    print(f"{'rule':8}{'files':>6}{'before':>8}{'after':>7}{'repaired':>10}{'new':>5}  files in which programs gain fields")
     for rule in rules:
         hit = [file for file in seen if file["before"][rule]]
-        before = sum(file["before"][rule] for file in hit)
-        after = sum((file["before"] if file["after"] is None else file["after"])[rule] for file in hit)
-        print(f"{rule:8}{len(hit):6}{before:8}{after:7}{100 * (before - after) / before:9.0f} %")
+        after = {file["path"]: (file["before"] if file["after"] is None else file["after"])[rule] for file in hit}
+        before, left = sum(file["before"][rule] for file in hit), sum(after.values())
+        new = sum(file["after"] is not None and file["after"][rule] > file["before"][rule] for file in seen)
+        mended = [file for file in hit if after[file["path"]] < file["before"][rule]]
+        gain = collections.Counter(program for file in mended for program in {program for program, _ in file["gained"]})
+        print(f"{rule:8}{len(hit):6}{before:8}{left:7}{100 * (before - left) / before:8.0f} %{new:5}  "
+              + ", ".join(f"{program} {count}" for program, count in sorted(gain.items())))
     print("\nleft, because:")
     why = collections.Counter((rule, reason) for file in seen for rule, reason in file["left"])
     for (rule, reason), count in sorted(why.items()):
