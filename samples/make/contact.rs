@@ -17,6 +17,11 @@ pub fn add(samples: &mut Samples) {
     pair(samples, "CON002", "pdf", without("@"), good.clone());
     pair(samples, "CON003", "pdf", without("+44"), good.clone());
     pair(samples, "CON004", "pdf", link_behind_word(), good.clone());
+    let portfolio = "merrowdene.example.org";
+    samples.insert(
+        "CON004/bad.docx".into(),
+        link_in_word(&format!("https://{portfolio}"), portfolio, "Portfolio"),
+    );
     let good_docx = docx::simple(&Cv::ada());
     let glued = with_tab("Leeds, United Kingdom", "merrowdene.example.org");
     pair(samples, "CON005", "docx", glued, good_docx.clone());
@@ -59,15 +64,19 @@ fn linked(address: &str) -> Vec<u8> {
 
 /// The same in a Word document.
 fn linked_in_word(address: &str) -> Vec<u8> {
-    let email = Cv::ada().email;
-    let run = format!("<w:r><w:rPr /><w:t xml:space=\"preserve\">{email}</w:t></w:r>");
+    link_in_word(&format!("mailto:{address}"), Cv::ada().email, Cv::ada().email)
+}
+
+/// A Word document in which the word of a line links to an address.
+fn link_in_word(target: &str, line: &str, word: &str) -> Vec<u8> {
+    let run = |text: &str| format!("<w:r><w:rPr /><w:t xml:space=\"preserve\">{text}</w:t></w:r>");
     let related = format!(
         "<Relationship Id=\"rId90\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink\" \
-         Target=\"mailto:{address}\" TargetMode=\"External\"/></Relationships>"
+         Target=\"{target}\" TargetMode=\"External\"/></Relationships>"
     );
     let edit = |name: &str, text: String| match name {
         "word/document.xml" => {
-            text.replace(&run, &format!("<w:hyperlink r:id=\"rId90\">{run}</w:hyperlink>"))
+            text.replace(&run(line), &format!("<w:hyperlink r:id=\"rId90\">{}</w:hyperlink>", run(word)))
         }
         "word/_rels/document.xml.rels" => text.replace("</Relationships>", &related),
         _ => text,

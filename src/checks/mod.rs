@@ -21,7 +21,7 @@ mod word;
 
 pub use check::{ALWAYS_FILLED, Check, Default, Outcome, ParameterFault, Params, Test};
 pub use claims::Claims;
-pub use contact::{Astray, astray};
+pub use contact::{Astray, astray, unprinted};
 pub use text_layer::{Code, Mismapped, shown_by_codes};
 
 /// The families' checks, in the order of claims.

@@ -53,6 +53,7 @@ fn parts(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
 #[test]
 fn each_repair_takes_its_finding_away_and_brings_none() {
     for name in [
+        "CON004/bad.docx",
         "CON012/bad.docx",
         "CON012/bad.pdf",
         "DOC001/bad.docx",
@@ -291,6 +292,12 @@ fn hyphens_that_are_drawn_are_read_as_hyphens() {
     let fixed = fixed(&source);
     assert!(fixed.done.iter().any(|done| done.rule == "TXT009"), "{:?}", fixed.left);
     assert!(text(&fixed.bytes.unwrap(), "stream").contains("Self-taught"));
+}
+
+#[test]
+fn addresses_of_links_are_printed_behind_their_words() {
+    let copy = fixed(&sample("CON004/bad.docx")).bytes.unwrap();
+    assert!(text(&copy, "body").contains("Portfolio (merrowdene.example.org)\n"), "{}", text(&copy, "body"));
 }
 
 #[test]

@@ -133,10 +133,15 @@ fn no_location(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome
     absent(resume.location.is_none() && reachable, Weight::Note, subject)
 }
 
+/// The addresses of the person that only links hold.
+pub fn unprinted<'a>(subject: &'a Subject<'_>) -> impl Iterator<Item = &'a Link> {
+    let links = subject.resume.links.iter().filter(|link| !link.printed);
+    links.filter(|link| resume::is_of_person(link, &subject.resume))
+}
+
 /// Addresses that only a link's target has; readers keep the text, not the target.
 fn link_only_url(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome {
-    let hidden = subject.resume.links.iter().filter(|link| !link.printed);
-    let hidden: Vec<&Link> = hidden.filter(|link| resume::is_of_person(link, &subject.resume)).collect();
+    let hidden: Vec<&Link> = unprinted(subject).collect();
     let targets: Vec<&str> = hidden.iter().map(|link| link.url.value.as_str()).collect();
     let anchors: Vec<Span> = hidden.iter().filter_map(|link| link.anchor).collect();
     let Some(first) = targets.first() else { return Outcome::default() };

@@ -133,6 +133,7 @@ const REPAIRS: &[Repair] = &[
     of("DOC002", "moved the page footer to the first lines of the page", margins::to_top),
     of("DOC004", "wrote the rows of tables as lines with tabs", tables::to_lines),
     of("DOC019", "gave the headings the style of headings, and left their look", headings::style),
+    of("CON004", "printed the addresses of links behind their words", links::print),
     of("CON012", "led links to the addresses that are printed", links::lead),
     of("DOC017", "let go of the template outside the file", properties::let_go_of_template),
     of("FIL017", "wrote your name for the file's title", properties::title),
