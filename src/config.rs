@@ -26,6 +26,9 @@ pub const TEMPLATE: &str = r#"# Configuration of atslint. Every key is optional;
 # ignore = ["Ticketing"]      # no requirement, whatever a posting says
 # alias = { Kubernetes = ["container orchestration"] }   # what your résumé calls it
 
+# [keywords.posting."baker.txt"]   # the same for one posting, by the name of its file
+# ignore = ["Rye"]
+
 # [severity]                  # off, note, warning or error
 # LAY002 = "off"
 

@@ -47,13 +47,18 @@ const PHRASES: &[Field] = &[
         &[
             ("asks", "LineCue::Asks"),
             ("steps", "LineCue::Step"),
+            ("sends", "LineCue::Sends"),
             ("duties", "LineCue::Duties"),
             ("location", "LineCue::Location"),
             ("legal", "LineCue::Legal"),
             ("benefits", "LineCue::Benefits"),
         ],
     ),
-    ("triggers", "triggers", &[("noun", "Trigger::Noun"), ("verb", "Trigger::Verb")]),
+    (
+        "triggers",
+        "triggers",
+        &[("held", "Trigger::Held"), ("noun", "Trigger::Noun"), ("verb", "Trigger::Verb")],
+    ),
     (
         "joins",
         "lists",

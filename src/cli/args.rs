@@ -94,6 +94,17 @@ pub struct Completions {
     pub shell: clap_complete::Shell,
 }
 
+/// Which configuration holds.
+#[derive(Debug, Args)]
+pub struct ConfigChoice {
+    /// The configuration file; without it the nearest atslint.toml upward.
+    #[arg(long, value_name = "FILE", conflicts_with = "isolated")]
+    pub config: Option<PathBuf>,
+    /// Read no configuration file.
+    #[arg(long)]
+    pub isolated: bool,
+}
+
 /// Which rules and settings.
 #[derive(Debug, Args)]
 pub struct Settings {
@@ -112,12 +123,8 @@ pub struct Settings {
     /// A folder with rules of your own; can be given more than once.
     #[arg(long, value_name = "DIR")]
     pub rules: Vec<PathBuf>,
-    /// The configuration file; without it the nearest atslint.toml upward.
-    #[arg(long, value_name = "FILE", conflicts_with = "isolated")]
-    pub config: Option<PathBuf>,
-    /// Read no configuration file.
-    #[arg(long)]
-    pub isolated: bool,
+    #[command(flatten)]
+    pub choice: ConfigChoice,
     /// Hold the file against a vendor's documented limits.
     #[arg(long, value_name = "NAME")]
     pub profile: Option<String>,
@@ -282,6 +289,8 @@ pub struct Keywords {
     /// How to print.
     #[arg(long, value_enum, default_value_t = KeywordFormat::Full)]
     pub format: KeywordFormat,
+    #[command(flatten)]
+    pub choice: ConfigChoice,
     /// The day that "present" means; today if not given.
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub today: Option<jiff::civil::Date>,
@@ -295,6 +304,8 @@ pub struct PostingArgs {
     /// How to print.
     #[arg(long, value_enum, default_value_t = TextFormat::Full)]
     pub format: TextFormat,
+    #[command(flatten)]
+    pub choice: ConfigChoice,
 }
 
 /// `annotate`

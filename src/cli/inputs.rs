@@ -1,6 +1,6 @@
 //! What files say and what is set: a résumé, a posting, configuration, rules, the options of a run.
 
-use super::args::Settings;
+use super::args::{ConfigChoice, Settings};
 use crate::config::Config;
 use crate::guard::guarded;
 use crate::ingest::Refusal;
@@ -59,21 +59,20 @@ pub fn truth(path: &Path) -> miette::Result<Truth> {
 }
 
 /// The file of the configuration that holds for a run, if there is one.
-pub fn config_file(settings: &Settings) -> Option<PathBuf> {
+pub fn config_file(choice: &ConfigChoice) -> Option<PathBuf> {
     let discovered = || Config::discover(&std::env::current_dir().ok()?);
-    let file = || settings.config.clone().or_else(discovered);
-    if settings.isolated { None } else { file() }
+    let file = || choice.config.clone().or_else(discovered);
+    if choice.isolated { None } else { file() }
 }
 
-/// What the nearest configuration says of the terms of postings, for commands without settings.
-pub fn own_terms() -> miette::Result<OwnTerms> {
-    let file = std::env::current_dir().ok().and_then(|folder| Config::discover(&folder));
-    Ok(file.map(|file| Config::load(&file)).transpose()?.unwrap_or_default().keywords)
+/// What the configuration says of the terms of postings.
+pub fn own_terms(choice: &ConfigChoice) -> miette::Result<OwnTerms> {
+    Ok(config(choice)?.keywords)
 }
 
 /// The configuration that holds for a run.
-pub fn config(settings: &Settings) -> miette::Result<Config> {
-    match config_file(settings) {
+pub fn config(choice: &ConfigChoice) -> miette::Result<Config> {
+    match config_file(choice) {
         Some(path) => Ok(Config::load(&path)?),
         None => Ok(Config::default()),
     }

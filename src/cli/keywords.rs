@@ -38,7 +38,7 @@ fn many(args: &Keywords, postings: &[Input], terminal: &Terminal, out: &mut Vec<
     let examined = guarded(|| examine(&source, &toolbox, &options))
         .map_err(|said| miette!("{}: atslint failed on this file: {said}", args.resume.display()))?;
     let subject = examined.read().map_err(|refusal| miette!("{}: {refusal}", args.resume.display()))?;
-    let terms = inputs::own_terms()?;
+    let terms = inputs::own_terms(&args.choice)?;
     let read = |input: &Input| match &input.refused {
         Some(why) => Err(why.clone()),
         None => inputs::posting(&input.path, &terms).map_err(|error| error.to_string()),
@@ -72,7 +72,7 @@ fn one(
     let source = inputs::resume(&args.resume)?;
     let toolbox = inputs::toolbox(&[])?;
     let options = Options {
-        posting: Some(inputs::posting(posting, &inputs::own_terms()?)?),
+        posting: Some(inputs::posting(posting, &inputs::own_terms(&args.choice)?)?),
         today: Some(args.today.unwrap_or_else(inputs::today)),
         ..Options::default()
     };
@@ -92,7 +92,7 @@ fn one(
 
 /// Shows what a posting asks.
 pub fn posting(args: &PostingArgs, out: &mut Vec<u8>) -> miette::Result<u8> {
-    let posting = inputs::posting(&args.posting, &inputs::own_terms()?)?;
+    let posting = inputs::posting(&args.posting, &inputs::own_terms(&args.choice)?)?;
     let keywords = KeywordReport::new(&posting, None);
     match args.format {
         TextFormat::Json => {

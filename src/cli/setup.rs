@@ -35,7 +35,7 @@ struct Suppression {
 impl Setup {
     /// Reads the configuration, rules and posting.
     pub fn new(settings: &Settings, posting: Option<&Path>) -> miette::Result<Self> {
-        let config = inputs::config(settings)?;
+        let config = inputs::config(&settings.choice)?;
         let folders = [config.rules.clone(), settings.rules.clone()].concat();
         let toolbox = inputs::toolbox(&folders)?;
         let mut options = inputs::options(settings, &config, &toolbox)?;
@@ -46,7 +46,8 @@ impl Setup {
         let today = options.today.unwrap_or_else(inputs::today);
         let suppressions = suppressions(&config, &toolbox.rules, today)?;
         let named = [posting, truth].into_iter().flatten().map(Path::to_owned);
-        let reads = inputs::config_file(settings).into_iter().chain(named).chain(folders.clone()).collect();
+        let reads =
+            inputs::config_file(&settings.choice).into_iter().chain(named).chain(folders.clone()).collect();
         Ok(Self { toolbox, options, today, fail_on: config.fail_on, reads, rules: folders, suppressions })
     }
 

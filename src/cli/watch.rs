@@ -56,7 +56,7 @@ fn stamps(args: &Check) -> Stamps {
     let found = found::resumes(&args.resumes);
     let resumes = found.map(|inputs| inputs.into_iter().map(|input| input.path).collect());
     let resumes = resumes.unwrap_or_else(|_| args.resumes.clone());
-    let config = inputs::config_file(&args.settings);
+    let config = inputs::config_file(&args.settings.choice);
     let files = resumes.into_iter().chain(args.posting.clone()).chain(config);
     let is_written = |path: &PathBuf| args.output.iter().any(|output| is_same_file(output, path));
     let others = files.filter(|path| !is_written(path));

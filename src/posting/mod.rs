@@ -13,7 +13,7 @@ mod vocabulary;
 mod words;
 
 pub use model::{LineSection, Necessity, Posting, PostingLine, Requirement, RequirementKind};
-pub use own_terms::OwnTerms;
+pub use own_terms::{OwnTerms, PostingTerms};
 
 use crate::ingest::Refusal;
 use crate::limits::Limits;

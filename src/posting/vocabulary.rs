@@ -26,6 +26,8 @@ pub(super) enum LineCue {
     Asks,
     /// A step of the application, if a number follows.
     Step,
+    /// What the reader is to send.
+    Sends,
     Duties,
     Location,
     Legal,
@@ -35,7 +37,9 @@ pub(super) enum LineCue {
 /// What follows a trigger.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Trigger {
-    /// Things (`experience with …`).
+    /// Things that a person has to do with (`experience with …`).
+    Held,
+    /// Things (`use of …`).
     Noun,
     /// Doings (`ability to …`).
     Verb,

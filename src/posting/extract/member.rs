@@ -77,17 +77,17 @@ fn name(sentence: &Sentence, first: usize, end: usize) -> Option<(usize, usize)>
                 .into_iter()
                 .any(|kind| vocabulary.is(kind, sentence.norm(at)))
     };
-    let first = (first..end).find(|&at| !plain(at))?;
+    let cue = |at: usize| sentence.cue.get(at).copied().unwrap_or(false);
+    let first = (first..end).find(|&at| !plain(at) && !cue(at))?;
     // `ETL/ELT processes`
     let last = if sentence.gap(first).slash && shout(first) { first } else { end - 1 };
     let capital =
         |at: usize| sentence.written(at, at).starts_with(|c: char| c.is_uppercase() || c.is_numeric());
     // In a language whose nouns all have capitals only acronyms and names of two words are told.
-    let nouns = sentence.words.iter().any(|word| vocabulary.capitalised_nouns.contains(&word.norm));
+    let nouns = phrase::names_nouns(sentence);
     let shouted = sentence.written(first, last).chars().filter(|c| c.is_uppercase()).count() > 1;
     let letters = sentence.written(first, last).chars().any(char::is_alphabetic);
-    let asked =
-        (first..=last).all(|at| sentence.asked(at) && !sentence.cue.get(at).copied().unwrap_or(false));
+    let asked = (first..=last).all(|at| sentence.asked(at) && !cue(at));
     (first > 0
         && last + 1 - first <= WORDS
         && (first..=last).all(capital)
@@ -98,6 +98,7 @@ fn name(sentence: &Sentence, first: usize, end: usize) -> Option<(usize, usize)>
             || sentence.depth.get(first).is_some_and(|&depth| depth > 0)
             || first + 1 == sentence.words.len())
         && letters
+        && !phrase::names_place(sentence.written(first, last))
         && asked
         && sentence.written(first, last).chars().count() > 1)
         .then_some((first, last))
@@ -118,6 +119,18 @@ mod tests {
             4
         );
         assert!(terms("- Understanding of ETL/QLT processes").contains(&"QLT".to_owned()));
+    }
+
+    #[test]
+    fn a_name_behind_a_cue_is_one() {
+        let found = asked("- Experience with an ETL tool, ideally Zitherbyte");
+        let pairs: Vec<_> = found.iter().map(|found| (found.term.as_str(), found.necessity)).collect();
+        assert!(pairs.contains(&("Zitherbyte", crate::posting::Necessity::Preferred)), "{pairs:?}");
+    }
+
+    #[test]
+    fn places_are_none() {
+        assert_eq!(terms("- Docker in Sweden, Finland and Norway"), ["Docker"]);
     }
 
     #[test]

@@ -149,7 +149,11 @@ fn known(sentence: &Sentence, conditions: bool, taken: &mut Taken) -> Vec<Item> 
         let starts_prose =
             first == 0 && cased && sentence.words.len() > last + 1 && goes_on(sentence, last + 1);
         let vague = form.is_some_and(|form| form.loose) && !phrase::stands_alone(sentence, first, last);
-        if (conditions && !condition) || starts_prose || vague {
+        // `R$ 3.500`
+        let money = sentence.words.get(last).and_then(|word| sentence.text.get(word.end..));
+        let money = money.is_some_and(|rest| rest.starts_with('$'));
+        let modifies = form.is_some_and(|form| modifies(sentence, last, &form.text));
+        if (conditions && !condition) || starts_prose || vague || money || modifies {
             continue;
         }
         let term = form.map_or_else(|| term.name.clone(), |form| naming(term, form));
@@ -158,6 +162,24 @@ fn known(sentence: &Sentence, conditions: bool, taken: &mut Taken) -> Vec<Item> 
         items.push(item);
     }
     items
+}
+
+/// Whether a word is a term's but for its plural, and says something of the word behind it (`electronic cards` of
+/// `electronics`).
+fn modifies(sentence: &Sentence, last: usize, form: &str) -> bool {
+    let plural = form.ends_with('s') && !form.ends_with("ss");
+    let singular = plural && !sentence.written(last, last).to_lowercase().ends_with('s');
+    singular
+        && goes_on(sentence, last + 1)
+        && last + 1 < sentence.words.len()
+        && !ends_phrase(sentence, last + 1)
+}
+
+fn ends_phrase(sentence: &Sentence, at: usize) -> bool {
+    use super::vocabulary::Word;
+    [Word::Stop, Word::Tail, Word::Generic]
+        .into_iter()
+        .any(|kind| Vocabulary::builtin().is(kind, sentence.norm(at)))
 }
 
 /// Whether running text follows, and not a list's next item.
@@ -285,6 +307,30 @@ pub(super) mod tests {
                 .iter()
                 .all(|t| t.split(' ').count() <= 5)
         );
+    }
+
+    #[test]
+    fn hyphens_keep_words_together() {
+        assert_eq!(terms("- Experience with end-to-end zither tuning"), ["end-to-end zither tuning"]);
+    }
+
+    #[test]
+    fn what_a_line_begins_with_is_no_thing_before_a_preposition() {
+        assert_eq!(terms("- Villig att resa"), Vec::<String>::new());
+        assert!(!terms("- Fond of glass harps").contains(&"Fond".to_owned()));
+    }
+
+    #[test]
+    fn a_word_that_says_something_of_the_next_is_no_term() {
+        assert!(!terms("- Experience with electronic zither books").contains(&"electronics".to_owned()));
+        assert_eq!(terms("- Electronics and sales"), ["electronics", "sales"]);
+    }
+
+    #[test]
+    fn money_and_people_are_no_things() {
+        assert!(!terms("- Internship with pay (R$ 3.500)").contains(&"R".to_owned()));
+        assert_eq!(terms("- The right candidate"), Vec::<String>::new());
+        assert_eq!(terms("- The appointed incumbent"), Vec::<String>::new());
     }
 
     #[test]

@@ -7,6 +7,7 @@ use crate::lexicon::Lexicon;
 use crate::posting::vocabulary::{Trigger, Vocabulary, Word};
 use crate::posting::words::{Here, Things};
 use crate::posting::{LineSection, RequirementKind};
+use crate::text::fold::fold;
 
 /// A phrase has at most this many words; longer ones are sentences.
 const PHRASE_WORDS: usize = 4;
@@ -29,7 +30,7 @@ pub(super) fn phrases(sentence: &Sentence, taken: &mut Taken) -> Vec<Item> {
     for (index, &(at, length, trigger)) in triggers.iter().enumerate() {
         if sentence.asked(at) {
             let limit = triggers.get(index + 1).map_or(count, |&(next, _, _)| next);
-            list(sentence, at + length, limit, trigger == Trigger::Noun, taken, &mut items);
+            list(sentence, at + length, limit, trigger != Trigger::Verb, taken, &mut items);
         }
     }
     // What stands behind a colon says the same in detail.
@@ -130,7 +131,7 @@ pub(super) fn stands_alone(sentence: &Sentence, first: usize, last: usize) -> bo
     let closes =
         last + 1 >= sentence.words.len() || sentence.gap(last + 1).parts() || joins(sentence, last + 1);
     let after =
-        |&(at, length, trigger): &(usize, usize, Trigger)| trigger == Trigger::Noun && at + length == first;
+        |&(at, length, trigger): &(usize, usize, Trigger)| trigger != Trigger::Verb && at + length == first;
     let triggered = closes && triggers.iter().any(after);
     let alone = (from..first).rev().take_while(|&at| !joins(sentence, at)).all(bare)
         && (last + 1..end).take_while(|&at| !joins(sentence, at)).all(bare);
@@ -163,13 +164,18 @@ fn list(
             first = at;
             continue;
         }
-        let ends =
-            at == limit || gap.semicolon || gap.stop || gap.colon || gap.dash || is(Word::Stop, sentence, at);
+        let ends = at == limit || gap.semicolon || gap.stop || gap.colon || gap.dash || stops(sentence, at);
         let leaves = sentence.depth.get(at).is_none_or(|&here| here != depth);
         let parts = at > first && (gap.comma || gap.slash || gap.ampersand || gap.bracket);
         if joined || ends || parts || leaves {
             if at > first {
-                push(sentence, first, at - 1, single, taken, items);
+                // `Fond of baking`: what a line begins with names nothing before a preposition.
+                let opens = from == 0
+                    && at == first + 1
+                    && at < limit
+                    && stops(sentence, at)
+                    && !names_nouns(sentence);
+                push(sentence, first, at - 1, single && !opens, taken, items);
             }
             first = if joined { at + 1 } else { at };
         }
@@ -178,11 +184,11 @@ fn list(
             || gap.semicolon
             || gap.stop && at > from
             || leaves && at > from
-            || is(Word::Stop, sentence, at) && !continues(sentence, at, limit)
+            || stops(sentence, at) && !continues(sentence, at, limit)
         {
             break;
         }
-        if is(Word::Stop, sentence, at) {
+        if stops(sentence, at) {
             let Some(next) = (at + 1..limit).find(|&index| sentence.gap(index).comma) else {
                 break;
             };
@@ -190,6 +196,22 @@ fn list(
         }
         at += 1;
     }
+}
+
+/// Whether a phrase ends before a word: not inside another (`end-to-end`).
+fn stops(sentence: &Sentence, at: usize) -> bool {
+    is(Word::Stop, sentence, at) && !(hyphenated(sentence, at) || hyphenated(sentence, at + 1))
+}
+
+/// Whether nothing but a hyphen stands before a word.
+fn hyphenated(sentence: &Sentence, at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|before| sentence.words.get(before));
+    before.zip(sentence.words.get(at)).and_then(|(a, b)| sentence.text.get(a.end..b.start)) == Some("-")
+}
+
+/// Whether a sentence is in a language whose nouns all have capitals.
+pub(super) fn names_nouns(sentence: &Sentence) -> bool {
+    sentence.words.iter().any(|word| Vocabulary::builtin().capitalised_nouns.contains(&word.norm))
 }
 
 /// Whether the list goes on after a preposition's words: `A for b, C and D`.
@@ -213,7 +235,9 @@ fn push(
     while first < last && is(Word::Lead, sentence, first) && !compound(first) {
         first += 1;
     }
-    while last > first && (is(Word::Tail, sentence, last) || sentence.cue.get(last).copied().unwrap_or(false))
+    let joint = |at: usize| vocabulary().joints.contains(sentence.norm(at));
+    while last > first
+        && (is(Word::Tail, sentence, last) || sentence.cue.get(last).copied().unwrap_or(false) || joint(last))
     {
         last -= 1;
     }
@@ -222,7 +246,8 @@ fn push(
     if last == first + 1 && acronym && is(Word::Generic, sentence, last) {
         last = first;
     }
-    let words = last + 1 - first;
+    let hyphens = (first + 1..=last).filter(|&at| hyphenated(sentence, at)).count();
+    let words = last + 1 - first - hyphens;
     let plain = (first..=last).all(|at| {
         is(Word::Generic, sentence, at)
             || is(Word::Lead, sentence, at)
@@ -231,7 +256,7 @@ fn push(
     });
     let odd = (first..=last).any(|at| {
         sentence.cue.get(at).copied().unwrap_or(false)
-            || is(Word::Stop, sentence, at)
+            || stops(sentence, at)
             || joins(sentence, at)
             || vocabulary().never.contains(sentence.norm(at))
     });
@@ -247,6 +272,9 @@ fn push(
         || !(words > 1 || single || name)
         || !sentence.asked(first)
         || !taken.free(first, last)
+        || names_place(text)
+        || text.contains(['@', '\\'])
+        || text.contains("://")
     {
         return;
     }
@@ -258,6 +286,13 @@ fn push(
     }
     taken.take(first, last);
     items.push(thing(sentence, first, last));
+}
+
+/// Whether a text is the name of a region, a country or a town: where something is, and nothing that is asked.
+pub(super) fn names_place(text: &str) -> bool {
+    let gazetteer = &Vocabulary::builtin().gazetteer;
+    let folded = fold(text);
+    gazetteer.wider.contains(&folded) || gazetteer.towns.contains(&folded)
 }
 
 /// Words as an item.
@@ -303,11 +338,17 @@ fn decapitalised(sentence: &Sentence, first: usize, text: &str) -> String {
 /// A row of capitalised words inside a sentence is a name, most likely a product's; but in German
 /// every noun has a capital.
 fn kind(sentence: &Sentence, first: usize, last: usize) -> RequirementKind {
-    let capitalised = &Vocabulary::builtin().capitalised_nouns;
-    let nouns = sentence.words.iter().any(|word| capitalised.contains(&word.norm));
+    let nouns = names_nouns(sentence);
     let capital = |at: usize| sentence.written(at, at).starts_with(char::is_uppercase);
     let acronym = sentence.written(first, last).chars().all(|c| c.is_uppercase() || !c.is_alphabetic());
     let rules = vocabulary().rules.contains(sentence.norm(last));
     let name = first > 0 && (first..=last).all(capital) && !acronym && !nouns && !rules;
-    if name { RequirementKind::Tool } else { RequirementKind::Skill }
+    let post = name && sentence.words.get(last).is_some_and(|word| Vocabulary::builtin().names_post(word));
+    if post {
+        RequirementKind::Title
+    } else if name {
+        RequirementKind::Tool
+    } else {
+        RequirementKind::Skill
+    }
 }

@@ -1,6 +1,8 @@
 //! The employer by what a sentence says of it.
 
+use super::super::LineSection;
 use super::super::page::Page;
+use super::super::section::heading;
 use super::super::vocabulary::{Hint, Vocabulary, Word};
 use super::line::first_piece;
 use super::model::Header;
@@ -24,7 +26,15 @@ pub(super) fn named(page: &Page, header: &mut Header) {
         .take(LINES)
         .collect();
     if header.company.is_none() {
-        let found = |hires: bool| lines.iter().find_map(|&at| in_line(page, at, hires));
+        let listed = under_lists(page, &lines);
+        let found = |hires: bool| {
+            lines.iter().find_map(|&at| {
+                // Items of lists begin with capitals, too (`Routinely provides …`).
+                let sure =
+                    |(company, _): &(String, _)| hires || !listed.contains(&at) || recurs(page, company);
+                in_line(page, at, hires).filter(sure)
+            })
+        };
         let formed = || lines.iter().find_map(|&at| with_legal_form(page, at)).map(|company| (company, None));
         if let Some((company, town)) = found(true).or_else(formed).or_else(|| found(false)) {
             header.company = Some(company);
@@ -34,6 +44,19 @@ pub(super) fn named(page: &Page, header: &mut Header) {
     if header.location.is_none() {
         header.location = (0..page.lines.len()).find_map(|at| seat(page, at));
     }
+}
+
+/// The lines that stand under a heading of what is done or asked.
+fn under_lists(page: &Page, lines: &[usize]) -> Vec<usize> {
+    use LineSection::{Duties, Must, Preferred};
+    let mut inside = false;
+    let mut under = |at: &usize| {
+        if let Some(section) = heading(page, *at, Vocabulary::builtin()) {
+            inside = matches!(section, Duties | Must | Preferred);
+        }
+        inside
+    };
+    lines.iter().copied().filter(|at| under(at)).collect()
 }
 
 /// The employer that a line names, and its town: by what only employers do, or by what others are and do as well.
@@ -54,15 +77,25 @@ fn in_line(page: &Page, at: usize, hires: bool) -> Option<(String, Option<String
             _ if comma && introduced.is_some() => !hires,
             _ if introduced.is_some() => (last + 1..limit).any(|at| verb(at) == Some(Hint::Hires)) || !hires,
             _ => {
-                comma
-                    && (last + 1..limit)
-                        .take_while(|&at| !ends_sentence(page, words, at))
-                        .any(|at| verb(at) == Some(Hint::Hires))
+                // `Oven, formerly Rye Bakers, delivers bread`
+                let told = |at: usize| match verb(at) {
+                    Some(Hint::Hires) => true,
+                    Some(Hint::Is) => !hires && follows_comma(page, words, at),
+                    _ => false,
+                };
+                comma && (last + 1..limit).take_while(|&at| !ends_sentence(page, words, at)).any(told)
             }
         };
         let text = page.text.get(words.get(first)?.start..words.get(last)?.end)?;
-        (told && fits(text)).then(|| with_town(text))
+        // Any word at the beginning of a sentence has a capital (`Therefore, …`).
+        let sure = hires || introduced.is_some() || last > first || recurs(page, text);
+        (told && sure && fits(text)).then(|| with_town(text))
     })
+}
+
+/// Whether a page names something more than once, as it does its employer.
+fn recurs(page: &Page, name: &str) -> bool {
+    page.text.matches(name).count() > 1
 }
 
 /// A name with its legal form, wherever in a line it stands: `od Piec Sp. z o.o.`
@@ -79,7 +112,12 @@ fn with_legal_form(page: &Page, at: usize) -> Option<String> {
         };
         let first = (0..form).rev().map_while(|at| capital(&at)).take(WORDS - 1).last()?;
         let text = page.text.get(words.get(first)?.start..end)?;
-        fits(text).then(|| text.to_owned())
+        // `a React SPA` is one of many.
+        let before = first.checked_sub(1).and_then(|before| words.get(before));
+        let one = before.is_some_and(|word| Vocabulary::builtin().places.articles.contains(&word.norm));
+        let head = page.text.get(words.get(first)?.start..words.get(form - 1)?.end)?;
+        let product = one && Lexicon::builtin().named(head).is_some();
+        (!product && fits(text)).then(|| text.to_owned())
     })
 }
 
@@ -100,6 +138,12 @@ fn legal_form(page: &Page, words: &[Token], at: usize) -> Option<usize> {
         let sure = text.chars().count() > 2 || shouted;
         (known && sure && text.starts_with(char::is_uppercase)).then_some(end + dot)
     })
+}
+
+/// Whether a comma stands before a word.
+fn follows_comma(page: &Page, words: &[Token], at: usize) -> bool {
+    let gap = at.checked_sub(1).and_then(|before| Some(words.get(before)?.end..words.get(at)?.start));
+    gap.and_then(|gap| page.text.get(gap)).is_some_and(|gap| gap.contains(','))
 }
 
 /// Whether a word begins a sentence within its line.

@@ -5,6 +5,7 @@ mod employer;
 mod labels;
 mod line;
 mod model;
+mod opening;
 mod place;
 mod title;
 
@@ -34,6 +35,9 @@ pub(super) fn header(page: &Page) -> Header {
         .collect();
     let (line, title) = title::title(page, &lines).unzip();
     let mut header = Header { line, title, ..Header::default() };
+    if header.title.is_none() {
+        opening::opening(page, &mut header);
+    }
     labels::near(page, &lines, &mut header);
     around(page, &mut header);
     labels::anywhere(page, &mut header);
@@ -83,7 +87,7 @@ fn around(page: &Page, header: &mut Header) {
     let framed = |at: usize| page.lines.get(at).is_none_or(|line| line.frame);
     let below: Vec<usize> = (title + 1..page.lines.len())
         .filter(|&at| !page.line(at).is_empty() && !framed(at))
-        .filter(|&at| !are_terms(page, at))
+        .filter(|&at| !are_terms(page, at) && page.line(at) != page.line(title))
         .take(NEXT)
         .collect();
     let placed = |at: &usize| is_place(page.line(*at)) && !opens(page, *at);
@@ -95,8 +99,12 @@ fn around(page: &Page, header: &mut Header) {
         None => {}
     }
     if header.company.is_none() && title > 0 && title <= HIGH {
-        let above =
-            (0..title).find(|&at| is_name(page, at) && !framed(at) && !page.line(at).contains(['|', '>']));
+        let above = (0..title).find(|&at| {
+            page.line(at) != page.line(title)
+                && is_name(page, at)
+                && !framed(at)
+                && !page.line(at).contains(['|', '>'])
+        });
         header.company = above.filter(|&at| !is_place(page.line(at))).map(|at| page.line(at).to_owned());
     }
 }
@@ -205,7 +213,50 @@ mod tests {
     }
 
     #[test]
+    fn a_sentence_may_follow_the_head_on_its_line() {
+        let prose = "performs a wide variety of duties of baking and of selling bread, under the head of the oven, in the mornings and on all Saturdays of the year.";
+        assert_eq!(
+            of(&format!("Oven Coordinator, Burley County, ND – {prose}")),
+            some(["Oven Coordinator", "", "Burley County, ND"])
+        );
+        assert_eq!(
+            of(&format!("General Baker, Town of Rye Beach — {prose}")),
+            some(["General Baker", "Town of Rye Beach", ""])
+        );
+        assert_eq!(of(&format!("We bake bread – and a baker {prose}"))[0], None);
+    }
+
+    #[test]
+    fn what_an_advert_begins_with_is_no_title_for_being_marked() {
+        assert_eq!(
+            of(
+                "## Join a company that bakes bread in York. Work from home, bake what you like\n\nDuties\n- Bake"
+            )[0],
+            None
+        );
+        assert_eq!(of("## Join an oven company in the midst of a change!##\n\nDuties\n- Bake")[0], None);
+    }
+
+    #[test]
+    fn pay_and_words_of_boards_are_no_part_of_a_title() {
+        assert_eq!(
+            of("Home Baking Clerk - Earn $100-$200 Daily\n\nUS, SC, Abbeville\n\nDuties\n- Bake"),
+            some(["Home Baking Clerk", "", "US, SC, Abbeville"])
+        );
+        assert_eq!(
+            of("ASSISTANT BAKER- job post\nOven Resort\n\nDuties\n- Bake"),
+            some(["ASSISTANT BAKER", "Oven Resort", ""])
+        );
+    }
+
+    #[test]
     fn a_title_may_be_told_by_its_mark_of_gender() {
+        assert_eq!(
+            of(
+                "Zitherdreher (m/w)\nZitherdreher (m/w)\n\nWir sind ein junger Betrieb.\n\nIhr Profil\n- Brot"
+            ),
+            some(["Zitherdreher (m/w)", "", ""])
+        );
         assert_eq!(
             of("Zitherdreher (m/w/d)\nOfen Silber\nKassel\n\nIhr Profil\n- Brot"),
             some(["Zitherdreher (m/w/d)", "Ofen Silber", "Kassel"])
@@ -224,6 +275,15 @@ mod tests {
         let (company, _) =
             of("Baker\n\nOven Solutions is a global provider of bread.\n\nRequirements\n- Rye");
         assert_eq!(company.as_deref(), Some("Oven Solutions"));
+        let (company, _) = of(
+            "Baker\n\nOven Bread Solutions, formerly Rye Baking Services, delivers fresh bread to the north.\n\nRequirements\n- Rye",
+        );
+        assert_eq!(company.as_deref(), Some("Oven Bread Solutions"));
+        let (company, _) = of("Baker\n\nDuties\n- Routinely provides bread\n\nRequirements\n- Rye");
+        assert_eq!(company, None);
+        let (company, _) =
+            of("Baker\n\nYou will be developing a React SPA for the oven.\n\nRequirements\n- Rye");
+        assert_eq!(company, None);
         let (company, _) = of("Baker\n\nAt Oven, growth is personal.\n\nRequirements\n- Rye");
         assert_eq!(company.as_deref(), Some("Oven"));
         let (company, _) =

@@ -13,6 +13,8 @@ use crate::text::signs::{is_dash, is_separator};
 const WORDS: usize = 16;
 /// A title that only its place at the top tells has at most this many words.
 const PLAIN_WORDS: usize = 8;
+/// Words that a board puts behind a title.
+const BOARD_WORDS: usize = 2;
 /// What a title with a mark of gender scores more: no other line has one at its end.
 const GENDER: i32 = 6;
 
@@ -46,6 +48,7 @@ fn title_of(page: &Page, index: usize) -> Option<(String, bool)> {
         text = page.text.get(next.start..line.span.end())?;
         labelled = true;
     }
+    let whole = text.len();
     let noise = vocabulary
         .head
         .find(&line.words)
@@ -56,6 +59,8 @@ fn title_of(page: &Page, index: usize) -> Option<(String, bool)> {
     {
         text = text.get(..end).unwrap_or(text);
     }
+    // `Join a company that bakes`: what is left of a sentence is no title.
+    let left = text.len() < whole && text.ends_with(' ');
     let cut = strip_noise(text);
     let words = tokens(&cut);
     let gender = has_gender(&cut);
@@ -65,7 +70,8 @@ fn title_of(page: &Page, index: usize) -> Option<(String, bool)> {
     let fits = !words.is_empty() && words.len() <= WORDS && !cut.ends_with(['.', '?', '!', ':']);
     let clean =
         !cut.contains(['>', '$', '€', '[', '"', '▸', '▾', '£', '«']) && !line.bullet && !is_address(&cut);
-    let shown = named || line.marked || labelled || repeats(page, &cut) >= 3;
+    let shown =
+        named || (line.marked && !left && !cut.contains(". ")) || labelled || repeats(page, &cut) >= 3;
     let starts = cut.starts_with(|c: char| c.is_uppercase() || c.is_numeric());
     // `ETL: Airbyte`: a label that no list has.
     let label = !labelled
@@ -104,7 +110,12 @@ fn strip_noise(text: &str) -> String {
     {
         text = rest;
     }
-    text.trim().trim_end_matches(|c| c == ',' || is_dash(c) || is_separator(c)).trim().to_owned()
+    let pays = |tail: &str| tail.contains(['$', '€', '£']) && tail.contains(|c: char| c.is_ascii_digit());
+    for mark in [" - ", " – ", " — ", " | "] {
+        text = text.split_once(mark).filter(|(_, tail)| pays(tail)).map_or(text, |(head, _)| head);
+    }
+    let edge = |c: char| matches!(c, ',' | '#') || is_dash(c) || is_separator(c);
+    text.trim().trim_end_matches(|c: char| edge(c) || c.is_whitespace()).to_owned()
 }
 
 /// The lines that hold a text.
@@ -117,7 +128,9 @@ fn repeats(page: &Page, text: &str) -> usize {
 /// separators of a menu.
 fn score(page: &Page, index: usize, title: &str) -> i32 {
     let repeats = repeats(page, title);
-    let alone = page.line(index) == title;
+    // A word or two of the board's behind it change nothing (`Baker - job post`).
+    let rest = page.line(index).strip_prefix(title);
+    let alone = rest.is_some_and(|rest| tokens(rest).len() <= BOARD_WORDS);
     let menu = title.matches('|').count() as i32 + title.matches(" · ").count() as i32;
     let marked = page.lines.get(index).is_some_and(|line| line.marked);
     2 * (repeats.min(4) as i32)

@@ -17,7 +17,11 @@ const SHOWN: f64 = 0.5;
 
 /// Reads a page: what it shows, checked against its structured data.
 pub(super) fn read(page: &str, limits: &Limits) -> Sheet {
-    let (mut sheet, scripts) = lines(page, limits.scripts);
+    let (mut sheet, scripts, folded) = lines(page, limits.scripts, Lines::default());
+    // An advert that a click unfolds is most of what its page holds.
+    if folded >= SHELL_WORDS && folded > count_words(&unframed(&sheet)) {
+        (sheet, ..) = lines(page, 0, Lines::unfolded());
+    }
     let visible: String = unframed(&sheet);
     // A page whose whole content stands in a dialog or a sidebar is not read without it.
     if count_words(&visible) < SHELL_WORDS && count_words(&sheet.text) >= SHELL_WORDS {
@@ -31,11 +35,10 @@ pub(super) fn read(page: &str, limits: &Limits) -> Sheet {
     }
 }
 
-/// The lines that a page shows, and its JSON-LD scripts.
-fn lines(page: &str, most_scripts: usize) -> (Sheet, Vec<String>) {
+/// The lines that a page shows, its JSON-LD scripts, and how many words it does not show at first.
+fn lines(page: &str, most_scripts: usize, mut lines: Lines) -> (Sheet, Vec<String>, usize) {
     let mut emitter = DefaultEmitter::default();
     emitter.naively_switch_states(true);
-    let mut lines = Lines::default();
     let mut scripts: Vec<String> = Vec::new();
     let mut in_script = false;
     for Ok(token) in Tokenizer::new_with_emitter(page, emitter) {
@@ -64,7 +67,8 @@ fn lines(page: &str, most_scripts: usize) -> (Sheet, Vec<String>) {
             _ => {}
         }
     }
-    (lines.finish(), scripts)
+    let folded = lines.folded();
+    (lines.finish(), scripts, folded)
 }
 
 fn string(text: &HtmlString) -> String {
@@ -82,7 +86,7 @@ fn count_words(text: &str) -> usize {
 /// Takes from the structured data what the page bears out. Where the page shows nothing, the data is all
 /// there is.
 fn check(mut sheet: Sheet, job: &JobPosting) -> Sheet {
-    let (description, _) = lines(&job.description, 0);
+    let (description, ..) = lines(&job.description, 0, Lines::default());
     if count_words(&unframed(&sheet)) < SHELL_WORDS
         && count_words(&description.text) > count_words(&unframed(&sheet))
     {
@@ -157,6 +161,15 @@ mod tests {
         let page = "<title>t</title><style>x</style><script>if (a<b) 'c'</script><p hidden>d</p>\
                     <p style='display: none'>e</p><select><option>f</select><noscript>g</noscript>shown";
         assert_eq!(texts(page), ["shown"]);
+    }
+
+    #[test]
+    fn what_a_click_unfolds_is_read_where_it_is_most_of_the_page() {
+        let advert = "<p>rye bread</p>".repeat(50);
+        let page = format!("<a onclick=''>Baker</a><div style='display: none'>{advert}</div>");
+        assert_eq!(texts(&page).len(), 51);
+        let page = format!("{advert}<div style='display: none'>{advert}</div>");
+        assert_eq!(texts(&page).len(), 50);
     }
 
     #[test]

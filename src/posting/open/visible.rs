@@ -91,6 +91,8 @@ const NEAR: usize = 64;
 struct Open {
     name: String,
     unseen: bool,
+    /// Not shown at first, as what a click unfolds.
+    folded: bool,
     frame: bool,
     heading: bool,
     strong: bool,
@@ -121,9 +123,22 @@ pub(super) struct Lines {
     strong: usize,
     pending: Pending,
     bullet: bool,
+    unfolds: bool,
+    /// Words that were left out because they are folded.
+    folded: usize,
 }
 
 impl Lines {
+    /// Lines of all that a page can show.
+    pub(super) fn unfolded() -> Self {
+        Self { unfolds: true, ..Self::default() }
+    }
+
+    /// How many words were left out because they are not shown at first.
+    pub(super) fn folded(&self) -> usize {
+        self.folded
+    }
+
     pub(super) fn finish(mut self) -> Sheet {
         self.end_line();
         self.sheet.whole_lines = true;
@@ -166,7 +181,8 @@ impl Lines {
             || FRAME_ROLES.contains(&role.as_str())
             || (name == "header" && !outer.main);
         Open {
-            unseen: outer.unseen || hidden || UNSEEN.contains(&name),
+            unseen: outer.unseen || UNSEEN.contains(&name),
+            folded: outer.folded || hidden,
             // The title of the page is its content, wherever it stands.
             frame: (outer.frame || framed) && name != "h1",
             heading: outer.heading || HEADINGS.contains(&name) || role == "heading",
@@ -195,8 +211,13 @@ impl Lines {
     }
 
     pub(super) fn text(&mut self, text: &str) {
-        let Open { frame, heading, strong, pre, unseen, .. } = self.open.last().cloned().unwrap_or_default();
+        let Open { frame, heading, strong, pre, unseen, folded, .. } =
+            self.open.last().cloned().unwrap_or_default();
         if unseen {
+            return;
+        }
+        if folded && !self.unfolds {
+            self.folded += text.split_whitespace().count();
             return;
         }
         for c in text.chars() {

@@ -5,8 +5,11 @@
 //! stood there. All that is said of places of the repaired text is told in bytes of the text as given ([`Origins`]).
 
 mod divided;
+mod listed;
 mod mending;
+mod shouted;
 mod signs;
+mod tags;
 mod walls;
 mod wraps;
 
@@ -30,7 +33,9 @@ impl Origins {
 /// The sheet as it is read, and where its text was given.
 pub(super) fn repaired(sheet: &Sheet) -> (Sheet, Origins) {
     let mut mending = Mending::new(sheet.text.clone());
-    for repair in [signs::entities, signs::misread, wraps::escapes, wraps::quotes] {
+    for repair in
+        [signs::entities, signs::misread, signs::questions, wraps::escapes, wraps::quotes, tags::tags]
+    {
         mending.make(&repair(mending.text()));
     }
     let divided = divided::breaks(mending.text());

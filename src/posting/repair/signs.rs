@@ -51,6 +51,8 @@ const ENTITY: usize = 10;
 /// adverts that is much copied has them.
 const TORN: &[(&str, &str)] =
     &[("€¢", "•"), ("€™", "’"), ("€œ", "“"), ("€\u{9d}", "”"), ("€˜", "‘"), ("€“", "–"), ("€”", "—")];
+/// Rows of question marks between words from which on none is a question.
+const UNWRITTEN: usize = 2;
 /// Whole signs of UTF-8 read as Windows-1252 stand at least so often in a text that was read so: one alone may be meant.
 const MISREAD: usize = 2;
 
@@ -112,6 +114,23 @@ fn is_sure(torn: &str) -> bool {
     matches!(torn, "€¢" | "€™" | "€œ" | "€˜") || torn.starts_with("â€")
 }
 
+/// `paid??holidays, a quiet??? office` → blanks: what an export to a smaller set of characters could not write.
+pub(super) fn questions(text: &str) -> Vec<Edit> {
+    let mut edits: Vec<Edit> = Vec::new();
+    let mut lost = 0;
+    let mut from = 0;
+    while let Some(at) = text.get(from..).and_then(|rest| rest.find("??")).map(|at| from + at) {
+        let rest = text.get(at..).unwrap_or_default();
+        let end = at + rest.len() - rest.trim_start_matches(['?', '\u{fffd}']).len();
+        let inside = text.get(..at).is_some_and(|head| head.ends_with(|c: char| !c.is_whitespace()))
+            && text.get(end..).is_some_and(|tail| tail.starts_with(char::is_alphanumeric));
+        lost += usize::from(inside);
+        edits.push((at..end, " ".into()));
+        from = end;
+    }
+    if lost >= UNWRITTEN { edits } else { Vec::new() }
+}
+
 /// The sign whose bytes in UTF-8 a text begins with, each byte read as Windows-1252: bytes of the text, and the sign.
 fn read_right(text: &str, first: char) -> Option<(usize, char)> {
     let size = match byte_of(first)? {
@@ -139,7 +158,7 @@ fn byte_of(c: char) -> Option<u8> {
 #[cfg(test)]
 mod tests {
     use super::super::mending::made;
-    use super::{entities, misread};
+    use super::{entities, misread, questions};
 
     #[test]
     fn entities_become_signs() {
@@ -151,6 +170,14 @@ mod tests {
     fn what_was_read_in_the_wrong_encoding_is_read_right() {
         assert_eq!(made("Ã©tÃ© â€¢ Bake", misread), "été • Bake");
         assert_eq!(made("€¢ Bake, 5 years€™ work €“ or more", misread), "• Bake, 5 years’ work – or more");
+    }
+
+    #[test]
+    fn blanks_that_could_not_be_written_are_blanks() {
+        assert_eq!(made("We??bake.??Rye and??oat?? ??", questions), "We bake. Rye and oat   ");
+        for text in ["Want to bake?? Come to us?? Why not??\nSee", "What??No bread"] {
+            assert_eq!(made(text, questions), text);
+        }
     }
 
     #[test]

@@ -1,20 +1,18 @@
 //! Lines whose breaks are lost: bullets in their middle, sentences glued to each other, headings between them.
 
+use super::listed::{gaps, listed};
 use super::mending::Edit;
+use super::shouted::{labels, shouted};
 use crate::lexicon::{Lexicon, Token, tokens};
 use crate::posting::page::tokens_in;
 use crate::posting::vocabulary::{LineCue, Vocabulary, Word};
 use crate::span::Span;
-use crate::text::signs::{is_bullet, is_dash};
+use crate::text::signs::is_bullet;
 
 /// Bytes from which on a line may be a wall of text. Shorter lines with bullets are heads (`Leeds • Full-time • £30k`).
 const WALL: usize = 110;
 /// Signs of loss in a wall; one alone is a slip of the keyboard.
 const SIGNS: usize = 2;
-/// Dashes and numbers that may be bullets: fewer of them are dashes and numbers.
-const LISTED: usize = 3;
-/// Bytes of the items of a list on one line; those of a line that is divided by dots are shorter (names of skills, towns).
-const ITEM: usize = 40;
 /// Bytes of a piece of a wall that is cut into its sentences, which belong to different sections.
 const SENTENCES: usize = 200;
 /// Letters from which on a noun is no part of a product's name (`LinkedIn`, `GitHub`).
@@ -46,12 +44,16 @@ fn of_line(line: &str) -> Vec<usize> {
         cuts.extend(glued.iter().filter(|glue| glue.sure || heads(line, glue.at)).map(|glue| glue.at));
         cuts.extend(announced(line).or_else(|| person(line)));
     } else {
-        let headings = headings(line, &glued);
-        let lost = glued.len() + headings.iter().map(|heading| heading.signs).sum::<usize>();
+        let mut headings = headings(line, &glued);
+        headings.extend(labels(line).into_iter().map(|at| Heading { at, end: at, signs: 1, words: 0 }));
+        let gaps = gaps(line);
+        let certain = glued.iter().filter(|glue| glue.label).count();
+        let lost =
+            glued.len() + certain + gaps.len() + headings.iter().map(|heading| heading.signs).sum::<usize>();
         if lost + listed.signs(line, lost) < SIGNS {
             cuts.extend(announced(line).or_else(|| person(line)));
         } else {
-            cuts.extend(glued.iter().map(|glue| glue.at).chain(listed.at));
+            cuts.extend(glued.iter().map(|glue| glue.at).chain(listed.at).chain(gaps));
             cuts.extend(headings.iter().flat_map(|heading| [heading.at, heading.end]));
             cuts.sort_unstable();
             cuts.extend(sentences(line, &cuts));
@@ -80,6 +82,8 @@ struct Glue {
     at: usize,
     /// A sentence ends before it: no name is written so.
     sure: bool,
+    /// A label in capitals begins, which no slip of the keyboard makes.
+    label: bool,
 }
 
 /// Where a sentence or an item begins without a space before it: `worldwide.We`, `horticultureDiploma`.
@@ -95,17 +99,25 @@ fn glued(line: &str) -> Vec<Glue> {
             let small = rest.chars().skip(1).take_while(|c| c.is_lowercase()).count();
             small > 1 || small == 1 && opens_anew(rest)
         };
-        if !c.is_uppercase() || !line.get(at..).is_some_and(opens) {
+        if !c.is_uppercase() {
+            continue;
+        }
+        let grown = last.is_lowercase() || matches!(last, ')' | '%');
+        // `EnvelopeDUTIES: …`
+        if (grown && older.is_lowercase() || matches!(last, '.' | ';')) && shouted(line, at).is_some() {
+            found.push(Glue { at, sure: true, label: true });
+            continue;
+        }
+        if !line.get(at..).is_some_and(opens) {
             continue;
         }
         let ended = matches!(last, '.' | ';' | ':' | '!' | '?')
             && (older.is_lowercase() || matches!(older, ')' | '’'));
-        let grown = last.is_lowercase() || matches!(last, ')' | '%');
         let cut = found.last().map_or(0, |glue| glue.at);
         if ended && !is_name(line, at - 1, at, cut, nouns) {
-            found.push(Glue { at, sure: last == '.' });
+            found.push(Glue { at, sure: last == '.', label: false });
         } else if grown && !is_name(line, at, at, cut, nouns) {
-            found.push(Glue { at, sure: false });
+            found.push(Glue { at, sure: false, label: false });
         }
     }
     found
@@ -165,100 +177,6 @@ fn opens_anew(text: &str) -> bool {
         || vocabulary.sections.reader.contains(&norm)
         || vocabulary.sections.employer.contains(&norm)
         || vocabulary.is(Word::Stop, &norm)
-}
-
-/// The bullets and numbers in the middle of a line.
-struct Listed {
-    at: Vec<usize>,
-    /// How many stand at the end of a word.
-    glued: usize,
-}
-
-impl Listed {
-    /// Of a line with other signs of loss each is one more. Alone they may divide the pieces of a line that is meant
-    /// to be one (`Skills: Bread • Rye • Oat`), unless the pieces are long.
-    fn signs(&self, line: &str, lost: usize) -> usize {
-        let long = self.at.len() >= LISTED && line.len() > (self.at.len() + 1) * ITEM;
-        if lost > 0 || long || self.glued > 1 { self.at.len() } else { 0 }
-    }
-}
-
-fn listed(line: &str) -> Listed {
-    let mut bullets = Vec::new();
-    let mut dashes = Vec::new();
-    let mut glued = 0;
-    let mut before = ' ';
-    for (at, c) in line.char_indices() {
-        let rest = line.get(at + c.len_utf8()..).unwrap_or_default();
-        let opens = rest.trim_start().starts_with(|c: char| c.is_alphanumeric() || c == '(');
-        let first = line.get(..at).is_some_and(|head| head.trim().is_empty());
-        if first || !opens {
-            before = c;
-            continue;
-        }
-        let ascii = matches!(c, '-' | '*') || is_dash(c);
-        let spaced = rest.starts_with(' ');
-        let capital = rest.trim_start().starts_with(|c: char| c.is_uppercase() || c.is_numeric());
-        if ascii
-            && spaced
-            && capital
-            && (before == ' ' || before.is_lowercase() || matches!(before, ')' | '.' | ';'))
-        {
-            dashes.push(at);
-        } else if !c.is_ascii() && is_bullet(c) && !is_dash(c) && (!points(c) || is_before_items(line, c)) {
-            glued += usize::from(!before.is_whitespace());
-            bullets.push(at);
-        }
-        before = c;
-    }
-    let mut all = bullets;
-    if dashes.len() >= LISTED {
-        all.extend(dashes);
-    }
-    let numbers = numbers(line);
-    if numbers.len() >= LISTED {
-        all.extend(numbers);
-    }
-    Listed { at: all, glued }
-}
-
-/// Whether a sign also leads from one thing to the next, or closes a quotation.
-fn points(c: char) -> bool {
-    matches!(c, '›' | '»' | '→' | '⇒')
-}
-
-/// Whether such a sign stands before items, glued to the end of those before it (`Bake bread» Keep the oven» Sell`).
-fn is_before_items(line: &str, sign: char) -> bool {
-    let glued = |(at, found): &(usize, &str)| {
-        let (before, after) = (line.get(..*at), line.get(at + found.len()..));
-        before.is_some_and(|before| before.ends_with(char::is_alphabetic))
-            && after.is_some_and(|after| after.starts_with(' '))
-    };
-    !line.contains(['«', '‹']) && line.match_indices(sign).filter(glued).count() >= LISTED
-}
-
-/// `1. … 2. … 3. …`, in that order.
-fn numbers(line: &str) -> Vec<usize> {
-    let mut found = Vec::new();
-    let mut wanted = 1;
-    let mut from = 0;
-    while let Some(at) =
-        line.get(from..).and_then(|rest| rest.find(&format!("{wanted}."))).map(|at| from + at)
-    {
-        let head = line.get(..at).unwrap_or_default();
-        let apart =
-            head.is_empty() || head.ends_with(|c: char| !c.is_alphanumeric() && !matches!(c, '.' | ','));
-        let length = wanted.to_string().len() + 1;
-        let spaced = line
-            .get(at + length..)
-            .is_some_and(|rest| rest.starts_with(|c: char| c == ' ' || c.is_alphabetic()));
-        if apart && spaced {
-            found.push(at);
-            wanted += 1;
-        }
-        from = at + length;
-    }
-    found
 }
 
 /// A heading in a wall.
@@ -479,6 +397,47 @@ mod tests {
             lines("- Esprit d'équipe.Vos avantages Four :"),
             ["- Esprit d'équipe.", "Vos avantages Four :"]
         );
+    }
+
+    #[test]
+    fn labels_in_capitals_part() {
+        let text = "POST WANTED: Baker for the mornings of the coming school year in the oven of the town. TOWN OR PLACE: Leeds \
+                    (York). NEEDED: Licence of a baker. IN RETURN: Free rolls on weekdays";
+        assert_eq!(
+            lines(text)[1..],
+            [
+                "TOWN OR PLACE: Leeds (York).",
+                "NEEDED: Licence of a baker.",
+                "IN RETURN:",
+                "Free rolls on weekdays"
+            ]
+        );
+        let text = "MINIMUM SCHOOLING: Diploma of a school for bakers or equivalentPAPERS/LICENCES: Oven safety papers, mixer card of \
+                    the first and second rank";
+        assert!(
+            lines(text).iter().any(|line| line.starts_with("PAPERS/LICENCES: Oven")),
+            "{:?}",
+            lines(text)
+        );
+    }
+
+    #[test]
+    fn numbers_behind_full_stops_are_items() {
+        let text = "Required tools below:1. A good oven. { must have }2. Paper3. Ovenware4. Brown bagsESSENTIAL DUTIES :Includes the \
+                    following;1. Processes rolls and manuals.2. Keeps the till.3. Posts to ledgers.";
+        let lines = lines(text);
+        for wanted in ["ESSENTIAL DUTIES :", "2. Keeps the till.", "3. Posts to ledgers."] {
+            assert!(lines.iter().any(|line| line == wanted), "{wanted}: {lines:?}");
+        }
+    }
+
+    #[test]
+    fn wide_gaps_are_breaks() {
+        let text = "In a team of bakers you will bake   Asked of you   - Baking of rye bread ;  - Knowledge of ovens  - Cleaning \
+                    of mixers ;  You can bake alone.";
+        assert_eq!(lines(text)[1..3], ["Asked of you", "- Baking of rye bread ;"]);
+        let typed = "We bake rye bread.  We sell it on the market.  Many guests like it very much indeed.  Come and see us, says the baker.";
+        assert_eq!(lines(typed), [typed]);
     }
 
     #[test]

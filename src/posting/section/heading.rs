@@ -2,9 +2,9 @@
 
 use super::person::asks_of_person;
 use crate::lexicon::{Hit, Lexicon, Token, degree_at, language_name};
-use crate::posting::LineSection;
 use crate::posting::page::{Page, PageLine};
-use crate::posting::vocabulary::Vocabulary;
+use crate::posting::vocabulary::{Cue, Vocabulary};
+use crate::posting::{LineSection, Necessity};
 
 /// A heading has at most this many words; the longest in the development postings has 6.
 const HEADING_WORDS: usize = 9;
@@ -55,7 +55,9 @@ pub(in crate::posting) fn heading(page: &Page, index: usize, vocabulary: &Vocabu
     if let Some(&(_, _, section)) = preferred.or(found.first())
         && (whole || (announced && mostly))
     {
-        return Some(section);
+        // `Compétences techniques souhaitées :`
+        let wished = section == LineSection::Must && are_welcome(words, vocabulary);
+        return Some(if wished { LineSection::Preferred } else { section });
     }
     if let Some(section) = hinted(page, index, announced, vocabulary) {
         return Some(section);
@@ -64,9 +66,22 @@ pub(in crate::posting) fn heading(page: &Page, index: usize, vocabulary: &Vocabu
         words.first().is_some_and(|word| vocabulary.sections.about.contains(&word.norm)) && words.len() <= 5;
     let of_company = about && !text.contains(['.', ',']) && text.starts_with(char::is_uppercase);
     if of_company {
-        return Some(LineSection::Company);
+        // `Über Sie:`
+        let to_reader = |word: &Token| {
+            vocabulary.sections.reader.contains(&word.norm)
+                || vocabulary.sections.addressed.contains(&word.norm)
+        };
+        let of_reader = words.get(1..).is_some_and(|rest| !rest.is_empty() && rest.iter().all(to_reader));
+        return Some(if of_reader { LineSection::Must } else { LineSection::Company });
     }
     (announced && line.marked).then_some(LineSection::Other)
+}
+
+/// Whether words say of what they name that it is welcome, and of nothing that it must be.
+fn are_welcome(words: &[Token], vocabulary: &Vocabulary) -> bool {
+    let cues = vocabulary.cues.find(words);
+    let is = |necessity| cues.iter().any(|(_, _, cue)| *cue == Cue::Around(necessity));
+    is(Necessity::Preferred) && !is(Necessity::Must)
 }
 
 /// Words of the employer's name at the end of a heading (`Why work at Oven & Sons`, `Vos avantages Four :`), from `from` on.
@@ -157,7 +172,7 @@ fn names_something(page: &Page, line: &PageLine) -> bool {
     vocabulary.cues.has(&line.words)
         || vocabulary.triggers.has(&line.words)
         || line.words.iter().any(|word| {
-            language_name(&word.norm).is_some() || word.norm.contains(|c: char| c.is_ascii_digit())
+            language_name(&word.norm).is_some() || word.norm.starts_with(|c: char| c.is_ascii_digit())
         })
         || (0..line.words.len()).any(|at| degree_at(&page.text, &line.words, at).is_some())
         || lexicon.find(&page.text, &line.words).iter().any(firm)

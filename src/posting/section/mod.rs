@@ -12,6 +12,7 @@ use crate::lexicon::{Lexicon, TermKind, Token};
 use heading::{closes, inline_heading};
 pub(in crate::posting) use heading::{heading, label};
 pub(in crate::posting) use person::asks_of_person;
+use person::{is_to_send, names_know_how};
 
 /// A line about place or checks has at most this many words in an advert without headings; the longest
 /// in the development postings has 23.
@@ -108,12 +109,16 @@ fn line(page: &Page, index: usize, current: LineSection, vocabulary: &Vocabulary
     if !item && is_furniture(text, line.words.len(), vocabulary.ends.first(&line.words)) {
         return LineSection::Boilerplate;
     }
+    if is_to_send(&line.words) {
+        return LineSection::Legal;
+    }
     // A bullet in a list of duties or offers that asks all the same.
     if !asking(current) && asks_of_person(first_sentence(page, index)) {
         return LineSection::Must;
     }
-    if matches!(current, LineSection::Duties | LineSection::Benefits | LineSection::Other)
-        && is_row_of_traits(page, line)
+    let told = matches!(current, LineSection::Duties | LineSection::Other);
+    if told && line.words.len() <= CONDITION_WORDS && names_know_how(&line.words)
+        || (told || current == LineSection::Benefits) && is_row_of_traits(page, line)
     {
         return LineSection::Must;
     }
@@ -246,6 +251,40 @@ mod tests {
     fn a_row_of_traits_asks_wherever_it_stands() {
         let text = "Baker\nBenefits\nFree rolls\nTeamwork – Flexibility\nTeamwork";
         assert_eq!(sections(text, Some(0))[3..], [Must, Benefits]);
+    }
+
+    #[test]
+    fn what_those_who_have_it_send_is_not_asked() {
+        let text = "Baker\nPerks\nFree rolls\nIf you have an active oven blog or a RyeHub profile, include a link because I want to see it!";
+        assert_eq!(sections(text, Some(0))[3], Legal);
+        let text = "Baker\nPerks\nFree rolls\nIf you have three years of baking behind you, we want to hear from you!";
+        assert_eq!(sections(text, Some(0))[3], Must);
+    }
+
+    #[test]
+    fn a_line_about_know_how_asks_among_duties() {
+        let text = "Baker\nDuties\n- Bake bread\n- Keep the books of the oven\nYour box of ovenware\nExcellent knowledge of rye and good experience in oat\nConnaissances en seigle\n- Use of ovens";
+        let found = sections(text, Some(0));
+        assert_eq!(found[5..], [Must, Must, Duties], "{found:?}");
+    }
+
+    #[test]
+    fn a_heading_about_the_reader_asks() {
+        let text = "Bäcker\nÜber Sie:\n- Roggen\nÜber Ofen:\nBrot seit 1900";
+        assert_eq!(sections(text, Some(0))[1..4], [Must, Must, Company]);
+    }
+
+    #[test]
+    fn a_heading_of_what_is_wished_for_is_of_what_is_welcome() {
+        let text =
+            "Boulanger\nCompétences techniques souhaitées :\n- Seigle\nCompétences techniques :\n- Avoine";
+        assert_eq!(sections(text, Some(0))[1..], [Preferred, Preferred, Must, Must]);
+    }
+
+    #[test]
+    fn a_question_closes_a_list_whatever_the_employer_is_called() {
+        let text = "Bagare\nVi söker dig som:\n- Bakar bröd\n\nVilka är Ugn2Ugn?\nUgn2Ugn är en bagerikedja med ugnar i hela landet och i grannländerna.";
+        assert_eq!(sections(text, Some(0))[4..], [Other, Company]);
     }
 
     #[test]

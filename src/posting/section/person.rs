@@ -1,15 +1,38 @@
 //! Sentences that say what the person is or has.
 
 use crate::lexicon::Token;
-use crate::posting::vocabulary::{LineCue, Vocabulary};
+use crate::posting::vocabulary::{LineCue, Trigger, Vocabulary, Word};
 
 /// Whether a sentence says what the person is or has: `you have`, `the ideal candidate will have`, `vous êtes
-/// titulaire`. Such a sentence asks wherever it stands, unless it speaks of what is offered.
+/// titulaire`. Such a sentence asks wherever it stands, unless it speaks of what is offered, or of what those who have it
+/// are to send.
 pub(in crate::posting) fn asks_of_person(words: &[Token]) -> bool {
+    is_of_person(words) && !tells_of(words, LineCue::Benefits) && !tells_of(words, LineCue::Sends)
+}
+
+/// `If you have a blog, include a link`: what those who have something are to send.
+pub(super) fn is_to_send(words: &[Token]) -> bool {
+    is_of_person(words) && tells_of(words, LineCue::Sends)
+}
+
+fn is_of_person(words: &[Token]) -> bool {
     /// Words before it: `Also, you have`.
     const LEAD: usize = 2;
     let lines = &Vocabulary::builtin().lines;
-    let asks = |at: usize| matches!(lines.at(words, at), Some((_, LineCue::Asks)));
-    (0..LEAD.min(words.len())).any(asks)
-        && !lines.find(words).iter().any(|(_, _, cue)| *cue == LineCue::Benefits)
+    (0..LEAD.min(words.len())).any(|at| matches!(lines.at(words, at), Some((_, LineCue::Asks))))
+}
+
+fn tells_of(words: &[Token], cue: LineCue) -> bool {
+    Vocabulary::builtin().lines.find(words).iter().any(|(_, _, found)| *found == cue)
+}
+
+/// Whether a line begins with what only a person has: `Good knowledge of`, `Connaissances en`.
+pub(super) fn names_know_how(words: &[Token]) -> bool {
+    /// Words before it: `Very good working`.
+    const LEADS: usize = 3;
+    let vocabulary = Vocabulary::builtin();
+    let held = |at: usize| matches!(vocabulary.triggers.at(words, at), Some((_, Trigger::Held)));
+    let lead = |word: &Token| vocabulary.is(Word::Lead, &word.norm);
+    let leads = words.iter().take(LEADS).take_while(|word| lead(word)).count();
+    (0..=leads).any(held)
 }
