@@ -11,7 +11,10 @@ const WORDS: usize = 3;
 
 /// What stands between two items of a list, or beside one, and is written as a name.
 pub(super) fn members(sentence: &Sentence, items: &[Item], taken: &mut Taken) -> Vec<Item> {
-    let named = |item: &&Item| matches!(item.kind, RequirementKind::Skill | RequirementKind::Tool);
+    let named = |item: &&Item| {
+        use RequirementKind::{Certification, Skill, Tool};
+        matches!(item.kind, Skill | Tool | Certification)
+    };
     if !items.iter().any(|item| named(&item) && sentence.asked(item.first)) {
         return Vec::new();
     }

@@ -238,6 +238,12 @@ mod tests {
     }
 
     #[test]
+    fn the_first_line_above_a_place_is_a_title() {
+        assert_eq!(of("Rye / Oat Bread\n\nUS, GA, Savannah\n\nDuties\n- Bake"), some(["Rye / Oat Bread", "", "US, GA, Savannah"]));
+        assert_eq!(of("Bakery Sales Managers $150-$175,000/yr\n\nUS, NY, Oneonta\n\nDuties\n- Bake"), some(["Bakery Sales Managers", "", "US, NY, Oneonta"]));
+    }
+
+    #[test]
     fn pay_and_words_of_boards_are_no_part_of_a_title() {
         assert_eq!(
             of("Home Baking Clerk - Earn $100-$200 Daily\n\nUS, SC, Abbeville\n\nDuties\n- Bake"),

@@ -4,6 +4,7 @@ use super::super::LineSection;
 use super::super::page::Page;
 use super::super::section::heading;
 use super::super::vocabulary::{Head, Vocabulary};
+use super::employer::has_legal_form;
 use super::line::{asks, is_address};
 use super::place::is_place;
 use crate::lexicon::{Token, tokens};
@@ -70,8 +71,11 @@ fn title_of(page: &Page, index: usize) -> Option<(String, bool)> {
     let fits = !words.is_empty() && words.len() <= WORDS && !cut.ends_with(['.', '?', '!', ':']);
     let clean =
         !cut.contains(['>', '$', '€', '[', '"', '▸', '▾', '£', '«']) && !line.bullet && !is_address(&cut);
-    let shown =
-        named || (line.marked && !left && !cut.contains(". ")) || labelled || repeats(page, &cut) >= 3;
+    let shown = named
+        || labelled
+        || repeats(page, &cut) >= 3
+        || (line.marked && !left && !cut.contains(". "))
+        || heads_place(page, index) && words.len() <= PLAIN_WORDS;
     let starts = cut.starts_with(|c: char| c.is_uppercase() || c.is_numeric());
     // `ETL: Airbyte`: a label that no list has.
     let label = !labelled
@@ -81,6 +85,14 @@ fn title_of(page: &Page, index: usize) -> Option<(String, bool)> {
         || is_place(&cut)
         || heading(page, index, vocabulary).is_some_and(|section| section != LineSection::Other) && !named;
     (shown && fits && clean && starts && !label && !other).then_some((cut, named))
+}
+
+/// Whether a line is the first of all, with a place right below it.
+fn heads_place(page: &Page, index: usize) -> bool {
+    let mut written = (0..page.lines.len()).filter(|&at| !page.line(at).is_empty());
+    written.next() == Some(index)
+        && written.next().is_some_and(|next| is_place(page.line(next)))
+        && !has_legal_form(page.line(index))
 }
 
 /// Whether the first line of all names a post in the words of any language that résumés are read in.
@@ -110,9 +122,10 @@ fn strip_noise(text: &str) -> String {
     {
         text = rest;
     }
-    let pays = |tail: &str| tail.contains(['$', '€', '£']) && tail.contains(|c: char| c.is_ascii_digit());
-    for mark in [" - ", " – ", " — ", " | "] {
-        text = text.split_once(mark).filter(|(_, tail)| pays(tail)).map_or(text, |(head, _)| head);
+    let digits = |tail: &str| tail.contains(|c: char| c.is_ascii_digit());
+    for mark in [" - ", " – ", " — ", " | ", " $", " £", " €"] {
+        let money = |tail: &str| (mark.contains(['$', '£', '€']) || tail.contains(['$', '€', '£'])) && digits(tail);
+        text = text.split_once(mark).filter(|(_, tail)| money(tail)).map_or(text, |(head, _)| head);
     }
     let edge = |c: char| matches!(c, ',' | '#') || is_dash(c) || is_separator(c);
     text.trim().trim_end_matches(|c: char| edge(c) || c.is_whitespace()).to_owned()

@@ -5,6 +5,7 @@
 //! stood there. All that is said of places of the repaired text is told in bytes of the text as given ([`Origins`]).
 
 mod divided;
+mod glue;
 mod listed;
 mod mending;
 mod shouted;

@@ -125,7 +125,10 @@ pub(super) fn questions(text: &str) -> Vec<Edit> {
         let inside = text.get(..at).is_some_and(|head| head.ends_with(|c: char| !c.is_whitespace()))
             && text.get(end..).is_some_and(|tail| tail.starts_with(char::is_alphanumeric));
         lost += usize::from(inside);
-        edits.push((at..end, " ".into()));
+        // `liar??\u{fffd}s`
+        let apostrophe = text.get(at..end).is_some_and(|row| row.contains('\u{fffd}'))
+            && text.get(end..).is_some_and(|tail| tail.starts_with(char::is_lowercase));
+        edits.push((at..end, if apostrophe { "’" } else { " " }.into()));
         from = end;
     }
     if lost >= UNWRITTEN { edits } else { Vec::new() }
@@ -175,6 +178,7 @@ mod tests {
     #[test]
     fn blanks_that_could_not_be_written_are_blanks() {
         assert_eq!(made("We??bake.??Rye and??oat?? ??", questions), "We bake. Rye and oat   ");
+        assert_eq!(made("the baker????\u{fffd}s??oven", questions), "the baker’s oven");
         for text in ["Want to bake?? Come to us?? Why not??\nSee", "What??No bread"] {
             assert_eq!(made(text, questions), text);
         }

@@ -1,9 +1,10 @@
 //! Lines whose breaks are lost: bullets in their middle, sentences glued to each other, headings between them.
 
+use super::glue::{Glue, glued, has_capitalised_nouns};
 use super::listed::{gaps, listed};
 use super::mending::Edit;
-use super::shouted::{labels, shouted};
-use crate::lexicon::{Lexicon, Token, tokens};
+use super::shouted::labels;
+use crate::lexicon::{Token, tokens};
 use crate::posting::page::tokens_in;
 use crate::posting::vocabulary::{LineCue, Vocabulary, Word};
 use crate::span::Span;
@@ -13,10 +14,10 @@ use crate::text::signs::is_bullet;
 const WALL: usize = 110;
 /// Signs of loss in a wall; one alone is a slip of the keyboard.
 const SIGNS: usize = 2;
+/// Glued words in the walls of a text from which on glue in its short lines is loss, too.
+const TORN: usize = 3;
 /// Bytes of a piece of a wall that is cut into its sentences, which belong to different sections.
 const SENTENCES: usize = 200;
-/// Letters from which on a noun is no part of a product's name (`LinkedIn`, `GitHub`).
-const NOUN: usize = 5;
 /// A heading has at most this many words; the longest in `rules/languages/` has 8.
 const HEADING_WORDS: usize = 9;
 /// Bytes between the known words of a heading and its colon (`Votre profil idéal :`).
@@ -26,8 +27,11 @@ const REST: usize = 25;
 pub(super) fn breaks(text: &str) -> Vec<Edit> {
     let mut edits: Vec<Edit> = Vec::new();
     let mut start = 0;
+    // Where other lines are glued together, glue in a short line is no slip either.
+    let walls = text.split('\n').filter(|line| line.len() >= WALL);
+    let torn = walls.map(|line| glued(line).len()).sum::<usize>() >= TORN;
     for line in text.split('\n') {
-        let found = of_line(line);
+        let found = of_line(line, torn);
         edits.extend(found.into_iter().map(|at| (start + at..start + at, "\n".into())));
         start += line.len() + 1;
     }
@@ -35,13 +39,13 @@ pub(super) fn breaks(text: &str) -> Vec<Edit> {
 }
 
 /// The bytes of a line before which it breaks.
-fn of_line(line: &str) -> Vec<usize> {
+fn of_line(line: &str, torn: bool) -> Vec<usize> {
     let glued = glued(line);
     let listed = listed(line);
     let mut cuts: Vec<usize> = Vec::new();
     if line.len() < WALL {
         // A heading, or what it heads, is glued to the end of a list's last item.
-        cuts.extend(glued.iter().filter(|glue| glue.sure || heads(line, glue.at)).map(|glue| glue.at));
+        cuts.extend(glued.iter().filter(|glue| torn || glue.sure || heads(line, glue.at)).map(|glue| glue.at));
         cuts.extend(announced(line).or_else(|| person(line)));
     } else {
         let mut headings = headings(line, &glued);
@@ -75,108 +79,6 @@ fn of_line(line: &str) -> Vec<usize> {
 fn heads(line: &str, at: usize) -> bool {
     let words = tokens(line.get(at..).unwrap_or_default());
     Vocabulary::builtin().headings.at(&words, 0).is_some_and(|(length, _)| length > 1)
-}
-
-/// A place where two words are written as one.
-struct Glue {
-    at: usize,
-    /// A sentence ends before it: no name is written so.
-    sure: bool,
-    /// A label in capitals begins, which no slip of the keyboard makes.
-    label: bool,
-}
-
-/// Where a sentence or an item begins without a space before it: `worldwide.We`, `horticultureDiploma`.
-fn glued(line: &str) -> Vec<Glue> {
-    let mut found: Vec<Glue> = Vec::new();
-    let mut before: [char; 2] = [' '; 2];
-    let nouns = has_capitalised_nouns(&tokens(line));
-    for (at, c) in line.char_indices() {
-        let [older, last] = before;
-        before = [last, c];
-        // `We` and `Du` are words, too; a lone capital is none.
-        let opens = |rest: &str| {
-            let small = rest.chars().skip(1).take_while(|c| c.is_lowercase()).count();
-            small > 1 || small == 1 && opens_anew(rest)
-        };
-        if !c.is_uppercase() {
-            continue;
-        }
-        let grown = last.is_lowercase() || matches!(last, ')' | '%');
-        // `EnvelopeDUTIES: …`
-        if (grown && older.is_lowercase() || matches!(last, '.' | ';')) && shouted(line, at).is_some() {
-            found.push(Glue { at, sure: true, label: true });
-            continue;
-        }
-        if !line.get(at..).is_some_and(opens) {
-            continue;
-        }
-        let ended = matches!(last, '.' | ';' | ':' | '!' | '?')
-            && (older.is_lowercase() || matches!(older, ')' | '’'));
-        let cut = found.last().map_or(0, |glue| glue.at);
-        if ended && !is_name(line, at - 1, at, cut, nouns) {
-            found.push(Glue { at, sure: last == '.', label: false });
-        } else if grown && !is_name(line, at, at, cut, nouns) {
-            found.push(Glue { at, sure: false, label: false });
-        }
-    }
-    found
-}
-
-/// Whether the words before `end` and from `start` on are one name (`JavaScript`, `Node.Js`, `McKinsey`, `www.Oven.example`);
-/// the line was last cut at `cut`. Where all `nouns` have capitals, two long ones are two, and no name.
-fn is_name(line: &str, end: usize, start: usize, cut: usize, nouns: bool) -> bool {
-    let (head, tail) = (line.get(..end).unwrap_or_default(), line.get(start..).unwrap_or_default());
-    let outside = |c: char| !(c.is_alphanumeric() || matches!(c, '’' | '\''));
-    let left = head.rsplit(outside).next().unwrap_or_default();
-    let right = tail.split(outside).next().unwrap_or_default();
-    let chunk = head.rsplit(char::is_whitespace).next().unwrap_or_default();
-    if left.chars().count() < 2 && end == start && !head.ends_with([')', '%'])
-        || chunk.contains(['@', '_', '#'])
-        || chunk.contains("://")
-        || chunk.starts_with("www")
-    {
-        return true;
-    }
-    let name = line.get(end - left.len()..start + right.len()).unwrap_or_default();
-    if Lexicon::builtin().named(name).is_some() {
-        return true;
-    }
-    // What begins with a capital may be any name (`HandiLedger`), unless it is a heading, or what follows is a word that
-    // opens a sentence or a heading.
-    let are_nouns = nouns && [left, right].iter().all(|word| word.chars().count() >= NOUN);
-    left.starts_with(char::is_uppercase)
-        && end == start
-        && !are_nouns
-        && !is_heading(line.get(cut..end).unwrap_or_default())
-        && !opens_anew(tail)
-}
-
-/// Whether words show a language in which all nouns have capitals.
-fn has_capitalised_nouns(words: &[Token]) -> bool {
-    words.iter().any(|word| Vocabulary::builtin().capitalised_nouns.contains(&word.norm))
-}
-
-/// Whether a text is a heading, and nothing else.
-pub(super) fn is_heading(text: &str) -> bool {
-    let words = tokens(text.get(text.len().saturating_sub(WALL)..).unwrap_or_default());
-    !words.is_empty()
-        && Vocabulary::builtin().headings.at(&words, 0).is_some_and(|(length, _)| length == words.len())
-}
-
-/// Whether a text begins with a heading, or with a word that no name ends in.
-fn opens_anew(text: &str) -> bool {
-    let vocabulary = Vocabulary::builtin();
-    let letters = |(at, c): (usize, char)| !c.is_alphabetic() || at > 0 && c.is_uppercase();
-    let end = text.char_indices().find(|&found| letters(found)).map_or(text.len(), |(at, _)| at);
-    let first = text.get(..end).unwrap_or_default();
-    let norm = first.to_lowercase();
-    let words = tokens(text.get(..text.floor_char_boundary(WALL)).unwrap_or_default());
-    vocabulary.headings.at(&words, 0).is_some()
-        || is_heading(first)
-        || vocabulary.sections.reader.contains(&norm)
-        || vocabulary.sections.employer.contains(&norm)
-        || vocabulary.is(Word::Stop, &norm)
 }
 
 /// A heading in a wall.

@@ -1,6 +1,7 @@
 //! Where the advert starts and ends on its page.
 
 use super::heading::heading;
+use crate::lexicon::Token;
 use crate::posting::LineSection;
 use crate::posting::page::Page;
 use crate::posting::vocabulary::{End, Vocabulary};
@@ -96,9 +97,15 @@ fn end_mark(page: &Page, index: usize, frame: &HashSet<&str>, vocabulary: &Vocab
 /// The short lines that stand so often on the page that they are a menu's.
 fn repeated(page: &Page) -> HashSet<&str> {
     let mut counts: HashMap<&str, usize> = HashMap::new();
-    for line in &page.lines {
+    let vocabulary = Vocabulary::builtin();
+    // An advert may say what it asks more than once.
+    let asks = |index: usize, words: &[Token]| {
+        heading(page, index, vocabulary).is_some() || vocabulary.cues.has(words) || vocabulary.triggers.has(words)
+    };
+    for (index, line) in page.lines.iter().enumerate() {
         let text = line.span.of(&page.text);
-        if text.len() <= 60 && text.chars().filter(|c| c.is_alphabetic()).count() >= 4 {
+        let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+        if text.len() <= 60 && letters >= 4 && !asks(index, &line.words) {
             *counts.entry(text).or_default() += 1;
         }
     }

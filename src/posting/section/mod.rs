@@ -263,9 +263,9 @@ mod tests {
 
     #[test]
     fn a_line_about_know_how_asks_among_duties() {
-        let text = "Baker\nDuties\n- Bake bread\n- Keep the books of the oven\nYour box of ovenware\nExcellent knowledge of rye and good experience in oat\nConnaissances en seigle\n- Use of ovens";
+        let text = "Baker\nDuties\n- Bake bread\n- Keep the books of the oven\nYour box of ovenware\nExcellent knowledge of rye and good experience in oat\nConnaissances en seigle\n- Use of ovens\nExcellent baking and selling skills\n- Ability to knead\n- Prior experience doing business with millers";
         let found = sections(text, Some(0));
-        assert_eq!(found[5..], [Must, Must, Duties], "{found:?}");
+        assert_eq!(found[5..], [Must, Must, Duties, Must, Must, Must], "{found:?}");
     }
 
     #[test]

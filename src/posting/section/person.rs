@@ -26,13 +26,20 @@ fn tells_of(words: &[Token], cue: LineCue) -> bool {
     Vocabulary::builtin().lines.find(words).iter().any(|(_, _, found)| *found == cue)
 }
 
-/// Whether a line begins with what only a person has: `Good knowledge of`, `Connaissances en`.
+/// Whether a line is of what only a person has: `Good knowledge of`, `Connaissances en`, `Ability to`, `Prior experience
+/// doing`, `Excellent writing skills`.
 pub(super) fn names_know_how(words: &[Token]) -> bool {
     /// Words before it: `Very good working`.
     const LEADS: usize = 3;
     let vocabulary = Vocabulary::builtin();
+    /// Words of a line that ends in what it is of.
+    const SHORT: usize = 10;
     let held = |at: usize| matches!(vocabulary.triggers.at(words, at), Some((_, Trigger::Held)));
+    let able = |at: usize| matches!(vocabulary.triggers.at(words, at), Some((_, Trigger::Verb)));
     let lead = |word: &Token| vocabulary.is(Word::Lead, &word.norm);
+    let of_know_how = |word: &Token| lead(word) && vocabulary.is(Word::Tail, &word.norm);
     let leads = words.iter().take(LEADS).take_while(|word| lead(word)).count();
-    (0..=leads).any(held)
+    let first = words.iter().take(leads).skip(1);
+    let last = words.last().filter(|_| leads > 0 && words.len() <= SHORT);
+    (0..=leads).any(|at| held(at) || able(at)) || first.chain(last).any(of_know_how)
 }
