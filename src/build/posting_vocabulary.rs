@@ -83,7 +83,16 @@ const PHRASES: &[Field] = &[
     ),
     ("residence", "places", &[("asks", "()")]),
     ("seats", "places", &[("seats", "()")]),
-    ("employers", "employers", &[("before", "Hint::Before"), ("hires", "Hint::Hires"), ("is", "Hint::Is")]),
+    (
+        "employers",
+        "employers",
+        &[
+            ("before", "Hint::Before"),
+            ("articles", "Hint::Article"),
+            ("hires", "Hint::Hires"),
+            ("is", "Hint::Is"),
+        ],
+    ),
 ];
 
 /// Lists of words, compared as they are written but for case.
@@ -120,6 +129,8 @@ const LISTS: &[(&str, &str, &[&str])] = &[
             "introduce",
             "inner",
             "never",
+            "openers",
+            "doings",
         ],
     ),
     (

@@ -8,6 +8,7 @@ mod own_terms;
 mod page;
 mod repair;
 mod section;
+mod sexes;
 mod sheet;
 mod vocabulary;
 mod words;

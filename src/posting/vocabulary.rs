@@ -72,6 +72,8 @@ pub(super) enum Head {
 pub(super) enum Hint {
     /// Before it: `at`, `chez`.
     Before,
+    /// Before it, if it has several words: `the`.
+    Article,
     /// After it, and after no other name: `is hiring`.
     Hires,
     /// After it, and after other names: `is a`, `offers`.

@@ -20,7 +20,7 @@ lists! {
     /// Things of which one suffices.
     Groups { between, alike, open }
     /// Noun phrases of what no list of terms knows.
-    Things { resumes, joins, goes_on, rules, joints, compounds, linked, introduce, inner, never }
+    Things { resumes, joins, goes_on, rules, joints, compounds, linked, introduce, inner, never, openers, doings }
     /// Years of experience.
     Years { units, at_least, more, between, period, ages, experience, of_these, parts, months, decades, most, said, short }
     /// Degrees with their field.

@@ -193,7 +193,7 @@ fn requirement(page: &Page, sentence: &Sentence, item: Item, group: Option<u32>)
     let necessity = sentence.wanted(item.first)?;
     // Prose outside the description of the job names things in passing.
     let in_passing = sentence.section == LineSection::Other || sentence.in_passing;
-    if necessity == Necessity::Context && in_passing {
+    if necessity == Necessity::Context && in_passing || sentence.offers {
         return None;
     }
     let (start, end) = (sentence.words.get(item.first)?.start, sentence.words.get(item.last)?.end);
@@ -321,6 +321,16 @@ pub(super) mod tests {
     }
 
     #[test]
+    fn what_is_offered_among_what_is_asked_is_not_asked() {
+        assert!(
+            terms("- Competitive compensation package including base, benefits package and expense account")
+                .is_empty()
+        );
+        assert!(terms("- Complex medical care and individual life insurance").is_empty());
+        assert_eq!(terms("- Experience with life insurance and medical care").len(), 2);
+    }
+
+    #[test]
     fn a_word_that_says_something_of_the_next_is_no_term() {
         assert!(!terms("- Experience with electronic zither books").contains(&"electronics".to_owned()));
         assert_eq!(terms("- Electronics and sales"), ["electronics", "sales"]);
@@ -330,6 +340,9 @@ pub(super) mod tests {
     fn money_and_people_are_no_things() {
         assert!(!terms("- Internship with pay (R$ 3.500)").contains(&"R".to_owned()));
         assert_eq!(terms("- The right candidate"), Vec::<String>::new());
+        assert_eq!(terms("- English at B2 Level"), ["English"]);
+        assert!(!terms("- A clean, safe bakery").contains(&"SAFe".to_owned()));
+        assert!(terms("- Doświadczenie w prowadzeniu i stosowaniu").is_empty());
         assert_eq!(terms("- The appointed incumbent"), Vec::<String>::new());
     }
 

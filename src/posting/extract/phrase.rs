@@ -260,7 +260,9 @@ fn push(
             || joins(sentence, at)
             || vocabulary().never.contains(sentence.norm(at))
     });
-    let number = sentence.norm(first).chars().all(|c| c.is_ascii_digit() || c == '.');
+    // `B2 level`
+    let level = matches!(sentence.norm(first).as_bytes(), [b'a'..=b'c', b'1' | b'2']);
+    let number = level || sentence.norm(first).chars().all(|c| c.is_ascii_digit() || c == '.');
     let text = sentence.written(first, last);
     let letters = text.chars().filter(|c| c.is_alphabetic()).count() >= 2;
     let name = text.chars().skip(usize::from(first == 0)).any(char::is_uppercase);
@@ -273,6 +275,7 @@ fn push(
         || !sentence.asked(first)
         || !taken.free(first, last)
         || names_place(text)
+        || words == 1 && names_doing(sentence.norm(first))
         || text.contains(['@', '\\'])
         || text.contains("://")
     {
@@ -288,6 +291,13 @@ fn push(
     items.push(thing(sentence, first, last));
 }
 
+/// Whether a word is a verb by another name, which is no thing alone (`prowadzeniu`).
+fn names_doing(word: &str) -> bool {
+    word.char_indices()
+        .filter_map(|(at, _)| word.get(at..))
+        .any(|ending| vocabulary().doings.contains(ending))
+}
+
 /// Whether a text is the name of a region, a country or a town: where something is, and nothing that is asked.
 pub(super) fn names_place(text: &str) -> bool {
     let gazetteer = &Vocabulary::builtin().gazetteer;
@@ -299,7 +309,11 @@ pub(super) fn names_place(text: &str) -> bool {
 pub(super) fn thing(sentence: &Sentence, first: usize, last: usize) -> Item {
     let text = sentence.written(first, last);
     // An everyday word that is a term's name takes the term's name after all.
-    let (term, kind) = match Lexicon::builtin().named(text) {
+    // `safe` is no `SAFe`.
+    let plain = text.chars().all(|c| !c.is_uppercase());
+    let written =
+        |name: &str| !(plain && name.chars().skip(1).any(char::is_uppercase) && name.to_lowercase() == text);
+    let (term, kind) = match Lexicon::builtin().named(text).filter(|term| written(&term.name)) {
         Some(term) => (term.name.clone(), kind_of(term.kind)),
         None => (decapitalised(sentence, first, text), kind(sentence, first, last)),
     };

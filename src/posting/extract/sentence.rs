@@ -2,7 +2,7 @@
 
 use super::super::page::{Page, tokens_in};
 use super::super::section::asks_of_person;
-use super::super::vocabulary::{Cue, LineCue, Vocabulary, Word};
+use super::super::vocabulary::{Cue, LineCue, Trigger, Vocabulary, Word};
 use super::super::words::{Here, Sentences};
 use super::super::{LineSection, Necessity};
 use crate::lexicon::Token;
@@ -77,6 +77,8 @@ pub(super) struct Sentence<'a> {
     pub(super) bullet: bool,
     /// Whether what it names is named in passing only: it tells of the employer or of what is offered.
     pub(super) in_passing: bool,
+    /// Whether it tells of what is offered and of nothing else, whatever it stands among.
+    pub(super) offers: bool,
 }
 
 impl Sentence<'_> {
@@ -157,6 +159,7 @@ pub(super) fn sentences<'a>(
     let about_others = !from.bullet && is_about_others(&sentences);
     for sentence in &mut sentences {
         sentence.in_passing = about_others || offers(&sentence.words);
+        sentence.offers = offers_only(&sentence.words);
     }
     sentences
 }
@@ -174,6 +177,19 @@ fn is_about_others(sentences: &[Sentence]) -> bool {
 /// `You will get regular reviews`: what is offered.
 fn offers(words: &[Token]) -> bool {
     Vocabulary::builtin().lines.find(words).iter().any(|(_, _, cue)| *cue == LineCue::Benefits)
+}
+
+/// `Competitive pay package, life insurance and a car`: two things that are offered, or one of several words right at the
+/// beginning, and nothing that asks.
+fn offers_only(words: &[Token]) -> bool {
+    /// Words before it: `an attractive`.
+    const LEAD: usize = 2;
+    let vocabulary = Vocabulary::builtin();
+    let found = vocabulary.lines.find(words);
+    let mut offered = found.iter().filter(|(_, _, cue)| *cue == LineCue::Benefits);
+    let firm = offered.clone().count() > 1 || offered.any(|&(at, length, _)| at <= LEAD && length > 1);
+    let held = vocabulary.triggers.find(words).iter().any(|(_, _, trigger)| *trigger == Trigger::Held);
+    firm && !held && !vocabulary.cues.has(words)
 }
 
 /// Letters of an abbreviation with dots between them.
@@ -231,6 +247,7 @@ fn sentence(page: &Page, words: Vec<Token>, section: LineSection, bullet: bool) 
         here: page.here,
         bullet,
         in_passing: false,
+        offers: false,
     };
     weigh(&mut sentence);
     sentence

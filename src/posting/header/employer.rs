@@ -67,8 +67,12 @@ fn in_line(page: &Page, at: usize, hires: bool) -> Option<(String, Option<String
     starts.into_iter().find_map(|start| {
         let hint = Vocabulary::builtin().employers.at(words, start);
         let introduced = hint.filter(|(_, hint)| *hint == Hint::Before).map(|(length, _)| start + length);
-        let first = introduced.unwrap_or(start);
+        let article = hint.filter(|(_, hint)| *hint == Hint::Article).map(|(length, _)| start + length);
+        let first = introduced.or(article).unwrap_or(start);
         let (last, comma) = name(page, words, first)?;
+        if article.is_some() && last == first {
+            return None;
+        }
         let limit = (last + APART).min(words.len());
         let verb = |at: usize| Vocabulary::builtin().employers.at(words, at).map(|(_, hint)| hint);
         let told = match verb(last + 1) {

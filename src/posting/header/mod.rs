@@ -33,7 +33,7 @@ pub(super) fn header(page: &Page) -> Header {
         .take(end.map_or(head.len(), |end| end + 1))
         .filter(|&index| !page.line(index).is_empty())
         .collect();
-    let (line, title) = title::title(page, &lines).unzip();
+    let (line, title) = title::title(page, &lines).or_else(|| title::for_all(page)).unzip();
     let mut header = Header { line, title, ..Header::default() };
     if header.title.is_none() {
         opening::opening(page, &mut header);
@@ -239,8 +239,20 @@ mod tests {
 
     #[test]
     fn the_first_line_above_a_place_is_a_title() {
-        assert_eq!(of("Rye / Oat Bread\n\nUS, GA, Savannah\n\nDuties\n- Bake"), some(["Rye / Oat Bread", "", "US, GA, Savannah"]));
-        assert_eq!(of("Bakery Sales Managers $150-$175,000/yr\n\nUS, NY, Oneonta\n\nDuties\n- Bake"), some(["Bakery Sales Managers", "", "US, NY, Oneonta"]));
+        assert_eq!(
+            of("Rye / Oat Bread\n\nUS, GA, Savannah\n\nDuties\n- Bake"),
+            some(["Rye / Oat Bread", "", "US, GA, Savannah"])
+        );
+        assert_eq!(
+            of("Bakery Sales Managers $150-$175,000/yr\n\nUS, NY, Oneonta\n\nDuties\n- Bake"),
+            some(["Bakery Sales Managers", "", "US, NY, Oneonta"])
+        );
+    }
+
+    #[test]
+    fn the_first_of_several_posts_is_the_title() {
+        let text = "Wir suchen Sie:\n\nDas Ofenteam NORD ist ein junger Betrieb. Wir backen Brot.\n\nWir suchen ab sofort:\n- Bäcker (m/w)\n- Müller (m/w)\n\nAnforderungen:\n- Brot";
+        assert_eq!(of(text), some(["Bäcker (m/w)", "Ofenteam NORD", ""]));
     }
 
     #[test]
@@ -285,6 +297,9 @@ mod tests {
             "Baker\n\nOven Bread Solutions, formerly Rye Baking Services, delivers fresh bread to the north.\n\nRequirements\n- Rye",
         );
         assert_eq!(company.as_deref(), Some("Oven Bread Solutions"));
+        let (company, _) =
+            of("Bäcker (m/w)\n\nDas Ofenteam NORD ist ein Betrieb im Norden.\n\nIhr Profil\n- Brot");
+        assert_eq!(company.as_deref(), Some("Ofenteam NORD"));
         let (company, _) = of("Baker\n\nDuties\n- Routinely provides bread\n\nRequirements\n- Rye");
         assert_eq!(company, None);
         let (company, _) =

@@ -43,7 +43,7 @@ pub(super) fn is_place(text: &str) -> bool {
         pieces.iter().all(|piece| piece.starts_with(|c: char| c.is_uppercase() || c.is_numeric()));
     let short = words(text) <= WORDS && pieces.iter().all(|piece| words(piece) <= UNKNOWN);
     let [first, rest @ ..] = pieces.as_slice() else { return false };
-    let plain = !text.contains(['|', '·', '&']) && !text.contains(" - ") && words(first) <= TOWN;
+    let plain = !text.contains(['|', '·', '&', '/']) && !text.contains(" - ") && words(first) <= TOWN;
     let beside = rest.first().is_some_and(|second| wider(second)) && plain;
     capitalised && short && (listed(first) || beside || coded(first) && (!rest.is_empty() || listing))
 }

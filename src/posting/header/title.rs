@@ -3,6 +3,7 @@
 use super::super::LineSection;
 use super::super::page::Page;
 use super::super::section::heading;
+use super::super::sexes::is_for_all;
 use super::super::vocabulary::{Head, Vocabulary};
 use super::employer::has_legal_form;
 use super::line::{asks, is_address};
@@ -31,6 +32,13 @@ pub(super) fn title(page: &Page, lines: &[usize]) -> Option<(usize, String)> {
         })
         .max_by_key(|(score, index, _)| (*score, *index));
     best.map(|(_, index, title)| (index.0, title))
+}
+
+/// The first line that is a post with its mark for all sexes, wherever it stands.
+pub(super) fn for_all(page: &Page) -> Option<(usize, String)> {
+    let marked = |&index: &usize| is_for_all(page.line(index));
+    let found = (0..page.lines.len()).filter(marked).find_map(|index| Some((index, title_of(page, index)?)));
+    found.map(|(index, (title, _))| (index, title))
 }
 
 /// The line as a title, without the words that boards put around it, and whether it names a known kind
@@ -64,27 +72,38 @@ fn title_of(page: &Page, index: usize) -> Option<(String, bool)> {
     let left = text.len() < whole && text.ends_with(' ');
     let cut = strip_noise(text);
     let words = tokens(&cut);
-    let gender = has_gender(&cut);
+    let gender = is_for_all(&cut);
     let named = gender
         || words.iter().any(|word| vocabulary.names_post(word))
         || first_names_post(page, index, &words);
     let fits = !words.is_empty() && words.len() <= WORDS && !cut.ends_with(['.', '?', '!', ':']);
-    let clean =
-        !cut.contains(['>', '$', '€', '[', '"', '▸', '▾', '£', '«']) && !line.bullet && !is_address(&cut);
+    let clean = !cut.contains(['>', '$', '€', '[', '"', '▸', '▾', '£', '«'])
+        && (!line.bullet || gender)
+        && !is_address(&cut);
     let shown = named
         || labelled
-        || repeats(page, &cut) >= 3
+        || (!left && repeats(page, &cut) >= 3)
         || (line.marked && !left && !cut.contains(". "))
         || heads_place(page, index) && words.len() <= PLAIN_WORDS;
-    let starts = cut.starts_with(|c: char| c.is_uppercase() || c.is_numeric());
+    let starts = cut.starts_with(|c: char| c.is_uppercase() || c.is_numeric())
+        || first_names_post(page, index, &words);
     // `ETL: Airbyte`: a label that no list has.
     let label = !labelled
         && !gender
         && cut.find(':').is_some_and(|at| cut.get(..at).is_some_and(|head| tokens(head).len() <= 3));
     let other = asks(page, index)
         || is_place(&cut)
+        || stands_below_place(page, index)
         || heading(page, index, vocabulary).is_some_and(|section| section != LineSection::Other) && !named;
     (shown && fits && clean && starts && !label && !other).then_some((cut, named))
+}
+
+/// Whether a line is what a label of a place stands above.
+fn stands_below_place(page: &Page, index: usize) -> bool {
+    let above = (0..index).rev().find(|&at| !page.line(at).is_empty());
+    let words = above.and_then(|at| page.lines.get(at)).map(|line| line.words.as_slice()).unwrap_or_default();
+    let label = Vocabulary::builtin().head.at(words, 0);
+    label.is_some_and(|(length, head)| head == Head::Place && length == words.len())
 }
 
 /// Whether a line is the first of all, with a place right below it.
@@ -104,16 +123,6 @@ fn first_names_post(page: &Page, index: usize, words: &[Token]) -> bool {
         && words.iter().any(|word| posts.contains(&word.norm) || posts.contains(&word.key))
 }
 
-/// `(m/w/d)`, `(H/F)`, `F/H`, `(all genders)` is none: two single letters of sexes with a slash between them.
-fn has_gender(title: &str) -> bool {
-    let sexes = &Vocabulary::builtin().sexes;
-    title.split_whitespace().any(|word| {
-        let inner = word.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase();
-        let letters: Vec<&str> = inner.split(['/', '|', '*', '-', ',']).collect();
-        letters.len() > 1 && letters.iter().all(|letter| sexes.contains(letter))
-    })
-}
-
 /// `Urgent! Baker Job Opening In Rome – Now Hiring X` → `Baker`.
 fn strip_noise(text: &str) -> String {
     let mut text = text.trim();
@@ -124,7 +133,8 @@ fn strip_noise(text: &str) -> String {
     }
     let digits = |tail: &str| tail.contains(|c: char| c.is_ascii_digit());
     for mark in [" - ", " – ", " — ", " | ", " $", " £", " €"] {
-        let money = |tail: &str| (mark.contains(['$', '£', '€']) || tail.contains(['$', '€', '£'])) && digits(tail);
+        let money =
+            |tail: &str| (mark.contains(['$', '£', '€']) || tail.contains(['$', '€', '£'])) && digits(tail);
         text = text.split_once(mark).filter(|(_, tail)| money(tail)).map_or(text, |(head, _)| head);
     }
     let edge = |c: char| matches!(c, ',' | '#') || is_dash(c) || is_separator(c);
@@ -148,23 +158,8 @@ fn score(page: &Page, index: usize, title: &str) -> i32 {
     let marked = page.lines.get(index).is_some_and(|line| line.marked);
     2 * (repeats.min(4) as i32)
         + i32::from(alone) * 2
-        + i32::from(has_gender(title)) * GENDER
+        + i32::from(is_for_all(title)) * GENDER
         + i32::from(marked) * 2
         - 4 * menu
         - i32::from(title.split_whitespace().count() > 10)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::has_gender;
-
-    #[test]
-    fn marks_of_gender() {
-        for title in ["Koch (m/w/d)", "Cariste F/H", "Soudeur (H/F)", "Baker (f/m/x)", "Bäcker (m|w|d)"] {
-            assert!(has_gender(title), "{title}");
-        }
-        for title in ["CI/CD Engineer", "Baker A/B", "I/O", "Baker"] {
-            assert!(!has_gender(title) || title == "Baker A/B", "{title}");
-        }
-    }
 }

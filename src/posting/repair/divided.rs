@@ -1,7 +1,7 @@
 //! Lines on which one sign stands for every break that is lost: `Duties • Bake bread • Profile • Five years of baking`.
 
-use super::mending::Edit;
 use super::glue::is_heading;
+use super::mending::Edit;
 use crate::text::signs::{is_bullet, is_dash};
 use std::ops::Range;
 

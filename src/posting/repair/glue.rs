@@ -48,6 +48,11 @@ pub(super) fn glued(line: &str) -> Vec<Glue> {
         if !line.get(at..).is_some_and(opens) {
             continue;
         }
+        // `SQLExperience in …`
+        if last.is_uppercase() && line.get(at..).is_some_and(opens_an_item) {
+            found.push(Glue { at, sure: true, label: false });
+            continue;
+        }
         let ended = matches!(last, '.' | ';' | ':' | '!' | '?')
             && (older.is_lowercase() || matches!(older, ')' | '’'));
         let cut = found.last().map_or(0, |glue| glue.at);
@@ -63,7 +68,8 @@ pub(super) fn glued(line: &str) -> Vec<Glue> {
 /// Whether the words before `end` and from `start` on are one name (`JavaScript`, `Node.Js`, `McKinsey`, `www.Oven.example`);
 /// the line was last cut at `cut`. Where all `nouns` have capitals, two long ones are two, and no name.
 fn is_name(line: &str, end: usize, start: usize, cut: usize, nouns: bool) -> bool {
-    let (head, tail) = (line.get(..end).unwrap_or_default(), line.get(start..).unwrap_or_default());
+    let (head, tail) =
+        (line.get(cut.min(end)..end).unwrap_or_default(), line.get(start..).unwrap_or_default());
     let outside = |c: char| !(c.is_alphanumeric() || matches!(c, '’' | '\''));
     let left = head.rsplit(outside).next().unwrap_or_default();
     let right = tail.split(outside).next().unwrap_or_default();
@@ -109,10 +115,37 @@ fn ends_in_heading(text: &str) -> bool {
 fn counts_years(line: &str, at: usize) -> bool {
     /// Words from the number to the unit: `3 to 5 full years`.
     const FAR: usize = 5;
-    let letters = line.get(..at).map_or(0, |head| head.chars().rev().take_while(|c| c.is_lowercase()).count());
+    let letters =
+        line.get(..at).map_or(0, |head| head.chars().rev().take_while(|c| c.is_lowercase()).count());
     let rest = line.get(at..line.len().min(line.floor_char_boundary(at + HEADING))).unwrap_or_default();
     let units = &Vocabulary::builtin().years.units;
-    letters >= BEFORE_NUMBER && tokens(rest).iter().take(FAR).any(|word| units.contains(&word.key) || units.contains(&word.norm))
+    letters >= BEFORE_NUMBER
+        && tokens(rest).iter().take(FAR).any(|word| units.contains(&word.key) || units.contains(&word.norm))
+}
+
+/// Where items begin that are glued to those before them without a capital: behind a comma, a semicolon or a full stop
+/// (`two years,good German`), or as a word that begins items (`Linuxznajomość`).
+pub(super) fn small(line: &str) -> Vec<usize> {
+    /// Signs before letters from which on they are glue; addresses and numbers have one or two.
+    const SIGNS: usize = 3;
+    let letters = |text: &str| text.chars().take_while(|c| c.is_alphabetic()).count();
+    let is_glue = |(at, _): &(usize, &str)| {
+        let (head, tail) = (line.get(..*at).unwrap_or_default(), line.get(at + 1..).unwrap_or_default());
+        let chunk = head.rsplit(char::is_whitespace).next().unwrap_or_default();
+        let address = chunk.contains(['@', '/']) || chunk.starts_with("www") || chunk.contains('.');
+        head.ends_with(|c: char| c.is_lowercase() || c == ')') && letters(tail) > 2 && !address
+    };
+    let behind: Vec<usize> =
+        line.match_indices([',', ';', '.']).filter(is_glue).map(|(at, _)| at + 1).collect();
+    let mut found = if behind.len() >= SIGNS { behind } else { Vec::new() };
+    let openers = &Vocabulary::builtin().things.openers;
+    for word in tokens(line) {
+        let written = line.get(word.start..word.end).unwrap_or_default();
+        let inner = written.char_indices().map(|(at, _)| at).filter(|&at| at >= BEFORE_NUMBER);
+        let opener = |&at: &usize| written.get(at..).is_some_and(|rest| openers.contains(rest));
+        found.extend({ inner }.find(opener).map(|at| word.start + at));
+    }
+    found
 }
 
 /// Whether words show a language in which all nouns have capitals.
@@ -127,6 +160,15 @@ pub(super) fn is_heading(text: &str) -> bool {
         && Vocabulary::builtin().headings.at(&words, 0).is_some_and(|(length, _)| length == words.len())
 }
 
+/// Whether a text begins with words that announce what is asked, or with a heading of several words.
+fn opens_an_item(text: &str) -> bool {
+    let vocabulary = Vocabulary::builtin();
+    let words = tokens(text.get(..text.floor_char_boundary(HEADING)).unwrap_or_default());
+    let several = |found: Option<usize>| found.is_some_and(|length| length > 1);
+    several(vocabulary.triggers.at(&words, 0).map(|(length, _)| length))
+        || several(vocabulary.headings.at(&words, 0).map(|(length, _)| length))
+}
+
 /// Whether a text begins with a heading, or with a word that no name ends in.
 fn opens_anew(text: &str) -> bool {
     let vocabulary = Vocabulary::builtin();
@@ -135,7 +177,9 @@ fn opens_anew(text: &str) -> bool {
     let first = text.get(..end).unwrap_or_default();
     let norm = first.to_lowercase();
     let words = tokens(text.get(..text.floor_char_boundary(HEADING)).unwrap_or_default());
-    let asks = || vocabulary.triggers.at(&words, 0).is_some() || first.len() >= NOUN && vocabulary.is(Word::Lead, &norm);
+    let asks = || {
+        vocabulary.triggers.at(&words, 0).is_some() || first.len() >= NOUN && vocabulary.is(Word::Lead, &norm)
+    };
     vocabulary.headings.at(&words, 0).is_some()
         || asks()
         || is_heading(first)

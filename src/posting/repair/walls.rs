@@ -1,6 +1,6 @@
 //! Lines whose breaks are lost: bullets in their middle, sentences glued to each other, headings between them.
 
-use super::glue::{Glue, glued, has_capitalised_nouns};
+use super::glue::{Glue, glued, has_capitalised_nouns, small};
 use super::listed::{gaps, listed};
 use super::mending::Edit;
 use super::shouted::labels;
@@ -20,6 +20,8 @@ const TORN: usize = 3;
 const SENTENCES: usize = 200;
 /// A heading has at most this many words; the longest in `rules/languages/` has 8.
 const HEADING_WORDS: usize = 9;
+/// Words of the employer's name at the end of a heading, with the word before it.
+const NAME_WORDS: usize = 4;
 /// Bytes between the known words of a heading and its colon (`Votre profil idéal :`).
 const REST: usize = 25;
 
@@ -45,19 +47,25 @@ fn of_line(line: &str, torn: bool) -> Vec<usize> {
     let mut cuts: Vec<usize> = Vec::new();
     if line.len() < WALL {
         // A heading, or what it heads, is glued to the end of a list's last item.
-        cuts.extend(glued.iter().filter(|glue| torn || glue.sure || heads(line, glue.at)).map(|glue| glue.at));
+        cuts.extend(
+            glued.iter().filter(|glue| torn || glue.sure || heads(line, glue.at)).map(|glue| glue.at),
+        );
         cuts.extend(announced(line).or_else(|| person(line)));
     } else {
         let mut headings = headings(line, &glued);
         headings.extend(labels(line).into_iter().map(|at| Heading { at, end: at, signs: 1, words: 0 }));
         let gaps = gaps(line);
+        let small = small(line);
         let certain = glued.iter().filter(|glue| glue.label).count();
-        let lost =
-            glued.len() + certain + gaps.len() + headings.iter().map(|heading| heading.signs).sum::<usize>();
+        let lost = glued.len()
+            + certain
+            + gaps.len()
+            + small.len()
+            + headings.iter().map(|heading| heading.signs).sum::<usize>();
         if lost + listed.signs(line, lost) < SIGNS {
             cuts.extend(announced(line).or_else(|| person(line)));
         } else {
-            cuts.extend(glued.iter().map(|glue| glue.at).chain(listed.at).chain(gaps));
+            cuts.extend(glued.iter().map(|glue| glue.at).chain(listed.at).chain(gaps).chain(small));
             cuts.extend(headings.iter().flat_map(|heading| [heading.at, heading.end]));
             cuts.sort_unstable();
             cuts.extend(sentences(line, &cuts));
@@ -92,7 +100,6 @@ struct Heading {
 }
 
 fn headings(line: &str, glued: &[Glue]) -> Vec<Heading> {
-    let vocabulary = Vocabulary::builtin();
     let mut found: Vec<Heading> = Vec::new();
     let mut start = 0;
     for end in glued.iter().map(|glue| glue.at).chain([line.len()]) {
@@ -101,7 +108,7 @@ fn headings(line: &str, glued: &[Glue]) -> Vec<Heading> {
         found.extend(words.first().and_then(|word| before_number(line, word)));
         let mut at = 0;
         while at < words.len() {
-            let known = vocabulary.headings.at(&words, at).map(|(length, _)| length);
+            let known = joined_headings(&words, at);
             match known.and_then(|length| heading(line, &words, at, length, nouns)) {
                 Some(heading) => {
                     at += heading.words;
@@ -115,13 +122,25 @@ fn headings(line: &str, glued: &[Glue]) -> Vec<Heading> {
     found
 }
 
-/// `Requirements3+ years`
+/// The words from one on that are a known heading, or two with `and` between them (`Tasks and Accountabilities`).
+fn joined_headings(words: &[Token], at: usize) -> Option<usize> {
+    let vocabulary = Vocabulary::builtin();
+    let (length, _) = vocabulary.headings.at(words, at)?;
+    let joint = words.get(at + length).filter(|word| vocabulary.things.joins.contains(&word.norm));
+    let more = joint.and_then(|_| vocabulary.headings.at(words, at + length + 1));
+    Some(more.map_or(length, |(more, _)| length + 1 + more))
+}
+
+/// `Requirements3+ years`, `ProfileMA degree`
 fn before_number(line: &str, word: &Token) -> Option<Heading> {
     let written = line.get(word.start..word.end)?;
-    let letters = written.find(|c: char| !c.is_alphabetic()).filter(|&at| at > 0)?;
+    let small = |(at, c): &(usize, char)| *at > 0 && (!c.is_alphabetic() || c.is_uppercase());
+    let letters = written.char_indices().find(small).map(|(at, _)| at)?;
     let (heading, rest) = written.split_at(letters);
     let known = Vocabulary::builtin().headings.at(&tokens(heading), 0).is_some();
-    let fits = known && rest.starts_with(char::is_numeric) && heading.starts_with(char::is_uppercase);
+    let shouted = rest.chars().take_while(|c| c.is_uppercase()).count() > 1;
+    let begins = rest.starts_with(char::is_numeric) || shouted;
+    let fits = known && begins && heading.starts_with(char::is_uppercase);
     fits.then_some(Heading { at: word.start, end: word.start + letters, signs: SIGNS, words: 1 })
 }
 
@@ -190,7 +209,12 @@ fn announced(line: &str) -> Option<usize> {
         let capital = line.get(first.start..)?.starts_with(char::is_uppercase);
         let inside =
             before.ends_with(' ') && before.trim_end().ends_with(|c: char| c.is_alphanumeric() || c == ')');
-        (capital && inside && at + length == words.len()).then_some(first.start)
+        // `Benefits of working at Oven:`
+        let rest = words.get(at + length..)?;
+        let name = rest.iter().skip_while(|word| vocabulary.sections.at.contains(&word.norm));
+        let named = rest.len() <= NAME_WORDS && { name }
+            .all(|word| line.get(word.start..).is_some_and(|rest| rest.starts_with(char::is_uppercase)));
+        (capital && inside && named).then_some(first.start)
     })
 }
 
@@ -296,6 +320,10 @@ mod tests {
             ["Salaire : 12 EUR + panier", "Votre profil :"]
         );
         assert_eq!(
+            lines("Strong baking and selling skills Benefits of working at Oven:"),
+            ["Strong baking and selling skills", "Benefits of working at Oven:"]
+        );
+        assert_eq!(
             lines("- Esprit d'équipe.Vos avantages Four :"),
             ["- Esprit d'équipe.", "Vos avantages Four :"]
         );
@@ -331,6 +359,24 @@ mod tests {
         for wanted in ["ESSENTIAL DUTIES :", "2. Keeps the till.", "3. Posts to ledgers."] {
             assert!(lines.iter().any(|line| line == wanted), "{wanted}: {lines:?}");
         }
+    }
+
+    #[test]
+    fn items_are_glued_to_each_other_without_capitals() {
+        let text = "Wymagania:doświadczenie na podobnym stanowisku,dobra znajomość pieca i mieszarki,prawo jazdy,znajomość systemu \
+                    Piec7000umiejętność pracy w zespole";
+        let found = lines(text);
+        for wanted in ["dobra znajomość pieca i mieszarki,", "prawo jazdy,"] {
+            assert!(found.iter().any(|line| line == wanted), "{wanted}: {found:?}");
+        }
+        let text = "Znajomość systemu Pieczarkaumiejętność pracy w zespole  - Prawo jazdy  - Chleb żytni  - Praca w nocy, zmianowa i ciężka";
+        assert!(lines(text).iter().any(|line| line.starts_with("umiejętność")));
+    }
+
+    #[test]
+    fn headings_with_a_word_between_them_are_one() {
+        let text = "Bake all bread of the town in the morningsTasks and Accountabilities Keep the oven cleanExperience in ovens of any kind";
+        assert!(lines(text).iter().any(|line| line == "Tasks and Accountabilities"), "{:?}", lines(text));
     }
 
     #[test]

@@ -100,7 +100,9 @@ fn repeated(page: &Page) -> HashSet<&str> {
     let vocabulary = Vocabulary::builtin();
     // An advert may say what it asks more than once.
     let asks = |index: usize, words: &[Token]| {
-        heading(page, index, vocabulary).is_some() || vocabulary.cues.has(words) || vocabulary.triggers.has(words)
+        heading(page, index, vocabulary).is_some()
+            || vocabulary.cues.has(words)
+            || vocabulary.triggers.has(words)
     };
     for (index, line) in page.lines.iter().enumerate() {
         let text = line.span.of(&page.text);

@@ -7,6 +7,7 @@ mod person;
 
 use super::LineSection;
 use super::page::{Page, PageLine};
+use super::sexes::is_for_all;
 use super::vocabulary::{End, LineCue, Vocabulary};
 use crate::lexicon::{Lexicon, TermKind, Token};
 use heading::{closes, inline_heading};
@@ -17,6 +18,8 @@ use person::{is_to_send, names_know_how};
 /// A line about place or checks has at most this many words in an advert without headings; the longest
 /// in the development postings has 23.
 const CONDITION_WORDS: usize = 25;
+/// A post with its mark for all sexes has at most this many words.
+const POST_WORDS: usize = 8;
 /// A list has at least this many items.
 const LIST: usize = 2;
 
@@ -102,6 +105,14 @@ fn line(page: &Page, index: usize, current: LineSection, vocabulary: &Vocabulary
     let text = page.line(index);
     if line.words.is_empty() {
         return if text.is_empty() { current } else { LineSection::Boilerplate };
+    }
+    // `Baker (m/f/x)`: one of the posts that an advert is for.
+    let capitals = text
+        .split(['(', '/'])
+        .next()
+        .is_some_and(|name| name.split_whitespace().all(|word| word.starts_with(char::is_uppercase)));
+    if line.words.len() <= POST_WORDS && capitals && is_for_all(text) {
+        return LineSection::Title;
     }
     // In a list of what is asked, the name of a skill is one, even if pages say it of themselves (`JavaScript`).
     let named = || Lexicon::builtin().named(text).is_some();
@@ -266,6 +277,12 @@ mod tests {
         let text = "Baker\nDuties\n- Bake bread\n- Keep the books of the oven\nYour box of ovenware\nExcellent knowledge of rye and good experience in oat\nConnaissances en seigle\n- Use of ovens\nExcellent baking and selling skills\n- Ability to knead\n- Prior experience doing business with millers";
         let found = sections(text, Some(0));
         assert_eq!(found[5..], [Must, Must, Duties, Must, Must, Must], "{found:?}");
+    }
+
+    #[test]
+    fn posts_among_what_is_asked_are_no_skills() {
+        let text = "Bäckerei\nWir suchen ab sofort:\n- Bäcker (m/w)\n- Müller (m/w)\nAnforderungen:\n- Roggen\n- Ausbildung als Bäcker (m/w)";
+        assert_eq!(sections(text, Some(0))[2..], [Title, Title, Must, Must, Must]);
     }
 
     #[test]
