@@ -30,8 +30,10 @@ pub(super) fn named(page: &Page, header: &mut Header) {
         let found = |hires: bool| {
             lines.iter().find_map(|&at| {
                 // Items of lists begin with capitals, too (`Routinely provides …`).
-                let sure =
-                    |(company, _): &(String, _)| hires || !listed.contains(&at) || recurs(page, company);
+                let sure = |(company, _): &(String, _)| {
+                    let prose = page.line(at).contains(". ");
+                    hires || prose || !listed.contains(&at) || recurs(page, company)
+                };
                 in_line(page, at, hires).filter(sure)
             })
         };

@@ -11,6 +11,7 @@ mod title;
 
 use super::page::Page;
 use super::section::heading;
+use super::sexes::is_for_all;
 use super::sheet::Facts;
 use super::vocabulary::Vocabulary;
 use crate::lexicon::key;
@@ -87,7 +88,7 @@ fn around(page: &Page, header: &mut Header) {
     let framed = |at: usize| page.lines.get(at).is_none_or(|line| line.frame);
     let below: Vec<usize> = (title + 1..page.lines.len())
         .filter(|&at| !page.line(at).is_empty() && !framed(at))
-        .filter(|&at| !are_terms(page, at) && page.line(at) != page.line(title))
+        .filter(|&at| !are_terms(page, at) && page.line(at) != page.line(title) && !is_for_all(page.line(at)))
         .take(NEXT)
         .collect();
     let placed = |at: &usize| is_place(page.line(*at)) && !opens(page, *at);
