@@ -6,6 +6,8 @@ use crate::posting::vocabulary::{Vocabulary, Word};
 
 /// Letters from which on a noun is no part of a product's name (`LinkedIn`, `GitHub`).
 const NOUN: usize = 5;
+/// Letters from which on a word of degree opens an item (`Good`).
+const LEAD: usize = 4;
 /// Bytes at the edge of a text in which a heading is looked for.
 const HEADING: usize = 110;
 /// Letters of a word before a number that is glued to it; names of products have fewer (`Log4j`).
@@ -31,7 +33,9 @@ pub(super) fn glued(line: &str) -> Vec<Glue> {
         // `We` and `Du` are words, too; a lone capital is none.
         let opens = |rest: &str| {
             let small = rest.chars().skip(1).take_while(|c| c.is_lowercase()).count();
-            small > 1 || small == 1 && opens_anew(rest)
+            small > 1
+                || small == 1 && opens_anew(rest)
+                || rest.get(1..).is_some_and(|rest| rest.starts_with(' ')) && opens_an_item(rest)
         };
         if c.is_ascii_digit() && last.is_lowercase() && counts_years(line, at) {
             found.push(Glue { at, sure: true, label: false });
@@ -49,7 +53,8 @@ pub(super) fn glued(line: &str) -> Vec<Glue> {
             continue;
         }
         // `SQLExperience in …`
-        if last.is_uppercase() && line.get(at..).is_some_and(opens_an_item) {
+        let small = line.get(at + c.len_utf8()..).is_some_and(|rest| rest.starts_with(char::is_lowercase));
+        if last.is_uppercase() && small && line.get(at..).is_some_and(opens_an_item) {
             found.push(Glue { at, sure: true, label: false });
             continue;
         }
@@ -103,10 +108,13 @@ fn ends_in_heading(text: &str) -> bool {
     let text = text.get(text.ceil_char_boundary(text.len().saturating_sub(HEADING))..).unwrap_or_default();
     let words = tokens(text);
     let headings = &Vocabulary::builtin().headings;
-    (2..=WORDS.min(words.len())).any(|count| {
+    (1..=WORDS.min(words.len())).any(|count| {
         let first = words.len() - count;
         let capital = words.get(first).and_then(|word| text.get(word.start..));
-        capital.is_some_and(|rest| rest.starts_with(char::is_uppercase))
+        let before = words.get(first).and_then(|word| text.get(..word.start)).map(str::trim_end);
+        let apart = count > 1 || before.is_some_and(|before| before.ends_with(['#', '.', '!', '?']));
+        apart
+            && capital.is_some_and(|rest| rest.starts_with(char::is_uppercase))
             && headings.at(&words, first).is_some_and(|(length, _)| length == count)
     })
 }
@@ -165,7 +173,9 @@ fn opens_an_item(text: &str) -> bool {
     let vocabulary = Vocabulary::builtin();
     let words = tokens(text.get(..text.floor_char_boundary(HEADING)).unwrap_or_default());
     let several = |found: Option<usize>| found.is_some_and(|length| length > 1);
-    several(vocabulary.triggers.at(&words, 0).map(|(length, _)| length))
+    let reader = |word: &Token| word.norm.len() > 1 && vocabulary.sections.reader.contains(&word.norm);
+    words.len() > 1 && words.first().is_some_and(reader)
+        || several(vocabulary.triggers.at(&words, 0).map(|(length, _)| length))
         || several(vocabulary.headings.at(&words, 0).map(|(length, _)| length))
 }
 
@@ -178,7 +188,7 @@ fn opens_anew(text: &str) -> bool {
     let norm = first.to_lowercase();
     let words = tokens(text.get(..text.floor_char_boundary(HEADING)).unwrap_or_default());
     let asks = || {
-        vocabulary.triggers.at(&words, 0).is_some() || first.len() >= NOUN && vocabulary.is(Word::Lead, &norm)
+        vocabulary.triggers.at(&words, 0).is_some() || first.len() >= LEAD && vocabulary.is(Word::Lead, &norm)
     };
     vocabulary.headings.at(&words, 0).is_some()
         || asks()

@@ -42,7 +42,7 @@ pub(super) fn listed(line: &str) -> Listed {
         if ascii
             && spaced
             && capital
-            && (before == ' ' || before.is_lowercase() || matches!(before, ')' | '.' | ';'))
+            && (before == ' ' || before.is_alphanumeric() || matches!(before, ')' | '.' | ';'))
         {
             dashes.push(at);
         } else if !c.is_ascii() && is_bullet(c) && !is_dash(c) && (!points(c) || is_before_items(line, c)) {

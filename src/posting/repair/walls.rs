@@ -169,15 +169,17 @@ fn heading(line: &str, words: &[Token], at: usize, length: usize, nouns: bool) -
     let things = &Vocabulary::builtin().things;
     let joined = things.joins.contains(next) || things.resumes.contains(next);
     let goes_on = joined || Vocabulary::builtin().is(Word::Stop, next);
-    let is_one =
-        marked && (inside || ended || glued || at == 0) && (length > 1 || first.norm.chars().count() >= 5)
-            || glued && opened
-            || titled
-                && (inside || ended)
-                && !reader
-                && !goes_on
-                && trimmed.starts_with(|c: char| c.is_uppercase() || c.is_numeric())
-            || lone && !goes_on && !reader;
+    // `… in the north. ## Duties Bake bread`
+    let hashes = before.trim_end().ends_with('#');
+    let is_one = hashes
+        || marked && (inside || ended || glued || at == 0) && (length > 1 || first.norm.chars().count() >= 5)
+        || glued && opened
+        || titled
+            && (inside || ended)
+            && !reader
+            && !goes_on
+            && trimmed.starts_with(|c: char| c.is_uppercase() || c.is_numeric())
+        || lone && !goes_on && !reader;
     let colon = after.find(':').filter(|&colon| {
         colon <= REST && after.get(..colon).is_some_and(|rest| !rest.contains(['.', ';', ',', '•']))
     });
@@ -186,13 +188,14 @@ fn heading(line: &str, words: &[Token], at: usize, length: usize, nouns: bool) -
     // At its beginning any line may have a label; in prose a title in capitals is a name.
     let signs = if before.trim().is_empty() {
         0
-    } else if marked || glued {
+    } else if marked || glued || hashes {
         SIGNS
     } else {
         1
     };
     let words = length + more;
-    (is_one && words <= HEADING_WORDS).then_some(Heading { at: first.start, end, signs, words })
+    let at = if hashes { before.trim_end().trim_end_matches('#').len() } else { first.start };
+    (is_one && words <= HEADING_WORDS).then_some(Heading { at, end, signs, words })
 }
 
 /// A heading of several words with a colon at or near the end of a line of something else: `… + panier Votre profil :`.
@@ -243,12 +246,15 @@ fn sentences(line: &str, cuts: &[usize]) -> Vec<usize> {
     let mut start = 0;
     for end in cuts.iter().copied().chain([line.len()]) {
         let piece = line.get(start..end).unwrap_or_default();
+        // A question is a heading, or a sentence of its own.
+        found.extend(piece.match_indices('¿').map(|(at, _)| start + at).filter(|&at| at > start));
         if piece.len() > SENTENCES {
             let ends = piece.match_indices(['.', '!', '?', ';']);
             found.extend(ends.filter_map(|(at, _)| {
                 let (head, tail) = (piece.get(..at)?, piece.get(at + 1..)?);
                 let ended = head.ends_with(|c: char| c.is_lowercase() || c.is_numeric() || c == ')');
-                let opens = tail.trim_start().starts_with(char::is_uppercase) && tail.starts_with(' ');
+                let opens = tail.starts_with(' ')
+                    && tail.trim_start().starts_with(|c: char| c.is_uppercase() || matches!(c, '¿' | '¡'));
                 (ended && opens && !is_abbreviated(head)).then_some(start + at + 1)
             }));
         }
@@ -374,6 +380,18 @@ mod tests {
     }
 
     #[test]
+    fn marks_of_headings_and_questions_are_breaks() {
+        let text = "We bake bread for all guests of the north. ## Duties and Responsibilities Keep the oven clean. Bake in the night. \
+                    ## Requirements Oven papers of any country. ¿Qué te ofrecemos? Pan y tortas.";
+        let found = lines(text);
+        for wanted in
+            ["## Duties and Responsibilities", "## Requirements", "¿Qué te ofrecemos? Pan y tortas."]
+        {
+            assert!(found.iter().any(|line| line == wanted), "{wanted}: {found:?}");
+        }
+    }
+
+    #[test]
     fn headings_with_a_word_between_them_are_one() {
         let text = "Bake all bread of the town in the morningsTasks and Accountabilities Keep the oven cleanExperience in ovens of any kind";
         assert!(lines(text).iter().any(|line| line == "Tasks and Accountabilities"), "{:?}", lines(text));
@@ -391,6 +409,7 @@ mod tests {
     #[test]
     fn names_and_short_heads_stay_whole() {
         for text in [
+            "UNIVERSITY OF THE UPPER RYE",
             "- JavaScript, PowerPoint, HandiLedger, macOS and McKinsey",
             "Leeds • Full-time • £30k",
             "Mail jobs@Oven.example or see www.Oven.example",
