@@ -101,6 +101,7 @@ fn name(sentence: &Sentence, first: usize, end: usize) -> Option<(usize, usize)>
             || sentence.depth.get(first).is_some_and(|&depth| depth > 0)
             || first + 1 == sentence.words.len())
         && letters
+        && !phrase::is_level(sentence, first)
         && !phrase::names_place(sentence.written(first, last))
         && asked
         && sentence.written(first, last).chars().count() > 1)

@@ -9,6 +9,7 @@ mod group;
 mod item;
 mod member;
 mod naming;
+mod passing;
 mod phrase;
 mod place;
 mod sentence;
@@ -19,7 +20,7 @@ use super::page::Page;
 use super::section::label;
 use super::vocabulary::Vocabulary;
 use super::{LineSection, Necessity, Requirement, RequirementKind};
-use crate::lexicon::{Lexicon, key};
+use crate::lexicon::{Form, Lexicon, key};
 use crate::span::Span;
 pub(super) use employer::Employer;
 use item::{Item, Taken, kind_of};
@@ -52,7 +53,12 @@ pub(super) fn requirements(page: &Page, sections: &[LineSection], employer: &Emp
                 let apart = apart(&sentence, &items);
                 for ((item, group), apart) in items.into_iter().zip(bound).zip(apart) {
                     let asked = requirement(page, &sentence, item, group);
-                    found.extend(asked.map(|requirement| Found { requirement, apart }));
+                    let said = sentence.written(0, sentence.words.len() - 1);
+                    found.extend(asked.map(|requirement| Found {
+                        requirement,
+                        apart,
+                        said: said.to_owned(),
+                    }));
                 }
             }
         }
@@ -65,6 +71,8 @@ pub(super) fn requirements(page: &Page, sections: &[LineSection], employer: &Emp
 struct Found {
     requirement: Requirement,
     apart: bool,
+    /// Its sentence.
+    said: String,
 }
 
 /// Of each item, whether the sentence lists it beside another name of its term: who writes `Kunden- und
@@ -148,7 +156,13 @@ fn known(sentence: &Sentence, conditions: bool, taken: &mut Taken) -> Vec<Item> 
         let cased = form.is_some_and(|form| form.cased && form.text.chars().any(char::is_lowercase));
         let starts_prose =
             first == 0 && cased && sentence.words.len() > last + 1 && goes_on(sentence, last + 1);
-        let vague = form.is_some_and(|form| form.loose) && !phrase::stands_alone(sentence, first, last);
+        // `safe` is no `SAFe`, wherever it stands.
+        let other = |form: &Form| {
+            let inner = form.text.chars().skip(1).any(char::is_uppercase);
+            inner && sentence.written(first, last).chars().all(|c| !c.is_uppercase())
+        };
+        let vague = form
+            .is_some_and(|form| form.loose && (other(form) || !phrase::stands_alone(sentence, first, last)));
         // `R$ 3.500`
         let money = sentence.words.get(last).and_then(|word| sentence.text.get(word.end..));
         let money = money.is_some_and(|rest| rest.starts_with('$'));
@@ -215,9 +229,10 @@ fn requirement(page: &Page, sentence: &Sentence, item: Item, group: Option<u32>)
 fn once(found: Vec<Found>, most: usize) -> Vec<Requirement> {
     let lexicon = Lexicon::builtin();
     let mut best: BTreeMap<String, Requirement> = BTreeMap::new();
-    for Found { requirement, apart } in found {
+    for Found { requirement, apart, said } in found {
         let key = match requirement.kind {
-            RequirementKind::Years => format!("{} {}", requirement.term, requirement.line),
+            // Years in two sentences are of two things.
+            RequirementKind::Years => format!("{} {said}", requirement.term),
             _ if apart => key(&requirement.term),
             // Two names of one term are one thing.
             _ => lexicon
@@ -318,6 +333,13 @@ pub(super) mod tests {
     fn what_a_line_begins_with_is_no_thing_before_a_preposition() {
         assert_eq!(terms("- Villig att resa"), Vec::<String>::new());
         assert!(!terms("- Fond of glass harps").contains(&"Fond".to_owned()));
+    }
+
+    #[test]
+    fn a_line_that_stands_twice_asks_once() {
+        let page = Page::plain("- 3 years of baking\n- 3 years of milling\n- 3 years of baking");
+        let found = requirements(&page, &[LineSection::Must; 3], &Employer::default());
+        assert_eq!(found.iter().filter(|one| one.kind == RequirementKind::Years).count(), 2);
     }
 
     #[test]

@@ -260,9 +260,8 @@ fn push(
             || joins(sentence, at)
             || vocabulary().never.contains(sentence.norm(at))
     });
-    // `B2 level`
-    let level = matches!(sentence.norm(first).as_bytes(), [b'a'..=b'c', b'1' | b'2']);
-    let number = level || sentence.norm(first).chars().all(|c| c.is_ascii_digit() || c == '.');
+    let number =
+        is_level(sentence, first) || sentence.norm(first).chars().all(|c| c.is_ascii_digit() || c == '.');
     let text = sentence.written(first, last);
     let letters = text.chars().filter(|c| c.is_alphabetic()).count() >= 2;
     let name = text.chars().skip(usize::from(first == 0)).any(char::is_uppercase);
@@ -289,6 +288,11 @@ fn push(
     }
     taken.take(first, last);
     items.push(thing(sentence, first, last));
+}
+
+/// `B2 level`: how well a language is known.
+pub(super) fn is_level(sentence: &Sentence, at: usize) -> bool {
+    matches!(sentence.norm(at).as_bytes(), [b'a'..=b'c', b'1' | b'2'])
 }
 
 /// Whether a word is a verb by another name, which is no thing alone (`prowadzeniu`).

@@ -140,13 +140,19 @@ pub(super) fn small(line: &str) -> Vec<usize> {
     let is_glue = |(at, _): &(usize, &str)| {
         let (head, tail) = (line.get(..*at).unwrap_or_default(), line.get(at + 1..).unwrap_or_default());
         let chunk = head.rsplit(char::is_whitespace).next().unwrap_or_default();
-        let address = chunk.contains(['@', '/']) || chunk.starts_with("www") || chunk.contains('.');
-        head.ends_with(|c: char| c.is_lowercase() || c == ')') && letters(tail) > 2 && !address
+        let address = chunk.contains(['@', '.']) || chunk.contains("://") || chunk.starts_with("www");
+        head.ends_with(|c: char| c.is_alphabetic() || c == ')') && letters(tail) > 2 && !address
     };
     let behind: Vec<usize> =
         line.match_indices([',', ';', '.']).filter(is_glue).map(|(at, _)| at + 1).collect();
-    let mut found = if behind.len() >= SIGNS { behind } else { Vec::new() };
     let openers = &Vocabulary::builtin().things.openers;
+    let opens = |at: &usize| {
+        let word: String =
+            line.get(*at..).unwrap_or_default().chars().take_while(|c| c.is_alphabetic()).collect();
+        openers.contains(&word)
+    };
+    let sure = behind.iter().any(opens);
+    let mut found = if behind.len() >= SIGNS || sure { behind } else { Vec::new() };
     for word in tokens(line) {
         let written = line.get(word.start..word.end).unwrap_or_default();
         let inner = written.char_indices().map(|(at, _)| at).filter(|&at| at >= BEFORE_NUMBER);
