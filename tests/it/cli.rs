@@ -563,6 +563,18 @@ fn the_configuration_says_which_terms_are_none_and_what_others_are_called() {
 }
 
 #[test]
+fn a_posting_has_terms_of_its_own_in_the_configuration_that_is_chosen() {
+    let scratch = Scratch::new("posting-terms");
+    let job = scratch.file("job.txt", "Engineer\n\nRequirements\n- Python\n- Docker\n");
+    let other = scratch.file("other.txt", "Engineer\n\nRequirements\n- Python\n- Docker\n");
+    let chosen = scratch.file("own.toml", "[keywords.posting.\"job.txt\"]\nignore = [\"Docker\"]\n");
+    let read = |file: &str, choice: &[&str]| stdout(&run(&[&["posting", file][..], choice].concat()));
+    assert!(!read(&job, &["--config", &chosen]).contains("Docker"));
+    assert!(read(&other, &["--config", &chosen]).contains("Docker"));
+    assert!(read(&job, &["--isolated"]).contains("Docker"));
+}
+
+#[test]
 fn a_resume_against_several_postings_is_a_line_each() {
     let scratch = Scratch::new("several");
     let cv = scratch.file("cv.txt", "Ada Brandvold\nada@example.org\n\nSkills\nPython\nPostgreSQL\n");

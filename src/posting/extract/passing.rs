@@ -1,18 +1,17 @@
 //! What a sentence names in passing: it tells of the employer, or of what is offered.
 
 use super::super::vocabulary::{LineCue, Trigger, Vocabulary};
-use super::sentence::Sentence;
 use crate::lexicon::Token;
 
 /// A line that is an item of a list whose signs are lost has at most this many words.
 const ITEM_WORDS: usize = 20;
 
 /// Whether a paragraph says nothing to the reader: it tells of the employer, its customers or its teams.
-pub(super) fn is_about_others(sentences: &[Sentence]) -> bool {
+pub(super) fn is_about_others(sentences: &[&[Token]]) -> bool {
     let words = &Vocabulary::builtin().sections;
     let to_reader = |word: &Token| words.reader.contains(&word.norm) || words.addressed.contains(&word.norm);
-    let paragraph = sentences.len() > 1 || sentences.iter().any(|one| one.words.len() > ITEM_WORDS);
-    paragraph && !sentences.iter().flat_map(|one| &one.words).any(to_reader)
+    let paragraph = sentences.len() > 1 || sentences.iter().any(|words| words.len() > ITEM_WORDS);
+    paragraph && !sentences.iter().copied().flatten().any(to_reader)
 }
 
 /// `You will get regular reviews`: what is offered.

@@ -157,7 +157,8 @@ pub(super) fn sentences<'a>(
     if !current.is_empty() {
         sentences.push(sentence(page, current, section, from.bullet));
     }
-    let about_others = !from.bullet && is_about_others(&sentences);
+    let words: Vec<&[Token]> = sentences.iter().map(|sentence| sentence.words.as_slice()).collect();
+    let about_others = !from.bullet && is_about_others(&words);
     for sentence in &mut sentences {
         sentence.in_passing = about_others || offers(&sentence.words);
         sentence.offers = offers_only(&sentence.words);
