@@ -4,7 +4,7 @@ use super::super::LineSection;
 use super::super::page::Page;
 use super::super::section::heading;
 use super::super::vocabulary::{Hint, Vocabulary, Word};
-use super::line::first_piece;
+use super::line::{first_piece, starts_with_legal_form};
 use super::model::Header;
 use super::place::is_place;
 use crate::lexicon::{Lexicon, Token};
@@ -260,15 +260,4 @@ pub(super) fn split(line: &str) -> (&str, &str) {
         Some((head, tail)) if !starts_with_legal_form(tail) => (head.trim(), tail.trim()),
         _ => (line.trim(), ""),
     }
-}
-
-fn starts_with_legal_form(tail: &str) -> bool {
-    let first = tail.split_whitespace().next().unwrap_or_default().to_lowercase();
-    let forms = &Vocabulary::builtin().legal_forms;
-    forms.contains(&first) || forms.contains(first.trim_end_matches('.'))
-}
-
-/// `Oven GmbH`
-pub(super) fn has_legal_form(name: &str) -> bool {
-    name.split_whitespace().last().is_some_and(starts_with_legal_form)
 }

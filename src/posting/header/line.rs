@@ -15,14 +15,15 @@ pub(super) fn is_name(page: &Page, at: usize) -> bool {
     let text = page.line(at);
     let words = text.split_whitespace().count();
     // `Oven S.L.` ends with a dot and is no sentence.
-    let sentence = text.ends_with('.') && words > 5 || text.ends_with([':', '!', '?']);
+    let formed = has_legal_form(text);
+    let sentence = text.ends_with('.') && words > 5 && !formed || text.ends_with([':', '!', '?']);
     let small = text.split_whitespace().filter(|word| word.starts_with(char::is_lowercase)).count();
     let spoken = line.words.iter().any(|word| vocabulary.sections.reader.contains(&word.norm));
     let known = heading(page, at, vocabulary).is_some_and(|section| section != LineSection::Other);
     (1..=12).contains(&words)
         && !sentence
         && small <= SMALL
-        && text.starts_with(|c: char| c.is_uppercase() || c.is_numeric())
+        && (formed || text.starts_with(|c: char| c.is_uppercase() || c.is_numeric()))
         && !(spoken && words > 2)
         && !known
         && !is_address(text)
@@ -56,4 +57,22 @@ pub(super) fn first_piece(line: &str) -> &str {
 pub(super) fn asks(page: &Page, at: usize) -> bool {
     let cue = page.lines.get(at).and_then(|line| Vocabulary::builtin().lines.at(&line.words, 0));
     matches!(cue, Some((_, LineCue::Asks)))
+}
+
+pub(super) fn starts_with_legal_form(tail: &str) -> bool {
+    let first = tail.split_whitespace().next().unwrap_or_default().to_lowercase();
+    let forms = &Vocabulary::builtin().legal_forms;
+    forms.contains(&first) || forms.contains(first.trim_end_matches('.'))
+}
+
+/// `Oven GmbH`, `Piec Sp. z o.o.`
+pub(super) fn has_legal_form(name: &str) -> bool {
+    /// Words of the longest form (`Sp. z o.o.`).
+    const FORM: usize = 3;
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let forms = &Vocabulary::builtin().legal_forms;
+    words.last().is_some_and(|last| starts_with_legal_form(last))
+        || (2..=FORM.min(words.len().saturating_sub(1)))
+            .filter_map(|count| words.get(words.len() - count..))
+            .any(|form| forms.contains(&form.join(" ").to_lowercase()))
 }

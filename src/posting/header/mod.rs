@@ -15,7 +15,7 @@ use super::sexes::is_for_all;
 use super::sheet::Facts;
 use super::vocabulary::Vocabulary;
 use crate::lexicon::key;
-use line::{are_terms, first_piece, is_name};
+use line::{are_terms, first_piece, has_legal_form, is_name};
 use model::Header;
 use place::{could_be_place, is_place, trimmed};
 
@@ -122,7 +122,7 @@ fn below_title(page: &Page, title: usize, below: &[usize], header: &mut Header) 
     // Prose starts with a capital, too: a name stands at once below the title, or with its place.
     let near =
         at == title + 1 || is_place(rest) || below.get(1).is_some_and(|&next| is_place(page.line(next)));
-    if !near && !employer::has_legal_form(company) {
+    if !near && !has_legal_form(company) {
         return;
     }
     header.company = Some(company.to_owned());
@@ -254,6 +254,18 @@ mod tests {
     fn the_first_of_several_posts_is_the_title() {
         let text = "Wir suchen Sie:\n\nDas Ofenteam NORD ist ein junger Betrieb. Wir backen Brot.\n\nWir suchen ab sofort:\n- Bäcker (m/w)\n- Müller (m/w)\n\nAnforderungen:\n- Brot";
         assert_eq!(of(text), some(["Bäcker (m/w)", "Ofenteam NORD", ""]));
+    }
+
+    #[test]
+    fn a_legal_form_makes_a_name_of_any_line() {
+        assert_eq!(
+            of("Piekarz\npiec Sp. z o.o.\nUnknowntown, unknownland\n\nWymagania\n- Chleb"),
+            some(["Piekarz", "piec Sp. z o.o.", "Unknowntown, unknownland"])
+        );
+        assert_eq!(
+            of("Baker\nOven Bread Knowledge Center Poland Sp. z o.o.\nUnknowntown\n\nDuties\n- Bake"),
+            some(["Baker", "Oven Bread Knowledge Center Poland Sp. z o.o.", "Unknowntown"])
+        );
     }
 
     #[test]

@@ -13,7 +13,7 @@ use crate::lexicon::{Lexicon, TermKind, Token};
 use heading::{closes, inline_heading};
 pub(in crate::posting) use heading::{heading, label};
 pub(in crate::posting) use person::asks_of_person;
-use person::{is_to_send, names_know_how};
+use person::{is_to_send, names_know_how, names_what_is_held};
 
 /// A line about place or checks has at most this many words in an advert without headings; the longest
 /// in the development postings has 23.
@@ -127,8 +127,12 @@ fn line(page: &Page, index: usize, current: LineSection, vocabulary: &Vocabulary
     if !asking(current) && asks_of_person(first_sentence(page, index)) {
         return LineSection::Must;
     }
-    let told = matches!(current, LineSection::Duties | LineSection::Other);
+    let told = matches!(
+        current,
+        LineSection::Duties | LineSection::Other | LineSection::Location | LineSection::Company
+    );
     if told && line.words.len() <= CONDITION_WORDS && names_know_how(&line.words)
+        || current == LineSection::Benefits && is_among_know_how(page, index)
         || (told || current == LineSection::Benefits) && is_row_of_traits(page, line)
     {
         return LineSection::Must;
@@ -164,6 +168,18 @@ fn line(page: &Page, index: usize, current: LineSection, vocabulary: &Vocabulary
         return prose(page, index, vocabulary);
     }
     current
+}
+
+/// Whether a line and one beside it are of what only a person has: a list of what is asked, whatever was read above it.
+fn is_among_know_how(page: &Page, index: usize) -> bool {
+    let held = |at: usize| {
+        let line = page.lines.get(at);
+        line.is_some_and(|line| line.words.len() <= CONDITION_WORDS && names_what_is_held(&line.words))
+    };
+    let written = |at: &usize| !page.line(*at).is_empty();
+    let before = (0..index).rev().find(written);
+    let after = (index + 1..page.lines.len()).find(written);
+    held(index) && before.into_iter().chain(after).any(held)
 }
 
 /// `Patience – Accuracy`: two or more traits of a person and nothing else, which are asked wherever they stand.
@@ -277,6 +293,14 @@ mod tests {
         let text = "Baker\nDuties\n- Bake bread\n- Keep the books of the oven\nYour box of ovenware\nExcellent knowledge of rye and good experience in oat\nConnaissances en seigle\n- Use of ovens\nExcellent baking and selling skills\n- Ability to knead\n- Prior experience doing business with millers";
         let found = sections(text, Some(0));
         assert_eq!(found[5..], [Must, Must, Duties, Must, Must, Must], "{found:?}");
+    }
+
+    #[test]
+    fn a_list_of_know_how_asks_below_offers_too() {
+        let text = "Baker\nWhat we offer\n- The ability to expand your knowledge\n- The ability to bake\nWho is it\n- Good knowledge of rye\n- Superior baking skills\n- Free rolls";
+        let found = sections(text, Some(0));
+        assert_eq!(found[2..4], [Benefits, Benefits]);
+        assert_eq!(found[5..], [Must, Must, Benefits]);
     }
 
     #[test]

@@ -29,17 +29,34 @@ fn tells_of(words: &[Token], cue: LineCue) -> bool {
 /// Whether a line is of what only a person has: `Good knowledge of`, `Connaissances en`, `Ability to`, `Prior experience
 /// doing`, `Excellent writing skills`.
 pub(super) fn names_know_how(words: &[Token]) -> bool {
-    /// Words before it: `Very good working`.
-    const LEADS: usize = 3;
-    let vocabulary = Vocabulary::builtin();
+    names_what_is_held(words) || says_able(words)
+}
+
+/// The same without `Ability to`, which offers promise, too.
+pub(super) fn names_what_is_held(words: &[Token]) -> bool {
     /// Words of a line that ends in what it is of.
     const SHORT: usize = 10;
+    let vocabulary = Vocabulary::builtin();
     let held = |at: usize| matches!(vocabulary.triggers.at(words, at), Some((_, Trigger::Held)));
-    let able = |at: usize| matches!(vocabulary.triggers.at(words, at), Some((_, Trigger::Verb)));
-    let lead = |word: &Token| vocabulary.is(Word::Lead, &word.norm);
-    let of_know_how = |word: &Token| lead(word) && vocabulary.is(Word::Tail, &word.norm);
-    let leads = words.iter().take(LEADS).take_while(|word| lead(word)).count();
+    let of_know_how = |word: &Token| is_lead(word) && vocabulary.is(Word::Tail, &word.norm);
+    let leads = leads(words);
     let first = words.iter().take(leads).skip(1);
     let last = words.last().filter(|_| leads > 0 && words.len() <= SHORT);
-    (0..=leads).any(|at| held(at) || able(at)) || first.chain(last).any(of_know_how)
+    (0..=leads).any(held) || !says_able(words) && first.chain(last).any(of_know_how)
+}
+
+/// `The ability to`
+fn says_able(words: &[Token]) -> bool {
+    let able = |at: usize| matches!(Vocabulary::builtin().triggers.at(words, at), Some((_, Trigger::Verb)));
+    (0..=leads(words)).any(able)
+}
+
+/// How many words stand before what is named: `Very good working`.
+fn leads(words: &[Token]) -> usize {
+    const LEADS: usize = 3;
+    words.iter().take(LEADS).take_while(|word| is_lead(word)).count()
+}
+
+fn is_lead(word: &Token) -> bool {
+    Vocabulary::builtin().is(Word::Lead, &word.norm)
 }
