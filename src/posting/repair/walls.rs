@@ -156,8 +156,11 @@ fn heading(line: &str, words: &[Token], at: usize, length: usize, nouns: bool) -
     let after = line.get(last.end..)?;
     let trimmed = after.trim_start();
     let glued = before.ends_with(|c: char| !c.is_whitespace() && c != '(' && c != '/');
-    let marked =
-        trimmed.starts_with(':') || trimmed.starts_with(|c: char| is_bullet(c) && !c.is_alphanumeric());
+    // `Pourquoi nous rejoindre ?`
+    let asks = length > 1 && trimmed.starts_with('?');
+    let marked = trimmed.starts_with(':')
+        || asks
+        || trimmed.starts_with(|c: char| is_bullet(c) && !c.is_alphanumeric());
     let opened = after.starts_with(char::is_uppercase) || glued && trimmed.starts_with(char::is_uppercase);
     let inside = before.trim_end().ends_with(|c: char| c.is_lowercase() || c.is_numeric() || c == ')');
     let ended = before.trim_end().ends_with(['.', '!', '?', ';', ':', '…']);
@@ -183,7 +186,8 @@ fn heading(line: &str, words: &[Token], at: usize, length: usize, nouns: bool) -
     let colon = after.find(':').filter(|&colon| {
         colon <= REST && after.get(..colon).is_some_and(|rest| !rest.contains(['.', ';', ',', '•']))
     });
-    let end = last.end + colon.map_or(0, |colon| colon + 1);
+    let question = after.find('?').filter(|_| asks);
+    let end = last.end + question.or(colon).map_or(0, |sign| sign + 1);
     let more = words.iter().skip(at + length).take_while(|word| word.start < end).count();
     // At its beginning any line may have a label; in prose a title in capitals is a name.
     let signs = if before.trim().is_empty() {
@@ -194,7 +198,9 @@ fn heading(line: &str, words: &[Token], at: usize, length: usize, nouns: bool) -
         1
     };
     let words = length + more;
-    let at = if hashes { before.trim_end().trim_end_matches('#').len() } else { first.start };
+    let marks =
+        if hashes { before.trim_end().trim_end_matches('#') } else { before.trim_end_matches(['¿', '¡']) };
+    let at = marks.len();
     (is_one && words <= HEADING_WORDS).then_some(Heading { at, end, signs, words })
 }
 
@@ -384,11 +390,15 @@ mod tests {
         let text = "We bake bread for all guests of the north. ## Duties and Responsibilities Keep the oven clean. Bake in the night. \
                     ## Requirements Oven papers of any country. ¿Qué te ofrecemos? Pan y tortas.";
         let found = lines(text);
-        for wanted in
-            ["## Duties and Responsibilities", "## Requirements", "¿Qué te ofrecemos? Pan y tortas."]
-        {
+        for wanted in ["## Duties and Responsibilities", "## Requirements", "¿Qué te ofrecemos?"] {
             assert!(found.iter().any(|line| line == wanted), "{wanted}: {found:?}");
         }
+        let text = "Votre profil : rigueur, autonomie et esprit de synthèse. Pourquoi nous rejoindre ? Du pain chaque matin et une \
+                    équipe qui rit.";
+        assert_eq!(
+            lines(text)[2..],
+            ["Pourquoi nous rejoindre ?", "Du pain chaque matin et une équipe qui rit."]
+        );
     }
 
     #[test]
