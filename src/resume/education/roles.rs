@@ -73,6 +73,11 @@ fn holds_initials(text: &str) -> bool {
     !names_degree(text) && text.split_whitespace().any(is_row)
 }
 
+/// Whether a text is one word of capitals, as many as a school's initials have at least.
+fn is_in_capitals(text: &str) -> bool {
+    text.chars().all(char::is_uppercase) && text.chars().count() >= INITIALS_OF_SCHOOL
+}
+
 fn school_points(name: &Name, text: &str) -> i32 {
     let inner = name.span.of(text);
     let mut points = if is_no_name(inner) { NO_NAME } else { 0 };
@@ -149,8 +154,12 @@ pub fn roles(names: &[Name], text: &str) -> Roles {
     if let (None, Some((_, degree))) = (school_at, of_degree) {
         let unclear = |name: &Name| school_points(name, text) == 0 && !names_degree(name.span.of(text));
         let has_area = within.is_some() || rest.len() == 1;
+        // `BSc Physics — KLR`: initials beside a degree that has its field.
+        let has_field = within.is_some() || named_field(degree.span, text).is_some();
+        let is_initials = |name: &Name| has_field && is_in_capitals(name.span.of(text));
         let is_school = |(at, name): &&(usize, &Name)| {
-            name.line != degree.line && unclear(name) && (has_area || Some(*at) != area_at)
+            let apart = name.line != degree.line && (has_area || Some(*at) != area_at);
+            unclear(name) && (apart || is_initials(name))
         };
         school_at = rest.iter().find(is_school).map(|(at, _)| *at);
         area_at = area_at.filter(|at| Some(*at) != school_at);
@@ -218,6 +227,7 @@ mod tests {
             ("Aran University|B.Tech.|Weaving", "Aran University | B.Tech. | Weaving"),
             ("B.Tech. in Weaving|<Aran", "Aran | B.Tech. | Weaving"),
             ("10th|<ICSE|Passed", "ICSE | 10th | -"),
+            ("BSc in Weaving|KLR", "KLR | BSc | Weaving"),
             ("Intermediate|<Aran House|Uttar Pradesh", "Aran House | Intermediate | -"),
             (
                 "High School (10th Grade)\nAran Higher Secondary School",
