@@ -13,6 +13,9 @@ pub fn add(samples: &mut Samples) {
     samples.insert("TXT013/bad-ligature.pdf".into(), odd_glyph("floods", "fl", "g1", "\u{e9}"));
     let capitals = Cv { name: "ADA LOTERY", ..Cv::ada() };
     samples.insert("TXT013/good-capitals.pdf".into(), odd_glyph_of(&capitals, "LOTERY", "T", "T", "T"));
+    // With another letter's ligature in its place, the name would be a word.
+    let name = Cv { name: "Ada Zeiss", ..Cv::ada() };
+    samples.insert("TXT013/good-name.pdf".into(), odd_glyph_of(&name, "Zeiss", "Z", "Z", "Z"));
     samples.insert("TXT013/bad-cipher.pdf".into(), mapped(shifted, true));
     samples.insert("TXT013/bad-cipher-without-names.pdf".into(), mapped(shifted, false));
     samples.insert(

@@ -73,7 +73,9 @@ fn ligatures(words: &[Drawn<'_>]) -> BTreeMap<Code, &'static str> {
         if is_known(&read(word)) {
             proved.extend(keys);
         } else {
-            let keys: BTreeSet<Code> = keys.collect();
+            // A capital that a word begins with is one: `Zeiss` is a name, whatever else would be a word.
+            let keys: BTreeSet<Code> =
+                keys.skip(usize::from(read(word).starts_with(char::is_uppercase))).collect();
             keys.into_iter().for_each(|key| unknown.entry(key).or_default().push(word));
         }
     }
