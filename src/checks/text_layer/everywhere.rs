@@ -104,9 +104,12 @@ fn torn_words(text: &str) -> Wrong {
     let pairs = all.windows(2).zip(folded.windows(2)).zip(known.windows(2));
     let torn = pairs.filter_map(|((spans, pair), known)| match (spans, pair) {
         ([left, right], [head, tail]) => {
-            let fits = !known.iter().all(|known| *known)
-                && goes_on(left.of(text), right.of(text))
-                && is_english_word(&format!("{head}{tail}"));
+            // `for a` are two words, though `a` alone is in no list of words.
+            let is_whole = |known: &bool, word: &String| *known || word.chars().count() == 1;
+            let apart = known.iter().any(|known| *known)
+                && known.iter().zip(pair).all(|(known, word)| is_whole(known, word));
+            let fits =
+                !apart && goes_on(left.of(text), right.of(text)) && is_english_word(&format!("{head}{tail}"));
             fits.then(|| left.to(*right))
         }
         _ => None,
@@ -148,6 +151,7 @@ mod tests {
         // "man" and "aged" are words apart, too.
         assert_eq!(pairs("Man aged the hos pital war ehouse and its budg et"), 3);
         assert_eq!(pairs("Managed the hospital warehouse, its web site and data base"), 0);
+        assert_eq!(pairs("Looked for a way, for a while, for a week, for a month"), 0);
         assert_eq!(pairs("Leitete das Lager und die Ausbildung der neuen Kräfte"), 0);
     }
 }
