@@ -6,6 +6,7 @@ use super::hang::{Above, Hang, begins_lower};
 use super::model::{Dated, Edge, Row};
 use super::rail::{Rail, Railed, rail_periods};
 use crate::reading::Line;
+use crate::resume::dates::{Period, periods};
 use crate::resume::deeds::is_deed;
 use crate::resume::look::{Look, Looks};
 use crate::resume::piece::is_known_place;
@@ -37,9 +38,14 @@ pub(super) fn rows<'p>(part: &'p Part<'_>, edge: Edge, looks: &Looks<'_>) -> Vec
         let item = take_bullet(line, &mut spans, text);
         let main = spans.iter().copied().reduce(Span::to).unwrap_or(line.span);
         let look = looks.of(main);
+        let value = dated_value(spans.iter().copied().reduce(Span::to).unwrap_or(line.span), text);
+        if let Some(value) = value {
+            spans = vec![value];
+        }
         let is_dated = !spans.is_empty() && !is_signed(&part.lines, index, text);
         let found = if is_dated { dated(line.span, &spans, text) } else { Vec::new() };
-        fact = announces_fact(line, main, text, fact) || tells_post(line, main, text, &found);
+        fact =
+            value.is_some() || announces_fact(line, main, text, fact) || tells_post(line, main, text, &found);
         let continues = item.is_none()
             && !fact
             && found.is_empty()
@@ -106,6 +112,7 @@ pub(super) fn rows<'p>(part: &'p Part<'_>, edge: Edge, looks: &Looks<'_>) -> Vec
         });
     }
     name_told(&mut rows, text);
+    join_told(&mut rows, text);
     join_months_below(&mut rows, text);
     join_stacked_dates(&mut rows, text, looks);
     join_broken_dates(&mut rows, text);
@@ -250,6 +257,45 @@ fn lists_items(text: &str) -> bool {
             && !is_known_place(item, vocabulary)
     };
     text.split(',').count() >= FEWEST_ITEMS && text.split(',').all(|item| is_item(item.trim()))
+}
+
+/// The date behind a label that nobody knows: `Job Time Frame : April 2013 to July 2015`.
+fn dated_value(main: Span, text: &str) -> Option<Span> {
+    let inner = main.of(text);
+    let (label, value) = inner.split_once(':')?;
+    labels::unknown(inner).filter(|_| vocabulary().label(label).is_none() && periods(label).is_empty())?;
+    let value = Span::within(text, main.end() - value.len(), main.end()).trimmed(text);
+    let whole = |found: &Period| found.range == (0..value.len()) && found.start.is_some();
+    periods(value.of(text)).iter().any(whole).then_some(value)
+}
+
+/// Lines over which a sentence about a post goes on to its dates.
+const SENTENCE_LINES: usize = 3;
+
+/// Makes a head of a list item that says which post was held, where its dates stand on the lines below that go on with it.
+fn join_told(rows: &mut [Row<'_>], text: &str) {
+    for index in 0..rows.len() {
+        let Some((first, below)) = rows.get_mut(index..).and_then(<[Row<'_>]>::split_first_mut) else {
+            continue;
+        };
+        let is_open = first.bullet && first.body && first.aside.is_none();
+        if !is_open || !held::is_held(first.line.content(text).of(text)) {
+            continue;
+        }
+        let goes_on = |row: &&Row<'_>| {
+            let opens = row.whole.of(text).trim_start().chars().next();
+            !row.bullet && opens.is_some_and(|c| c.is_lowercase() || c.is_ascii_digit() || c == '(')
+        };
+        let ended = |row: &Row<'_>| row.whole.of(text).trim_end().ends_with('.');
+        let lines = below.iter().take(SENTENCE_LINES).take_while(goes_on);
+        let last = lines.clone().position(|row| !row.periods.is_empty());
+        let Some(last) = last.filter(|last| !ended(first) && !lines.take(*last).any(ended)) else { continue };
+        let Some(rest) = below.get_mut(..=last) else { continue };
+        (first.body, first.told) = (false, true);
+        for row in rest {
+            (row.body, row.continues, row.told) = (false, true, true);
+        }
+    }
 }
 
 /// Words of the longest name that stands above the facts of an entry.

@@ -329,3 +329,40 @@ fn a_line_with_a_colon_below_the_date_is_no_place() {
         .bullet("Algorithms");
     assert_eq!(page.parse().work[0].location, None);
 }
+
+#[test]
+fn a_date_is_one_behind_a_label_that_nobody_knows() {
+    let page = Page::of_person()
+        .heading("Experience")
+        .bullet("Company Name : Torsk Technologies.")
+        .bullet("Role : Rigger.")
+        .bullet("Stretch : 10th April 2013 To 28th July 2015")
+        .bullet("Rigged the masts of nine boats")
+        .bullet("Company Name : Lotus Ropes Ltd")
+        .bullet("Role : Welder.")
+        .bullet("Stretch : 4th Aug 2015 To 4th Feb 2016")
+        .bullet("Welded");
+    let wanted =
+        ["Rigger | Torsk Technologies | 2013-04..2015-07", "Welder | Lotus Ropes Ltd | 2015-08..2016-02"];
+    assert_eq!(jobs(&page), wanted);
+}
+
+#[test]
+fn an_item_that_tells_a_post_goes_on_to_its_dates() {
+    let page = Page::of_person()
+        .heading("Experience")
+        .bullet("Presently working in Torsk Products Pvt Ltd as Senior")
+        .more(&[at(60.0, "officer from June 2016 till date")])
+        .bullet("Worked in Lotus Ropes Limited as Officer from May 2012 to Nov 2012.");
+    let wanted = [
+        "Senior officer | Torsk Products Pvt Ltd | 2016-06..present",
+        "Officer | Lotus Ropes Limited | 2012-05..2012-11",
+    ];
+    assert_eq!(jobs(&page), wanted);
+}
+
+#[test]
+fn a_bracket_with_a_span_of_time_ends_no_employer() {
+    let lines = ["Worked as a Site Engineer in Torsk Projects LTD. From Nov 2013 To Jan 2014 (3 Months)."];
+    assert_eq!(jobs(&page(&lines)), ["Site Engineer | Torsk Projects LTD. | 2013-11..2014-01"]);
+}

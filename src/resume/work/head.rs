@@ -243,7 +243,8 @@ impl Told {
         let mut told = Self::default();
         let mut announced = None;
         let mut described = None;
-        for piece in lines.iter().flatten().flat_map(|span| labelled(*span, text)) {
+        let spans = lines.iter().flatten().map(|span| without_duration(*span, text));
+        for piece in spans.flat_map(|span| labelled(span, text)) {
             let label = piece.label.or(announced.take());
             let value = piece.value;
             match label {
@@ -301,6 +302,17 @@ impl Told {
             self.company = Some(*company);
             self.place = self.place.or(place);
         }
+    }
+}
+
+/// `Loomis Mills (3 Months)` without how long it was.
+fn without_duration(span: Span, text: &str) -> Span {
+    let inner = span.of(text);
+    match inner.rfind('(').filter(|at| *at > 0 && inner.ends_with([')', '.'])) {
+        Some(at) if is_duration(inner.get(at..).unwrap_or_default()) => {
+            Span::within(text, span.start(), span.start() + at).trimmed(text)
+        }
+        _ => span,
     }
 }
 
