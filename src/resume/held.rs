@@ -123,8 +123,9 @@ pub fn title_behind(span: Span, text: &str) -> (Span, Option<Span>) {
     let vocabulary = vocabulary();
     let inner = span.of(text);
     let words: Vec<Span> = words(inner).collect();
-    let is = |at: usize, set: &Words| words.get(at).is_some_and(|word| set.contains(&bare(word.of(inner))));
-    let phrase = |at: usize| phrase_before(&words, at, inner);
+    let folded: Vec<String> = words.iter().map(|word| bare(word.of(inner))).collect();
+    let is = |at: usize, set: &Words| folded.get(at).is_some_and(|word| set.contains(word));
+    let phrase = |at: usize| phrase_before(&folded, at);
     let behind =
         (1..words.len()).rev().find_map(|at| Some((at, phrase(at)?)).filter(|(_, first)| *first > 0));
     let title = behind.and_then(|(at, _)| words.get(at + 1 + usize::from(is(at + 1, &vocabulary.held))));
@@ -140,24 +141,26 @@ pub fn title_behind(span: Span, text: &str) -> (Span, Option<Span>) {
     }
 }
 
-/// Words of the longest phrase before a title: `for the post of`.
-const LONGEST_PHRASE: usize = 4;
-
-/// Where the longest phrase begins that stands before a title and ends with the word `at`.
-fn phrase_before(words: &[Span], at: usize, inner: &str) -> Option<usize> {
-    let first = (at + 1).saturating_sub(LONGEST_PHRASE);
-    (first..=at).find(|from| {
-        let phrase: Vec<String> =
-            words.get(*from..=at).unwrap_or_default().iter().map(|word| bare(word.of(inner))).collect();
-        vocabulary().held_as.contains(&phrase.join(" "))
-    })
+/// Where the longest phrase begins that stands before a title (`for the post of`) and ends with the word `at`.
+fn phrase_before(words: &[String], at: usize) -> Option<usize> {
+    let first = |phrase: &str| {
+        let parts = phrase.split(' ').rev();
+        let before = words.get(..=at)?.iter().rev();
+        let count = parts.clone().count();
+        (before.zip(parts).filter(|(word, part)| word == part).count() == count).then(|| at + 1 - count)
+    };
+    vocabulary().held_as.words().filter_map(first).min()
 }
+
+/// Words of a phrase before a title, and one more.
+const BEHIND_PHRASE: usize = 5;
 
 /// `for the post of Weaver` and nothing else: the title.
 pub fn title_alone(span: Span, text: &str) -> Option<Span> {
     let inner = span.of(text);
-    let words: Vec<Span> = words(inner).take(LONGEST_PHRASE + 1).collect();
-    let end = (0..words.len()).rev().find(|at| phrase_before(&words, *at, inner) == Some(0))?;
+    let words: Vec<Span> = words(inner).take(BEHIND_PHRASE).collect();
+    let folded: Vec<String> = words.iter().map(|word| bare(word.of(inner))).collect();
+    let end = (0..words.len()).rev().find(|at| phrase_before(&folded, *at) == Some(0))?;
     let title = Span::within(text, span.start() + words.get(end)?.end(), span.end()).trimmed(text);
     (count_cues(&vocabulary().title, title.of(text)) > 0).then_some(title)
 }

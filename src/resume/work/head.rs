@@ -174,19 +174,21 @@ const LONGEST_PLACE: usize = 5;
 /// or a firm: what stands there is the place, whether anybody knows it or not.
 fn is_beside_date(piece: Span, entry: &Entry, reading: &str) -> bool {
     let text = entry.words.text.as_str();
+    let own = entry.beside.and_then(|cell| Some((cell, entry.words.field(piece, reading).span?)));
+    if !own.is_some_and(|(cell, own)| cell.contains(own)) {
+        return false;
+    }
     let inner = piece.of(text);
-    let own = entry.words.field(piece, reading).span;
     let parts = split_commas(piece, text);
     let others =
         entry.header.iter().flatten().filter(|name| !name.contains(piece) && !piece.contains(**name));
     let titled = others.clone().any(|name| roles::title_points(name.of(text)) > 0.0);
-    entry.beside.zip(own).is_some_and(|(cell, own)| cell.contains(own))
-        && titled
+    let may_be =
+        |part: &Span| is_town(part.of(text), vocabulary()) || is_known_place(part.of(text), vocabulary());
+    titled
         && others.count() > 1
         && inner.split_whitespace().count() <= LONGEST_PLACE
-        && parts
-            .iter()
-            .all(|part| is_town(part.of(text), vocabulary()) || is_known_place(part.of(text), vocabulary()))
+        && parts.iter().all(may_be)
         && !vocabulary().has_legal_form(inner)
 }
 
@@ -384,6 +386,9 @@ fn split_at(span: Span, text: &str) -> Vec<Span> {
 /// its legal form tells.
 fn employer_behind(span: Span, text: &str) -> Option<Vec<Span>> {
     let inner = span.of(text);
+    if !vocabulary().has_legal_form(inner) {
+        return None;
+    }
     let divides = |word: &Span| vocabulary().held_in.contains(&fold(word.of(inner)));
     words(inner).skip(1).filter(divides).find_map(|word| {
         let title = Span::within(text, span.start(), span.start() + word.start()).trimmed(text);
@@ -406,8 +411,11 @@ pub fn tells_post(text: &str) -> bool {
 }
 
 fn tells_time(text: &str) -> bool {
-    let is_time = |word: &&String| vocabulary().durations.contains(word.trim_end_matches(['\'', '’']));
-    folded_words(text).iter().take(TIME_WORDS).filter(is_time).count() > 1
+    let is_time = |word: &Span| {
+        let word = word.of(text).trim_matches(|c: char| !c.is_alphanumeric());
+        vocabulary().durations.contains(&fold(word))
+    };
+    words(text).take(TIME_WORDS).filter(is_time).count() > 1
 }
 
 /// The names of `Ten years experience as weaver in Loomis Mills`: what stands behind its last preposition, if it is an
@@ -434,11 +442,12 @@ fn names_of_time(span: Span, text: &str) -> Vec<Span> {
 /// `Loomis Mills as a Weaver`
 fn title_behind(span: Span, text: &str) -> Option<Vec<Span>> {
     let (company, title) = held::title_behind(span, text);
+    let title = title?;
     let company = bare(without_verb(company, text), text);
     let first = company.of(text).split_whitespace().next().map(fold).unwrap_or_default();
     let is_name = !company.is_empty() && !vocabulary().is_function_word(&first);
     let is_titled = roles::title_points(company.of(text)) > 0.0;
-    title.filter(|_| is_name && !is_titled).map(|title| vec![company, title])
+    (is_name && !is_titled).then(|| vec![company, title])
 }
 
 /// `Loomis Mills worked` before `as a Weaver`

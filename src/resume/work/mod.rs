@@ -57,6 +57,9 @@ fn drop_studies(headers: &mut Vec<(Entry, Header)>) {
 /// Drops what is numbered among jobs that are not, and names neither a job nor a firm: projects, as they are listed below
 /// the last job.
 fn drop_numbered_aside(headers: &mut Vec<(Entry, Header)>) {
+    if headers.iter().all(|(_, header)| !header.numbered) {
+        return;
+    }
     let names = |(entry, header): &(Entry, Header)| {
         let told = header.title.is_some() || header.company.is_some();
         let is_told = |name: &Span| {
