@@ -5,7 +5,7 @@ use super::result::{cut_bracketed_grade, grade, without_result, without_tail};
 use super::roles::{self, Name, Roles};
 use super::sentence::{without_opening, without_year};
 use crate::resume::dates::periods;
-use crate::resume::degrees::{names_degree, names_school, split_field};
+use crate::resume::degrees::{is_whole_degree, names_degree, names_school, split_field};
 use crate::resume::entry::Entry;
 use crate::resume::labels::{self, Labelled};
 use crate::resume::piece::{self, is_name, is_town, split_commas, split_ideographs, take_place};
@@ -210,7 +210,8 @@ impl Draft {
         let name = without_from(piece::whole_words(piece::bare(span, text), text), text);
         let inner = name.of(text);
         let kind = vocabulary().heading(inner).filter(|kind| *kind != SectionKind::Skills);
-        let is_heading = kind.is_some() || is_head_of_columns(inner);
+        // `Certificate` heads a section in another language.
+        let is_heading = kind.is_some() && !is_whole_degree(inner) || is_head_of_columns(inner);
         let fits = (is_name(inner) || names_degree(inner)) && !is_heading;
         fits.then(|| self.entry.words.field(name, reading))
     }

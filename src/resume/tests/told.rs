@@ -188,3 +188,9 @@ fn a_faculty_below_its_school_is_part_of_it() {
     let found = studies(&page(&lines));
     assert_eq!(found, ["Torsk State University | BSc | Statistics | -"]);
 }
+
+#[test]
+fn a_degree_that_heads_a_section_in_another_language_is_one() {
+    let lines = ["Certificate in Rope Making", "Torsk Technical Institute", "2007 – 2008"];
+    assert_eq!(studies(&page(&lines)), ["Torsk Technical Institute | Certificate | Rope Making | -"]);
+}
