@@ -14,13 +14,18 @@ pub(super) fn starts_by_date(rows: &[Row<'_>], text: &str, looks: &Looks<'_>) ->
     let groups = groups(rows);
     let before = lines_before_date(rows, &groups);
     let mut starts: Vec<usize> = Vec::new();
-    for group in &groups {
+    for (index, group) in groups.iter().enumerate() {
         let dated: Vec<usize> =
             group.clone().filter(|i| rows.get(*i).is_some_and(|row| !row.periods.is_empty())).collect();
         match dated.as_slice() {
             [] if is_entry_without_date(rows, group, text) => starts.push(group.start),
             [] => {}
-            [_] => starts.push(group.start),
+            [only] => {
+                let above = index.checked_sub(1).and_then(|above| groups.get(above));
+                let names = above.filter(|_| group.len() == 1 && is_labelled_date(rows, *only, text));
+                starts
+                    .push(names.and_then(|above| names_below_date(rows, above, text)).unwrap_or(group.start));
+            }
             [first, rest @ ..] => {
                 starts.push(group.start);
                 let pattern = Pattern { first: group.start, before: before.unwrap_or(first - group.start) };
@@ -158,6 +163,19 @@ impl Pattern {
         });
         best.unwrap_or(date)
     }
+}
+
+/// Whether a row is a date behind its label: `From: 2012 – 2015`.
+fn is_labelled_date(rows: &[Row<'_>], at: usize, text: &str) -> bool {
+    rows.get(at).is_some_and(|row| labels::leading(row.whole.of(text)) == Some(Label::Date))
+}
+
+/// The first line below the labelled date of a stretch of head lines with names above that date: where each entry ends
+/// with its date, what stands below belongs to the next one, whose own date stands below what was done.
+fn names_below_date(rows: &[Row<'_>], group: &Range<usize>, text: &str) -> Option<usize> {
+    let date = group.clone().find(|at| rows.get(*at).is_some_and(|row| !row.periods.is_empty()))?;
+    let below = date + 1;
+    (date > group.start && below < group.end && is_labelled_date(rows, date, text)).then_some(below)
 }
 
 /// Whether a row is a date, perhaps with its label or a place: right below the date of an entry whose names stand above,

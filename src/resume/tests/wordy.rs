@@ -366,3 +366,18 @@ fn a_bracket_with_a_span_of_time_ends_no_employer() {
     let lines = ["Worked as a Site Engineer in Torsk Projects LTD. From Nov 2013 To Jan 2014 (3 Months)."];
     assert_eq!(jobs(&page(&lines)), ["Site Engineer | Torsk Projects LTD. | 2013-11..2014-01"]);
 }
+
+#[test]
+fn a_labelled_date_may_end_each_job() {
+    let page = page(&[
+        "Golf Club of Torsk, Rope Keeper",
+        "From: 2012 – Present",
+        "Lotus Boutique, Mill Road, Vestvik",
+        "Owned it with a friend and was responsible for the store and all that was in it.",
+        "From: 2007-2010",
+    ]);
+    let found = jobs(&page);
+    assert_eq!(found.len(), 2);
+    assert!(found[0].contains("Golf Club of Torsk") && found[0].ends_with("2012..present"), "{found:?}");
+    assert!(found[1].contains("Lotus Boutique") && found[1].ends_with("2007..2010"), "{found:?}");
+}
