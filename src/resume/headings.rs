@@ -114,17 +114,8 @@ pub(super) fn headings(reading: &Reading, looks: &Looks<'_>, most: usize) -> Vec
     let with_colon = known.iter().filter(|candidate| announces(candidate)).count();
     let is_label = |candidate: &Candidate| announces(candidate) && with_colon * 2 < known.len();
     // `Key Achievements` below the head of each job is a label inside the jobs.
-    let labels_entries = |candidate: &Candidate| {
-        let own = text_of(candidate);
-        let alike: Vec<usize> =
-            known.iter().filter(|other| text_of(other) == own).map(|other| other.line).collect();
-        let [first, .., last] = alike.as_slice() else { return false };
-        let between = reading.lines.get(*first..*last).unwrap_or_default();
-        let heads =
-            |kind: Option<SectionKind>| matches!(kind, Some(SectionKind::Work | SectionKind::Education));
-        between.iter().any(|line| !periods(line.span.of(&reading.text)).is_empty())
-            && !known.iter().any(|other| (*first..*last).contains(&other.line) && heads(other.kind))
-    };
+    let recurring = Recurring::of(&known, reading);
+    let labels_entries = |candidate: &Candidate| recurring.labels_entries(&text_of(candidate));
     let is_heading = |candidate: &Candidate| match candidate.kind {
         Some(SectionKind::Work | SectionKind::Education) => alike(candidate) || !candidate.beside,
         Some(SectionKind::Skills | SectionKind::Projects | SectionKind::Awards | SectionKind::Other)
@@ -143,6 +134,44 @@ pub(super) fn headings(reading: &Reading, looks: &Looks<'_>, most: usize) -> Vec
     let chosen: Vec<bool> =
         candidates.iter().enumerate().map(|(index, c)| below(index) && is_heading(c)).collect();
     candidates.into_iter().zip(chosen).filter_map(|(c, chosen)| chosen.then_some(c)).collect()
+}
+
+/// Known headings that come again, and what stands between the first and the last of each.
+struct Recurring {
+    /// By their text, squeezed: the lines of the first and the last.
+    lines: BTreeMap<String, (usize, usize)>,
+    /// Lines with a date, in order; none where no heading comes again.
+    dated: Vec<usize>,
+    /// Lines that head jobs or studies, in order.
+    histories: Vec<usize>,
+}
+
+impl Recurring {
+    fn of(known: &[&Candidate], reading: &Reading) -> Self {
+        let mut lines: BTreeMap<String, (usize, usize)> = BTreeMap::new();
+        for candidate in known {
+            let text = squeeze(candidate.span.of(&reading.text));
+            lines.entry(text).or_insert((candidate.line, candidate.line)).1 = candidate.line;
+        }
+        lines.retain(|_, (first, last)| first < last);
+        let is_dated = |line: &Line| !periods(line.span.of(&reading.text)).is_empty();
+        let numbered = reading.lines.iter().enumerate().filter(|_| !lines.is_empty());
+        let dated = numbered.filter(|(_, line)| is_dated(line)).map(|(at, _)| at).collect();
+        let heads = |candidate: &&&Candidate| {
+            matches!(candidate.kind, Some(SectionKind::Work | SectionKind::Education))
+        };
+        let histories = known.iter().filter(heads).map(|candidate| candidate.line).collect();
+        Self { lines, dated, histories }
+    }
+
+    /// Whether dates stand between the first and the last of a heading, and no heading of jobs or studies does.
+    fn labels_entries(&self, text: &str) -> bool {
+        let Some((first, last)) = self.lines.get(text) else { return false };
+        let between = |lines: &[usize]| {
+            lines.get(lines.partition_point(|line| line < first)).is_some_and(|line| line < last)
+        };
+        between(&self.dated) && !between(&self.histories)
+    }
 }
 
 /// What headings of this document look like: the most frequent look among known headings, the first

@@ -82,9 +82,11 @@ impl Study {
             return BY_ORDER + dated;
         }
         // A degree or a school alone may be told once more of the study above.
-        let told = match degree + school + dated {
-            0 | 1 if degree + school == 1 => 1,
-            _ => 2 * degree + 2 * school + dated - if degree + school == 0 { 2 } else { 0 },
+        let is_alone = degree + school == 1 && dated == 0;
+        let told = match degree + school {
+            0 => dated - 2,
+            _ if is_alone => 1,
+            _ => 2 * degree + 2 * school + dated,
         };
         told - self.further
     }
