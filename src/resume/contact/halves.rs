@@ -75,10 +75,10 @@ pub(super) fn joined(span: Span, reading: &Reading, looks: &Looks<'_>) -> Span {
                 && !is_place(*next, text)
                 && shape(whole).is_some_and(|points| points > 0)
         };
-        return match next.filter(|next| (rest.trim() == "," && letters(next)) || goes_on(next)) {
-            Some(next) => span.to(next),
-            None => span,
-        };
+        let next = next.filter(|next| (rest.trim() == "," && letters(next)) || goes_on(next));
+        let narrow =
+            || rest.trim().is_empty().then(|| in_narrow_lines(span, index, reading, looks)).flatten();
+        return next.map(|next| span.to(next)).or_else(narrow).unwrap_or(span);
     }
     // Given name and surname may be set in two sizes, if both are much larger than what follows.
     let both_large = |other: f32| {
@@ -111,6 +111,31 @@ pub(super) fn joined(span: Span, reading: &Reading, looks: &Looks<'_>) -> Span {
         (None, Some(line)) => bare(line.span, text).to(span),
         (None, None) => span,
     }
+}
+
+/// Lines below the first over which a name is broken in a narrow column, and their words at most.
+const MORE_LINES: usize = 2;
+const LINE_WORDS: usize = 3;
+
+/// A name in a column so narrow that it takes three lines, much larger than the text and set alike: `João Luís` over
+/// `Vik dos` over `Torsk`.
+fn in_narrow_lines(span: Span, index: usize, reading: &Reading, looks: &Looks<'_>) -> Option<Span> {
+    let text = &reading.text;
+    let look = looks.of(span);
+    let mut sizes: Vec<f32> = reading.lines.iter().map(|line| line.size).collect();
+    sizes.sort_by(f32::total_cmp);
+    let body = sizes.get(sizes.len() / 2).copied().unwrap_or_default();
+    let is_part = |line: &Span| {
+        let inner = line.of(text);
+        looks.of(*line).is_like(&look)
+            && (1..=LINE_WORDS).contains(&inner.split_whitespace().count())
+            && !is_place(*line, text)
+    };
+    let below = reading.lines.iter().skip(index + 1).map(|line| bare(line.span, text));
+    let parts: Vec<Span> = below.take(MORE_LINES).take_while(is_part).collect();
+    let last = parts.get(MORE_LINES - 1).filter(|_| look.size > 0.0 && look.size >= MUCH_LARGER * body)?;
+    let whole = span.to(*last);
+    shape(whole.of(text)).is_some_and(|points| points > 0).then_some(whole)
 }
 
 /// `Tangvik, Norway` below a name.

@@ -92,6 +92,7 @@ pub(super) fn shape(text: &str) -> Option<i32> {
         || vocabulary.label(text).is_some()
         || vocabulary.names_document(text)
         || count_cues(&vocabulary.title, text) > 0
+        || (words.len() > 1 && count_cues(&vocabulary.school, text) > 0)
         || count_cues(&vocabulary.degree, without_given(text)) > 0
         || squeeze(text).len() < 3;
     if known_otherwise {

@@ -328,3 +328,27 @@ fn a_place_below_a_name_is_no_part_of_it() {
         .line(&[at(50.0, "tor.vikane@example.org")]);
     assert_eq!(page.parse().name.unwrap().value, "Tor Vikane");
 }
+
+#[test]
+fn a_name_in_a_narrow_column_takes_three_lines() {
+    let page = Page::new()
+        .line(&[at(50.0, "João Luís").size(20.0).bold()])
+        .line(&[at(50.0, "Vikane dos").size(20.0).bold()])
+        .line(&[at(50.0, "Torsk").size(20.0).bold()])
+        .line(&[at(50.0, "joao@example.org")])
+        .heading("Experience")
+        .line(&[at(50.0, "Welder, Torsk Mills Ltd, 2012 – 2020")])
+        .line(&[at(50.0, "Rigger, Lotus Ropes Ltd, 2008 – 2012")])
+        .line(&[at(50.0, "Mender, Vik Nets Ltd, 2004 – 2008")])
+        .line(&[at(50.0, "Mended nets and ropes")]);
+    assert_eq!(page.parse().name.unwrap().value, "João Luís Vikane dos Torsk");
+}
+
+#[test]
+fn a_school_is_no_name() {
+    let page = Page::new()
+        .line(&[at(50.0, "Torsk University").size(20.0).bold()])
+        .line(&[at(50.0, "joao@example.org")])
+        .line(&[at(50.0, "Round the Skagerrak, and back again")]);
+    assert_eq!(page.parse().name, None);
+}
