@@ -7,6 +7,7 @@ use crate::fields::{FieldKind, ReaderSet};
 use crate::finding::{Draft, Weight};
 use crate::keywords::{Match, MatchVerdict, understanding};
 use crate::posting::{Necessity, Posting, Requirement, RequirementKind};
+use crate::resume::prompts;
 use crate::span::Span;
 use crate::subject::Subject;
 use crate::text::signs::is_separator;
@@ -180,11 +181,13 @@ fn one_form(subject: &Subject<'_>, _: &Params<'_>, _: &mut Claims) -> Outcome {
     drafts.into()
 }
 
-/// One word again and again within a short stretch of text.
+/// One word again and again within a short stretch of text. Prompts of a template are not the person's words.
 fn stuffing(subject: &Subject<'_>, params: &Params<'_>, _: &mut Claims) -> Outcome {
     let text = &subject.reference.text;
     let (window, times) = (params.number("window") as usize, params.number("times") as usize);
-    let words: Vec<Span> = runs(text).collect();
+    let prompts = prompts(&subject.document, &subject.reference);
+    let own = |word: &Span| !prompts.iter().any(|prompt| prompt.contains(*word));
+    let words: Vec<Span> = runs(text).filter(own).collect();
     let mut drafts = Vec::new();
     let mut reported: BTreeSet<String> = BTreeSet::new();
     let mut recent: BTreeMap<String, Vec<usize>> = BTreeMap::new();

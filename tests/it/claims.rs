@@ -170,20 +170,27 @@ fn quoted_words_are_no_placeholders_and_fields_of_a_letter_are() {
     }
 }
 
+/// A content control of Word with a line of its own.
+fn control(properties: &str, text: &str) -> String {
+    format!(
+        "<w:p><w:sdt><w:sdtPr>{properties}</w:sdtPr><w:sdtContent><w:r><w:t>{text}</w:t></w:r></w:sdtContent></w:sdt></w:p>"
+    )
+}
+
+/// The report on a Word résumé that ends in `more`.
+fn resume_ending_in(more: &str) -> FileReport {
+    let package = docx::repack_text(docx::simple(&Cv::ada()), |name, text| match name {
+        "word/document.xml" => text.replace("<w:sectPr", &format!("{more}<w:sectPr")),
+        _ => text,
+    });
+    check(&Source::new("cv.docx", package), &TOOLBOX, &Options::default())
+}
+
 /// Where the file itself says that the text asks for something, as Word's templates do.
 #[test]
 fn prompts_of_a_template_are_placeholders() {
-    let control = |properties: &str, text: &str| {
-        format!(
-            "<w:p><w:sdt><w:sdtPr>{properties}</w:sdtPr><w:sdtContent><w:r><w:t>{text}</w:t></w:r></w:sdtContent></w:sdt></w:p>"
-        )
-    };
     let found = |more: &str| {
-        let package = docx::repack_text(docx::simple(&Cv::ada()), |name, text| match name {
-            "word/document.xml" => text.replace("<w:sectPr", &format!("{more}<w:sectPr")),
-            _ => text,
-        });
-        let report = check(&Source::new("cv.docx", package), &TOOLBOX, &Options::default());
+        let report = resume_ending_in(more);
         let left = report.findings.iter().filter(|finding| finding.rule == "CON009");
         left.map(|finding| finding.message.to_string()).collect::<Vec<_>>()
     };
@@ -193,6 +200,17 @@ fn prompts_of_a_template_are_placeholders() {
     assert!(message.contains("Tell what you do in your spare time"), "{message}");
     assert_eq!(found(&control("", "Rowing")), Vec::<String>::new());
     assert_eq!(found(&control(shown, "Interests")), Vec::<String>::new());
+}
+
+#[test]
+fn prompts_that_begin_alike_are_no_repeated_keyword() {
+    let repeated = |properties: &str| {
+        let lines = ["trade", "town", "tools", "licence", "union", "shift", "gauge", "hall", "crew", "line"];
+        let lines = lines.map(|line| control(properties, &format!("Enter your {line}")));
+        rules(&resume_ending_in(&lines.concat())).contains(&"KEY005")
+    };
+    assert!(!repeated("<w:showingPlcHdr/>"));
+    assert!(repeated(""));
 }
 
 #[test]
