@@ -1,7 +1,7 @@
 //! Writes what résumés are read with as tables of sorted, folded words, so that a run looks them up without reading, folding
 //! or hashing any.
 
-use crate::fold::{fold, squeeze};
+use crate::fold::{fold, is_letter, squeeze};
 use crate::language::Language;
 use crate::levels;
 use crate::tables::{set, table};
@@ -268,6 +268,7 @@ fn folded(words: Vec<String>) -> impl Iterator<Item = String> {
 
 /// A folded phrase whose words are divided by nothing but spaces: `aujourd hui`, `t m`.
 fn unmarked(phrase: &str) -> String {
-    let spaced: String = fold(phrase).chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
+    let spaced: String =
+        fold(phrase).chars().map(|c| if is_letter(c) || c.is_numeric() { c } else { ' ' }).collect();
     spaced.split_whitespace().collect::<Vec<_>>().join(" ")
 }

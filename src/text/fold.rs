@@ -2,6 +2,7 @@
 //! these forms.
 
 use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 /// In lower case and without diacritics, as people write where capitals or a keyboard drop them; a
 /// Turkish dotless i counts as i.
@@ -36,6 +37,12 @@ fn fold_into(folded: &mut String, text: &str) {
             c => folded.push(c),
         }
     }
+}
+
+/// Whether a character is a letter, or a sign above, below or between letters that a word is not spelled without, as
+/// Indian scripts have.
+pub fn is_letter(c: char) -> bool {
+    c.is_alphabetic() || is_combining_mark(c)
 }
 
 /// Letters and digits only, folded; `&` counts as nothing, as `and` does between words of a

@@ -2,8 +2,9 @@
 
 use crate::lexicon::Words;
 use crate::resume::vocabulary::Vocabulary;
-use crate::text::fold::fold;
+use crate::text::fold::{fold, is_letter};
 use crate::text::signs::joins_dates;
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// Years that dates of a résumé fall into; other numbers of four digits are quantities.
@@ -34,9 +35,9 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
             spaced = true;
             continue;
         }
-        let kind = if c.is_ascii_digit() {
+        let kind = if digit(c).is_some() {
             Kind::Number
-        } else if c.is_alphabetic() {
+        } else if is_letter(c) {
             Kind::Word
         } else {
             Kind::Mark
@@ -52,6 +53,13 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
         token.word = text.get(token.range.clone()).map(fold);
     }
     tokens
+}
+
+/// The value of a decimal digit. Résumés in Hindi, Bengali, Arabic, Persian and Japanese have digits of their own.
+fn digit(c: char) -> Option<u32> {
+    const ZEROS: [char; 5] = ['०', '০', '٠', '۰', '０'];
+    let value = |zero: char| u32::from(c).checked_sub(u32::from(zero)).filter(|value| *value < 10);
+    if c.is_ascii() { c.to_digit(10) } else { ZEROS.into_iter().find_map(value) }
 }
 
 /// The tokens of a text; every place is an index among them.
@@ -82,10 +90,20 @@ impl Scanner<'_> {
     /// A number of so many digits, glued to the token before it if `glued`.
     pub(super) fn number(&self, at: usize, digits: Range<usize>, glued: bool) -> Option<u16> {
         let token = self.token(at)?;
-        let fits = token.kind == Kind::Number
-            && digits.contains(&(token.range.end - token.range.start))
-            && !(glued && token.spaced);
-        if fits { self.str(at).parse().ok() } else { None }
+        let number = self.digits(token)?;
+        let fits = digits.contains(&number.len()) && !(glued && token.spaced);
+        if fits { number.parse().ok() } else { None }
+    }
+
+    /// The digits of a number as ASCII has them.
+    fn digits(&self, token: &Token) -> Option<Cow<'_, str>> {
+        let text = self.text.get(token.range.clone()).filter(|_| token.kind == Kind::Number)?;
+        if text.is_ascii() {
+            return Some(Cow::Borrowed(text));
+        }
+        Some(Cow::Owned(
+            text.chars().filter_map(digit).filter_map(|value| char::from_digit(value, 10)).collect(),
+        ))
     }
 
     pub(super) fn is_mark(&self, at: usize, marks: &[char]) -> bool {
@@ -106,10 +124,9 @@ impl Scanner<'_> {
         let number = at.checked_sub(2).and_then(|before| self.token(before));
         self.is_mark(at - 1, &['-', ':', '/'])
             && self.is_glued(at - 1)
-            && number.is_some_and(|token| {
-                token.kind == Kind::Number
-                    && (LEAST_DIGITS..8).contains(&(token.range.end - token.range.start))
-            })
+            && number
+                .and_then(|token| self.digits(token))
+                .is_some_and(|digits| (LEAST_DIGITS..8).contains(&digits.len()))
     }
 
     /// A year behind the name of its month, which may touch it: `Jun2018`.

@@ -19,6 +19,18 @@ fn a_full_stop_behind_a_year_may_end_a_sentence() {
 }
 
 #[test]
+fn digits_and_months_of_other_scripts() {
+    for (text, wanted) in [
+        ("अक्टूबर 2016 - फ़रवरी 2019", "2016-10..2019-02"),
+        ("सितम्बर २०१९ - वर्तमान", "2019-09..present"),
+        ("٢٠١٢ - ٢٠١٥", "2012..2015"),
+        ("２０１５/０４ - ２０１９/０３", "2015-04..2019-03"),
+    ] {
+        assert_eq!(shown(text), [wanted], "{text}");
+    }
+}
+
+#[test]
 fn ranges() {
     for (text, wanted) in [
         ("Jan 2018 – present", "2018-01..present"),
