@@ -64,6 +64,9 @@ fn best(blocks: impl Iterator<Item = (Span, bool)>, least: u32, text: &str) -> O
 /// What may be an address among contact lines: each piece of a line, and pieces of lines below one another.
 fn blocks(lines: &[Line], text: &str, taken: &[Span]) -> Vec<Span> {
     let pieces = |line: &Line| -> Vec<Span> {
+        if announces(line.span.of(text)) {
+            return Vec::new();
+        }
         let cells = without_labelled(line.pieces(text), text);
         let cells = cells.into_iter().flat_map(|cell| split_separators(cell, text));
         let free = cells.flat_map(|piece| without(piece, taken, text));
@@ -87,11 +90,16 @@ fn blocks(lines: &[Line], text: &str, taken: &[Span]) -> Vec<Span> {
     blocks
 }
 
+/// `Strengths include:` tells of what stands below it, and is no line of an address.
+fn announces(line: &str) -> bool {
+    line.trim_end().ends_with([':', '：'])
+}
+
 /// The cells of a line without those that a colon parts: `Faith    : Quaker` tells something else, whatever the label.
 fn without_labelled(cells: Vec<Span>, text: &str) -> Vec<Span> {
     let has_colon =
         |cell: Option<&Span>| cell.is_some_and(|cell| cell.of(text).trim_start().starts_with([':', '：']));
-    let ends_in_colon = |cell: &Span| cell.of(text).trim_end().ends_with([':', '：']);
+    let ends_in_colon = |cell: &Span| announces(cell.of(text));
     let parts = |at: usize| {
         let above = at.checked_sub(1).and_then(|above| cells.get(above));
         has_colon(cells.get(at)) || has_colon(cells.get(at + 1)) || above.is_some_and(ends_in_colon)
@@ -327,6 +335,7 @@ mod tests {
         assert_eq!(city("TELL ABOUT ME"), None);
         assert_eq!(city("Уход за станками (Среднее образование)"), None);
         assert_eq!(city("Place of issue DUNVAS"), None);
+        assert_eq!(city("Glad to make things for\nWelders.\nStrong Sides:\n- Looms"), None);
         assert_eq!(city("Over 5 years of experience, Python"), None);
     }
 }
